@@ -1,0 +1,89 @@
+"""A briefing note as data: what the renderers write and the checks talk about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.document import Document, Section, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt: what `check` found in the sentence, and what was `expected` where that is known."""
+
+    check: str
+    sentence_id: str
+    message: str
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A sentence, heading or title with its English.
+
+    `kept` marks one without Japanese script, which was passed through as it is. `logprob` is the
+    mean log-probability per token, None where the runtime gives none.
+    """
+
+    sentence: Sentence
+    english: str
+    findings: tuple[Finding, ...] = ()
+    logprob: float | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One clause or sentence of the note and the ids of the sentences it rests on, in order."""
+
+    text: str
+    cites: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBrief:
+    """A section with its translated heading, its bullets and all its translations, in order."""
+
+    section: Section
+    heading: Translation | None
+    bullets: tuple[Bullet, ...]
+    translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What the note says about a model: enough to get the same one again."""
+
+    name: str
+    licence: str
+    runtime: str
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that a note says about one release.
+
+    `title` is the release's own, translated; else a line written from the lead, with no Japanese
+    behind it. `place` is the dateline's place in English. `models` maps roles (translator,
+    summarizer) to cards; `options` are what it takes to make the same note again.
+    """
+
+    document: Document
+    title: Bullet | Translation
+    place: str | None
+    key_points: tuple[Bullet, ...]
+    sections: tuple[SectionBrief, ...]
+    models: dict[str, ModelCard]
+    options: dict[str, str]
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, in the order in which a reader meets the sentences."""
+        if isinstance(self.title, Translation):
+            yield from self.title.findings
+        for section in self.sections:
+            if section.heading:
+                yield from section.heading.findings
+            for translation in section.translations:
+                yield from translation.findings

@@ -1,0 +1,54 @@
+"""Engines: text in, text out. The only package whose modules import torch, transformers & co."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from briefer.brief import ModelCard
+
+Task = Literal["translate", "heading", "title", "bullets", "key_points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an engine is asked.
+
+    `text` is Japanese for translate and heading, English for the tasks that write the note.
+    `heading` is the heading above it; `context` holds the (Japanese, English) pairs just before
+    it, oldest first. An engine that cannot use them ignores them.
+    """
+
+    task: Task
+    text: str
+    heading: str = ""
+    context: tuple[tuple[str, str], ...] = ()
+    count: int = 1  # how many lines are wanted; only for bullets and key_points
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An answer and its mean log-probability per token, None where the runtime has none."""
+
+    text: str
+    logprob: float | None = None
+
+
+class Engine(Protocol):
+    """A loaded model. Engines print nothing and are deterministic.
+
+    `batch_size` is how many requests one `generate` call takes profitably: callers pass that many
+    at a time and report progress in between.
+    """
+
+    card: ModelCard
+    tasks: frozenset[Task]
+    max_input_tokens: int
+    batch_size: int
+
+    def count_tokens(self, text: str) -> int:
+        """Return the length of `text` in the model's own tokens."""
+        ...
+
+    def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
+        """Answer each request with up to `candidates` different outputs, best first."""
+        ...
