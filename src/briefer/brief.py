@@ -64,26 +64,32 @@ class ModelCard:
 class Brief:
     """Everything that a note says about one release.
 
-    `title` is the release's own, translated; else a line written from the lead, with no Japanese
-    behind it. `place` is the dateline's place in English. `models` maps roles (translator,
-    summarizer) to cards; `options` are what it takes to make the same note again.
+    `title` is the release's own, translated; else a line written from the lead, with citations;
+    None in a bare translation of a release without one. `place` and `origin` are the dateline's
+    place and the issuer in English. `models` maps roles (translator, summarizer) to cards;
+    `options` are what it takes to make the same note again.
     """
 
     document: Document
-    title: Bullet | Translation
+    title: Translation | Bullet | None
     place: str | None
+    origin: str | None
     key_points: tuple[Bullet, ...]
     sections: tuple[SectionBrief, ...]
     models: dict[str, ModelCard]
     options: dict[str, str]
 
     @property
-    def findings(self) -> Iterator[Finding]:
-        """Every finding, in the order in which a reader meets the sentences."""
+    def translations(self) -> Iterator[Translation]:
+        """Every translation in reading order: the title's, the headings' and the sentences'."""
         if isinstance(self.title, Translation):
-            yield from self.title.findings
+            yield self.title
         for section in self.sections:
             if section.heading:
-                yield from section.heading.findings
-            for translation in section.translations:
-                yield from translation.findings
+                yield section.heading
+            yield from section.translations
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, in the order in which a reader meets the sentences."""
+        return (finding for translation in self.translations for finding in translation.findings)

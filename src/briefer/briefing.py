@@ -1,0 +1,141 @@
+"""The whole job on one document: translations, bullets, key points, title."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from briefer.brief import Brief, ModelCard, SectionBrief, Translation
+from briefer.document import Document, Sentence, has_japanese
+from briefer.engines import Engine
+from briefer.layout import CELL_GLUE
+from briefer.summarize import (
+    EngineWriter,
+    ExtractiveWriter,
+    Writer,
+    bullets,
+    key_points,
+    write_title,
+)
+from briefer.translate import translate, translate_line, translate_section
+
+# Boilerplate, contacts and notes are translated, not summarised.
+SUMMARISED = ("lead", "body")
+EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
+
+
+class Progress(Protocol):
+    """Is told how the job is getting on: stages of so many steps each."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Begin a stage, for example Translating, of `total` sentences or sections."""
+        ...
+
+    def advance(self, steps: int) -> None:
+        """So many steps of the current stage have just been finished."""
+        ...
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Do nothing."""
+
+
+def lines_to_translate(document: Document) -> Iterator[Sentence]:
+    """Yield all that is translated: the title, the headings and the sentences."""
+    if document.title:
+        yield document.title
+    for section in document.sections:
+        if section.heading:
+            yield section.heading
+        yield from section.sentences
+
+
+def translate_document(
+    document: Document,
+    translator: Engine,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Brief:
+    """Return a brief that holds the full translation and neither bullets nor key points."""
+    progress = progress or Silent()
+    progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
+    title = _title(document, translator, progress)
+    sections = []
+    for section in document.sections:
+        heading, translations = translate_section(section, translator, progress.advance)
+        sections.append(SectionBrief(section, heading, (), translations))
+    place = document.dateline.place if document.dateline else None
+    return Brief(
+        document=document,
+        title=title,
+        place=_line_in_english(place, translator, "place"),
+        origin=_line_in_english(document.origin, translator, "origin"),
+        key_points=(),
+        sections=tuple(sections),
+        models={"translator": translator.card},
+        options=dict(options or {}),
+    )
+
+
+def make_brief(
+    document: Document,
+    translator: Engine,
+    summarizer: Engine | None = None,
+    most_bullets: int = 3,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Brief:
+    """Return the brief of `document`: at most `most_bullets` bullets a section, and key points.
+
+    Without a `summarizer` the bullets are the most telling sentences.
+    """
+    progress = progress or Silent()
+    writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
+    brief = translate_document(document, translator, options, progress)
+    progress.start("Summarising", len(brief.sections) + 1)
+    sections = []
+    for section in brief.sections:
+        sections.append(_with_bullets(section, writer, most_bullets))
+        progress.advance(1)
+    told = [t for section in sections for t in _tellable(section)]
+    points = key_points(writer, [section.bullets for section in sections], told)
+    progress.advance(1)
+    lead = _tellable(sections[0]) if sections else ()
+    return replace(
+        brief,
+        title=brief.title or write_title(translator, lead),
+        key_points=points,
+        sections=tuple(sections),
+        models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
+    )
+
+
+def _title(document: Document, engine: Engine, progress: Progress) -> Translation | None:
+    if not document.title:
+        return None
+    return next(translate([(document.title, "heading")], engine, progress.advance))
+
+
+def _line_in_english(japanese: str | None, engine: Engine, line_id: str) -> str | None:
+    """Return a place or an issuer in English; as it stands where the translation is in doubt."""
+    if japanese is None or not has_japanese(japanese):
+        return japanese
+    translation = translate_line(japanese, engine, line_id)
+    return japanese if translation.findings else translation.english
+
+
+def _with_bullets(section: SectionBrief, writer: Writer, most: int) -> SectionBrief:
+    heading = section.heading.english if section.heading else ""
+    return replace(section, bullets=bullets(writer, heading, _tellable(section), most))
+
+
+def _tellable(section: SectionBrief) -> Sequence[Translation]:
+    """The sentences that bullets may rest on: table rows say nothing without their header."""
+    if section.section.kind not in SUMMARISED:
+        return ()
+    return [t for t in section.translations if t.english and CELL_GLUE not in t.english]

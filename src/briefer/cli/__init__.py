@@ -1,0 +1,53 @@
+"""The `briefer` command: options, files, progress, exit statuses; nothing else."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from briefer import __version__
+from briefer.cli import models, segment, summarize, translate
+from briefer.cli.files import emit, tell
+from briefer.errors import BrieferError, ExitStatus
+
+app = typer.Typer(
+    name="briefer",
+    help="Turn a Japanese release into an English briefing note: cited, complete, offline.",
+    epilog="Example: briefer summarize release.txt > brief.md",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    # Plain help: the coloured one costs more to import than all of the rest.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("summarize", epilog=summarize.EXAMPLE)(summarize.summarize)
+app.command("translate", epilog=translate.EXAMPLE)(translate.translate)
+app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
+app.add_typer(models.app, name="models")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        emit(f"briefer {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Turn a Japanese release into an English briefing note: cited, complete, offline."""
+
+
+def main() -> None:
+    """Run the command line: the one place where errors become messages and exit statuses."""
+    try:
+        app()
+    except BrieferError as error:
+        tell(str(error))
+        sys.exit(error.status)
+    except KeyboardInterrupt:
+        sys.exit(ExitStatus.INTERRUPTED)

@@ -1,0 +1,110 @@
+"""What `summarize` and `translate` share: open the engines once, brief one document after another."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefer.brief import Brief
+from briefer.briefing import Progress, lines_to_translate
+from briefer.cli.files import Outputs, documents, gravest, tell
+from briefer.cli.options import Device, Format
+from briefer.cli.progress import Download, duration, working
+from briefer.document import Document
+from briefer.engines import Engine
+from briefer.errors import BrieferError, ExitStatus
+
+LONG = 5_000  # characters from which on an estimate comes before the work
+# Bullets and key points come on top of the translation.
+SUMMARY_SHARE = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the command line asked for, apart from what to do with each document."""
+
+    files: Sequence[str] | None
+    output: Path | None
+    format: Format
+    model: str
+    summarizer: str
+    device: Device
+    threads: int | None
+    encoding: str | None
+    offline: bool
+    quiet: bool
+    strict: bool
+
+
+def run(
+    job: Job,
+    make: Callable[[Document, Engine, Engine | None, Progress | None], Brief],
+    write: Callable[[Brief], str],
+) -> ExitStatus:
+    """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
+
+    One input that fails is told on stderr and leaves the others' notes written.
+    """
+    statuses: list[ExitStatus] = []
+
+    def failed(error: BrieferError) -> None:
+        tell(str(error))
+        statuses.append(error.status)
+
+    suffix = ".json" if job.format is Format.JSON else ".md"
+    outputs = Outputs(job.output, job.files, suffix)
+    inputs = list(documents(job.files, job.encoding, failed))
+    if not inputs:
+        return gravest(statuses)
+    translator, summarizer = _open(job)
+    _estimate(job, inputs, translator)
+    for document in inputs:
+        began = time.monotonic()
+        try:
+            with working(job.quiet) as progress:
+                brief = make(document, translator, summarizer, progress)
+            outputs.write(document.source, write(brief))
+        except BrieferError as error:
+            failed(error)
+            continue
+        _done(job, document, brief, began)
+        if job.strict and any(brief.findings):
+            statuses.append(ExitStatus.FINDINGS)
+    return gravest(statuses)
+
+
+def _open(job: Job) -> tuple[Engine, Engine | None]:
+    from briefer.engines.opening import Conditions, open_engines
+
+    download = Download(job.quiet)
+    say = (lambda _: None) if job.quiet else tell
+    conditions = Conditions(job.device.value, job.threads, job.offline, say, download)
+    try:
+        opened = open_engines(job.model, job.summarizer, conditions)
+    finally:
+        download.close()
+    return opened.translator, opened.summarizer
+
+
+def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:
+    """Say beforehand how long a long job will take, from a sentence timed on this machine."""
+    lines = [line for document in inputs for line in lines_to_translate(document)]
+    characters = sum(len(line.text) for line in lines)
+    if job.quiet or characters < LONG:
+        return
+    from briefer.engines import canary
+
+    seconds = canary.seconds_per_character(translator) * characters * SUMMARY_SHARE
+    tell(
+        f"{len(lines):,} sentences, {characters:,} characters: about {duration(seconds)} "
+        "on this machine. Ctrl-C stops it."
+    )
+
+
+def _done(job: Job, document: Document, brief: Brief, began: float) -> None:
+    if not job.quiet:
+        doubts = len(list(brief.findings))
+        tell(
+            f"{document.source}: done in {duration(time.monotonic() - began)}, "
+            f"{doubts} doubt{'s' * (doubts != 1)}."
+        )

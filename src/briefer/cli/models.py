@@ -1,0 +1,118 @@
+"""`briefer models`: what models there are, and the ones on this machine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefer.cli.options import Offline, Quiet
+from briefer.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefer.models.catalog import Entry
+
+app = typer.Typer(
+    help="List, fetch, check and remove translation models.",
+    epilog="Example: briefer models pull qwen2.5-coder-1.5b",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Name = Annotated[str, typer.Argument(help="A name of `models list`, or a hub id: owner/name.")]
+
+
+@app.command("list", epilog="Example: briefer models list")
+def list_models() -> None:
+    """Show every model: its task, size, licence, and whether it is on this machine."""
+    from briefer.cli.files import emit
+    from briefer.models import store
+    from briefer.models.catalog import load_catalog
+
+    def row(entry: "Entry") -> tuple[str, ...]:
+        here = "yes" if store.installed(entry) else "no"
+        licence = entry.licence + ("" if entry.commercial else " (non-commercial)")
+        return entry.name, _use(entry.tasks), _size(entry.size), licence, here
+
+    rows = [row(entry) for entry in (*load_catalog(), *store.others())]
+    emit(
+        "".join(
+            f"{line}\n" for line in _table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows])
+        )
+    )
+
+
+@app.command(epilog="Example: briefer models pull nllb-600m --accept-license")
+def pull(
+    name: Name,
+    accept_license: Annotated[
+        bool, typer.Option("--accept-license", help="Accept a licence without commercial use.")
+    ] = False,
+    offline: Offline = False,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch a model; run again after an interruption, and it goes on where it stopped."""
+    from briefer.cli.files import tell
+    from briefer.cli.progress import Download
+    from briefer.models import store
+
+    download = Download(quiet)
+    try:
+        place = store.pull(_entry(name), download, offline=offline, accept_license=accept_license)
+    finally:
+        download.close()
+    if not quiet:
+        tell(f"{name} is here: {place}")
+
+
+@app.command(epilog="Example: briefer models verify qwen2.5-coder-1.5b")
+def verify(name: Name, quiet: Quiet = False) -> None:
+    """Read every byte of a model and compare it with its SHA-256."""
+    from briefer.cli.files import tell
+    from briefer.models import store
+
+    store.verify(_entry(name))
+    if not quiet:
+        tell(f"{name} is whole.")
+
+
+@app.command(epilog="Example: briefer models path qwen2.5-coder-1.5b")
+def path(name: Name) -> None:
+    """Print where a model is."""
+    from briefer.cli.files import emit
+    from briefer.models import store
+
+    emit(f"{store.path(_entry(name))}\n")
+
+
+@app.command(epilog="Example: briefer models remove nllb-600m")
+def remove(name: Name) -> None:
+    """Delete a model from this machine."""
+    from briefer.cli.files import tell
+    from briefer.models import store
+
+    removed = store.remove(_entry(name))
+    tell(f"{name} was removed." if removed else f"{name} is not on this machine.")
+
+
+def _entry(name: str) -> "Entry":
+    from briefer.models.catalog import resolve
+
+    found = resolve(name)
+    if isinstance(found, Path):
+        raise UsageError(f"{name} is a local path.", "Give it to summarize with --model.")
+    return found
+
+
+def _use(tasks: tuple[str, ...]) -> str:
+    uses = {"translate": "translation", "bullets": "summary"}
+    return ", ".join(use for task, use in uses.items() if task in tasks)
+
+
+def _size(size: int | None) -> str:
+    return f"{size / 1e6:,.0f} MB" if size else "?"
+
+
+def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

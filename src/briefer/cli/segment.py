@@ -1,0 +1,32 @@
+"""`briefer segment`: how a release is understood, without any model."""
+
+import typer
+
+from briefer.cli import options as o
+
+EXAMPLE = "Example: briefer segment release.txt --format json"
+
+
+def segment(
+    files: o.Files = None,
+    output: o.Output = None,
+    format: o.OutputFormat = o.Format.MARKDOWN,
+    encoding: o.Encoding = None,
+) -> None:
+    """Show a release's sections, headings and sentences: no model, no translation."""
+    from briefer.cli.files import Outputs, documents, gravest, tell
+    from briefer.errors import BrieferError, ExitStatus
+    from briefer.render import jsonout, outline
+
+    statuses: list[ExitStatus] = []
+
+    def failed(error: BrieferError) -> None:
+        tell(str(error))
+        statuses.append(error.status)
+
+    as_json = format is o.Format.JSON
+    outputs = Outputs(output, files, ".json" if as_json else ".md")
+    for document in documents(files, encoding, failed):
+        text = jsonout.document_json(document) if as_json else outline.render(document)
+        outputs.write(document.source, text)
+    raise typer.Exit(gravest(statuses))

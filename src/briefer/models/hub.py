@@ -1,0 +1,194 @@
+"""Fetch a model from the Hugging Face hub."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+import huggingface_hub as hf
+from huggingface_hub import constants
+from huggingface_hub import logging as hf_logging
+from huggingface_hub.errors import RepositoryNotFoundError
+from huggingface_hub.hf_api import ModelInfo
+from huggingface_hub.utils.tqdm import disable_progress_bars
+
+from briefer.errors import ModelError
+from briefer.models import Progress
+from briefer.models.catalog import SEE_HUB, Entry, File, Hub
+from briefer.models.disk import DENIED, FULL, need
+from briefer.models.manifest import Manifest
+
+PATIENCE = 5.0  # seconds for the first answer; another source may be waiting its turn
+TICK = 0.25  # seconds between two looks at what has arrived
+
+# What transformers reads, and the model card with its licence. Weights are chosen apart.
+_TEXTS = frozenset({".json", ".txt", ".model", ".spm", ".md", ".jinja"})
+
+_Answer = TypeVar("_Answer")
+
+hf_logging.set_verbosity(logging.CRITICAL)  # it tells of every retry on stderr
+disable_progress_bars()
+
+
+def reachable(timeout: float = 3.0) -> bool:
+    """Tell whether the hub answers within `timeout` seconds."""
+    try:
+        _within(timeout, lambda: hf.get_session().head(constants.ENDPOINT, timeout=timeout))
+    except Exception:
+        return False
+    return True
+
+
+def fetch(
+    entry: Entry, source: Hub, folder: Path, progress: Progress, admit: Callable[[str], None]
+) -> Manifest:
+    """Put the model's files into `folder` and return the manifest they ought to fit.
+
+    `admit` is called with the licence of the model card and raises where it is not accepted. Goes
+    on with the files of an earlier call. Raises ModelError where the hub does not answer or has no
+    such model, OSError where the disk does not take it.
+    """
+    with _explained(source.repo):
+        card = _within(PATIENCE, lambda: _ask(source.repo))
+    licence = _licence(card) if entry.licence == SEE_HUB else entry.licence
+    admit(licence)
+    files = entry.files or _offered(card, entry)
+    total = sum(file.size for file in files)
+    need(folder, total - _arrived(folder))
+    with _explained(source.repo), _watched(folder, total, progress, entry.name):
+        for file in files:
+            hf.hf_hub_download(source.repo, file.path, revision=card.sha, local_dir=folder)
+    return Manifest(entry.name, licence, f"hub: {source.repo}@{card.sha}", files)
+
+
+def wanted(paths: Sequence[str]) -> list[str]:
+    """Return the files that transformers needs: no second copy of the weights, no other runtime's.
+
+    >>> wanted(["config.json", "source.spm", "tf_model.h5", "onnx/model.onnx", "pytorch_model.bin"])
+    ['config.json', 'source.spm', 'pytorch_model.bin']
+    >>> wanted(["pytorch_model.bin", "model.safetensors", "flax_model.msgpack", "README.md"])
+    ['model.safetensors', 'README.md']
+    """
+    top = [PurePosixPath(path) for path in paths if "/" not in path]
+    safe = {path for path in top if path.suffix == ".safetensors"}
+    pickled = {path for path in top if path.match("pytorch_model*.bin")}
+    weights = safe or pickled
+    return [str(p) for p in top if p in weights or p.suffix in _TEXTS or p.name == "LICENSE"]
+
+
+def only_gguf(paths: Sequence[str], name: str) -> list[str]:
+    """Return the one GGUF file meant by `name`: the one it ends in, else q4_k_m, else the only one.
+
+    >>> only_gguf(["a-q8_0.gguf", "a-Q4_K_M.gguf", "README.md"], "owner/a-GGUF")
+    ['a-Q4_K_M.gguf']
+    """
+    offered = [path for path in paths if path.endswith(".gguf")]
+    named = [path for path in offered if name.endswith(f"/{path}")]
+    middle = [path for path in offered if "q4_k_m" in path.lower()]
+    for choice in (named, middle, offered):
+        if len(choice) == 1 and (named or not name.endswith(".gguf")):
+            return choice
+    raise ModelError(
+        f"{name} does not say which GGUF file is meant; there is {', '.join(offered) or 'none'}.",
+        "Name one as owner/name/file.gguf.",
+    )
+
+
+def _ask(repo: str) -> ModelInfo:
+    return hf.HfApi().model_info(repo, files_metadata=True, timeout=PATIENCE)
+
+
+def _licence(card: ModelInfo) -> str:
+    stated = card.card_data.get("license") if card.card_data else None
+    return str(stated) if stated else "none stated"
+
+
+def _offered(card: ModelInfo, entry: Entry) -> tuple[File, ...]:
+    """Return the files to fetch; the hub knows the SHA-256 of the large ones only."""
+    offered = {s.rfilename: s for s in card.siblings or ()}
+    names = list(offered)
+    chosen = only_gguf(names, entry.name) if entry.engine == "gguf" else wanted(names)
+    if not chosen:
+        raise ModelError(f"{entry.name} has no model files.", "Choose another model.")
+    return tuple(
+        File(name, offered[name].size or 0, lfs.sha256 if (lfs := offered[name].lfs) else "")
+        for name in chosen
+    )
+
+
+def _arrived(folder: Path) -> int:
+    """Return the bytes under `folder`, the library's unfinished files among them."""
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except FileNotFoundError:  # renamed while we look
+            continue
+    return total
+
+
+@contextmanager
+def _watched(folder: Path, total: int, progress: Progress, what: str) -> Iterator[None]:
+    """Report how `folder` grows while the block runs: the library's own bars cannot be relied on.
+
+    Its downloads go through two transports, and their hooks changed between its versions.
+    """
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(TICK):
+            progress(min(_arrived(folder), total), total, what)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    progress(min(_arrived(folder), total), total, what)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+    progress(total, total, what)
+
+
+def _within(seconds: float, ask: Callable[[], _Answer]) -> _Answer:
+    """Return what `ask` returns, or raise TimeoutError: looking up a name knows no time limit."""
+    answers: list[_Answer] = []
+    failures: list[Exception] = []
+
+    def run() -> None:
+        try:
+            answers.append(ask())
+        except Exception as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failures:
+        raise failures[0]
+    if not answers:
+        raise TimeoutError(f"no answer in {seconds:g} seconds")
+    return answers[0]
+
+
+@contextmanager
+def _explained(repo: str) -> Iterator[None]:
+    """Turn whatever the library raises into a ModelError, but for what the disk did."""
+    try:
+        yield
+    except RepositoryNotFoundError as error:
+        raise ModelError(
+            f"The hub has no model {repo}, or it is not open to everyone.",
+            "Check its name; for a gated one, accept its terms on the hub and set HF_TOKEN.",
+        ) from error
+    except Exception as error:  # httpx's, xet's and its own errors have no common ancestor
+        if isinstance(error, OSError) and error.errno in FULL | DENIED:
+            raise
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
+        raise ModelError(
+            f"{repo} could not be had from the hub: {reason.rstrip('.')}.",
+            "Check the network and proxy settings, then run the same command again: what has "
+            "already arrived is kept.",
+        ) from error

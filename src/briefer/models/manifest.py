@@ -1,0 +1,75 @@
+"""What is written beside an installed model: its origin, and its files with their hashes."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from briefer.models import Progress
+from briefer.models.catalog import Entry, File
+from briefer.models.disk import sha256
+
+FILE_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An installed model. `origin` names the place and the exact version it came from.
+
+    `accepted` tells that the user accepted a licence which rules out commercial use.
+    """
+
+    name: str
+    licence: str
+    origin: str
+    files: tuple[File, ...]
+    accepted: bool = False
+
+    def describes(self, folder: Path, entry: Entry) -> bool:
+        """Tell whether the files are there in their sizes, and are those that `entry` asks for."""
+        wanted = {(file.path, file.sha256) for file in entry.files}
+        return wanted <= {(file.path, file.sha256) for file in self.files} and all(
+            (folder / file.path).is_file() and (folder / file.path).stat().st_size == file.size
+            for file in self.files
+        )
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest in `folder`, None where there is none or it is damaged."""
+    try:
+        fields = json.loads((folder / FILE_NAME).read_text("utf-8"))
+        fields["files"] = tuple(File(**file) for file in fields["files"])
+        return Manifest(**fields)
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write `manifest` into `folder`, where `read_manifest` finds it."""
+    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
+    (folder / FILE_NAME).write_text(text + "\n", "utf-8")
+
+
+def hashed_files(
+    folder: Path, files: tuple[File, ...], progress: Progress, name: str
+) -> tuple[File, ...]:
+    """Return `files` as they are in `folder`, with their true sizes and hashes."""
+    total, done = sum(file.size for file in files), 0
+
+    def hashed(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(min(done, total), total, f"checking {name}")
+
+    return tuple(
+        File(file.path, (folder / file.path).stat().st_size, sha256(folder / file.path, hashed))
+        for file in files
+    )
+
+
+def differing(expected: tuple[File, ...], found: tuple[File, ...]) -> list[str]:
+    """Return the names of the files that differ; a hash that nobody knew cannot."""
+    return [
+        want.path
+        for want, have in zip(expected, found, strict=True)
+        if want.size != have.size or want.sha256 not in ("", have.sha256)
+    ]

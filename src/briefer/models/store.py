@@ -1,0 +1,232 @@
+"""The models on this machine: fetch, check, find and remove them.
+
+A model lives in `<home>/models/<name>/` beside a manifest. It is put together in a folder with
+another name and renamed when every byte is proved right, so that what has the final name is whole.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from platformdirs import user_cache_dir
+
+from briefer.errors import ModelError
+from briefer.models import Progress, silent
+from briefer.models.catalog import Entry, Hub, Index, from_hub, is_commercial, load_catalog
+from briefer.models.disk import explained, readable
+from briefer.models.manifest import (
+    Manifest,
+    differing,
+    hashed_files,
+    read_manifest,
+    write_manifest,
+)
+
+UNFINISHED = ".unfinished"  # what the name of a folder ends in while its model is arriving
+
+
+def home() -> Path:
+    """Return briefer's folder: BRIEFER_HOME, or the system's place for caches."""
+    given = os.environ.get("BRIEFER_HOME")
+    return Path(given).expanduser() if given else Path(user_cache_dir("briefer", appauthor=False))
+
+
+def installed(entry: Entry) -> Path | None:
+    """Return the model's file (gguf) or folder (seq2seq) if it is here, else None.
+
+    Looks at the manifest and the sizes only: `verify` reads every byte.
+    """
+    manifest = _installed(entry)
+    return _loadable(entry, manifest) if manifest else None
+
+
+def path(entry: Entry) -> Path:
+    """Return the model's file or folder; ModelError with the remedy if it is not here."""
+    found = installed(entry)
+    if found is None:
+        raise _missing(entry)
+    return found
+
+
+def manifest(entry: Entry) -> Manifest:
+    """Return where the model came from, its licence and its files; ModelError if not here."""
+    found = _installed(entry)
+    if found is None:
+        raise _missing(entry)
+    return found
+
+
+def pull(
+    entry: Entry,
+    progress: Progress = silent,
+    *,
+    offline: bool = False,
+    accept_license: bool = False,
+) -> Path:
+    """Fetch the model unless it is here, and return its file or folder.
+
+    Goes on where an interrupted call stopped. With `offline` nothing that could reach a network is
+    so much as imported. ModelError says what stands in the way.
+    """
+    if found := installed(entry):
+        return found
+    if offline:
+        raise ModelError(
+            f"The model {entry.name} is not on this machine, and --offline forbids to fetch it.",
+            f"Run briefer models pull {entry.name} once with a network.",
+        )
+    accepted = accept_license or _accepted(entry)
+    _admit(entry.name, entry.licence, accepted)
+    with explained(home()), _alone(entry, progress):
+        return installed(entry) or _fetch(entry, progress, accepted)
+
+
+def verify(entry: Entry, progress: Progress = silent) -> None:
+    """Read every byte of an installed model; ModelError if it is missing or damaged."""
+    found = read_manifest(_folder(entry))
+    if found is None:
+        raise _missing(entry)
+    with explained(home()):
+        damaged = ["files are missing, cut short or of another version"]
+        if found.describes(_folder(entry), entry):
+            now = hashed_files(_folder(entry), found.files, progress, entry.name)
+            damaged = differing(found.files, now)
+    if damaged:
+        raise ModelError(
+            f"The model {entry.name} is damaged: {', '.join(damaged)}.",
+            f"Run briefer models remove {entry.name}, then briefer models pull {entry.name}.",
+        )
+
+
+def remove(entry: Entry) -> bool:
+    """Remove the model and what has arrived of it; tell whether there was anything."""
+    folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
+    if folders:
+        with explained(home()), _alone(entry, silent):
+            for folder in folders:
+                shutil.rmtree(folder)
+    return bool(folders)
+
+
+def others() -> tuple[Entry, ...]:
+    """Return the hub models that are here and that the catalog does not know, by name."""
+    known = {entry.name for entry in load_catalog()}
+    with explained(home()):
+        folders = [f for f in (home() / "models").glob("*") if f.suffix != UNFINISHED]
+        here = [read_manifest(folder) for folder in folders]
+    names = sorted(found.name for found in here if found and found.name not in known)
+    return tuple(from_hub(name) for name in names)
+
+
+def _folder(entry: Entry) -> Path:
+    return home() / "models" / entry.name.replace("/", "--")
+
+
+def _unfinished(entry: Entry) -> Path:
+    folder = _folder(entry)
+    return folder.with_name(folder.name + UNFINISHED)
+
+
+def _installed(entry: Entry) -> Manifest | None:
+    with explained(home()):
+        found = read_manifest(_folder(entry))
+        return found if found and found.describes(_folder(entry), entry) else None
+
+
+def _loadable(entry: Entry, manifest: Manifest) -> Path:
+    if entry.engine == "gguf":
+        return _folder(entry) / manifest.files[0].path
+    return _folder(entry)
+
+
+def _missing(entry: Entry) -> ModelError:
+    problem = f"The model {entry.name} ({readable(entry.size)}) is not on this machine."
+    return ModelError(problem, f"Run briefer models pull {entry.name}.")
+
+
+def _accepted(entry: Entry) -> bool:
+    """Tell whether the licence was accepted when a now damaged copy was fetched."""
+    found = read_manifest(_folder(entry))
+    return found is not None and found.accepted
+
+
+def _admit(name: str, licence: str, accepted: bool) -> None:
+    if not accepted and not is_commercial(licence):
+        raise ModelError(
+            f"The licence of {name}, {licence}, does not allow commercial use.",
+            f"If that suits you: briefer models pull {name} --accept-license",
+        )
+
+
+@contextmanager
+def _alone(entry: Entry, progress: Progress) -> Iterator[None]:
+    """Hold the model's lock, so that two processes never work on the same files."""
+    import filelock
+
+    folder = _folder(entry)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(folder.with_name(f".{folder.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        progress(0, None, f"waiting for another briefer that fetches {entry.name}")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _fetch(entry: Entry, progress: Progress, accepted: bool) -> Path:
+    """Try the sources in order; the first that gives the right bytes wins."""
+    unfinished = _unfinished(entry)
+    failures: list[ModelError] = []
+    for source in entry.sources:
+        unfinished.mkdir(exist_ok=True)
+        try:
+            arrived = _fetch_from(source, entry, progress, accepted)
+            _settle(entry, arrived, progress)
+            return path(entry)
+        except ModelError as failure:
+            failures.append(failure)
+    if len(failures) == 1:
+        raise failures[0]
+    problems = dict.fromkeys(failure.problem for failure in failures)
+    raise ModelError(" ".join(problems), failures[-1].remedy)
+
+
+def _fetch_from(source: Hub | Index, entry: Entry, progress: Progress, accepted: bool) -> Manifest:
+    unfinished = _unfinished(entry)
+    if isinstance(source, Index):
+        from briefer.models import index
+
+        return index.fetch(entry, source, unfinished, progress)
+    from briefer.models import hub
+
+    def admit(licence: str) -> None:
+        _admit(entry.name, licence, accepted)
+
+    arrived = hub.fetch(entry, source, unfinished, progress, admit)
+    return replace(arrived, accepted=accepted and not is_commercial(arrived.licence))
+
+
+def _settle(entry: Entry, arrived: Manifest, progress: Progress) -> None:
+    """Prove the files right, write the manifest and give the folder its final name."""
+    unfinished, folder = _unfinished(entry), _folder(entry)
+    found = hashed_files(unfinished, arrived.files, progress, entry.name)
+    if wrong := differing(arrived.files, found):
+        shutil.rmtree(unfinished)
+        raise ModelError(
+            f"{', '.join(wrong)} of {entry.name} did not arrive as it was published "
+            "(its size or SHA-256 is wrong) and was thrown away.",
+            "Run the same command again; if that ends the same way, the source is not to be "
+            "trusted: use another network or index.",
+        )
+    shutil.rmtree(unfinished / ".cache", ignore_errors=True)  # the hub library's own notes
+    write_manifest(unfinished, replace(arrived, files=found))
+    if folder.exists():
+        shutil.rmtree(folder)
+    unfinished.replace(folder)

@@ -1,0 +1,126 @@
+"""A release as it comes, a file or standard input, to its text."""
+
+import difflib
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from briefer.document import has_japanese
+from briefer.errors import InputError
+from briefer.reading.encodings import decode
+from briefer.reading.formats import binary, file_kind, looks_binary
+from briefer.reading.language import foreign_language
+
+__all__ = ["LIMIT", "STDIN", "Text", "read_path", "read_stdin"]
+
+LIMIT = 2_000_000  # bytes
+STDIN = "standard input"
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What was read: `text` with newlines as `\\n`, and the SHA-256 of the bytes as they came."""
+
+    name: str
+    encoding: str
+    text: str
+    sha256: str
+
+
+def read_path(name: str, encoding: str | None = None) -> Text:
+    """Return the text of the file `name`.
+
+    `encoding` overrides what the bytes show. Raises InputError for whatever is no Japanese text
+    of at most `LIMIT` bytes, UsageError for an encoding that does not exist.
+    """
+    if _ADDRESS.match(name):
+        raise InputError(
+            f"{name} is a web address, and briefer reads files.",
+            "Save the text of the page in a file and give that.",
+        )
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{name} is a folder.", "Give the files in it.")
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"There is no file {name}.", _suggestion(path)) from error
+    except PermissionError as error:
+        raise InputError(
+            f"{name} may not be read by you.", "Ask for permission, or give a copy of it."
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise _unreadable(name, error) from error
+    return _text(name, data, encoding)
+
+
+def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
+    """Return the text of `stream`, under the name `STDIN`; errors as of `read_path`."""
+    try:
+        data = stream.read(LIMIT + 1)
+    except OSError as error:
+        raise _unreadable(STDIN, error) from error
+    return _text(STDIN, data, encoding)
+
+
+def _text(name: str, data: bytes, encoding: str | None) -> Text:
+    subject = name if name != STDIN else "Standard input"
+    kind = file_kind(data)
+    if kind:
+        raise InputError(
+            f"{subject} is {kind}, which briefer cannot read yet.",
+            "Save the release as plain text and give that.",
+        )
+    if len(data) > LIMIT:
+        raise InputError(
+            f"{subject} is larger than {LIMIT // 1_000_000} MB, the most that briefer reads.",
+            "Split it into one file per release.",
+        )
+    if not data:
+        raise InputError(f"{subject} is empty.", "Give a file with Japanese text.")
+    decoded = decode(data, encoding, subject)
+    if looks_binary(decoded.text):
+        raise binary(subject)
+    if not decoded.text.strip():
+        raise InputError(f"{subject} holds nothing but blanks.", "Give a file with Japanese text.")
+    _refuse_foreign(subject, decoded.text)
+    return Text(name, decoded.encoding, decoded.text, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_foreign(subject: str, text: str) -> None:
+    """Raise InputError where `text` is not Japanese."""
+    language = foreign_language(text)
+    if language == "English":
+        raise InputError(
+            f"{subject} has no Japanese in it. Is it already in English?",
+            "Give the Japanese release.",
+        )
+    if language:
+        raise InputError(
+            f"{subject} looks like {language}, not Japanese: it has no kana.",
+            "Give the Japanese release.",
+        )
+    if not has_japanese(text):
+        raise InputError(
+            f"{subject} has no Japanese in it.",
+            "Give the Japanese release; if this is it, give its encoding with --encoding.",
+        )
+
+
+def _suggestion(path: Path) -> str:
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return f"There is no folder {path.parent} either; check the name."
+    close = difflib.get_close_matches(path.name, names, n=1)
+    return f"Did you mean {path.with_name(close[0])}?" if close else "Check the name."
+
+
+def _unreadable(name: str, error: Exception) -> InputError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return InputError(f"{name} cannot be read: {reason}.", "Check the name and the disk.")

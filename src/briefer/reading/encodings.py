@@ -1,0 +1,180 @@
+"""Bytes to text: which encoding a release is in, and nothing of it lost on the way."""
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefer.errors import InputError, UsageError
+from briefer.reading.formats import CONTROLS, binary, looks_binary
+from briefer.reading.jis import decode_euc_jp, decode_iso_2022_jp
+from briefer.reading.language import foreign_language, has_kana
+from briefer.reading.plausibility import plausibility
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, its newlines as `\\n` and else as it was, and the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, encoding: str | None = None, name: str = "The text") -> Decoded:
+    """Return the text of `data`, in `encoding` where one is given, else in the one it shows.
+
+    `name` is what messages call the input. Raises InputError where the bytes are damaged or in
+    no encoding that can be told, UsageError where there is no encoding of that name.
+
+    >>> decode("株価は100円です。".encode("euc_jp"))
+    Decoded(text='株価は100円です。', encoding='euc-jp')
+    >>> decode("①髙島屋".encode("cp932"), "Shift_JIS").encoding
+    'cp932'
+    """
+    if encoding is not None:
+        found = _forced(data, encoding, name)
+    else:
+        found = _marked(data, name) or _guessed(data, name)
+    text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, found.encoding)
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Pure ASCII on the outside, so it must be asked for before UTF-8.
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\$\([@BD]|\x1b\([IJ]|\x0e[\x21-\x5f]+\x0f")
+_REJECTED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+
+
+def _decode_cp932(data: bytes) -> str:
+    """Decode cp932 without the bytes 80, A0 and FD to FF, which only Python reads as characters."""
+    text = data.decode("cp932")
+    rejected = _REJECTED.search(text)
+    if rejected:
+        start = len(text[: rejected.start()].encode("cp932"))
+        raise UnicodeDecodeError("cp932", data, start, start + 1, "not a character")
+    return text
+
+
+_DECODERS: dict[str, Callable[[bytes], str]] = {
+    "cp932": _decode_cp932,
+    "euc-jp": decode_euc_jp,
+    "iso-2022-jp": decode_iso_2022_jp,
+}
+# The names that people and tools (nkf, PHP, mail) use for what is decoded here in one way.
+_ALIASES = {
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "euc_jp": "euc-jp",
+    "cp51932": "euc-jp",
+    "eucjp-ms": "euc-jp",
+    "eucjp-win": "euc-jp",
+    "iso2022_jp": "iso-2022-jp",
+    "iso2022_jp_1": "iso-2022-jp",
+    "iso2022_jp_ext": "iso-2022-jp",
+    "cp50220": "iso-2022-jp",
+    "cp50221": "iso-2022-jp",
+    "cp50222": "iso-2022-jp",
+}
+_CANDIDATES = ("utf-8", "euc-jp", "cp932", "utf-16-le", "utf-16-be")
+_FOREIGN = ("gb18030", "big5", "euc_kr", "cp1252")
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    decoder = _DECODERS.get(encoding)
+    return decoder(data) if decoder else data.decode(encoding)
+
+
+def _forced(data: bytes, encoding: str, name: str) -> Decoded:
+    canonical = _canonical(encoding)
+    try:
+        return Decoded(_decode_as(data, canonical), canonical)
+    except LookupError as error:
+        raise _no_such_encoding(encoding) from error
+    except UnicodeError as error:
+        raise _damaged(name, data, canonical, error) from error
+
+
+def _canonical(encoding: str) -> str:
+    """Return the one name for `encoding` under which `_decode_as` knows it."""
+    name = encoding.strip().lower()
+    if name in _ALIASES:
+        return _ALIASES[name]
+    try:
+        name = codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        raise _no_such_encoding(encoding) from error
+    return _ALIASES.get(name, name)
+
+
+def _marked(data: bytes, name: str) -> Decoded | None:
+    """Return the text of `data` where a byte order mark or an escape sequence tells its encoding."""
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if encoding is None and data.isascii() and _ISO_2022_JP.search(data):
+        encoding = "iso-2022-jp"
+    return None if encoding is None else _forced(data, encoding, name)
+
+
+def _guessed(data: bytes, name: str) -> Decoded:
+    """Return the most plausible reading of `data`; a foreign one is better than a senseless one."""
+    sound = list(_readings(data, _CANDIDATES))
+    if sound and sound[0].encoding == "utf-8" and not CONTROLS.search(sound[0].text):
+        return sound[0]
+    best = max(sound, key=_score, default=None)
+    _refuse_damaged(data, name, max(_score(best), 0) if best else 0)
+    if not (best and has_kana(best.text)):
+        foreign = (r for r in _readings(data, _FOREIGN) if foreign_language(r.text))
+        best = next(foreign, best)
+    if best and (best.encoding in ("utf-8", *_FOREIGN) or _score(best) >= 0):
+        return best
+    if looks_binary(data.decode("latin-1")):
+        raise binary(name)
+    raise InputError(
+        f"{name} is not text in any encoding briefer knows.", "Give its encoding with --encoding."
+    )
+
+
+def _readings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
+    """Yield those readings of `data` that are sound to the last byte."""
+    for encoding in encodings:
+        try:
+            yield Decoded(_decode_as(data, encoding), encoding)
+        except UnicodeDecodeError:
+            continue
+
+
+def _score(reading: Decoded) -> int:
+    return plausibility(reading.text)
+
+
+def _refuse_damaged(data: bytes, name: str, score: int) -> None:
+    """Raise InputError where a damaged encoding makes more sense than the `score` of a sound one.
+
+    A wrong byte can leave a text that another encoding reads to the end, as nonsense.
+    """
+    suspects = (Decoded(data.decode(codec, "replace"), codec) for codec in _CANDIDATES[:3])
+    likeliest = max(suspects, key=_score)
+    if _score(likeliest) > score and has_kana(likeliest.text):
+        _forced(data, likeliest.encoding, name)
+
+
+def _damaged(name: str, data: bytes, encoding: str, error: UnicodeError) -> InputError:
+    problem = f"{name} cannot be read as {encoding}."
+    if isinstance(error, UnicodeDecodeError) and error.start < len(data):
+        problem = (
+            f"{name} cannot be read as {encoding}: byte {error.start} "
+            f"(0x{data[error.start]:02X}, counted from 0) is no part of a character."
+        )
+    return InputError(problem, "Get an undamaged copy, or give another encoding with --encoding.")
+
+
+def _no_such_encoding(encoding: str) -> UsageError:
+    return UsageError(
+        f"There is no encoding named {encoding!r}.",
+        "Give one such as utf-8, shift_jis, euc-jp, iso-2022-jp or utf-16 to --encoding.",
+    )

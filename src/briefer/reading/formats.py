@@ -1,0 +1,57 @@
+"""Files that are no text: what they are, by the bytes at their beginning."""
+
+import re
+
+from briefer.errors import InputError
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+)
+# Office documents are zip archives; the folder of their main part names them.
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "a Word document (DOCX)"),
+    (b"xl/", "an Excel workbook (XLSX)"),
+    (b"ppt/", "a PowerPoint presentation (PPTX)"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+)
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")  # without blanks, Ctrl-Z and escape
+_BINARY_SHARE = 0.05  # wire copy has a few control characters, programs have many
+
+
+def file_kind(data: bytes) -> str | None:
+    """Return what `data` is, with its article, or None where it may be text.
+
+    >>> file_kind(b"%PDF-1.7 ...")
+    'a PDF file'
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _ZIPPED if part in data), "a zip archive")
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "a WebP image"
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def looks_binary(text: str) -> bool:
+    """Tell whether `text`, decoded somehow, holds a NUL or more control characters than text does.
+
+    >>> looks_binary("本文\x03"*20), looks_binary("短い本文にひとつだけ混じった制御文字\x03、これは本文である")
+    (True, False)
+    """
+    return "\0" in text or len(CONTROLS.findall(text)) > _BINARY_SHARE * len(text)
+
+
+def binary(name: str) -> InputError:
+    """Return the error for an input that is no text and no format known by name."""
+    return InputError(
+        f"{name} is not text: it holds control characters, as programs and archives do.",
+        "Give the release as a text file.",
+    )

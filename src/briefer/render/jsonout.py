@@ -1,0 +1,143 @@
+"""Documents and briefs as JSON, schema briefer/1. Positions count characters of the text."""
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from briefer.brief import Brief, Bullet, Finding, SectionBrief, Translation
+from briefer.document import Document, Section, Sentence
+
+SCHEMA = "briefer/1"
+
+
+def document_json(document: Document) -> str:
+    """Return a segmented document, without models and English."""
+    return _dump(
+        {
+            "schema": SCHEMA,
+            "source": _source(document),
+            "release": _release(document, _line(document.title)),
+            "sections": [
+                {
+                    "id": section.id,
+                    "kind": section.kind,
+                    "heading": _line(section.heading),
+                    "sentences": [
+                        {"id": s.id, "start": s.start, "paragraph": number, "japanese": s.text}
+                        for number, s in _numbered(section)
+                    ],
+                }
+                for section in document.sections
+            ],
+            "furniture": [asdict(span) for span in document.furniture],
+        }
+    )
+
+
+def brief_json(brief: Brief, translation_only: bool = False) -> str:
+    """Return a brief; `translation_only` leaves key points and bullets out."""
+    points = {} if translation_only else {"key_points": [_bullet(b) for b in brief.key_points]}
+    findings = list(brief.findings)
+    return _dump(
+        {
+            "schema": SCHEMA,
+            "source": _source(brief.document),
+            "release": _release(brief.document, _title(brief))
+            | {"place": brief.place, "issuer": brief.origin},
+            "models": {role: asdict(card) for role, card in brief.models.items()},
+            **points,
+            "sections": [_section(section, translation_only) for section in brief.sections],
+            "findings": {
+                "total": len(findings),
+                "by_check": dict(sorted(Counter(f.check for f in findings).items())),
+            },
+        }
+    )
+
+
+def _dump(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _source(document: Document) -> dict[str, Any]:
+    return {
+        "name": document.source,
+        "encoding": document.encoding,
+        "characters": len(document.text),
+    }
+
+
+def _release(document: Document, title: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "title": title,
+        "dateline": asdict(document.dateline) if document.dateline else None,
+        "origin": document.origin,
+        "links": list(document.links),
+        "notices": [sentence.id for sentence in document.notices],
+    }
+
+
+def _line(sentence: Sentence | None) -> dict[str, Any] | None:
+    if sentence is None:
+        return None
+    return {"id": sentence.id, "japanese": sentence.text, "start": sentence.start}
+
+
+def _numbered(section: Section) -> list[tuple[int, Sentence]]:
+    """The section's sentences with the number of their paragraph, counted from 1."""
+    return [(n, s) for n, p in enumerate(section.paragraphs, start=1) for s in p.sentences]
+
+
+def _title(brief: Brief) -> dict[str, Any] | None:
+    if isinstance(brief.title, Bullet):
+        return {"japanese": None, "english": brief.title.text, "cites": list(brief.title.cites)}
+    return _heading(brief.title)
+
+
+def _heading(translation: Translation | None) -> dict[str, Any] | None:
+    if translation is None:
+        return None
+    return {"japanese": translation.sentence.text, "english": translation.english} | (
+        {"findings": [_finding(f) for f in translation.findings]} if translation.findings else {}
+    )
+
+
+def _bullet(bullet: Bullet) -> dict[str, Any]:
+    return {
+        "text": bullet.text,
+        "cites": list(bullet.cites),
+        "findings": [_finding(f) for f in bullet.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {"check": finding.check, "message": finding.message, "expected": finding.expected}
+
+
+def _section(brief: SectionBrief, translation_only: bool) -> dict[str, Any]:
+    bullets = {} if translation_only else {"bullets": [_bullet(b) for b in brief.bullets]}
+    english = {translation.sentence.id: translation for translation in brief.translations}
+    return {
+        "id": brief.section.id,
+        "kind": brief.section.kind,
+        "heading": _heading(brief.heading),
+        **bullets,
+        "sentences": [
+            _sentence(number, english[sentence.id]) for number, sentence in _numbered(brief.section)
+        ],
+    }
+
+
+def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
+    sentence = translation.sentence
+    return {
+        "id": sentence.id,
+        "start": sentence.start,
+        "paragraph": paragraph,
+        "japanese": sentence.text,
+        "english": translation.english,
+        "kept": translation.kept,
+        "logprob": translation.logprob,
+        "findings": [_finding(finding) for finding in translation.findings],
+    }

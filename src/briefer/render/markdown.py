@@ -1,0 +1,187 @@
+"""A brief as a Markdown note. Everything that came from the release or a model is escaped."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefer import __version__
+from briefer.brief import Brief, Bullet, Finding, SectionBrief, Translation
+from briefer.document import Document, Paragraph
+from briefer.render.dates import written_out
+from briefer.render.escape import escape
+
+# Sections that a reader comes to last, whatever their place in the release; all else in order.
+LAST = ("boilerplate", "contact", "note")
+NAMES = {
+    "lead": "Lead",
+    "body": "Text",
+    "boilerplate": "About the issuer",
+    "contact": "Contact",
+    "note": "Notes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How much the note shows: the Japanese beside the English, and under each bullet."""
+
+    english_only: bool = False
+    show_source: bool = False
+
+
+def render(brief: Brief, style: Style = Style()) -> str:  # noqa: B008 - frozen, so shareable
+    """Return the note. The same brief and style give the same text."""
+    blocks = [
+        *_head(brief),
+        *_key_points(brief, style),
+        *(block for section in brief.sections for block in _bullets(brief, section, style)),
+        *_doubts(brief),
+        *_full_translation(brief, style),
+        *_about(brief),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    if brief.title:
+        title = brief.title.english if isinstance(brief.title, Translation) else brief.title.text
+        yield f"# {escape(title)}"
+    doubts = len(list(brief.findings))
+    told = f'{doubts} doubt{"s" * (doubts != 1)}: see "Check before quoting".' if doubts else ""
+    yield f"> Machine translation, not checked by a person. {told}".rstrip()
+    yield from (f"> **Notice:** {escape(t.english)} {_cite(t)}" for t in _notices(brief))
+    if source := _source(brief):
+        yield f"**Source:** {source}"
+
+
+def _notices(brief: Brief) -> Iterator[Translation]:
+    wanted = {sentence.id for sentence in brief.document.notices}
+    return (translation for translation in brief.translations if translation.sentence.id in wanted)
+
+
+def _source(brief: Brief) -> str:
+    """Issuer · agency · place and date · first link, as far as they are known."""
+    dateline = brief.document.dateline
+    date = written_out(dateline.date) if dateline and dateline.date else None
+    where = ", ".join(part for part in (brief.place, date) if part)
+    known = (brief.origin, dateline and dateline.agency, where)
+    shown = [escape(part) for part in known if part]
+    return " · ".join(shown + [f"<{link}>" for link in brief.document.links[:1] if _is_plain(link)])
+
+
+def _is_plain(link: str) -> bool:
+    return link.startswith(("http://", "https://")) and not set(link) & set("<> \\\n")
+
+
+def _key_points(brief: Brief, style: Style) -> Iterator[str]:
+    if brief.key_points:
+        yield "## Key points"
+        yield "\n".join(_bullet(brief, bullet, style) for bullet in brief.key_points)
+
+
+def _bullets(brief: Brief, section: SectionBrief, style: Style) -> Iterator[str]:
+    if section.bullets:
+        yield f"## {_heading(section)}"
+        yield "\n".join(_bullet(brief, bullet, style) for bullet in section.bullets)
+
+
+def _heading(section: SectionBrief) -> str:
+    if not section.heading:
+        return NAMES[section.section.kind]
+    english, japanese = section.heading.english, section.heading.sentence.text
+    return escape(english) if section.heading.kept else f"{escape(english)} ({escape(japanese)})"
+
+
+def _bullet(brief: Brief, bullet: Bullet, style: Style) -> str:
+    line = f"- {escape(bullet.text)} {' '.join(f'[{cite}]' for cite in bullet.cites)}"
+    if bullet.findings:
+        line += " (in doubt)"
+    if not style.show_source:
+        return line
+    cited = [t.sentence for t in brief.translations if t.sentence.id in bullet.cites]
+    return "\n".join([line, *(f"  > {escape(s.text)} [{s.id}]\n" for s in cited)]).rstrip("\n")
+
+
+def _doubts(brief: Brief) -> Iterator[str]:
+    lines = [
+        _doubt(translation, finding)
+        for translation in brief.translations
+        for finding in translation.findings
+    ]
+    if lines:
+        yield "## Check before quoting"
+        yield "\n".join(lines)
+
+
+def _doubt(translation: Translation, finding: Finding) -> str:
+    japanese, english = escape(translation.sentence.text), escape(translation.english)
+    return f"- {finding.sentence_id}: {escape(finding.message)}. Japanese: {japanese} English: {english}"
+
+
+def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
+    yield "## Full translation"
+    for section in sorted(brief.sections, key=lambda s: s.section.kind in LAST):
+        if section.heading or section.section.kind != "lead":
+            yield f"### {_heading(section)}"
+        yield from _paragraphs(section, style)
+
+
+def _paragraphs(section: SectionBrief, style: Style) -> Iterator[str]:
+    english = {t.sentence.id: t for t in section.translations}
+    for kind, group in groupby(section.section.paragraphs, key=lambda p: p.kind):
+        paragraphs = list(group)
+        if kind in ("item", "row"):
+            yield "\n".join(f"- {_english(p, english)}" for p in paragraphs)
+            yield from _japanese(paragraphs, english, style)
+        else:
+            for paragraph in paragraphs:
+                yield _english(paragraph, english)
+                yield from _japanese([paragraph], english, style)
+
+
+def _english(paragraph: Paragraph, english: dict[str, Translation]) -> str:
+    return " ".join(
+        f"{_cite(t)} {escape(t.english)}" for s in paragraph.sentences if (t := english[s.id])
+    )  # noqa: E501
+
+
+def _japanese(
+    paragraphs: list[Paragraph], english: dict[str, Translation], style: Style
+) -> Iterator[str]:
+    """The paragraphs as quotations; text that was passed through as it is stands there once."""
+    if style.english_only:
+        return
+    quoted = ["".join(s.text for s in p.sentences) for p in paragraphs if not _kept(p, english)]
+    if quoted:
+        yield "\n>\n".join(f"> {escape(text)}" for text in quoted)
+
+
+def _kept(paragraph: Paragraph, english: dict[str, Translation]) -> bool:
+    return all(english[sentence.id].kept for sentence in paragraph.sentences)
+
+
+def _cite(translation: Translation) -> str:
+    """The sentence's id; an asterisk-free mark tells one that needed no translation."""
+    return f"[{translation.sentence.id}{', as in the original' * translation.kept}]"
+
+
+def _about(brief: Brief) -> Iterator[str]:
+    yield "## About this brief"
+    document = brief.document
+    lines = [
+        f"briefer {__version__}; input: {escape(document.source)}, {escape(document.encoding)}, "
+        f"{len(document.text):,} characters, SHA-256 of the text {_sha256(document)}",
+        *(
+            f"{role}: {escape(card.name)}, licence {escape(card.licence)}, {escape(card.runtime)}"
+            + (f", SHA-256 {card.sha256}" if card.sha256 else "")
+            for role, card in brief.models.items()
+        ),
+        f"Options: {escape(', '.join(f'{key} {value}' for key, value in brief.options.items()))}",
+        "Figures, dates and names were not compared with the Japanese by this version: check them.",
+    ]
+    yield "\n".join(f"- {line}" for line in lines)
+
+
+def _sha256(document: Document) -> str:
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()

