@@ -17,6 +17,7 @@ from briefer.models.catalog import (
     load_catalog,
     resolve,
 )
+from briefer.models.disk import readable
 
 
 def test_names_are_unique_and_every_model_can_be_had():
@@ -109,3 +110,11 @@ def test_resolve_tells_catalog_path_and_hub_apart(tmp_path, monkeypatch):
 def test_a_path_that_is_not_there_is_not_taken_for_a_hub_model(name):
     with pytest.raises(ModelError, match="does not exist"):
         resolve(name)
+
+
+def test_the_documentation_lists_every_model_with_its_licence():
+    page = Path(__file__).parents[1].joinpath("docs/models.md").read_text("utf-8")
+    for entry in load_catalog():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{entry.name}` |"))
+        for said in (f"[{entry.licence}]", f"[{entry.sources[0].repo}]", readable(entry.size)):
+            assert said in row

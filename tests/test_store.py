@@ -79,7 +79,8 @@ def unfinished() -> Path:
 
 def stop_after(part):
     def progress(done, total, what):
-        if done >= part * PART:
+        partial = unfinished() / "tiny.gguf.partial"
+        if partial.exists() and partial.stat().st_size >= part * PART:
             raise KeyboardInterrupt
 
     return progress

@@ -1,7 +1,7 @@
 """Tiny models of every family, built from nothing: real vocabularies, real loaders, a few seconds.
 
-Each builder fills a folder as a hub model's folder is filled. The trained ones have learnt
-`tiny_corpus.tsv` by heart and know nothing else.
+Each builder fills a folder as a hub model's folder is filled. What the trained ones know is
+`tiny_corpus.tsv`, or its first three pairs, by heart.
 """
 
 import json
@@ -22,7 +22,15 @@ from transformers import (
     MarianConfig,
     MarianMTModel,
     MarianTokenizer,
+    MBart50Tokenizer,
+    MBartConfig,
+    MBartForConditionalGeneration,
+    MT5Config,
+    MT5ForConditionalGeneration,
     NllbTokenizer,
+    PegasusConfig,
+    PegasusForConditionalGeneration,
+    PegasusTokenizer,
     PreTrainedModel,
     T5Config,
     T5ForConditionalGeneration,
@@ -81,7 +89,7 @@ def marian(folder: Path, steps: int = 200) -> Path:
     return save(folder, model, tokenizer)
 
 
-def m2m100(folder: Path, steps: int = 100) -> Path:
+def m2m100(folder: Path, steps: int = 60) -> Path:
     """An M2M100 model, with its hundred language tokens."""
     pieces = train_pieces(folder / "sentencepiece.bpe.model", JAPANESE + ENGLISH, size=600)
     special = ["<s>", "<pad>", "</s>", "<unk>"]
@@ -96,7 +104,7 @@ def m2m100(folder: Path, steps: int = 100) -> Path:
     tokenizer.src_lang, tokenizer.tgt_lang = "ja", "en"
     config = M2M100Config(**SMALL, vocab_size=len(vocabulary) + 108, decoder_start_token_id=2)
     model = seeded(M2M100ForConditionalGeneration, config)
-    train(model, tokenizer, JAPANESE, ENGLISH, steps)
+    train(model, tokenizer, JAPANESE[:3], ENGLISH[:3], steps)
     return save(folder, model, tokenizer)
 
 
@@ -104,32 +112,53 @@ def nllb(folder: Path) -> Path:
     """An untrained NLLB model: M2M100's shape with NLLB's tokenizer."""
     trained = SentencePieceBPETokenizer()
     special = ["<s>", "<pad>", "</s>", "<unk>"]
-    trained.train_from_iterator(JAPANESE + ENGLISH, 600, special_tokens=special, show_progress=False)
+    trained.train_from_iterator(
+        JAPANESE + ENGLISH, 600, special_tokens=special, show_progress=False
+    )
     layout = json.loads(trained.to_str())["model"]
     tokenizer = NllbTokenizer(vocab=layout["vocab"], merges=[tuple(m) for m in layout["merges"]])
     config = M2M100Config(**SMALL, vocab_size=len(tokenizer), decoder_start_token_id=2)
     return save(folder, seeded(M2M100ForConditionalGeneration, config), tokenizer)
 
 
-def t5(folder: Path, steps: int = 100, symbols: Sequence[str] = ("<2en>",)) -> Path:
-    """A T5 model; with the symbol `<2en>` in its vocabulary it is a MADLAD."""
-    pieces = train_pieces(folder / "spiece.model", JAPANESE + ENGLISH, size=600, symbols=symbols)
-    special = ["<pad>", "</s>", "<unk>"]
-    scored = [(p, 0.0) for p in special] + [(p, s) for p, s in pieces.items() if p not in special]
-    tokenizer = T5Tokenizer(vocab=scored, extra_ids=0, model_max_length=256)
-    config = T5Config(
-        d_model=64,
-        d_ff=128,
-        d_kv=16,
-        num_layers=1,
-        num_heads=4,
-        dropout_rate=0.0,
-        vocab_size=len(tokenizer),
-        decoder_start_token_id=0,
-    )
-    model = seeded(T5ForConditionalGeneration, config)
-    train(model, tokenizer, [f"<2en> {japanese}" for japanese in JAPANESE], ENGLISH, steps)
-    (folder / "spiece.model").unlink()
+def mbart(folder: Path) -> Path:
+    """An untrained mBART-50 model."""
+    tokenizer = MBart50Tokenizer(vocab=scored_pieces(folder, ["<s>", "<pad>", "</s>", "<unk>"]))
+    config = MBartConfig(**SMALL, vocab_size=len(tokenizer), decoder_start_token_id=2)
+    return save(folder, seeded(MBartForConditionalGeneration, config), tokenizer)
+
+
+def pegasus(folder: Path) -> Path:
+    """An untrained PEGASUS summariser."""
+    tokenizer = PegasusTokenizer(vocab=scored_pieces(folder, ["<pad>", "</s>", "<unk>"]))
+    config = PegasusConfig(**SMALL, vocab_size=len(tokenizer))
+    return save(folder, seeded(PegasusForConditionalGeneration, config), tokenizer)
+
+
+def t5(folder: Path) -> Path:
+    """An untrained T5 model."""
+    return t5_like(folder, T5ForConditionalGeneration, T5Config)
+
+
+def mt5(folder: Path) -> Path:
+    """An untrained mT5 model."""
+    return t5_like(folder, MT5ForConditionalGeneration, MT5Config)
+
+
+def madlad(folder: Path, steps: int = 60) -> Path:
+    """A T5 model with the symbol <2en> in its vocabulary."""
+    return t5_like(folder, T5ForConditionalGeneration, T5Config, ["<2en>"], steps)
+
+
+def t5_like(
+    folder: Path, kind: Any, config: Any, symbols: Sequence[str] = (), steps: int = 0
+) -> Path:
+    pieces = scored_pieces(folder, ["<pad>", "</s>", "<unk>"], symbols)
+    tokenizer = T5Tokenizer(vocab=pieces, extra_ids=0, model_max_length=256)
+    shape = {"d_model": 64, "d_ff": 128, "d_kv": 16, "num_layers": 1, "num_heads": 4}
+    size = {"vocab_size": len(tokenizer), "decoder_start_token_id": 0, "dropout_rate": 0.0}
+    model = seeded(kind, config(**shape, **size))
+    train(model, tokenizer, [f"<2en> {text}" for text in JAPANESE[:3]], ENGLISH[:3], steps)
     return save(folder, model, tokenizer)
 
 
@@ -162,6 +191,17 @@ def train_pieces(
     processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
     numbers = range(processor.get_piece_size())
     return {processor.id_to_piece(n): processor.get_score(n) for n in numbers}
+
+
+def scored_pieces(
+    folder: Path, special: Sequence[str], symbols: Sequence[str] = ()
+) -> list[tuple[str, float]]:
+    """Return a Unigram vocabulary of both languages, the `special` pieces first."""
+    spm = folder / "spiece.model"
+    pieces = train_pieces(spm, JAPANESE + ENGLISH, size=600, symbols=symbols)
+    spm.unlink()
+    ordinary = [(piece, score) for piece, score in pieces.items() if piece not in special]
+    return [(piece, 0.0) for piece in special] + ordinary
 
 
 def bpe_of(texts: Sequence[str], special: Sequence[str] = ()) -> ByteLevelBPETokenizer:

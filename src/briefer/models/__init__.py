@@ -7,9 +7,10 @@ kinds of place a model is fetched from and are imported only when one is.
 from collections.abc import Callable
 
 Progress = Callable[[int, int | None, str], None]
-"""Called about four times a second with bytes done, bytes in all (None: unknown) and what is going
-on. The first call of a resumed download starts above 0: count speed from there. The calls may come
-from another thread. An exception that it raises stops the work."""
+"""Called many times a second with bytes done, bytes in all (None: unknown) and what is going on.
+
+The first call of a resumed download starts above 0: count speed from there. What it raises stops
+the work."""
 
 
 def silent(_done: int, _total: int | None, _what: str) -> None:

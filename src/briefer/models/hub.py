@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -12,7 +13,9 @@ from huggingface_hub import constants
 from huggingface_hub import logging as hf_logging
 from huggingface_hub.errors import RepositoryNotFoundError
 from huggingface_hub.hf_api import ModelInfo
-from huggingface_hub.utils.tqdm import disable_progress_bars
+
+# Documented as part of huggingface_hub.utils, but not re-exported in the way mypy asks for.
+from huggingface_hub.utils import build_hf_headers, hf_raise_for_status  # type: ignore[attr-defined]
 
 from briefer.errors import ModelError
 from briefer.models import Progress
@@ -21,7 +24,7 @@ from briefer.models.disk import DENIED, FULL, need
 from briefer.models.manifest import Manifest
 
 PATIENCE = 5.0  # seconds for the first answer; another source may be waiting its turn
-TICK = 0.25  # seconds between two looks at what has arrived
+BLOCK = 1 << 16  # bytes per write: small enough for a bar that moves on a slow line
 
 # What transformers reads, and the model card with its licence. Weights are chosen apart.
 _TEXTS = frozenset({".json", ".txt", ".model", ".spm", ".md", ".jinja"})
@@ -29,7 +32,6 @@ _TEXTS = frozenset({".json", ".txt", ".model", ".spm", ".md", ".jinja"})
 _Answer = TypeVar("_Answer")
 
 hf_logging.set_verbosity(logging.CRITICAL)  # it tells of every retry on stderr
-disable_progress_bars()
 
 
 def reachable(timeout: float = 3.0) -> bool:
@@ -56,10 +58,16 @@ def fetch(
     admit(licence)
     files = entry.files or _offered(card, entry)
     total = sum(file.size for file in files)
-    need(folder, total - _arrived(folder))
-    with _explained(source.repo), _watched(folder, total, progress, entry.name):
-        for file in files:
-            hf.hf_hub_download(source.repo, file.path, revision=card.sha, local_dir=folder)
+    need(folder, total - sum(_have(path) for path in folder.iterdir()))
+    done = 0
+    for file in files:
+
+        def report(have: int, done: int = done) -> None:
+            progress(min(done + have, total), total, entry.name)
+
+        url = hf.hf_hub_url(source.repo, file.path, revision=card.sha)
+        _fetch_file(url, file, folder, report)
+        done += file.size
     return Manifest(entry.name, licence, f"hub: {source.repo}@{card.sha}", files)
 
 
@@ -118,38 +126,53 @@ def _offered(card: ModelInfo, entry: Entry) -> tuple[File, ...]:
     )
 
 
-def _arrived(folder: Path) -> int:
-    """Return the bytes under `folder`, the library's unfinished files among them."""
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except FileNotFoundError:  # renamed while we look
-            continue
-    return total
+def _have(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
-@contextmanager
-def _watched(folder: Path, total: int, progress: Progress, what: str) -> Iterator[None]:
-    """Report how `folder` grows while the block runs: the library's own bars cannot be relied on.
+def _fetch_file(url: str, file: File, folder: Path, report: Callable[[int], None]) -> None:
+    """Fetch one file, trying again for as long as every attempt brings something new."""
+    whole, partial = folder / file.path, folder / f"{file.path}.partial"
+    if not file.sha256 or _have(whole) != file.size:  # without a hash, it may be an older version's
+        whole.unlink(missing_ok=True)
+    if not file.sha256 or _have(partial) > file.size:
+        partial.unlink(missing_ok=True)
+    if not whole.exists():
+        partial.touch()
+        while (had := _have(partial)) < file.size:
+            report(had)
+            try:
+                with _explained(url):
+                    _stream(url, partial, report)
+            except ModelError:
+                if _have(partial) <= had:
+                    raise
+        partial.replace(whole)
+    report(file.size)
 
-    Its downloads go through two transports, and their hooks changed between its versions.
+
+def _stream(url: str, partial: Path, report: Callable[[int], None]) -> None:
+    """Append the rest of what is at `url` to `partial`; TimeoutError where nothing comes.
+
+    The library's own download starts every file anew.
     """
-    over = threading.Event()
-
-    def watch() -> None:
-        while not over.wait(TICK):
-            progress(min(_arrived(folder), total), total, what)
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    progress(min(_arrived(folder), total), total, what)
-    watcher.start()
-    try:
-        yield
-    finally:
-        over.set()
-        watcher.join()
-    progress(total, total, what)
+    had = _have(partial)
+    headers = build_hf_headers() | {
+        "Accept-Encoding": "identity",  # a range of what is packed could not be appended
+        "Range": f"bytes={had}-",
+    }
+    timeout = constants.HF_HUB_DOWNLOAD_TIMEOUT
+    with hf.get_session().stream("GET", url, headers=headers, timeout=timeout) as answer:
+        hf_raise_for_status(answer)
+        with partial.open("ab") as out:
+            if answer.status_code != HTTPStatus.PARTIAL_CONTENT:
+                out.seek(0)
+                out.truncate()
+            for block in answer.iter_bytes(BLOCK):
+                out.write(block)
+                report(out.tell())
+    if _have(partial) <= had:
+        raise TimeoutError("it stopped sending")
 
 
 def _within(seconds: float, ask: Callable[[], _Answer]) -> _Answer:

@@ -188,7 +188,8 @@ def _fetch(entry: Entry, progress: Progress, accepted: bool) -> Path:
         unfinished.mkdir(exist_ok=True)
         try:
             arrived = _fetch_from(source, entry, progress, accepted)
-            _settle(entry, arrived, progress)
+            needed = accepted and not is_commercial(arrived.licence)
+            _settle(entry, replace(arrived, accepted=needed), progress)
             return path(entry)
         except ModelError as failure:
             failures.append(failure)
@@ -209,8 +210,7 @@ def _fetch_from(source: Hub | Index, entry: Entry, progress: Progress, accepted:
     def admit(licence: str) -> None:
         _admit(entry.name, licence, accepted)
 
-    arrived = hub.fetch(entry, source, unfinished, progress, admit)
-    return replace(arrived, accepted=accepted and not is_commercial(arrived.licence))
+    return hub.fetch(entry, source, unfinished, progress, admit)
 
 
 def _settle(entry: Entry, arrived: Manifest, progress: Progress) -> None:
@@ -225,7 +225,6 @@ def _settle(entry: Entry, arrived: Manifest, progress: Progress) -> None:
             "Run the same command again; if that ends the same way, the source is not to be "
             "trusted: use another network or index.",
         )
-    shutil.rmtree(unfinished / ".cache", ignore_errors=True)  # the hub library's own notes
     write_manifest(unfinished, replace(arrived, files=found))
     if folder.exists():
         shutil.rmtree(folder)

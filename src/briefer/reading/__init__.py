@@ -43,9 +43,9 @@ def read_path(name: str, encoding: str | None = None) -> Text:
             "Save the text of the page in a file and give that.",
         )
     path = Path(name)
-    if path.is_dir():
-        raise InputError(f"{name} is a folder.", "Give the files in it.")
     try:
+        if path.is_dir():
+            raise InputError(f"{name} is a folder.", "Give the files in it.")
         with path.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except FileNotFoundError as error:
@@ -64,12 +64,12 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
     try:
         data = stream.read(LIMIT + 1)
     except OSError as error:
-        raise _unreadable(STDIN, error) from error
+        raise _unreadable(_subject(STDIN), error) from error
     return _text(STDIN, data, encoding)
 
 
 def _text(name: str, data: bytes, encoding: str | None) -> Text:
-    subject = name if name != STDIN else "Standard input"
+    subject = _subject(name)
     kind = file_kind(data)
     if kind:
         raise InputError(
@@ -90,6 +90,11 @@ def _text(name: str, data: bytes, encoding: str | None) -> Text:
         raise InputError(f"{subject} holds nothing but blanks.", "Give a file with Japanese text.")
     _refuse_foreign(subject, decoded.text)
     return Text(name, decoded.encoding, decoded.text, hashlib.sha256(data).hexdigest())
+
+
+def _subject(name: str) -> str:
+    """Return `name` as it begins a sentence."""
+    return "Standard input" if name == STDIN else name
 
 
 def _refuse_foreign(subject: str, text: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefer.errors import InputError, UsageError
 from briefer.reading.formats import CONTROLS, binary, looks_binary
 from briefer.reading.jis import decode_euc_jp, decode_iso_2022_jp
-from briefer.reading.language import foreign_language, has_kana
+from briefer.reading.language import foreign_language
 from briefer.reading.plausibility import plausibility
 
 
@@ -47,7 +47,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Pure ASCII on the outside, so it must be asked for before UTF-8.
-_ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\$\([@BD]|\x1b\([IJ]|\x0e[\x21-\x5f]+\x0f")
+_ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\$\([@BD]|\([IJ])")
+_HIRAGANA = re.compile("[ぁ-ゖ]{2}")  # what no text has by accident, and hardly any release lacks
 _REJECTED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 
 
@@ -82,7 +83,8 @@ _ALIASES = {
     "cp50222": "iso-2022-jp",
 }
 _CANDIDATES = ("utf-8", "euc-jp", "cp932", "utf-16-le", "utf-16-be")
-_FOREIGN = ("gb18030", "big5", "euc_kr", "cp1252")
+_EASTERN = ("Chinese", "Korean")
+_FOREIGN = ("utf-16-le", "utf-16-be", "gb18030", "big5", "euc_kr", "cp1252")
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -93,7 +95,9 @@ def _decode_as(data: bytes, encoding: str) -> str:
 def _forced(data: bytes, encoding: str, name: str) -> Decoded:
     canonical = _canonical(encoding)
     try:
-        return Decoded(_decode_as(data, canonical), canonical)
+        text = _decode_as(data, canonical)
+        text.encode("utf-8")  # UTF-7 and its like let half characters through
+        return Decoded(text, canonical)
     except LookupError as error:
         raise _no_such_encoding(encoding) from error
     except UnicodeError as error:
@@ -113,24 +117,27 @@ def _canonical(encoding: str) -> str:
 
 
 def _marked(data: bytes, name: str) -> Decoded | None:
-    """Return the text of `data` where a byte order mark or an escape sequence tells its encoding."""
+    """Return the text where a byte order mark or an escape sequence tells the encoding."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
-    if encoding is None and data.isascii() and _ISO_2022_JP.search(data):
+    if encoding is None and b"\0" not in data and _ISO_2022_JP.search(data):
         encoding = "iso-2022-jp"
     return None if encoding is None else _forced(data, encoding, name)
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
-    """Return the most plausible reading of `data`; a foreign one is better than a senseless one."""
+    """Return the most plausible reading of `data`, a foreign one rather than a senseless one."""
     sound = list(_readings(data, _CANDIDATES))
     if sound and sound[0].encoding == "utf-8" and not CONTROLS.search(sound[0].text):
         return sound[0]
     best = max(sound, key=_score, default=None)
-    _refuse_damaged(data, name, max(_score(best), 0) if best else 0)
-    if not (best and has_kana(best.text)):
-        foreign = (r for r in _readings(data, _FOREIGN) if foreign_language(r.text))
-        best = next(foreign, best)
-    if best and (best.encoding in ("utf-8", *_FOREIGN) or _score(best) >= 0):
+    score = _score(best) if best else -1
+    _refuse_damaged(data, name, max(score, 0))
+    if best and score >= 0 and _HIRAGANA.search(best.text):
+        return best
+    foreign = _foreign(data, _EASTERN if score >= 0 else (*_EASTERN, "English"))
+    if foreign:
+        return foreign
+    if best and (score >= 0 or best.encoding == "utf-8"):
         return best
     if looks_binary(data.decode("latin-1")):
         raise binary(name)
@@ -148,6 +155,12 @@ def _readings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:
             continue
 
 
+def _foreign(data: bytes, languages: tuple[str, ...]) -> Decoded | None:
+    """Return a reading of `data` that clearly is in one of `languages`."""
+    readings = _readings(data, _FOREIGN)
+    return next((r for r in readings if foreign_language(r.text) in languages), None)
+
+
 def _score(reading: Decoded) -> int:
     return plausibility(reading.text)
 
@@ -159,7 +172,7 @@ def _refuse_damaged(data: bytes, name: str, score: int) -> None:
     """
     suspects = (Decoded(data.decode(codec, "replace"), codec) for codec in _CANDIDATES[:3])
     likeliest = max(suspects, key=_score)
-    if _score(likeliest) > score and has_kana(likeliest.text):
+    if _score(likeliest) > score and _HIRAGANA.search(likeliest.text):
         _forced(data, likeliest.encoding, name)
 
 

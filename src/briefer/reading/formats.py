@@ -24,7 +24,7 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")  # without blanks, Ctrl-Z and escape
-_BINARY_SHARE = 0.05  # wire copy has a few control characters, programs have many
+_BINARY_SHARE = 0.1  # wire copy has a few control characters, programs have many
 
 
 def file_kind(data: bytes) -> str | None:
@@ -41,9 +41,9 @@ def file_kind(data: bytes) -> str | None:
 
 
 def looks_binary(text: str) -> bool:
-    """Tell whether `text`, decoded somehow, holds a NUL or more control characters than text does.
+    r"""Tell whether `text`, decoded somehow, holds a NUL or more control characters than text does.
 
-    >>> looks_binary("本文\x03"*20), looks_binary("短い本文にひとつだけ混じった制御文字\x03、これは本文である")
+    >>> looks_binary("本日発表\0"), looks_binary("本日、新製品の発売を発表いたしました。\x03")
     (True, False)
     """
     return "\0" in text or len(CONTROLS.findall(text)) > _BINARY_SHARE * len(text)

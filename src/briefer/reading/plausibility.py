@@ -29,8 +29,8 @@ _BLANKS = "\t\n\r\f\u3000"
 
 _SLIPS = re.compile(
     r"(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ"  # voicing marks on kana that take none
-    # A kanji all alone in Latin text is a curly quote or an accent read as cp932.
-    r"|(?<![ぁ-ヿ一-鿿ｦ-ﾟ])(?:(?<=[A-Za-z])[一-鿿]|[一-鿿](?=[A-Za-z]))(?![ぁ-ヿ一-鿿ｦ-ﾟ])"
+    # All alone in Latin text: a curly quote, an accent or © of cp1252 read as cp932.
+    r"|(?<![ぁ-ヿ一-鿿ｦ-ﾟ])(?:(?<=[A-Za-z])[一-鿿]|[一-鿿](?=[A-Za-z])|[ｦ-ﾝ])(?![ぁ-ヿ一-鿿ｦ-ﾟ])"
 )
 
 
@@ -39,11 +39,11 @@ def plausibility(text: str) -> int:
 
     Readings of the same bytes can be compared; below 0 a reading is not worth believing.
 
-    >>> data = "本日発表しました。".encode("euc_jp")
+    >>> data = "サービスです。".encode("euc_jp")
     >>> data.decode("cp932"), plausibility(data.decode("cp932"))
-    ('ﾋﾜﾆ\uf8f1ﾈｯﾉｽ､ｷ､ﾞ､ｷ､ｿ｡｣', 5)
-    >>> plausibility("本日発表しました。")
-    25
+    ('･ｵ｡ｼ･ﾓ･ｹ､ﾇ､ｹ｡｣', -18)
+    >>> plausibility("サービスです。")
+    19
     """
     weights = sum(_weight(character) * count for character, count in Counter(text).items())
     return weights + _SLIP * sum(1 for _ in _SLIPS.finditer(text))

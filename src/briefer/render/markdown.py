@@ -67,11 +67,17 @@ def _source(brief: Brief) -> str:
     where = ", ".join(part for part in (brief.place, date) if part)
     known = (brief.origin, dateline and dateline.agency, where)
     shown = [escape(part) for part in known if part]
-    return " · ".join(shown + [f"<{link}>" for link in brief.document.links[:1] if _is_plain(link)])
+    return " · ".join(shown + [f"<{link}>" for link in _own_links(brief.document)[:1]])
 
 
-def _is_plain(link: str) -> bool:
-    return link.startswith(("http://", "https://")) and not set(link) & set("<> \\\n")
+def _own_links(document: Document) -> list[str]:
+    """The links that stand on lines of their own, as the release's own address does."""
+    links = (span.text.strip() for span in document.furniture if span.kind == "link")
+    return [
+        link
+        for link in links
+        if link.startswith(("http://", "https://")) and not set(link) & set("<> \\\n")
+    ]
 
 
 def _key_points(brief: Brief, style: Style) -> Iterator[str]:

@@ -16,8 +16,9 @@ from briefer.document import (
     SpanKind,
 )
 from briefer.segment.dateline import Head, find_head, iso_date, without_date
+from briefer.segment.issuers import issuer_name
 from briefer.segment.lines import read
-from briefer.segment.marks import is_organisation, is_sentence, urls
+from briefer.segment.marks import is_sentence, urls
 from briefer.segment.notices import is_notice
 from briefer.segment.sentences import pairs, split
 from briefer.segment.tail import is_contact_head
@@ -29,9 +30,8 @@ _SPANS: dict[str, SpanKind] = {
 }  # fmt: skip
 _PARAGRAPHS: dict[str, ParagraphKind] = {"item": "item", "row": "row", "contact": "row"}
 _NEWS = ("title", "subtitle", "dateline", "body", "item", "row")
-_MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
+_MARKDOWN = re.compile(r"(#{1,6}\s+|\*\*)(.*?)(\*\*|\s#{1,6})?", re.DOTALL)
 _SOURCE = re.compile(r"^[^:：\s]+\s*[:：]?\s*")
-_COMPANY_KEY = re.compile(r"(?:上場)?会\s*社\s*名\s*[:：]?\s*(?P<name>\S+(?: \S+)*)")
 
 
 def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
@@ -39,7 +39,7 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
 
     Sections are sec1, sec2, … in reading order. Takes linear time and accepts any text.
 
-    >>> document = segment("新店を開設\\n\\n東京、2026年2月7日 /PRNewswire/ -- 甲社は開店した。客は多い。")
+    >>> document = segment("新店を開設\\n東京、2026年2月7日 /PRNewswire/ -- 甲社は開店した。客は多い。")
     >>> document.title.text, document.dateline
     ('新店を開設', Dateline(place='東京', date='2026-02-07', agency='PRNewswire'))
     >>> [(sentence.id, sentence.text) for sentence in document.sentences]
@@ -149,12 +149,14 @@ class _Draft:
 
     def _heading(self, name: str, start: int, end: int) -> Sentence:
         """Return the heading without its Markdown marks; they are furniture."""
-        words = _sentence(name, self.text, start, end)
-        if mark := _MARKDOWN.match(words.text):
-            self._span("rule", words.start, words.start + len(mark[0]))
-            closing = 2 * (mark[0] == "**")
-            return _sentence(name, self.text, words.start + len(mark[0]), words.end)
-        return words
+        start += _indent(self.text[start:end])
+        end = start + len(self.text[start:end].rstrip())
+        inner = (start, end)
+        if match := _MARKDOWN.fullmatch(self.text, start, end):
+            inner = match.span(2)
+        self._span("rule", start, inner[0])
+        self._span("rule", inner[1], end)
+        return _sentence(name, self.text, *inner)
 
     def _dateline(self, start: int, end: int) -> int:
         """Put the dateline away and return where the text after it begins."""
@@ -213,14 +215,8 @@ def _origin(head: Head | None, furniture: tuple[Span, ...]) -> str | None:
     for span in furniture:
         if span.kind == "source":
             return _SOURCE.sub("", span.text)
-    for span in furniture:
-        if span.kind == "issuer":
-            name = without_date(span.text)
-            if match := _COMPANY_KEY.match(name):
-                return match["name"]
-            if is_organisation(name):
-                return name
-    return head.issuer if head else None
+    names = (issuer_name(without_date(span.text)) for span in furniture if span.kind == "issuer")
+    return next(filter(None, names), head.issuer if head else None)
 
 
 def _notices(title: Sentence | None, sections: tuple[Section, ...]) -> Iterator[Sentence]:

@@ -4,19 +4,21 @@ import re
 from dataclasses import replace
 
 from briefer.segment.dateline import find_head
-from briefer.segment.marks import is_name, is_role, is_sentence, mark
+from briefer.segment.issuers import is_name, is_role
+from briefer.segment.marks import Kind, is_sentence, mark
 from briefer.segment.notices import is_notice
 from briefer.segment.wrapped import Block
 
 _TITLE_LENGTH = 120  # characters
+_MOST_BLOCKS = 40  # above the first paragraph
 _HEAD_PARAGRAPHS = 3  # a dateline stands in one of the first paragraphs
-_TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")
-_PLAIN_KINDS = ("other", "date", "addressee", "issuer", "subtitle", "note", "link")
+_TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")  # 【訂正】新製品を発売
+_FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link")
 
 
 def mark_front(blocks: list[Block]) -> list[Block]:
     """Mark title, subtitle and dateline; issuers further down become body text again."""
-    end = _front_end(blocks)
+    end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
     front = _mark_title(blocks[:end], is_followed=end < len(blocks))
     rest = [
         replace(block, kind="body") if block.kind in ("issuer", "subtitle") else block
@@ -25,54 +27,49 @@ def mark_front(blocks: list[Block]) -> list[Block]:
     return _mark_dateline([*front, *rest])
 
 
-def _front_end(blocks: list[Block]) -> int:
-    """Return the index of the first block that is text, a heading or a list."""
-    for at, block in enumerate(blocks):
-        words = block.words
-        if block.kind in _PLAIN_KINDS or is_notice(words) or find_head(words, alone=True):
-            if find_head(words):
-                return at
-        elif block.kind == "row":
-            if not (is_role(words) or is_name(words)):
-                return at
-        elif block.kind in ("heading", "item"):
-            if not _TITLE_MARK.match(words) or at and mark(words) != "#":
-                return at
-        elif (
-            is_sentence(words)
-            and not words.endswith(("！", "!", "？"))
-            or len(words) > _TITLE_LENGTH
-        ):
-            return at
-        elif words[-1] in "：:、":
-            return at
-    return len(blocks)
+def _begins_text(block: Block, at: int) -> bool:
+    """Tell whether the block at this index is the first that is text, a heading or a list."""
+    words = block.words
+    if at == _MOST_BLOCKS or find_head(words):
+        return True
+    if block.kind in _FURNITURE or is_notice(words) or find_head(words, alone=True):
+        return False
+    if block.kind == "row":
+        return not is_role(words) and not _TITLE_MARK.match(words)
+    if block.kind in ("heading", "item"):
+        return not _TITLE_MARK.match(words) or (at > 0 and mark(words) != "sharp")
+    if len(words) > _TITLE_LENGTH or words[-1] in "：:、":
+        return True
+    return is_sentence(words) and words[-1] not in "！!？"
 
 
 def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
+    """Mark the first line that could be a title, and what belongs to it or to the issuer."""
     marked: list[Block] = []
-    title = -1
+    has_title = False
     for at, block in enumerate(front):
-        words, kind = block.words, block.kind
-        above = marked[-1] if marked else None
-        if kind == "row" and is_role(words):
+        kind = block.kind
+        if kind == "row" and is_role(block.words):
             kind = "issuer"
-        elif kind == "body" or _is_marked_title(block):
+        elif kind == "body" or (kind != "note" and _TITLE_MARK.match(block.words)):
+            kind = _front_kind(block, marked[-1].kind if marked else "other")
             is_last = at + 1 == len(front) and not is_followed
-            if find_head(words, alone=True):
-                kind = "dateline"
-            elif above and above.kind == "issuer" and not block.gap and is_name(words):
-                kind = "issuer"
-            elif title < 0 and not is_last:
-                kind, title = "title", at
-            elif above and above.kind in ("title", "subtitle") and not block.gap:
-                kind = "subtitle"
+            if kind == "body" and not has_title and not is_last:
+                kind = "title"
+        has_title = has_title or kind == "title"
         marked.append(replace(block, kind=kind))
     return marked
 
 
-def _is_marked_title(block: Block) -> bool:
-    return block.kind in ("heading", "item", "row") and bool(_TITLE_MARK.match(block.words))
+def _front_kind(block: Block, above: Kind) -> Kind:
+    """Return what an unmarked line above the first paragraph is, body where it may be a title."""
+    if find_head(block.words, alone=True):
+        return "dateline"
+    if block.gap:
+        return "body"
+    if above == "issuer" and is_name(block.words):
+        return "issuer"
+    return "subtitle" if above in ("title", "subtitle") else "body"
 
 
 def _mark_dateline(blocks: list[Block]) -> list[Block]:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from briefer.segment.marks import BULLETS, HEADING_LENGTH, has_address, is_name, is_sentence, mark
+from briefer.segment.issuers import is_name
+from briefer.segment.marks import HEADING_LENGTH, Kind, has_address, is_sentence, mark
 from briefer.segment.wrapped import Block
 
 _CONTENTS = re.compile(r"\W*(?:目\s*次|CONTENTS)\W*", re.IGNORECASE)
@@ -20,7 +21,7 @@ def mark_headings(blocks: list[Block]) -> list[Block]:
     for at in reversed(range(len(marked))):  # from the end: a heading needs to know what follows
         block = marked[at]
         if block.kind == "heading":
-            kind = "heading" if _heads(marked, at) else "item"
+            kind: Kind = "heading" if _heads(marked, at) else "item"
             marked[at] = replace(block, kind=kind)
         elif block.kind == "body" and _is_unmarked_heading(marked, at):
             marked[at] = replace(block, kind="heading")
@@ -32,7 +33,7 @@ def mark_headings(blocks: list[Block]) -> list[Block]:
 def _heads(blocks: list[Block], at: int) -> bool:
     """Tell whether the marked block has no sibling directly above or below, and text below."""
     own = mark(blocks[at].words)
-    if own == "#":
+    if own == "sharp":
         return True
     neighbours = [blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(blocks)]
     if at + 1 == len(blocks):
@@ -46,7 +47,7 @@ def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or len(words) > HEADING_LENGTH or is_sentence(words):
         return False
-    if words[-1] in "、，,：:;；" or has_address(words) or mark(words) in BULLETS or is_name(words):
+    if words[-1] in "、，,：:;；" or has_address(words) or is_name(words):
         return False
     if above and _CONTENTS.fullmatch(above.words):
         return False

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from briefer.document import has_japanese
-from briefer.segment.marks import is_organisation, is_sentence, mark
+from briefer.segment.issuers import COMPANY_FORM, is_organisation
+from briefer.segment.marks import is_sentence, mark
 from briefer.segment.wrapped import Block
 
 _DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・\t"
@@ -13,12 +14,9 @@ _PROFILE = re.compile(
     r"|将来(?:の?見通し|予測|情報)に(?:関|つい)|^免責(?:事項)?|^見通しに関する注意|^商標(?:に|等|・|$)"
     r"|Forward.Looking|Safe Harbor|^(?:株式会社|合同会社).{1,20}\s?概要$"
 )
-_ABOUT = re.compile(r"(?P<name>[^「」『』、。]{2,30}?)\s?(?:について|とは)$")
-_ORGANISATION = re.compile(
-    r"[A-Za-zァ-ヺ]|[会社省庁局市県町村]$|大学|機構|財団|協会|研究所|グループ|センター|組合"
-)
-_TOPIC = re.compile(
-    r"今後|見通し|業績|影響|理由|方針|日程|配当|価格|販売|申込|背景|経緯|特[長徴]|サービス|システム"
+_ABOUT = re.compile(r"(?P<name>[^「」『』、。]{2,30}?)(?:\s?(?P<about>について|とは)|[の\s]?概要)$")
+_PORTRAIT = re.compile(
+    "設立|創業|創立|(?:会社|企業|団体|組織|機関|メーカー|大学)です|事業を|展開し|掲げ|本社を|本拠"
 )
 _CONTACT = re.compile(
     r"問い?合わ?せ|連絡先|取材.{0,6}(?:申込|窓口)|メディア窓口|広報窓口|報道.{0,6}窓口|[Cc]ontacts?\b"
@@ -47,31 +45,40 @@ def _mark_notes(blocks: list[Block]) -> list[Block]:
 
 
 def _mark_boilerplate(blocks: list[Block]) -> list[Block]:
+    opening = "\n".join(block.words[:500] for block in blocks[:8])
     marked = list(blocks)
     is_tail = True  # nothing but boilerplate and contacts below
-    for at in reversed(range(len(marked))):
-        block = marked[at]
-        if block.kind in ("heading", "body", "item") and _is_boilerplate(marked, at, is_tail):
+    for at, block in reversed(list(enumerate(blocks))[1:]):
+        below = blocks[at + 1].words if at + 1 < len(blocks) else ""
+        if (block.kind in ("heading", "body", "item") and _is_profile(block.words)) or (
+            block.kind == "heading" and _is_about(block.words, opening, below, is_tail)
+        ):
             marked[at] = replace(block, kind="boilerplate")
         elif block.kind == "heading":
             is_tail = is_tail and _heads_contacts(block)
     return marked
 
 
-def _is_boilerplate(blocks: list[Block], at: int, is_tail: bool) -> bool:
-    words = plain(blocks[at].words)
-    if len(words) > 60 or "。" in words or at == 0:
-        return False
-    if _PROFILE.search(words):
-        return True
-    match = _ABOUT.fullmatch(words)
-    if match is None or blocks[at].kind != "heading" or _CONTACT.search(words):
+def _is_profile(words: str) -> bool:
+    """Tell whether a heading announces a company profile or a disclaimer."""
+    return len(words) <= 60 and "。" not in words and bool(_PROFILE.search(plain(words)))
+
+
+def _is_about(words: str, opening: str, below: str, is_tail: bool) -> bool:
+    """Tell whether a heading such as 甲社について is about who gives the release out.
+
+    `opening` is how the release begins and `below` the text under the heading.
+    """
+    match = _ABOUT.fullmatch(plain(words))
+    if match is None or _CONTACT.search(words):
         return False
     name = match["name"].strip()
-    below = blocks[at + 1].words if at + 1 < len(blocks) else ""
-    if is_organisation(name) or (below.startswith(name) and not has_japanese(name)):
+    known = rf"(?:{COMPANY_FORM}){re.escape(name)}|{re.escape(name)}(?:{COMPANY_FORM})"
+    if is_organisation(name) or re.search(known, opening):
         return True
-    return is_tail and bool(_ORGANISATION.search(name)) and not _TOPIC.search(name)
+    if match["about"] and not has_japanese(name) and below.startswith(name):
+        return True
+    return bool(is_tail and match["about"] and _PORTRAIT.search(below))
 
 
 def plain(words: str) -> str:
@@ -115,7 +122,7 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
 
 def _ends_contacts(blocks: list[Block], at: int, own: str) -> bool:
     """Tell whether a heading inside a contact section begins another section."""
-    if mark(blocks[at].words) in {"■", "#", own} - {""}:
+    if mark(blocks[at].words) in {"square", "sharp", own} - {""}:
         return True
     below = blocks[at + 1 : at + 2]
     return any(b.kind in ("body", "dateline") and is_sentence(b.words) for b in below)

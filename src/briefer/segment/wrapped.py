@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.segment.dateline import crawler_length
-from briefer.segment.marks import Kind, alone
+from briefer.segment.marks import Kind, alone, has_address
 from briefer.segment.sentences import pairs
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
 _WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
 _LONGEST_BRACKET = 6  # lines; a bracket open for longer was forgotten, not wrapped
 
+_LATIN = re.compile("[A-Za-z]")
+_HIRAGANA = re.compile("[ぁ-ん]")
 _STOPPED = re.compile(r"[。｡！？!?：:.．…][」』）)］”\"]*$")
 _HANGS = re.compile(
     r"(?:[、，,をはがのとやもしりくてっ・＆&/]|より|から|及び|並びに|[（(「『]|または|又は)$"
@@ -29,20 +31,16 @@ _FOLLOWS = re.compile(
 class Block:
     """One or more lines that belong together: `text` is the raw slice of the release at `start`.
 
-    `gap` tells whether a blank line (or nothing) stands above; the first `skip` characters are
-    crawler metadata.
+    `words` is the text without its first `skip` characters, which are crawler metadata, without
+    line wraps and blanks around it. `gap` tells whether a blank line or nothing stands above.
     """
 
     kind: Kind
     text: str
+    words: str
     start: int
     gap: bool
     skip: int = 0
-
-    @property
-    def words(self) -> str:
-        """The text without crawler metadata, line wraps and blanks around it."""
-        return unwrap(self.text[self.skip :]).strip()
 
 
 def unwrap(text: str) -> str:
@@ -87,9 +85,9 @@ def _read_lines(text: str) -> Iterator[Block]:
     for raw in text.split("\n"):
         if raw and not raw.isspace():
             skip, is_key = crawler_length(raw) if in_head else (0, False)
-            in_head = skip > 0 and (is_key or not raw[skip:].strip())
-            whole = skip > 0 and not raw[skip:].strip()
-            yield Block("other" if whole else alone(raw[skip:]), raw, start, gap, skip)
+            words = raw[skip:].strip()
+            in_head = skip > 0 and (is_key or not words)
+            yield Block(alone(words) if words else "other", raw, words, start, gap, skip)
             gap = False
         else:
             gap = True
@@ -101,12 +99,13 @@ def _joined(text: str, run: list[Block]) -> Block:
     if first is last:
         return first
     piece = text[first.start : last.start + len(last.text)]
-    return Block(first.kind, piece, first.start, first.gap, first.skip)
+    words = unwrap(piece[first.skip :]).strip()
+    return Block(first.kind, piece, words, first.start, first.gap, first.skip)
 
 
 def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> bool:
     """Tell whether the line `below` goes on with what the last line of `run` began."""
-    kind, above = run[0].kind, run[-1].text.strip()
+    kind, above = run[0].kind, run[-1].words
     if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith("|"):
         return False
     indented = _is_indented(below, run)
@@ -118,7 +117,7 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return False
     if kind in ("item", "note", "row") and not below.text.startswith(("  ", "　　")):
         return kind != "row" and bool(_HANGS.search(above))
-    return _reads_on(above, below.text.strip()) or _columns(above) >= _FULL * width
+    return _reads_on(above, below.words) or _columns(above) >= _FULL * width
 
 
 def _reads_on(above: str, below: str) -> bool:
@@ -129,10 +128,9 @@ def _reads_on(above: str, below: str) -> bool:
     """
     if "。" in above or _HANGS.search(above) or _FOLLOWS.match(below):
         return True
-    latin = (
-        above[-1].isascii() and above[-1].isalpha() and below[0].isascii() and below[0].isalpha()
-    )
-    return latin and (below[0].islower() or re.search("[ぁ-ん]", above) is not None)
+    if not _LATIN.match(above[-1]) or not _LATIN.match(below) or has_address(below):
+        return False
+    return below[0].islower() or _HIRAGANA.search(above) is not None
 
 
 def _is_indented(line: Block, run: list[Block]) -> bool:

@@ -1,0 +1,43 @@
+# Two commands for everyone: `make brief` and `make test`. The others are for those who change briefer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV_READY := $(VENV)/.dev-ready
+SAMPLE ?= samples/wire.txt
+
+.PHONY: brief test check samples bench clean
+
+brief: $(READY)  ## Install, fetch the default model, brief one of the samples.
+	@$(BIN)/briefer summarize $(SAMPLE)
+
+test: $(DEV_READY)  ## Install with the development tools, run the tests.
+	$(BIN)/python -m pytest
+
+check: $(DEV_READY)  ## Everything that must be green before a commit.
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy --strict src
+	$(BIN)/python -m pytest
+
+samples: $(READY)  ## Write the notes beside the samples again.
+	for release in samples/*.txt; do \
+	  $(BIN)/briefer summarize $$release -o $${release%.txt}.md || exit 1; \
+	done
+
+bench: $(DEV_READY)  ## Measure everything; bench/RESULTS.md says what came out.
+	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("briefer needs Python 3.11 or newer: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@echo "Setting up $(VENV): a minute or two, once." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV_READY): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev
+	@touch $@

@@ -1,0 +1,58 @@
+"""How long an answer may be, told from its source, and how a model is kept to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from transformers import LogitsProcessor
+
+# What BART ships for the three lines of a CNN summary, a line: min_length 56, max_length 142.
+_LINE_SHORTEST, _LINE_LONGEST = 18, 48
+_SLACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The fewest and the most tokens of an answer, the closing one not among the fewest."""
+
+    shortest: int
+    longest: int
+
+
+def of_translation(tokens: int, room: int) -> Lengths:
+    """Bound a translation of `tokens` tokens, for a model that can write `room` tokens.
+
+    >>> of_translation(10, 511), of_translation(400, 511)
+    (Lengths(shortest=0, longest=50), Lengths(shortest=0, longest=511))
+    """
+    return Lengths(0, min(3 * tokens + _SLACK, room))
+
+
+def of_summary(tokens: int, lines: int, room: int) -> Lengths:
+    """Bound a summary in `lines` lines of a text of `tokens` tokens.
+
+    >>> of_summary(600, 3, 1023), of_summary(30, 3, 1023)
+    (Lengths(shortest=54, longest=164), Lengths(shortest=10, longest=50))
+    """
+    longest = min(min(tokens, _LINE_LONGEST * lines) + _SLACK, room)
+    return Lengths(min(_LINE_SHORTEST * lines, tokens // 3, longest - 1), longest)
+
+
+class KeepLengths(LogitsProcessor):  # type: ignore[misc]  # transformers is not typed
+    """Keeps each row of a batch to its own lengths, so that no row depends on its neighbours."""
+
+    def __init__(self, rows: Sequence[Lengths], beams: int, ends: Sequence[int]) -> None:
+        """`ends` are the ids of the tokens that close an answer; each row has `beams` beams."""
+        self._shortest = torch.tensor([row.shortest for row in rows]).repeat_interleave(beams)
+        self._longest = torch.tensor([row.longest for row in rows]).repeat_interleave(beams)
+        self._ends = list(ends)
+
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+        """Return `scores` (rows x beams, vocabulary) without what a row's lengths forbid."""
+        written = input_ids.shape[1] - 1  # the decoder's start token is not the answer's
+        too_short = (self._shortest > written).to(scores.device)
+        full = (self._longest <= written + 1).to(scores.device)
+        closing = scores[:, self._ends].masked_fill(too_short[:, None], -torch.inf)
+        scores = scores.masked_fill(full[:, None], -torch.inf)
+        scores[:, self._ends] = closing
+        return scores

@@ -1,0 +1,81 @@
+"""From a model's folder to a tokenizer and weights, without a word and without surprises."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging
+
+from briefer.errors import ModelError
+
+# Nothing but the folder is read, and no code in it is run.
+_LOCAL = {"local_files_only": True, "trust_remote_code": False}
+
+RELOAD = "Fetch it again, or take another --model; it may also need other versions of transformers."
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """Return the tokenizer in `folder`; ModelError where it knows no words."""
+    tokenizer = AutoTokenizer.from_pretrained(folder, **_LOCAL)
+    # Where files are missing, transformers may make up a tokenizer that has only special tokens.
+    letter = tokenizer.encode("a", add_special_tokens=False)
+    if not letter or tokenizer.unk_token_id in letter:
+        raise ModelError(f"{folder} has no vocabulary for its tokenizer.", RELOAD)
+    return tokenizer
+
+
+def load_model(folder: Path) -> Any:
+    """Return the model in `folder`, in single precision on the CPU; ModelError for partial weights.
+
+    A safetensors file is preferred to a pickled one, and of that only tensors are accepted.
+    """
+    model, report = AutoModelForSeq2SeqLM.from_pretrained(
+        folder,
+        dtype=torch.float32,  # half precision is slow or missing on CPUs, and T5 overflows in it
+        use_safetensors=any(folder.glob("*.safetensors")),
+        weights_only=True,
+        output_loading_info=True,
+        **_LOCAL,
+    )
+    learnt = {name for name, weights in model.named_parameters() if weights.requires_grad}
+    if missing := sorted(learnt & set(report["missing_keys"])):
+        raise ModelError(f"The weights in {folder} lack {missing[0]}.", RELOAD)
+    return model.eval()
+
+
+def best_device() -> str:
+    """Return the fastest of torch's devices that this machine has."""
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Hold back what transformers logs, warns and draws, and put everything back after."""
+    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity(logging.CRITICAL)
+    logging.disable_progress_bar()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.set_verbosity(verbosity)
+        if bars:
+            logging.enable_progress_bar()
+
+
+@contextmanager
+def as_model_error(problem: str, remedy: str) -> Iterator[None]:
+    """Turn whatever a runtime raises into a ModelError: it raises nearly every kind."""
+    try:
+        yield
+    except ModelError:
+        raise
+    except Exception as error:
+        reason = str(error).strip().split("\n")[0] or type(error).__name__
+        raise ModelError(f"{problem}: {reason.rstrip('.')}.", remedy) from error

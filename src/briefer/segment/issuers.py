@@ -1,0 +1,69 @@
+"""Who gives a release out: names of organisations and of the people who head them."""
+
+import re
+
+COMPANY_FORM = r"株式会社|有限会社|合同会社|合名会社|㈱|（株）|\(株\)|法人"
+
+_SUFFIX = (
+    r"協会|学会|連盟|連合会|機構|機関|財団|大学|研究所|委員会|銀行|金庫|組合|商工会議所|社|[省庁局室部課]"
+    r"|[都道府県市区町村]|Inc\.?|Ltd\.?|LLC|Corporation|Corp\.?|G\.?K\.?|K\.?K\.?"
+)
+_NAMES = (
+    re.compile(rf"(?:.{{0,20}}\s)?(?:{COMPANY_FORM})[^をがへ、。]{{1,25}}"),  # 株式会社甲 広報部
+    re.compile(rf"[^をがへはに、。「]{{1,25}}(?:{COMPANY_FORM}|{_SUFFIX})"),  # 甲大学
+    re.compile(rf"[^をが。]{{1,25}}(?:{COMPANY_FORM})(?:\s.{{1,20}})?"),  # 甲株式会社 乙事業部
+    re.compile(r"(?:一般|公益|特定非営利活動|国立|学校|独立行政)\S{0,6}法人.{1,20}"),
+)
+_ROLE = re.compile(
+    r"[（(]?(?:代表|取締役|社長|会長|理事長|執行役員|大臣|知事|市長|本社|本店|証券コード|コード|上場"
+    r"|東証|TEL|問合|担当|会社名|所在地|責任者|CEO)"
+)
+_NEWS = re.compile(
+    r"について|関する|お知らせ|発売|発表|開[始催設]|提携|決定|取得|締結|設立|提供|登場|募集|公開|実施|導入"
+    r"|受賞|コメント|挨拶|あいさつ|メッセージ|概要|調査|の声$"
+)
+_COMPANY_KEY = re.compile(r"(?:上場)?会\s*社\s*名\s*[:：]?\s*(?P<name>\S+(?: \S+)*)")
+
+
+def is_name(words: str) -> bool:
+    """Tell whether `words` is the name or the head of an organisation, not news about one.
+
+    >>> is_name("株式会社サンプル"), is_name("代表取締役 山田太郎"), is_name("湾岸環境省")
+    (True, True, True)
+    >>> is_name("株式会社サンプルとの提携について"), is_name("山田市が図書館を開設")
+    (False, False)
+    """
+    return is_organisation(words) or is_role(words)
+
+
+def is_organisation(words: str) -> bool:
+    """Tell whether `words` is an organisation's name, a department or a person's perhaps after it.
+
+    >>> is_organisation("北浜化成株式会社　広報室"), is_organisation("代表取締役 南 洋一")
+    (True, False)
+    """
+    if len(words) > 40 or _NEWS.search(words):
+        return False
+    return any(pattern.fullmatch(words) for pattern in _NAMES)
+
+
+def is_role(words: str) -> bool:
+    """Tell whether `words` says who heads the issuer, where it is or how it is listed.
+
+    >>> is_role("代 表 者 名　代表取締役社長　南 洋一"), is_role("（コード：9999、東証プライム）")
+    (True, True)
+    """
+    if len(words) > 80:
+        return False
+    return bool(_ROLE.match("".join(words.split()))) and not _NEWS.search(words)
+
+
+def issuer_name(words: str) -> str | None:
+    """Return the organisation that a line above the title names, None where it names none.
+
+    >>> issuer_name("会 社 名　　北浜化成株式会社"), issuer_name("代表取締役 南 洋一")
+    ('北浜化成株式会社', None)
+    """
+    if match := _COMPANY_KEY.match(words):
+        return match["name"]
+    return words if is_organisation(words) else None

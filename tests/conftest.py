@@ -1,0 +1,37 @@
+"""Fixtures for every test: tiny models in folders, each built at its first use in a session."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the folder of a tiny model, by the name of its builder in `tiny_models`.
+
+    Tests must not write into it.
+    """
+
+    @cache
+    def folder(name: str) -> Path:
+        import tiny_models
+        import torch
+
+        torch.set_num_threads(1)  # with more, threads wait for each other most of the time
+        return getattr(tiny_models, name)(tmp_path_factory.mktemp(name))
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_translator(tiny_model: Callable[[str], Path]) -> Path:
+    """Return the folder of a Marian model that has learnt `tiny_corpus.tsv` by heart."""
+    return tiny_model("marian")
+
+
+@pytest.fixture(scope="session")
+def tiny_summarizer(tiny_model: Callable[[str], Path]) -> Path:
+    """Return the folder of a BART model that says the first sentence of the corpus's stories."""
+    return tiny_model("bart")

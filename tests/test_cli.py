@@ -1,0 +1,210 @@
+"""The command line as its users meet it: in a subprocess, with bytes in and bytes out."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RELEASE = "仙台、2026年4月3日 /Aobawire/ -- 青葉食品は本日、新しい工場を開きました。費用は42億円です。\n"
+COMMANDS = ["summarize", "translate", "segment", "models", "models list", "models pull",
+            "models verify", "models path", "models remove"]  # fmt: skip
+
+
+def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):  # noqa: ANN201
+    environment = os.environ | {"BRIEFER_HOME": str(home or "/nonexistent"), **more}
+    return subprocess.run(
+        [sys.executable, "-m", "briefer", *arguments],
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        env=environment,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    path = tmp_path / "release.txt"
+    path.write_text(RELEASE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_has_an_example(command: str) -> None:
+    ran = briefer(*command.split(), "--help")
+    assert ran.returncode == 0
+    assert "Example:" in ran.stdout.decode()
+
+
+def test_version() -> None:
+    from briefer import __version__
+
+    assert briefer("--version").stdout.decode() == f"briefer {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["--help", "segment RELEASE", "models list"])
+def test_light_commands_import_no_heavy_library(command: str, release: Path) -> None:
+    code = (
+        "import sys; from briefer.cli import app\n"
+        "try: app(sys.argv[1:])\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "heavy = {'torch', 'transformers', 'xllamacpp', 'huggingface_hub'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    arguments = command.replace("RELEASE", str(release)).split()
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True)
+    assert ran.returncode == 0, ran.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is empty"),
+        (b"%PDF-1.7\n\x00\x01", "PDF"),
+        (b"\x00\x01\x02\x03" * 100, "not text"),
+        ("This is an English text about a new plant in Sendai.\n".encode(), "no Japanese"),
+        ("本公司今天宣布了新的工厂，这是我们在中国的第一个项目。\n".encode(), "Chinese"),
+        (b"x" * 2_000_001, "2 MB"),
+    ],
+)
+def test_bad_input_gets_a_message_and_status_3(
+    content: bytes, message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    ran = briefer("segment", str(path))
+    assert ran.returncode == 3
+    assert message in ran.stderr.decode()
+    assert "Traceback" not in ran.stderr.decode()
+    assert ran.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "message"),
+    [
+        ("missing.txt", 3, "missing.txt"),
+        (".", 3, "folder"),
+        ("https://example.com/release.html", 3, "web address"),
+    ],
+)
+def test_what_is_no_file(name: str, status: int, message: str) -> None:
+    ran = briefer("summarize", name)
+    assert ran.returncode == status
+    assert message in ran.stderr.decode()
+
+
+def test_stdin_empty_is_bad_input() -> None:
+    assert briefer("summarize", stdin=b"").returncode == 3
+
+
+def test_no_file_and_nothing_piped_in_is_a_usage_error() -> None:
+    parent, child = pty.openpty()
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", "summarize"], stdin=child, capture_output=True
+    )
+    os.close(parent)
+    os.close(child)
+    assert ran.returncode == 2
+    assert "nothing is piped in" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc-jp", "utf-16"])
+def test_segment_reads_every_encoding_and_writes_utf8(encoding: str) -> None:
+    ran = briefer("segment", stdin=RELEASE.replace("\n", "\r\n").encode(encoding), PYTHONUTF8="0", LC_ALL="C")  # noqa: E501
+    assert ran.returncode == 0
+    assert "仙台 / 2026-04-03 / Aobawire" in ran.stdout.decode("utf-8")
+
+
+def test_a_closed_pipe_ends_quietly(release: Path) -> None:
+    many = [str(release)] * 400
+    command = [sys.executable, "-m", "briefer", "segment", *many]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_without_a_model_the_remedy_is_named(release: Path, tmp_path: Path) -> None:
+    ran = briefer("summarize", str(release), "--offline", home=tmp_path)
+    assert ran.returncode == 4
+    assert "briefer models pull" in ran.stderr.decode()
+
+
+def test_unknown_model_names_the_nearest(release: Path, tmp_path: Path) -> None:
+    ran = briefer("summarize", str(release), "--model", "qwen", home=tmp_path)
+    assert ran.returncode == 4
+    assert "qwen2.5-coder-1.5b" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "nowhere/brief.md"], "does not exist"),
+        (["--bullets", "-1"], "-1"),
+        (["--format", "pdf"], "pdf"),
+        (["--encoding", "klingon"], "klingon"),
+    ],
+)
+def test_usage_errors(release: Path, arguments: list[str], message: str) -> None:
+    ran = briefer("summarize", str(release), *arguments)
+    assert ran.returncode == 2
+    assert message in ran.stderr.decode()
+
+
+def test_the_input_is_never_overwritten(release: Path) -> None:
+    assert briefer("summarize", str(release), "-o", str(release)).returncode == 2
+    assert release.read_text(encoding="utf-8") == RELEASE
+
+
+# With a real engine: a tiny model that the test run has built.
+
+
+def test_summarize_end_to_end(release: Path, tiny_translator: Path) -> None:
+    ran = briefer("summarize", str(release), "--model", str(tiny_translator), "--offline")
+    note = ran.stdout.decode()
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert "## Key points" in note
+    assert "[s1]" in note and "[s2]" in note
+    assert "> 青葉食品は本日、新しい工場を開きました。" in note
+    assert note == briefer("summarize", "-", "--model", str(tiny_translator), "--offline", stdin=RELEASE.encode("cp932")).stdout.decode().replace("standard input, cp932", f"{release}, utf-8")  # noqa: E501
+
+
+def test_bullets_by_a_seq2seq_summarizer(
+    release: Path, tiny_translator: Path, tiny_summarizer: Path
+) -> None:
+    options = ["--model", str(tiny_translator), "--summarizer", str(tiny_summarizer), "--offline"]
+    ran = briefer("summarize", str(release), *options, "--format", "json", "--quiet")
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert ran.stderr == b""
+    assert b'"summarizer": {\n      "name": "seq2seq:' in ran.stdout
+
+
+def test_one_bad_file_leaves_the_others_written(
+    release: Path, tmp_path: Path, tiny_translator: Path
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    other = tmp_path / "sub" / "release.txt"
+    other.parent.mkdir()
+    other.write_bytes(release.read_bytes())
+    notes = tmp_path / "notes"
+    inputs = [str(release), str(bad), str(other)]
+    ran = briefer("translate", *inputs, "-o", str(notes), "--model", str(tiny_translator))
+    assert ran.returncode == 3
+    assert "bad.txt is empty" in ran.stderr.decode()
+    assert sorted(path.name for path in notes.iterdir()) == ["release-1.md", "release.md"]
+
+
+def test_strict_tells_doubts_by_status_5(tmp_path: Path, tiny_translator: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("青葉食品は、" * 150 + "新しい工場を開きました。\n", encoding="utf-8")
+    options = ["--model", str(tiny_translator), "--offline"]
+    assert briefer("translate", str(path), *options, "--strict").returncode == 5
+    ran = briefer("translate", str(path), *options)
+    assert ran.returncode == 0
+    assert "## Check before quoting" in ran.stdout.decode()

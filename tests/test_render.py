@@ -1,0 +1,149 @@
+"""The note: everything a reader needs, in its order, and no release can inject markup into it."""
+
+import html
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefer.brief import Brief
+from briefer.briefing import make_brief, translate_document
+from briefer.render.escape import escape
+from briefer.render.jsonout import brief_json, document_json
+from briefer.render.markdown import Style, render
+from briefer.segment import segment
+from scripted import ScriptedEngine, plausible
+
+RELEASE = """\
+【訂正】新製品「X1」の発売日について
+
+仙台、2026年4月3日 /Aobawire/ -- 青葉食品は新しい工場を開きました。費用は42億円です。
+
+■工場の概要
+
+従業員は180人です。冷凍米の需要は12％伸びました。地元の農家が米を納めます。
+The plant is the largest in the region.
+
+項目\t2025年\t2026年
+売上高\t1,200\t1,350
+
+■お問い合わせ
+TEL：03-0000-0000
+
+https://aoba.example/news/1
+
+SOURCE 青葉食品
+"""
+GFM = MarkdownIt("gfm-like", {"linkify": False})
+
+
+def brief_of(text: str, **options: str) -> Brief:
+    engine = ScriptedEngine(plausible)
+    return make_brief(segment(text, "release.txt"), engine, engine, 3, options)
+
+
+def shown(markdown: str) -> str:
+    """The text that a reader of the rendered note sees."""
+    return html.unescape(re.sub(r"<[^>]+>", "", GFM.render(markdown))).strip()
+
+
+@given(st.text(st.sampled_from("ab 1.)#-+*_`[]()<>|~\\&!=\"'$:/\n\tあ"), max_size=40))
+def test_escaped_text_renders_as_itself(text: str) -> None:
+    assert shown(f"{escape(text)}") == " ".join(text.split())
+    assert shown(f"- x {escape(text)}") == f"x {' '.join(text.split())}".strip()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", "[a](http://b.example)", "![a](b)", "`rm`", "# x", "| a | b |",
+     "&lt;", "**bold** __x__ ~~y~~", "[s1]: http://b.example", "---", "1. x", "<http://b.example>"],
+)  # fmt: skip
+def test_hostile_text_stays_text(hostile: str) -> None:
+    rendered = GFM.render(escape(hostile))
+    assert re.sub(r"</?p>", "", rendered).strip() == html.escape(hostile)
+
+
+def test_the_note_has_its_parts_in_order() -> None:
+    note = render(brief_of(RELEASE))
+    parts = ["# ", "> Machine translation", "> **Notice:**", "**Source:**", "## Key points",
+             "## Full translation", "## About this brief"]  # fmt: skip
+    positions = [note.index(part) for part in parts]
+    assert positions == sorted(positions)
+    assert "3 April 2026" in note
+    assert "<https://aoba.example/news/1>" in note
+
+
+def test_every_sentence_stands_in_the_full_translation_with_its_japanese() -> None:
+    brief = brief_of(RELEASE)
+    full = render(brief).split("## Full translation")[1]
+    for sentence in brief.document.sentences:
+        assert f"[{sentence.id}" in full
+        assert escape(sentence.text) in full
+    assert "180人" not in render(brief, Style(english_only=True)).split("## Full translation")[1]
+
+
+def test_show_source_puts_the_japanese_under_each_bullet() -> None:
+    points = render(brief_of(RELEASE), Style(show_source=True)).split("## Full translation")[0]
+    assert "  > " in points
+    assert "180人" in points
+
+
+def test_an_english_passage_is_marked_as_kept() -> None:
+    assert "as in the original] The plant is the largest" in render(brief_of(RELEASE))
+
+
+def test_doubts_are_counted_and_listed() -> None:
+    engine = ScriptedEngine(lambda r: "Costs 42億円" if "42億円" in r.text else plausible(r))
+    note = render(make_brief(segment(RELEASE), engine, engine))
+    assert '1 doubt: see "Check before quoting"' in note
+    assert "## Check before quoting\n\n- s2: Japanese is left in the English: 42億円" in note
+
+
+def test_the_same_brief_gives_the_same_bytes() -> None:
+    assert render(brief_of(RELEASE)) == render(brief_of(RELEASE))
+
+
+def test_a_hostile_release_renders_as_text() -> None:
+    hostile = "# <script>alert(1)</script>\n\n本文です。[x](http://evil.example) `a` | b。\n"
+    document = segment(hostile)
+    engine = ScriptedEngine(lambda request: f"<img src=x> [y](http://evil.example) {plausible(request)}")
+    rendered = GFM.render(render(make_brief(document, engine, engine)))
+    assert "<script" not in rendered
+    assert "<img" not in rendered
+    assert "href" not in rendered
+
+
+def test_json_says_the_same_as_the_note() -> None:
+    brief = brief_of(RELEASE)
+    data = json.loads(brief_json(brief))
+    assert data["schema"] == "briefer/1"
+    assert [s["id"] for section in data["sections"] for s in section["sentences"]] == [
+        sentence.id for sentence in brief.document.sentences
+    ]
+    ids = {s["id"] for section in data["sections"] for s in section["sentences"]}
+    assert all(set(point["cites"]) <= ids and point["cites"] for point in data["key_points"])
+    assert data["release"]["dateline"] == {"place": "仙台", "date": "2026-04-03", "agency": "Aobawire"}
+    assert data["release"]["title"]["japanese"].endswith("発売日について")
+    assert set(data["models"]) == {"translator", "summarizer"}
+    assert data["findings"] == {"total": 0, "by_check": {}}
+
+
+def test_translation_json_has_neither_bullets_nor_key_points() -> None:
+    data = json.loads(
+        brief_json(translate_document(segment(RELEASE), ScriptedEngine(plausible)), True)
+    )
+    assert "key_points" not in data
+    assert all("bullets" not in section for section in data["sections"])
+
+
+def test_document_json_places_every_sentence() -> None:
+    document = segment(RELEASE, "release.txt")
+    data = json.loads(document_json(document))
+    for section in data["sections"]:
+        for sentence in section["sentences"]:
+            start = sentence["start"]
+            assert document.text[start:].startswith(sentence["japanese"][:5])
+    assert {span["kind"] for span in data["furniture"]} >= {"dateline", "link", "source"}

@@ -1,0 +1,139 @@
+"""Nothing invented: every bullet cites sentences, and these carry what it states."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.brief import Finding, Translation
+from briefer.document import Sentence
+from briefer.engines import Request
+from briefer.grounding import distinct, figures, ground, names
+from briefer.summarize import (
+    EngineWriter,
+    ExtractiveWriter,
+    bullets,
+    key_points,
+    read_lines,
+    write_title,
+)
+from scripted import ScriptedEngine
+
+ENGLISH = (
+    "Aoba Foods opened a plant in Sendai on 3 April.",
+    "The plant cost 4.2 billion yen and employs 180 people.",
+    "President Mika Ito said the company did not plan further plants.",
+    "Demand for frozen rice rose 12% last year.",
+    "Local farmers will supply 2,500 tons of rice a year.",
+)
+
+
+def translations(*english: str) -> list[Translation]:
+    return [Translation(Sentence(f"s{n}", "文", 0, 1), text) for n, text in enumerate(english, 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "cites"),
+    [
+        ("Aoba Foods opened a Sendai plant on 3 April.", None, ("s1",)),
+        ("Aoba Foods opened a 4.2 billion yen plant in Sendai that employs 180 people.", None, ("s1", "s2")),  # noqa: E501
+        # A figure, a name or a claim that no sentence carries: the sentence itself instead.
+        ("The plant cost 42 billion yen and employs 180 people.", ENGLISH[1], ("s2",)),
+        ("Aoba Foods opened a plant in Sapporo on 3 April.", ENGLISH[0], ("s1",)),
+        ("Demand for frozen rice collapsed because foreign tourists disliked it.", ENGLISH[3], ("s4",)),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_bullet_rests_on_its_sentences(line: str, text: str | None, cites: tuple[str, ...]) -> None:  # noqa: E501
+    found = ground(line, translations(*ENGLISH))
+    assert found is not None
+    assert (found.text, found.cites) == (text or line, cites)
+
+
+def test_a_line_about_nothing_in_the_text_is_dropped() -> None:
+    assert ground("Zebras!", translations(*ENGLISH)) is None
+
+
+def test_a_bullet_carries_the_doubts_of_its_sentences() -> None:
+    doubt = Finding("leftover", "s1", "Japanese is left")
+    doubtful = Translation(Sentence("s1", "文", 0, 1), ENGLISH[0], (doubt,))
+    found = ground(ENGLISH[0], [doubtful])
+    assert found is not None
+    assert found.findings == (doubt,)
+
+
+def test_repeats_are_dropped() -> None:
+    twice = [ground(line, translations(*ENGLISH)) for line in (ENGLISH[0], "A plant was opened by Aoba Foods in Sendai on 3 April.")]  # noqa: E501
+    assert len(distinct([bullet for bullet in twice if bullet])) == 1
+
+
+@given(st.lists(st.text(max_size=60), max_size=6), st.integers(0, 5))
+def test_whatever_a_model_writes_every_bullet_is_cited_and_grounded(
+    lines: list[str], most: int
+) -> None:
+    engine = ScriptedEngine(lambda _: "\n".join(f"- {line}" for line in lines))
+    source = translations(*ENGLISH)
+    found = bullets(EngineWriter(engine), "", source, most)
+    assert len(found) == min(most, 3)
+    for bullet in found:
+        cited = " ".join(t.english for t in source if t.sentence.id in bullet.cites)
+        assert bullet.cites
+        assert figures(bullet.text) <= figures(cited)
+        assert all(name[:4] in cited.casefold() for name in names(bullet.text))
+
+
+def test_a_short_section_needs_no_model() -> None:
+    engine = ScriptedEngine(lambda _: "- Nonsense")
+    found = bullets(EngineWriter(engine), "", translations(*ENGLISH[:2]), 3)
+    assert [bullet.text for bullet in found] == [ENGLISH[0]]
+    assert engine.requests == []
+
+
+def test_a_section_too_long_for_the_model_is_given_in_parts() -> None:
+    engine = ScriptedEngine(lambda request: f"- {request.text.splitlines()[0]}", max_input_tokens=120)
+    found = bullets(EngineWriter(engine), "", translations(*ENGLISH), 3)
+    assert "\n".join(request.text for request in engine.requests) == "\n".join(ENGLISH)
+    assert len(found) == 3
+
+
+def test_key_points_come_from_the_bullets_sentences() -> None:
+    def script(request: Request) -> str:
+        assert "12%" not in request.text
+        return f"- {ENGLISH[1]}\n- {ENGLISH[0]}"
+
+    source = translations(*ENGLISH)
+    sections = [[b for t in source[:2] if (b := ground(t.english, source))]]
+    points = key_points(EngineWriter(ScriptedEngine(script)), sections, source)
+    assert [point.text for point in points] == [ENGLISH[1], ENGLISH[0]]
+
+
+def test_extractive_bullets_stand_in_reading_order() -> None:
+    found = bullets(ExtractiveWriter(), "", translations(*ENGLISH), 3)
+    assert [b.cites for b in found] == sorted(b.cites for b in found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "lines"),
+    [
+        ("- One. [s1]\n- Two.", ["One.", "Two."]),
+        ("Here you are:\n1. One.\n2) Two (s3).", ["One.", "Two."]),
+        ("One is here. Two is there.", ["One is here.", "Two is there."]),
+        ("* **Bold** fact.", ["Bold fact."]),
+        ("", []),
+    ],
+)
+def test_read_lines(answer: str, lines: list[str]) -> None:
+    assert read_lines(answer) == lines
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("“Aoba Foods Opens a Plant in Sendai”", "Aoba Foods Opens a Plant in Sendai"),
+        ("Aoba Foods Opens 12 Plants in Sendai", ENGLISH[0]),
+        ("Aoba Foods " + "opened a plant in Sendai " * 5, ENGLISH[0]),
+        ("", ENGLISH[0]),
+    ],
+)
+def test_title_is_grounded_and_short(headline: str, expected: str) -> None:
+    title = write_title(ScriptedEngine(lambda _: headline), translations(*ENGLISH[:2]))
+    assert title is not None
+    assert title.text == expected

@@ -1,0 +1,45 @@
+"""What gets installed: a wheel that holds the prompts and the catalog, and finds them."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+         "--disable-pip-version-check", "--wheel-dir", str(folder), str(ROOT)],
+        check=True,
+    )  # fmt: skip
+    return next(folder.glob("briefer-*.whl"))
+
+
+def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    prompts = {f"briefer/prompts/{path.name}" for path in (ROOT / "prompts").glob("*.txt")}
+    assert prompts and prompts <= held
+    assert {"briefer/models/catalog.toml", "briefer/py.typed", "briefer/__main__.py"} <= held
+    assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
+
+
+def test_an_installed_briefer_finds_its_prompts(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = "import briefer.prompts as p; print(p.folder()); print(p.load('translate').system[:7])"
+    ran = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {code}"],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert ran.stdout.splitlines() == [str(tmp_path / "briefer" / "prompts"), "You are"]
+
+
+def test_a_checkout_finds_its_prompts() -> None:
+    from briefer import prompts
+
+    assert Path(str(prompts.folder())) == ROOT / "prompts"
