@@ -72,6 +72,14 @@ def test_half_width_katakana_in_cp932_is_not_taken_for_euc() -> None:
     assert decode(text.encode("cp932")).text == text
 
 
+@pytest.mark.parametrize(
+    ("octets", "text"),
+    [("ada1 cbdc bcd2 ada2 bbd4 c4ae c2bc", "①本社②市町村"), ("d0d2 c0df b7d7", "侑設計")],
+)
+def test_kanji_in_euc_are_not_taken_for_half_width_katakana(octets: str, text: str) -> None:
+    assert decode(bytes.fromhex(octets)).text == text
+
+
 HIRAGANA = st.characters(min_codepoint=0x3041, max_codepoint=0x3093)
 KATAKANA = st.characters(min_codepoint=0x30A1, max_codepoint=0x30F6)
 KANJI = st.sampled_from(
@@ -170,6 +178,11 @@ def test_a_given_encoding_that_does_not_fit(name: str) -> None:
         decode("+2AA- 日本語".encode()[:-1], name)
 
 
+def test_half_characters_are_no_text() -> None:
+    with pytest.raises(InputError, match="cannot be read as utf-7"):
+        decode(b"+2AA-", "utf-7")
+
+
 @pytest.mark.parametrize("data", [bytes(range(256)), b"\x7fELF\2\1\1\0\0\xff\xfe", b"\xfc\xfe" * 9])
 def test_what_is_no_text(data: bytes) -> None:
     with pytest.raises(InputError, match=r"is not text"):
@@ -188,6 +201,8 @@ LATIN = "The board’s “first” decision, in the café: don’t sell. © 2026
         *[(CHINESE, e, "Chinese") for e in ("utf-8", "gb18030", "utf-16-le")],
         *[(TRADITIONAL, e, "Chinese") for e in ("utf-8", "big5", "gb18030")],
         *[(KOREAN, e, "Korean") for e in ("utf-8", "euc_kr", "utf-16-be")],
+        ("© 2026 Acme Corp. All rights reserved.", "cp1252", "English"),
+        ("Acme’s plan: it’s final, and it isn’t sold.", "cp1252", "English"),
         *[(LATIN, e, "English") for e in ("utf-8", "cp1252", "utf-16-le")],
     ],
 )

@@ -63,7 +63,7 @@ def test_a_given_encoding(file: Path) -> None:
         (b"RIFF\x10\0\0\0WEBPVP8 ", "is a WebP image"),
         (b"\x1f\x8b\x08\0\0", "is a gzip archive"),
         (b"\x7fELF\2\1\1\0\0\0", "is not text: it holds control characters"),
-        ("本日\0発表しました".encode(), "is not text: it holds control characters"),
+        ("本日、新しい路線を\0発表しました".encode(), "is not text: it holds control characters"),
         (b"Acme today announced a product.", "has no Japanese in it. Is it already in English?"),
         ("Компания объявила".encode(), "has no Japanese in it. Give the Japanese release; if"),
         ("这是我们公司今天发布的新产品。".encode(), "looks like Chinese, not Japanese"),

@@ -203,8 +203,15 @@ def test_a_summary_is_as_long_as_its_section_asks(
     short, long = (outputs[0].text for outputs in summarizer.generate(requests))
     # The model's own settings say min_length=56, for any text.
     assert short == "Tokyo is the capital of Japan."
-    assert 3 * 18 <= fed[0]["answers"][0].index("</s>", 1) <= 3 * 48 + 20
+    assert 50 <= fed[0]["answers"][0].index("</s>", 1) <= 3 * 48 + 20
     assert long != short
+
+
+def test_padding_is_never_an_answer(tiny_summarizer: Path) -> None:
+    engine = load(tiny_summarizer, SUMMARISING)
+    engine._model.final_logits_bias[0, engine._tokenizer.pad_token_id] = 100
+    request = Request("bullets", STORIES[0])
+    assert engine.generate([request])[0][0].text == "Tokyo is the capital of Japan."
 
 
 def test_a_text_too_long_to_summarise_is_summarised_in_parts(

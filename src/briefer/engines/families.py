@@ -51,14 +51,18 @@ class Manners:
     language: str | None = None
 
 
-def manners(model_type: str, tokenizer: Any, *, translates: bool) -> Manners:
-    """Return how to address a model; ModelError where its family or its languages are unknown."""
+def family_of(model_type: str) -> Family:
+    """Return the family of a `model_type`; ModelError for one that isn't supported."""
     if model_type not in FAMILIES:
         raise ModelError(
             f"Models of the type {model_type} are not supported.",
             f"Take one of these types: {', '.join(FAMILIES)}.",
         )
-    family = FAMILIES[model_type]
+    return FAMILIES[model_type]
+
+
+def manners(family: Family, tokenizer: Any, *, translates: bool) -> Manners:
+    """Return how to address a model; ModelError where its vocabulary can't name English."""
     if not translates:
         return Manners(_before(family.summarise))
     if not family.languages:

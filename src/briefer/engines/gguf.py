@@ -1,5 +1,6 @@
 """An instruct model in a GGUF file, run by llama.cpp through xllamacpp."""
 
+import os
 import secrets
 import threading
 from collections.abc import Sequence
@@ -7,12 +8,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import xllamacpp
+# llama.cpp's OpenMP threads spin while they wait for one another: with one other busy program on
+# two cores a sentence took 58 s instead of 4. Read when the library is loaded, so set before.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-from briefer import prompts
-from briefer.brief import ModelCard
-from briefer.engines import Output, Request, Task
-from briefer.errors import ModelError
+import xllamacpp  # noqa: E402
+
+from briefer import prompts  # noqa: E402
+from briefer.brief import ModelCard  # noqa: E402
+from briefer.engines import Output, Request, Task  # noqa: E402
+from briefer.errors import ModelError  # noqa: E402
 
 CONTEXT_TOKENS = 8192  # prompt and answer together
 SEED = 20260207

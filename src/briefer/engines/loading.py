@@ -1,5 +1,7 @@
 """From a model's folder to a tokenizer and weights, without a word and without surprises."""
 
+import json
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,12 @@ from briefer.errors import ModelError
 _LOCAL = {"local_files_only": True, "trust_remote_code": False}
 
 RELOAD = "Fetch it again, or take another --model; it may also need other versions of transformers."
+
+
+def model_type(folder: Path) -> str:
+    """Return what the model in `folder` says it is; ValueError or KeyError where it doesn't."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    return str(dict(config)["model_type"])
 
 
 def load_tokenizer(folder: Path) -> Any:
@@ -77,5 +85,6 @@ def as_model_error(problem: str, remedy: str) -> Iterator[None]:
     except ModelError:
         raise
     except Exception as error:
-        reason = str(error).strip().split("\n")[0] or type(error).__name__
+        # The first sentence says what; torch goes on with how to load a pickle all the same.
+        reason = re.split(r"\.?\n|\. ", str(error).strip())[0] or type(error).__name__
         raise ModelError(f"{problem}: {reason.rstrip('.')}.", remedy) from error

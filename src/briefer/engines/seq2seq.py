@@ -13,7 +13,7 @@ from transformers import GenerationConfig
 
 from briefer.brief import ModelCard
 from briefer.engines import Output, Request, Task
-from briefer.engines.families import manners
+from briefer.engines.families import Family, family_of, manners
 from briefer.engines.lengths import KeepLengths, Lengths, of_summary, of_translation
 from briefer.engines.loading import (
     RELOAD,
@@ -21,6 +21,7 @@ from briefer.engines.loading import (
     best_device,
     load_model,
     load_tokenizer,
+    model_type,
     quiet,
 )
 from briefer.engines.pieces import pieces
@@ -60,12 +61,19 @@ class Seq2SeqEngine:
 
     batch_size = 16
 
-    def __init__(self, model: Any, tokenizer: Any, card: ModelCard, tasks: frozenset[Task]) -> None:
+    def __init__(
+        self,
+        model: Any,
+        tokenizer: Any,
+        family: Family,
+        card: ModelCard,
+        tasks: frozenset[Task],
+    ) -> None:
         """Wrap a loaded model; `load` loads one."""
         self.card = card
         self.tasks = tasks
         self._translates = "translate" in tasks
-        address = manners(model.config.model_type, tokenizer, translates=self._translates)
+        address = manners(family, tokenizer, translates=self._translates)
         if address.language:
             tokenizer.src_lang = address.language
         self._model, self._tokenizer, self._prefix = model, tokenizer, address.prefix
@@ -99,9 +107,9 @@ class Seq2SeqEngine:
         if threads:
             torch.set_num_threads(threads)
         with quiet(), as_model_error(f"The model in {folder} can't be loaded", RELOAD):
-            tokenizer = load_tokenizer(folder)
-            model = load_model(folder)
-            engine = cls(model, tokenizer, card, tasks)
+            family = family_of(model_type(folder))
+            tokenizer, model = load_tokenizer(folder), load_model(folder)
+            engine = cls(model, tokenizer, family, card, tasks)
         with as_model_error(f"The device {device} can't be used", "Take --device cpu."):
             model.to(best_device() if device == "auto" else device)
         return engine

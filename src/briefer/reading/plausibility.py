@@ -16,7 +16,8 @@ _WEIGHTS = (
     (0x8140, 2),  # 、。「」ー
     (0x8240, 1),  # full-width digits and letters
     (0x829F, 3),  # hiragana and katakana
-    (0x8397, 0),  # Greek, Cyrillic, box drawing, ①㈱
+    (0x8397, 0),  # Greek, Cyrillic, box drawing
+    (0x8740, 1),  # ①㈱
     (0x889F, 2),  # kanji of level 1, the common ones
     (0x9873, -1),  # the rarer kanji
     (0xF040, -3),  # the user's own characters

@@ -15,7 +15,8 @@ from briefer.document import (
     Span,
     SpanKind,
 )
-from briefer.segment.dateline import Head, find_head, iso_date, without_date
+from briefer.segment.dateline import Head, find_head
+from briefer.segment.dates import iso_date, without_date
 from briefer.segment.issuers import issuer_name
 from briefer.segment.lines import read
 from briefer.segment.marks import is_sentence, urls
@@ -39,11 +40,11 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
 
     Sections are sec1, sec2, … in reading order. Takes linear time and accepts any text.
 
-    >>> document = segment("新店を開設\\n東京、2026年2月7日 /PRNewswire/ -- 甲社は開店した。客は多い。")
+    >>> document = segment("開店\\n東京、2026年2月7日 /PRNewswire/ -- 甲は開店した。客は多い。")
     >>> document.title.text, document.dateline
-    ('新店を開設', Dateline(place='東京', date='2026-02-07', agency='PRNewswire'))
+    ('開店', Dateline(place='東京', date='2026-02-07', agency='PRNewswire'))
     >>> [(sentence.id, sentence.text) for sentence in document.sentences]
-    [('s1', '甲社は開店した。'), ('s2', '客は多い。')]
+    [('s1', '甲は開店した。'), ('s2', '客は多い。')]
     """
     draft = _Draft(text)
     for block, is_closing in _with_closing_notes(read(text)):
@@ -161,8 +162,9 @@ class _Draft:
     def _dateline(self, start: int, end: int) -> int:
         """Put the dateline away and return where the text after it begins."""
         start += _indent(self.text[start:end])
-        self.head = find_head(self.text[start:end].rstrip(), alone=True)
-        stop = start + (self.head.length if self.head else 0)
+        head = find_head(self.text[start:end].rstrip(), alone=True)
+        self.head = self.head or head
+        stop = start + (head.length if head else 0)
         self._span("dateline", start, stop)
         return stop
 

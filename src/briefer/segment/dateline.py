@@ -1,50 +1,40 @@
-"""Where and when a release was given out: crawler metadata, datelines, dates."""
+"""How a release begins: crawler metadata, and the dateline (who reports from where, and when)."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date
 
-_N = r"[0-9０-９〇一二三四五六七八九十元]"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
-_DATE = re.compile(
-    rf"(?:(?P<era>令和|平成|昭和|\b[RHS])\s?(?P<count>{_N}{{1,3}})|(?P<year>{_N}{{4}}))"
-    rf"\s?[年./／．-]\s?(?P<month>{_N}{{1,2}})\s?[月./／．-]\s?(?P<day>{_N}{{1,3}})日?"
-    rf"|(?P<english>{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH}\.?,?\s\d{{4}})",
-    re.IGNORECASE,
-)
-_EXTRAS = r"(?:\s?[（(][日月火水木金土](?:曜日?)?(?:・?祝日?)?[）)])?"
-_CLOCK = r"(?:\s?(?:午[前後])?[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分)?|[:：][0-9０-９]{2}))?"
-_DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日")
-_AFTER_DATE = re.compile(_EXTRAS + _CLOCK)
+from briefer.segment.dates import AFTER_DATE, DATE, iso_date
+from briefer.segment.issuers import is_organisation
 
 _AGENCIES = (
     r"共同通信(?:PRワイヤー)?|共同|時事(?:通信)?|ロイター(?:通信)?|新華社|ブルームバーグ|ビジネスワイヤ"
     r"|PR ?Newswire|Business ?Wire|Globe ?Newswire|ACN Newswire|JCN Newswire|PR TIMES|アットプレス"
     r"|Reuters|Bloomberg|Xinhua|AFP|AP|TASS|タス"
 )
-_AGENCY = re.compile(_AGENCIES, re.IGNORECASE)
-_TAG = (
-    rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{_AGENCIES})(?:＝[^】]{{1,9}})?[）)】\]])"
-)
+_AGENCY = re.compile(rf"(?:{_AGENCIES})$", re.IGNORECASE)
+_TAG = rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{_AGENCIES})[）)】\]])"
 _DASH = r"[-–—―─－‐]{1,3}"
-_HEAD_END = re.compile(
+_TAIL = re.compile(  # what follows the date; a dash before a digit makes a range, no dateline
     rf"[\s、,，]*(?P<place>[^\s、。「」/（(【：:–—―─－‐-]{{0,20}})\s*"
-    rf"(?:{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*",
+    rf"(?:(?:{_DASH}\s*)?{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"\s?[：:]\s?")
 _UNDATED = re.compile(
-    rf"(?P<place>[^。、「」（()【/\n]{{1,20}}?)\s?{_TAG}\s*{_DASH}\s*", re.IGNORECASE
+    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}\s*{_DASH}\s*", re.IGNORECASE
 )
 _BRACKETED = re.compile(
-    rf"(?P<open>[【（(［\[])(?P<inner>[^】）)］\]。\n]{{2,60}})[】）)］\]]\s*(?P<dash>{_DASH})?\s*"
+    rf"[【（(［\[](?P<inner>[^】）)］\]。\n]{{2,60}})[】）)］\]]\s*(?:{_DASH})?\s*"
 )
+_DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日")
 _PLACE = re.compile(r"[^。「」【】（）()：:をはが\n]{1,40}")
-_SEPARATORS = " 　、,，=＝・発–—―─－‐-"
+_NO_PLACE = re.compile(  # 【2026年4月1日発売】, 【日米共同】
+    r"発売|開[催始]|まで|より|から|更新|現在|時点|予定|お知らせ|参加|(?:版|分|時)$"
+    r"|^(?:[日米中韓英仏独露印豪]{2,3}|産学官?|官民|国際)$"
+)
+_SEPARATORS = " 　、,，=＝・–—―─－‐-"
 
-# Lines that a crawler or a mail program wrote above the release; of the last kind only the key.
+# What a crawler or a mail program wrote above the release. Of a title only the key is cut off.
 _CRAWLER = re.compile(
     r"\s*(?:"
     r"(?:date|published|updated|crawled|fetched)[ \t:=]+[\"']?\d{4}-\d\d-\d\d"
@@ -59,48 +49,13 @@ _CRAWLER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A dateline as found at the beginning of a line: its length there and what it says."""
+    """A dateline as found at the beginning of a text: its length there and what it says."""
 
     length: int
     place: str | None = None
     date: str | None = None
     agency: str | None = None
     issuer: str | None = None
-
-
-def iso_date(text: str) -> str | None:
-    """Return the first full date of `text` in ISO 8601, or None where there is none.
-
-    >>> iso_date("令和８年２月７日"), iso_date("二〇二六年二月十日"), iso_date("2026年13月1日")
-    ('2026-02-07', '2026-02-10', None)
-    """
-    match = _DATE.search(text)
-    return _iso(match) if match else None
-
-
-def without_date(text: str) -> str:
-    """Return `text` without its first full date and the blanks around it.
-
-    >>> without_date("2026年2月7日　株式会社サンプル")
-    '株式会社サンプル'
-    """
-    return _DATE.sub("", text, count=1).strip()
-
-
-def is_date(text: str) -> bool:
-    """Tell whether `text` is a date and nothing else but its weekday, hour or 発表.
-
-    >>> is_date("2026年2月7日（土）"), is_date("2026年2月7日に発売")
-    (True, False)
-    """
-    match = _DATE.search(text, 0, 60)
-    if match is None or len(text) > 40:
-        return False
-    rest = text[: match.start()] + _AFTER_DATE.sub("", text[match.end() :], count=1)
-    return (
-        re.fullmatch(r"\W*(?:(?:報道)?(?:発表|配信|発行|公表|発信|更新)?日?付?時?)?\W*", rest)
-        is not None
-    )
 
 
 def crawler_length(line: str) -> tuple[int, bool]:
@@ -116,11 +71,11 @@ def crawler_length(line: str) -> tuple[int, bool]:
 
 
 def find_head(text: str, alone: bool = False) -> Head | None:
-    """Return the dateline at the beginning of `text`; `alone`: one that nothing may follow too.
+    """Return the dateline at the beginning of `text`; `alone`: one that nothing follows, too.
 
     >>> find_head("大阪、2026年3月1日 /PRNewswire/ -- 本日")
-    Head(length=27, place='大阪', date='2026-03-01', agency='PRNewswire', issuer=None)
-    >>> find_head("【大阪＝共同】市は3日、")
+    Head(length=29, place='大阪', date='2026-03-01', agency='PRNewswire', issuer=None)
+    >>> find_head("【大阪＝共同】市は開園した。")
     Head(length=7, place='大阪', date=None, agency='共同', issuer=None)
     >>> find_head("2026年3月1日に発売します。")
     """
@@ -128,82 +83,51 @@ def find_head(text: str, alone: bool = False) -> Head | None:
 
 
 def _dated(text: str) -> Head | None:
-    """東京、2026年2月7日 /TAG/ --   2026年2月7日、東京 ―   2026年2月7日：本文"""
-    found = _DATE.search(text, 0, 80)
+    """Find 東京、2026年2月7日 /TAG/ --, 2026年2月7日、東京 ― and 2026年2月7日：本文."""
+    found = DATE.search(text, 0, 80)
     if found is None:
         return None
     place = text[: found.start()].strip(_SEPARATORS)
-    if place and not _PLACE.fullmatch(place):
-        return None
-    rest = _AFTER_DATE.match(text, found.end())
+    rest = AFTER_DATE.match(text, found.end())
     stop = rest.end() if rest else found.end()
-    if not place and (colon := re.compile(r"\s?[：:]\s?").match(text, stop)):
-        return Head(colon.end(), date=_iso(found)) if "。" in text[stop:] else None
-    if not (tail := _HEAD_END.match(text, stop)):
+    if not place and (colon := _COLON.match(text, stop)):
+        return Head(colon.end(), date=iso_date(found[0])) if "。" in text[stop:] else None
+    tail = _TAIL.match(text, stop)
+    if tail is None or (place and not _PLACE.fullmatch(place)):
         return None
-    agency = tail["wire"] or tail["agency"]
-    return Head(tail.end(), place or tail["place"] or None, _iso(found), agency)
+    place = place or tail["place"]
+    return Head(tail.end(), place or None, iso_date(found[0]), tail["wire"] or tail["agency"])
 
 
 def _undated(text: str) -> Head | None:
-    """ロンドン（ロイター） - 本文"""
+    """Find ロンドン（ロイター） - and 東京 /PRNewswire/ --."""
     match = _UNDATED.match(text)
-    if match is None or not _PLACE.fullmatch(match["place"]):
+    if match is None:
         return None
-    return Head(match.end(), match["place"].strip(), None, match["wire"] or match["agency"])
+    place = match["place"].strip(_SEPARATORS)
+    if place and not _PLACE.fullmatch(place):
+        return None
+    return Head(match.end(), place or None, None, match["wire"] or match["agency"])
 
 
 def _bracketed(text: str, alone: bool) -> Head | None:
-    """【東京＝共同】本文   （東京、2026年2月7日）― 本文   [東京 7日 ロイター] - 本文"""
+    """Find 【東京＝共同】, （東京、2026年2月7日）―, [東京 7日 ロイター] - and (date issuer)."""
     match = _BRACKETED.match(text)
-    if match is None:
+    if match is None or not (alone if match.end() == len(text) else "。" in text):
         return None
-    inner, followed = match["inner"], match.end() < len(text)
-    found, agency = _DATE.search(inner), _AGENCY.search(inner)
-    if not found and not (agency and agency.end() == len(inner)) and "＝" not in inner:
+    inner = match["inner"]
+    found, agency = DATE.search(inner), _AGENCY.search(inner)
+    if not found and not agency and "＝" not in inner:
         return None
-    if not (followed or alone) or (followed and "。" not in text):
+    name = DATE.sub(" ", inner[: agency.start()] if agency else inner.split("＝")[0], count=1)
+    name = _DAY.sub(" ", name).strip(_SEPARATORS).removesuffix("発")
+    if name and (_NO_PLACE.search(name) or not _PLACE.fullmatch(name)):
         return None
-    rest = _DATE.sub(" ", inner, count=1)
-    rest = _DAY.sub(" ", rest[: rest.rfind(agency[0])] if agency else rest.split("＝")[0])
-    rest = rest.strip(_SEPARATORS)
-    if rest and not _is_place(rest):
-        return None
-    name = rest if found and re.search("会社|法人|Inc|Ltd|協会|大学|機構|[省庁]$", rest) else None
-    place = None if name else rest or None
-    return Head(match.end(), place, found and _iso(found), agency and agency[0], name)
-
-
-def _is_place(text: str) -> bool:
-    if re.search(
-        "発売|開[催始]|まで|より|から|更新|現在|時点|予定|版$|お知らせ|参加|[分時]$", text
-    ):
-        return False
-    return _PLACE.fullmatch(text) is not None
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    if match["english"]:
-        words = re.findall(r"[A-Za-z]+|\d+", match["english"])
-        day, year = (int(word) for word in words if word.isdigit())
-        month = next(_MONTHS.index(w[:3].lower()) + 1 for w in words if w.isalpha())
-    else:
-        year = _number(match["year"] or match["count"]) + _ERAS.get((match["era"] or "").upper(), 0)
-        month, day = _number(match["month"]), _number(match["day"])
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> int:
-    """Read digits of any width, positional kanji digits, or kanji with 十; 元 is 1.
-
-    >>> [_number(text) for text in ("２０２６", "二〇二六", "二十三", "十", "元")]
-    [2026, 2026, 23, 10, 1]
-    """
-    digits = unicodedata.normalize("NFKC", text).translate(
-        str.maketrans("〇一二三四五六七八九元", "01234567891")
+    is_issuer = bool(found and is_organisation(name))
+    return Head(
+        match.end(),
+        None if is_issuer else name or None,
+        iso_date(inner),
+        agency[0] if agency else None,
+        name if is_issuer else None,
     )
-    tens, ten, units = digits.partition("十")
-    return int(tens or 1) * 10 + int(units or 0) if ten else int(digits)

@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 
-from briefer.segment.issuers import is_name
+from briefer.segment.issuers import is_signature
 from briefer.segment.marks import HEADING_LENGTH, Kind, has_address, is_sentence, mark
 from briefer.segment.wrapped import Block
 
 _CONTENTS = re.compile(r"\W*(?:目\s*次|CONTENTS)\W*", re.IGNORECASE)
-_ASIDE = re.compile(r"[（(]|[」』]$")
 
 
 def mark_headings(blocks: list[Block]) -> list[Block]:
@@ -47,7 +46,7 @@ def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or len(words) > HEADING_LENGTH or is_sentence(words):
         return False
-    if words[-1] in "、，,：:;；" or has_address(words) or is_name(words):
+    if words[-1] in "、，,：:;；" or has_address(words) or is_signature(words):
         return False
     if above and _CONTENTS.fullmatch(above.words):
         return False
@@ -69,11 +68,8 @@ def _is_apart(above: Block | None, block: Block, below: Block) -> bool:
 def _is_text(block: Block) -> bool:
     """Tell whether a heading may stand above this block."""
     if block.kind == "body":
-        return (
-            is_sentence(block.words)
-            or len(block.words) > HEADING_LENGTH
-            or block.words[-1] in "：:"
-        )
+        words = block.words
+        return is_sentence(words) or len(words) > HEADING_LENGTH or words[-1] in "：:"
     return block.kind in ("item", "row", "dateline", "link")
 
 

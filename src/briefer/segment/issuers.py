@@ -8,19 +8,19 @@ _SUFFIX = (
     r"協会|学会|連盟|連合会|機構|機関|財団|大学|研究所|委員会|銀行|金庫|組合|商工会議所|社|[省庁局室部課]"
     r"|[都道府県市区町村]|Inc\.?|Ltd\.?|LLC|Corporation|Corp\.?|G\.?K\.?|K\.?K\.?"
 )
-_NAMES = (
-    re.compile(rf"(?:.{{0,20}}\s)?(?:{COMPANY_FORM})[^をがへ、。]{{1,25}}"),  # 株式会社甲 広報部
-    re.compile(rf"[^をがへはに、。「]{{1,25}}(?:{COMPANY_FORM}|{_SUFFIX})"),  # 甲大学
-    re.compile(rf"[^をが。]{{1,25}}(?:{COMPANY_FORM})(?:\s.{{1,20}})?"),  # 甲株式会社 乙事業部
-    re.compile(r"(?:一般|公益|特定非営利活動|国立|学校|独立行政)\S{0,6}法人.{1,20}"),
+_NAME = re.compile(
+    rf"(?:.{{0,20}}\s)?(?:{COMPANY_FORM})[^をがへ、。]{{1,25}}"  # 株式会社甲 広報部
+    rf"|[^をがへはに、。「]{{1,25}}(?:{COMPANY_FORM}|{_SUFFIX})"  # 甲大学
+    rf"|[^をが。]{{1,25}}(?:{COMPANY_FORM})(?:\s.{{1,20}})?"  # 甲株式会社 乙事業部
+    r"|(?:一般|公益|特定非営利活動|国立|学校|独立行政)\S{0,6}法人.{1,20}"
 )
 _ROLE = re.compile(
     r"[（(]?(?:代表|取締役|社長|会長|理事長|執行役員|大臣|知事|市長|本社|本店|証券コード|コード|上場"
-    r"|東証|TEL|問合|担当|会社名|所在地|責任者|CEO)"
+    r"|東証|TEL|問合|担当|会社名|所在地|責任者|CEO)(?![的のをがにへはでと])"
 )
 _NEWS = re.compile(
     r"について|関する|お知らせ|発売|発表|開[始催設]|提携|決定|取得|締結|設立|提供|登場|募集|公開|実施|導入"
-    r"|受賞|コメント|挨拶|あいさつ|メッセージ|概要|調査|の声$"
+    r"|受賞|移転|交代|就任|退任|異動|決済|新設|コメント|挨拶|あいさつ|メッセージ|概要|調査|の声$"
 )
 _COMPANY_KEY = re.compile(r"(?:上場)?会\s*社\s*名\s*[:：]?\s*(?P<name>\S+(?: \S+)*)")
 
@@ -42,9 +42,7 @@ def is_organisation(words: str) -> bool:
     >>> is_organisation("北浜化成株式会社　広報室"), is_organisation("代表取締役 南 洋一")
     (True, False)
     """
-    if len(words) > 40 or _NEWS.search(words):
-        return False
-    return any(pattern.fullmatch(words) for pattern in _NAMES)
+    return len(words) <= 40 and bool(_NAME.fullmatch(words)) and not _NEWS.search(words)
 
 
 def is_role(words: str) -> bool:
@@ -53,9 +51,19 @@ def is_role(words: str) -> bool:
     >>> is_role("代 表 者 名　代表取締役社長　南 洋一"), is_role("（コード：9999、東証プライム）")
     (True, True)
     """
-    if len(words) > 80:
-        return False
-    return bool(_ROLE.match("".join(words.split()))) and not _NEWS.search(words)
+    squeezed = "".join(words.split()) if len(words) <= 80 else ""
+    return bool(_ROLE.match(squeezed)) and not _NEWS.search(words)
+
+
+def is_signature(words: str) -> bool:
+    """Tell whether `words` is a company or a person with a role, as below a quotation.
+
+    >>> is_signature("取締役 製品部長　山田 誠"), is_signature("参加企業は10社")
+    (True, False)
+    """
+    if len(words.split()) > 1 and is_role(words):
+        return True
+    return re.search(COMPANY_FORM, words) is not None and is_organisation(words)
 
 
 def issuer_name(words: str) -> str | None:

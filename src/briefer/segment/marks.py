@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from briefer.segment.dateline import is_date
+from briefer.segment.dates import is_date
 from briefer.segment.issuers import is_name
 from briefer.segment.notices import is_notice
 
@@ -18,7 +18,6 @@ BULLETS = ("bullet", "")  # marks that no heading has
 
 _N = r"[0-9０-９]{1,2}"
 _DECIMALS = r"[0-9０-９]{1,3}(?![0-9０-９])"  # 1.5倍に, but １．2026年3月期の業績
-_BRACKETS = ("【】", "［］", "＜＞", "<>", "≪≫", "《》", "〈〉", "〔〕")
 _MARKS = {  # the name of a class of siblings, and how a line of it begins
     "sharp": r"\#{1,6}(?=\s)",
     "round": r"[●○◎](?=[^●○◎])",
@@ -29,19 +28,20 @@ _MARKS = {  # the name of a class of siblings, and how a line of it begins
     "roman": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]",
     "chapter": r"第[0-9０-９一二三四五六七八九十]{1,3}[章節条部]?\s",
     "square": r"[■□◆◇▼▽▲△★☆▶►◼◾❖](?![0-9０-９])",  # △123 is a negative number
-    "bracket": "|".join(f"{o}[^{o}{c}]{{1,60}}{c}$" for o, c in _BRACKETS)
-    + r"|\*\*[^*]{1,60}\*\*$",
+    "bracket": r"(?:【[^】]+】|［[^］]+］|＜[^＞]+＞|<[^<>/]+>|≪[^≫]+≫|《[^》]+》|〈[^〉]+〉)$",
+    "bold": r"\*\*[^*]+\*\*$",
 }
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS.items()))
 
+_LETTER = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[。｡！？!?．.…][」』）)］”\"]*$")
 _URL = re.compile(r"(?:https?://|www\.)[0-9A-Za-z./?=&%#_~:;@!$+,'*()\[\]-]{1,2000}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 
 _END = re.compile(r"[-－―—<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—>）)］]?")
 _LABEL = re.compile(
-    r"\W*(?:プレス・?リリース|ニュース・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|報道発表(?:資料)?|報道資料"
-    r"|(?:FOR )?IMMEDIATE RELEASE|発表資料|記|目\s*次|CONTENTS)\W*",
+    r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
+    r"|報道発表(?:資料)?|報道資料|発表資料|記|目\s*次|CONTENTS)\W*",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元)\s*[:：\s]\s*[^。]{1,70}")
@@ -134,7 +134,7 @@ def _is_pair(words: str) -> bool:
 
 _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (  # the first that holds
     ("end", _END.fullmatch),
-    ("other", lambda words: not any(map(str.isalnum, words))),
+    ("other", lambda words: not _LETTER.search(words)),
     ("row", _is_table_row),
     ("link", _is_link),
     ("other", _LABEL.fullmatch),

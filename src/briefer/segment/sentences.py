@@ -106,7 +106,7 @@ def _mark_ends(text: str, mark: re.Match[str], stop: int) -> bool:
     """Tell whether a run of marks outside of brackets ends a sentence.
 
     >>> split("Yahoo!ニュースでNo.1に！3.5倍です."), split("3倍！という驚き!早い．")
-    ([(0, 17), (17, 23)], [(0, 10), (10, 13)])
+    ([(0, 17), (17, 24)], [(0, 9), (9, 12)])
     """
     before = text[mark.start() - 1 : mark.start()] or " "
     after = _next(text, stop)

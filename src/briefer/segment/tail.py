@@ -1,4 +1,4 @@
-"""What usually ends a release: about the company, contacts, notes. It is kept, but it is no news."""
+"""What usually ends a release and is no news: who the company is, notes, whom to ask."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,8 @@ from briefer.segment.wrapped import Block
 
 _DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・\t"
 _PROFILE = re.compile(
-    r"^.{0,30}(?:会社|企業|法人|団体|組織|大学|事務所|運営会社)の?(?:概要|情報|プロフィール|案内|紹介)$|^運営会社$|^About \S"
+    r"^.{0,30}(?:会社|企業|法人|団体|組織|大学|事務所)の?(?:概要|情報|プロフィール|案内|紹介)$"
+    r"|^運営会社$|^About \S"
     r"|将来(?:の?見通し|予測|情報)に(?:関|つい)|^免責(?:事項)?|^見通しに関する注意|^商標(?:に|等|・|$)"
     r"|Forward.Looking|Safe Harbor|^(?:株式会社|合同会社).{1,20}\s?概要$"
 )
@@ -61,7 +62,7 @@ def _mark_boilerplate(blocks: list[Block]) -> list[Block]:
 
 def _is_profile(words: str) -> bool:
     """Tell whether a heading announces a company profile or a disclaimer."""
-    return len(words) <= 60 and "。" not in words and bool(_PROFILE.search(plain(words)))
+    return len(words) <= 60 and "。" not in words and bool(_PROFILE.search(_plain(words)))
 
 
 def _is_about(words: str, opening: str, below: str, is_tail: bool) -> bool:
@@ -69,7 +70,7 @@ def _is_about(words: str, opening: str, below: str, is_tail: bool) -> bool:
 
     `opening` is how the release begins and `below` the text under the heading.
     """
-    match = _ABOUT.fullmatch(plain(words))
+    match = _ABOUT.fullmatch(_plain(words))
     if match is None or _CONTACT.search(words):
         return False
     name = match["name"].strip()
@@ -81,7 +82,7 @@ def _is_about(words: str, opening: str, below: str, is_tail: bool) -> bool:
     return bool(is_tail and match["about"] and _PORTRAIT.search(below))
 
 
-def plain(words: str) -> str:
+def _plain(words: str) -> str:
     """Return a heading without its decoration."""
     return words.strip(_DECORATION)
 
@@ -92,7 +93,7 @@ def is_contact_head(block: Block) -> bool:
 
 
 def _heads_contacts(block: Block) -> bool:
-    words = plain(block.words)
+    words = _plain(block.words)
     return len(words) <= 30 and not is_sentence(words) and bool(_CONTACT.search(words))
 
 
@@ -100,7 +101,7 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
     """Mark contact sections: from their heading, or a telephone number, to the next heading."""
     marked = list(blocks)
     inside = profile = False
-    own = ""  # the mark of the section's heading
+    own: str | None = None  # the mark of the section's heading, None where it has no heading
     for at, block in enumerate(blocks):
         if block.kind in ("title", "subtitle", "issuer", "addressee", "date", "dateline"):
             inside = profile = False
@@ -111,8 +112,10 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
         elif block.kind == "heading" and (not inside or _ends_contacts(blocks, at, own)):
             inside = profile = False
         elif _CONTACT_LINE.match(block.words) and not profile and not inside:
-            inside = True
+            inside, own = True, None
             _mark_back(marked, at)
+        elif inside and own is None and block.gap and is_sentence(block.words):
+            inside = False
         elif _ASKS.match(block.words) and len(block.words) < 80:
             marked[at] = replace(block, kind="contact")
         if inside and block.kind not in _KEPT:
@@ -120,7 +123,7 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
     return marked
 
 
-def _ends_contacts(blocks: list[Block], at: int, own: str) -> bool:
+def _ends_contacts(blocks: list[Block], at: int, own: str | None) -> bool:
     """Tell whether a heading inside a contact section begins another section."""
     if mark(blocks[at].words) in {"square", "sharp", own} - {""}:
         return True

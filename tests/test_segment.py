@@ -1,0 +1,226 @@
+"""Whole releases: where every character went, and what the document says about itself."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.document import Dateline, Document, Section
+from briefer.segment import classify, segment
+
+SHARED = Path(__file__).parents[2] / "shared" / "releases"
+RELEASES = sorted(SHARED.glob("*.txt"))
+OWN = sorted((Path(__file__).parent / "structure").glob("*.txt"))
+
+FRAGMENTS = (
+    '「 」 （ ） ( ) 『 』 【 】 " 。 ． . ！ ？ ! \t | ■ ① ・ ● 1. （１） ※ ： ～ # ** |---| ``` 以上 記 目次 各位 '
+    "株式会社 サンプル は 新製品を 発売 2026年2月7日 東京、 /PRNewswire/ -- ― SOURCE お問い合わせ TEL：03-1 について "
+    "url https://a.example 解禁日時： ABC Inc. 3.5 A.B"
+).split(" ")
+BLANKS = ["\n", "\n\n", " ", "　", "  ", "\r", "\u200b", "\u2028", "\x85"]
+HEADS = ["date 2026-02-06 ", "title: ", "Subject: ", "From: a\n"]
+
+
+def own_release(name: str) -> Document:
+    path = next(path for path in OWN if path.stem == name)
+    rows = [line.partition("> ")[2] for line in path.read_text("utf-8").splitlines()]
+    return segment("\n".join(rows), source=path.name)
+
+
+def assert_whole(document: Document) -> None:
+    """Check that every non-blank character is in exactly one place, in order."""
+    headings = [document.title, *(section.heading for section in document.sections)]
+    sentences = [*document.sentences, *filter(None, headings)]
+    parts = [(s.start, s.end, s.text) for s in sentences]
+    parts += [(span.start, span.start + len(span.text), span.text) for span in document.furniture]
+    position = 0
+    for start, end, words in sorted(parts):
+        assert position <= start < end
+        assert not document.text[position:start].strip()
+        assert words.split() == words.replace("\n", " ").split()
+        assert "".join(words.split()) == "".join(document.text[start:end].split())
+        position = end
+    assert not document.text[position:].strip()
+    starts = [sentence.start for sentence in document.sentences]
+    assert starts == sorted(starts)
+    assert [s.id for s in document.sentences] == [f"s{n}" for n in range(1, len(starts) + 1)]
+
+
+@given(
+    st.lists(st.sampled_from(HEADS), max_size=2),
+    st.lists(st.sampled_from(FRAGMENTS + BLANKS), max_size=30),
+)
+def test_no_character_is_lost(head: list[str], body: list[str]) -> None:
+    text = "".join(head + body)
+    assert_whole(segment(text))
+    assert [line.text for line in classify(text)] == [
+        line for line in text.split("\n") if line.strip()
+    ]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_accepted(text: str) -> None:
+    assert_whole(segment(text))
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_our_own_releases_are_whole(path: Path) -> None:
+    assert_whole(own_release(path.stem))
+
+
+@pytest.mark.skipif(not RELEASES, reason="the real releases are not beside the checkout")
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_real_releases_are_whole(path: Path) -> None:
+    assert_whole(segment(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("unit", ["「", "」", "（\n", "(a)\n", "\n", "　", "。", ". ", "■あ\n\n"])
+def test_a_long_text_of_one_thing_only_is_accepted(unit: str) -> None:
+    segment(unit * 20_000)  # anything quadratic would not come back
+
+
+def outline(document: Document) -> list[tuple[str, str | None, int]]:
+    return [(s.kind, s.heading and s.heading.text, len(s.sentences)) for s in document.sections]
+
+
+@pytest.mark.skipif(not RELEASES, reason="the real releases are not beside the checkout")
+def test_the_release_of_the_products_owner() -> None:
+    document = segment((SHARED / "cgtn.txt").read_text("utf-8"))
+    assert document.title is None
+    assert document.dateline == Dateline("北京", "2026-02-07", "PRNewswire")
+    assert document.origin == "CGTN"
+    assert len(document.links) == 1
+    assert [span.kind for span in document.furniture] == ["crawler", "dateline", "link", "source"]
+    assert [kind for kind, _, _ in outline(document)] == ["lead", "body", "body", "body"]
+    headings = [section.heading for section in document.sections if section.heading]
+    assert [heading.id for heading in headings] == ["h1", "h2", "h3"]
+    assert all("。" not in heading.text for heading in headings)
+    assert len(list(document.sentences)) == 35
+
+
+def test_a_product_launch() -> None:
+    document = own_release("product_launch")
+    assert document.title is not None
+    assert document.title.id == "t1"
+    assert document.dateline == Dateline(None, "2026-03-12", None)
+    assert document.origin == "株式会社みなも電機"
+    assert document.links == ("https://minamo.example/",)
+    assert outline(document) == [
+        ("lead", None, 3),
+        ("body", "【開発の背景】", 2),
+        ("body", "【「しずく」の3つの特長】", 0),
+        ("body", "１．小さい", 2),
+        ("body", "２．長持ち", 1),
+        ("body", "３．静か", 1),
+        ("body", "■製品概要", 7),
+        ("body", "■北原 泉のコメント", 1),
+        ("boilerplate", "■会社概要", 4),
+        ("contact", "■本件に関するお問い合わせ先", 3),
+    ]
+    assert [p.kind for p in section(document, "コメント").paragraphs] == ["quote"]
+    assert {p.kind for p in section(document, "会社概要").paragraphs} == {"row"}
+
+
+def section(document: Document, heading: str) -> Section:
+    return next(s for s in document.sections if s.heading and heading in s.heading.text)
+
+
+def test_wrapped_lines_are_joined() -> None:
+    document = own_release("hard_wrapped")
+    assert document.dateline == Dateline("那須野", "2026-01-15", None)
+    texts = [sentence.text for sentence in document.sentences]
+    assert texts[0].endswith("市民が自宅から望遠鏡を操作できる「おうち天文台」を始めたと発表した。")
+    assert any("Stellarium Web Engineの星図" in text for text in texts)
+    assert all("\n" not in text for text in texts)
+    assert len(document.sections[0].paragraphs) == 2
+
+
+def test_a_table_row_is_one_sentence_with_its_tabs() -> None:
+    rows = section(own_release("earnings"), "（１）").paragraphs[2]
+    assert [s.text.count("\t") for s in rows.sentences] == [3]
+
+
+def test_markdown_marks_are_furniture() -> None:
+    document = own_release("markdown")
+    assert [s.heading.text for s in document.sections if s.heading][:2] == ["新しい機能", "料金"]
+    assert document.title is not None
+    assert document.title.text.startswith("読書アプリ")
+
+
+def test_mail_headers_are_cut_off() -> None:
+    document = own_release("email")
+    assert [span.text for span in document.furniture if span.kind == "crawler"][2] == "Subject:"
+    assert document.dateline is None  # the mail's date is not the release's
+    assert document.sections[-1].kind == "contact"
+    assert document.sections[-1].heading is None
+
+
+def test_what_follows_the_end_is_no_news() -> None:
+    document = segment("題名\n\n本文です。\n\n以上\n\n（参考）\n\n前年の数値です。\n※概算です。")
+    assert [(kind, count) for kind, _, count in outline(document)] == [("lead", 1), ("note", 3)]
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline"),
+    [
+        ("東京、2026年2月7日 /PRNewswire/ -- ", Dateline("東京", "2026-02-07", "PRNewswire")),
+        ("（大阪、令和８年２月７日）― ", Dateline("大阪", "2026-02-07", None)),
+        ("【京都＝共同】", Dateline("京都", None, "共同")),
+        ("【ロンドン時事】", Dateline("ロンドン", None, "時事")),
+        ("2026年2月7日、札幌 ― ", Dateline("札幌", "2026-02-07", None)),
+        ("2026年2月7日：", Dateline(None, "2026-02-07", None)),
+        ("[名古屋 7日 ロイター] - ", Dateline("名古屋", None, "ロイター")),
+        ("仙台（共同通信PRワイヤー）-- ", Dateline("仙台", None, "共同通信PRワイヤー")),
+        ("SEOUL, Feb. 7, 2026 /PRNewswire/ -- ", Dateline("SEOUL", "2026-02-07", "PRNewswire")),
+        ("date 2026-01-01 神戸 – 2026年2月7日 – ", Dateline("神戸", "2026-02-07", None)),
+        ("2026年2月7日に、", None),
+        ("【2026年4月発売】", None),
+        ("date 2026-01-01 ", None),
+    ],
+)
+def test_datelines(head: str, dateline: Dateline | None) -> None:
+    document = segment(f"{head}甲社は新しい工場を開いた。100人が働く。")
+    assert document.dateline == dateline
+    assert len(list(document.sentences)) == 2
+
+
+def test_a_date_on_its_own_line_completes_a_dateline() -> None:
+    document = segment("2026年2月8日\n題名\n\n【京都＝共同】市は8日、橋を開通させた。")
+    assert document.dateline == Dateline("京都", "2026-02-08", "共同")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "【報道解禁：2026年6月5日（金）午前10時】",
+        "解禁日時：6月5日10時",
+        "エンバーゴ：6月5日 10:00",
+        "※6月5日10時までの報道はお控えください。",
+        "※本リリースは3月1日に配信した内容を訂正したものです。",
+        "お詫びと訂正",
+    ],
+)
+def test_notices(notice: str) -> None:
+    document = segment(f"{notice}\n\n甲社、新工場を開く\n\n甲社は新工場を開いた。100人が働く。")
+    assert [sentence.text for sentence in document.notices] == [notice]
+    everything = [document.title, *document.sentences, *(s.heading for s in document.sections)]
+    assert all(any(notice is sentence for sentence in everything) for notice in document.notices)
+
+
+@pytest.mark.parametrize("title", ["【訂正】新工場の開設日について", "（差替）甲社、新工場を開く"])
+def test_a_title_can_be_a_notice(title: str) -> None:
+    document = segment(f"{title}\n\n甲社は新工場を開いた。")
+    assert document.notices == (document.title,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "アユ釣りの解禁日は6月1日です。",
+        "誤字を自動で訂正します。",
+        "部品の差し替えは30秒で終わります。",
+    ],
+)
+def test_news_about_such_things_is_no_notice(sentence: str) -> None:
+    assert segment(f"題名\n\n{sentence}").notices == ()

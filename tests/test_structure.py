@@ -1,0 +1,69 @@
+"""What each line of a release is: releases of our own, line by line, and the acceptance cases.
+
+A file in `structure/` has a release with the kind of each line before it: `title> 新店を開設`.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefer.segment import classify
+
+GOLD = sorted((Path(__file__).parent / "structure").glob("*.txt"))
+CASES = Path(__file__).parents[2] / "shared" / "cases" / "structure.json"
+ACCEPTED = 85  # of 88 lines; the build of 0.1.0 has 88
+
+
+def read_gold(path: Path) -> tuple[str, list[str]]:
+    """Return the release and the kinds of its non-blank lines."""
+    rows = [line.partition("> ") for line in path.read_text("utf-8").splitlines()]
+    return "\n".join(words for _, _, words in rows), [kind for kind, _, words in rows if words]
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_lines_of_our_own_releases(path: Path) -> None:
+    text, kinds = read_gold(path)
+    lines = classify(text)
+    assert [(line.kind, line.text) for line in lines] == list(
+        zip(kinds, filter(str.strip, text.split("\n")), strict=True)
+    )
+    assert all(text.startswith(line.text, line.start) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("・甲\n・乙\n・丙", "item item item"),
+        ("①甲\n②乙", "item item"),
+        ("①甲\n甲の説明です。\n②乙\n乙の説明です。", "heading body heading body"),
+        ("１．甲\n（１）乙\n丙です。", "heading heading body"),
+        ("本文です。\n\n以　上", "body end"),
+        ("本文です。\n\n以上です。", "body body"),
+        ("売上高\t100\n利益\t20", "row row"),
+        ("日時：3月1日\n詳細は次のとおり：明日お知らせします。追って連絡します。", "row body"),
+        ("10:00～12:00に開きます。", "body"),
+        ("1.5倍に伸びました。", "body"),
+        ("題名\n\n本文です。\n\n締めの言葉", "title body body"),  # nothing follows: no heading
+        ("題名\n\n本文です。\n\n第二部へ\n\n本文です。", "title body heading body"),
+        ("本文です。\n※注記です。\n（注）補足です。\n(*1) 補足です。", "body note note note"),
+        ("本文です。\n\nSOURCE 甲社", "body source"),
+        ("本文です。\n\nTEL：03-0000-0000", "body contact"),
+        ("", ""),
+        ("\n 　\n", ""),
+    ],
+)
+def test_lines_in_small(text: str, kinds: str) -> None:
+    assert [line.kind for line in classify(text)] == kinds.split()
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the acceptance cases are not beside the checkout")
+def test_acceptance_cases() -> None:
+    total, failed = 0, []
+    for case in json.loads(CASES.read_text("utf-8")):
+        text = case.get("text") or (CASES.parent / case["file"]).read_text("utf-8")
+        for line, gold in zip(classify(text), case["lines"], strict=True):
+            total += 1
+            if (line.kind, line.text.strip()) != (gold["kind"], gold["text"].strip()):
+                failed.append((case["name"], line.kind, gold))
+    assert total - len(failed) >= ACCEPTED, failed
