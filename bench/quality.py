@@ -88,7 +88,10 @@ def measure(folder: str, documents: list[list[int]], engine: Engine) -> None:
     texts = [[source[number] for number in numbers] for numbers in documents]
     print(f"\n{folder}, {len(lines)} lines in {len(documents)} documents\n")
     print("| system | BLEU | chrF | s/line |\n|---|---|---|---|")
-    ways: tuple[tuple[str, Callable[..., list[str]]], ...] = (("briefer", by_briefer), ("bare", bare))
+    ways: tuple[tuple[str, Callable[..., list[str]]], ...] = (
+        ("briefer", by_briefer),
+        ("bare", bare),
+    )
     for name, way in ways:
         began = time.perf_counter()
         english = way(engine, texts)

@@ -29,7 +29,7 @@ RUNS = 7
 
 def run(command: list[str], output: Path | None = None) -> tuple[float, float]:
     """Return wall seconds and peak memory in MB of a command that must succeed."""
-    with open(output or os.devnull, "wb") as file:
+    with Path(output or os.devnull).open("wb") as file:
         began = time.perf_counter()
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
@@ -69,7 +69,10 @@ def main() -> None:
         for wanted in ("first run", "second run"):
             note = Path(folder) / f"{wanted}.md"
             seconds, megabytes = run(command, note)
-            print(f"| summarize {release.name}, {wanted} | {seconds:.0f} s, {megabytes:,.0f} MB |", flush=True)  # noqa: E501
+            print(
+                f"| summarize {release.name}, {wanted} | {seconds:.0f} s, {megabytes:,.0f} MB |",
+                flush=True,
+            )
         same = len({path.read_bytes() for path in Path(folder).glob("*.md")}) == 1
         print(f"| the two notes are the same bytes | {'yes' if same else 'NO'} |")
 

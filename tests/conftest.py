@@ -5,6 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: no test is timed.
+settings.register_profile("briefer", deadline=None)
+settings.load_profile("briefer")
 
 
 @pytest.fixture(scope="session")
@@ -16,8 +21,9 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
 
     @cache
     def folder(name: str) -> Path:
-        import tiny_models
         import torch
+
+        import tiny_models
 
         torch.set_num_threads(1)  # with more, threads wait for each other most of the time
         return getattr(tiny_models, name)(tmp_path_factory.mktemp(name))

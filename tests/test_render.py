@@ -109,7 +109,9 @@ def test_the_same_brief_gives_the_same_bytes() -> None:
 def test_a_hostile_release_renders_as_text() -> None:
     hostile = "# <script>alert(1)</script>\n\n本文です。[x](http://evil.example) `a` | b。\n"
     document = segment(hostile)
-    engine = ScriptedEngine(lambda request: f"<img src=x> [y](http://evil.example) {plausible(request)}")
+    engine = ScriptedEngine(
+        lambda request: f"<img src=x> [y](http://evil.example) {plausible(request)}"
+    )
     rendered = GFM.render(render(make_brief(document, engine, engine)))
     assert "<script" not in rendered
     assert "<img" not in rendered
@@ -125,7 +127,11 @@ def test_json_says_the_same_as_the_note() -> None:
     ]
     ids = {s["id"] for section in data["sections"] for s in section["sentences"]}
     assert all(set(point["cites"]) <= ids and point["cites"] for point in data["key_points"])
-    assert data["release"]["dateline"] == {"place": "仙台", "date": "2026-04-03", "agency": "Aobawire"}
+    assert data["release"]["dateline"] == {
+        "place": "仙台",
+        "date": "2026-04-03",
+        "agency": "Aobawire",
+    }
     assert data["release"]["title"]["japanese"].endswith("発売日について")
     assert set(data["models"]) == {"translator", "summarizer"}
     assert data["findings"] == {"total": 0, "by_check": {}}

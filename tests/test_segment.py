@@ -13,11 +13,25 @@ SHARED = Path(__file__).parents[2] / "shared" / "releases"
 RELEASES = sorted(SHARED.glob("*.txt"))
 OWN = sorted((Path(__file__).parent / "structure").glob("*.txt"))
 
-FRAGMENTS = (
-    '「 」 （ ） ( ) 『 』 【 】 " 。 ． . ！ ？ ! \t | ■ ① ・ ● 1. （１） ※ ： ～ # ** |---| ``` 以上 記 目次 各位 '
-    "株式会社 サンプル は 新製品を 発売 2026年2月7日 東京、 /PRNewswire/ -- ― SOURCE お問い合わせ TEL：03-1 について "
-    "url https://a.example 解禁日時： ABC Inc. 3.5 A.B"
-).split(" ")
+MARKS = [*'「」（）()『』【】"。．.！？!\t|■①・●※：～#―']
+FRAGMENTS = [
+    *(
+        "1.",
+        "（１）",
+        "**",
+        "```",
+        "--",
+        "|---|",
+        "以上",
+        "記",
+        "目次",
+        "各位",
+        "SOURCE",
+        "について",
+    ),
+    *("株式会社", "サンプル", "は", "新製品を", "発売", "お問い合わせ", "TEL：03-1", "解禁日時："),
+    *("2026年2月7日", "東京、", "/PRNewswire/", "ABC", "Inc.", "3.5", "A.B", "url https://a.jp"),
+]
 BLANKS = ["\n", "\n\n", " ", "　", "  ", "\r", "\u200b", "\u2028", "\x85"]
 HEADS = ["date 2026-02-06 ", "title: ", "Subject: ", "From: a\n"]
 
@@ -49,7 +63,7 @@ def assert_whole(document: Document) -> None:
 
 @given(
     st.lists(st.sampled_from(HEADS), max_size=2),
-    st.lists(st.sampled_from(FRAGMENTS + BLANKS), max_size=30),
+    st.lists(st.sampled_from(MARKS + FRAGMENTS + BLANKS), max_size=30),
 )
 def test_no_character_is_lost(head: list[str], body: list[str]) -> None:
     text = "".join(head + body)
@@ -136,6 +150,29 @@ def test_wrapped_lines_are_joined() -> None:
     assert len(document.sections[0].paragraphs) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "甲社（本社：東京都、代表：\n乙）は発売した。",
+            ["甲社（本社：東京都、代表：乙）は発売した。"],
+        ),
+        (
+            "県立天文台は、夜間に使われることのない大型の反射望遠\n鏡を開放する。予約は要らない。",
+            [
+                "県立天文台は、夜間に使われることのない大型の反射望遠鏡を開放する。",
+                "予約は要らない。",
+            ],
+        ),
+        ("甲社は環境への負荷を減ら\nした。", ["甲社は環境への負荷を減らした。"]),
+        ("料金は無料だ。\n駅に近い。", ["料金は無料だ。", "駅に近い。"]),
+        ("・長い項目で、\n  続きがある\n・短い項目", ["・長い項目で、続きがある", "・短い項目"]),
+    ],
+)
+def test_wraps(text: str, expected: list[str]) -> None:
+    assert [sentence.text for sentence in segment(text).sentences] == expected
+
+
 def test_a_table_row_is_one_sentence_with_its_tabs() -> None:
     rows = section(own_release("earnings"), "（１）").paragraphs[2]
     assert [s.text.count("\t") for s in rows.sentences] == [3]
@@ -156,9 +193,27 @@ def test_mail_headers_are_cut_off() -> None:
     assert document.sections[-1].heading is None
 
 
+def test_front_matter_of_a_markdown_file_is_cut_off() -> None:
+    text = "---\ntitle: 月へ\ndate: 2026-11-03\n---\n甲社は発表した。[公式](https://a.example)へ。"
+    document = segment(text + "\n\n![写真](https://a.example/b.jpg)")
+    assert document.title is not None
+    assert document.title.text == "月へ"
+    assert document.dateline is None
+    assert document.links == ("https://a.example", "https://a.example/b.jpg")
+    assert [span.kind for span in document.furniture] == [
+        *("rule", "crawler", "crawler", "rule", "link")
+    ]
+
+
+def test_an_embargo_is_no_title() -> None:
+    document = segment("EMBARGOED UNTIL 6月1日\n\n甲社は新工場を開いた。")
+    assert document.title is None
+    assert [notice.text for notice in document.notices] == ["EMBARGOED UNTIL 6月1日"]
+
+
 def test_what_follows_the_end_is_no_news() -> None:
     document = segment("題名\n\n本文です。\n\n以上\n\n（参考）\n\n前年の数値です。\n※概算です。")
-    assert [(kind, count) for kind, _, count in outline(document)] == [("lead", 1), ("note", 3)]
+    assert [(kind, count) for kind, _, count in outline(document)] == [("lead", 1), ("note", 2)]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +230,7 @@ def test_what_follows_the_end_is_no_news() -> None:
         ("SEOUL, Feb. 7, 2026 /PRNewswire/ -- ", Dateline("SEOUL", "2026-02-07", "PRNewswire")),
         ("date 2026-01-01 神戸 – 2026年2月7日 – ", Dateline("神戸", "2026-02-07", None)),
         ("2026年2月7日に、", None),
+        ("2026年2月7日-8日に、", None),
         ("【2026年4月発売】", None),
         ("date 2026-01-01 ", None),
     ],

@@ -49,6 +49,12 @@ def test_lines_of_our_own_releases(path: Path) -> None:
         ("本文です。\n※注記です。\n（注）補足です。\n(*1) 補足です。", "body note note note"),
         ("本文です。\n\nSOURCE 甲社", "body source"),
         ("本文です。\n\nTEL：03-0000-0000", "body contact"),
+        ("本文です。\n\nTEL：03-0000-0000\n\n追って本文です。", "body contact body"),
+        ("本文です。\n\n■最後の印", "body item"),  # nothing follows: no heading
+        ("題名\n\n本文です。\n\n署名\n\n■次\n本文です。", "title body body heading body"),
+        ("コードの共通化へ\n\n本文です。", "title body"),
+        ("株式会社甲\n代表取締役 乙 丙\n\n題名\n\n本文です。", "issuer issuer title body"),
+        ("本文です。\n\n「あ。」\n\n取締役　乙 丙\n\n本文です。", "body body body body"),
         ("", ""),
         ("\n 　\n", ""),
     ],

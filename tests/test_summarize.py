@@ -42,7 +42,9 @@ def translations(*english: str) -> list[Translation]:
         ("Demand for frozen rice collapsed because foreign tourists disliked it.", ENGLISH[3], ("s4",)),  # noqa: E501
     ],
 )  # fmt: skip
-def test_a_bullet_rests_on_its_sentences(line: str, text: str | None, cites: tuple[str, ...]) -> None:  # noqa: E501
+def test_a_bullet_rests_on_its_sentences(
+    line: str, text: str | None, cites: tuple[str, ...]
+) -> None:
     found = ground(line, translations(*ENGLISH))
     assert found is not None
     assert (found.text, found.cites) == (text or line, cites)
@@ -61,7 +63,10 @@ def test_a_bullet_carries_the_doubts_of_its_sentences() -> None:
 
 
 def test_repeats_are_dropped() -> None:
-    twice = [ground(line, translations(*ENGLISH)) for line in (ENGLISH[0], "A plant was opened by Aoba Foods in Sendai on 3 April.")]  # noqa: E501
+    twice = [
+        ground(line, translations(*ENGLISH))
+        for line in (ENGLISH[0], "A plant was opened by Aoba Foods in Sendai on 3 April.")
+    ]
     assert len(distinct([bullet for bullet in twice if bullet])) == 1
 
 
@@ -88,7 +93,9 @@ def test_a_short_section_needs_no_model() -> None:
 
 
 def test_a_section_too_long_for_the_model_is_given_in_parts() -> None:
-    engine = ScriptedEngine(lambda request: f"- {request.text.splitlines()[0]}", max_input_tokens=120)
+    engine = ScriptedEngine(
+        lambda request: f"- {request.text.splitlines()[0]}", max_input_tokens=120
+    )
     found = bullets(EngineWriter(engine), "", translations(*ENGLISH), 3)
     assert "\n".join(request.text for request in engine.requests) == "\n".join(ENGLISH)
     assert len(found) == 3

@@ -12,9 +12,7 @@ from scripted import ScriptedEngine, plausible
 
 
 def sentences(*texts: str) -> list[tuple[Sentence, str]]:
-    return [
-        (Sentence(f"s{n}", text, 0, len(text)), "translate") for n, text in enumerate(texts, 1)
-    ]
+    return [(Sentence(f"s{n}", text, 0, len(text)), "translate") for n, text in enumerate(texts, 1)]
 
 
 @given(

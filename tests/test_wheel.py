@@ -24,7 +24,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     prompts = {f"briefer/prompts/{path.name}" for path in (ROOT / "prompts").glob("*.txt")}
-    assert prompts and prompts <= held
+    assert prompts
+    assert prompts <= held
     assert {"briefer/models/catalog.toml", "briefer/py.typed", "briefer/__main__.py"} <= held
     assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from briefer.brief import Finding
 from briefer.document import Sentence, has_japanese
 
-# English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news and
-# encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
+# English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
+# and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
 SHORTEST_RATIO, LONGEST_RATIO = 0.9, 7.0
 MIN_JUDGED = 20  # Japanese characters
 
@@ -18,7 +18,8 @@ _WORDS = re.compile(r"[^\W_]+")
 def check(sentence: Sentence, english: str) -> tuple[Finding, ...]:
     """Return what is wrong with `english` as a translation of `sentence`, nothing if it is whole.
 
-    >>> [f.check for f in check(Sentence("s1", "価格は3,000円です。", 0, 11), "The price is 3,000円.")]
+    >>> sentence = Sentence("s1", "価格は3,000円です。", 0, 11)
+    >>> [finding.check for finding in check(sentence, "The price is 3,000円.")]
     ['leftover']
     """
     return tuple(

@@ -88,7 +88,8 @@ class Document:
     """A segmented release. `text` is exactly what was read, newlines as `\\n`.
 
     `notices` are the embargo and correction notices: the same `Sentence` objects as in their
-    sections (or the title), pointed out again because they come first in a note.
+    sections (or the title), pointed out again because they come first in a note. `sha256` is that
+    of the bytes as they came, empty where there were none.
     """
 
     source: str
@@ -101,6 +102,7 @@ class Document:
     sections: tuple[Section, ...]
     furniture: tuple[Span, ...]
     notices: tuple[Sentence, ...] = ()
+    sha256: str = ""
 
     @property
     def sentences(self) -> Iterator[Sentence]:

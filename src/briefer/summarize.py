@@ -38,6 +38,7 @@ class ExtractiveWriter:
         self, task: Task, heading: str, translations: Sequence[Translation], count: int
     ) -> list[str]:
         """Return the `count` most telling sentences: in reading order, for key points by rank."""
+        del heading  # the sentences themselves are all that is ranked
         chosen = rank([translation.english for translation in translations])[:count]
         return [
             translations[i].english for i in (chosen if task == "key_points" else sorted(chosen))

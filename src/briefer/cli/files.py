@@ -1,5 +1,6 @@
 """Inputs in, outputs out: several files, none of which can spoil another."""
 
+import dataclasses
 import os
 import sys
 import tempfile
@@ -51,7 +52,8 @@ def documents(
         except InputError as error:
             failed(error)
             continue
-        yield segment(text.text, text.name, text.encoding)
+        document = segment(text.text, text.name, text.encoding)
+        yield dataclasses.replace(document, sha256=text.sha256)
 
 
 class Outputs:

@@ -1,4 +1,4 @@
-"""What `summarize` and `translate` share: open the engines once, brief one document after another."""
+"""What `summarize` and `translate` share: the engines opened once, one document after another."""
 
 import time
 from collections.abc import Callable, Sequence

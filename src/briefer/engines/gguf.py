@@ -12,12 +12,12 @@ from typing import Any
 # two cores a sentence took 58 s instead of 4. Read when the library is loaded, so set before.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-import xllamacpp  # noqa: E402
+import xllamacpp
 
-from briefer import prompts  # noqa: E402
-from briefer.brief import ModelCard  # noqa: E402
-from briefer.engines import Output, Request, Task  # noqa: E402
-from briefer.errors import ModelError  # noqa: E402
+from briefer import prompts
+from briefer.brief import ModelCard
+from briefer.engines import Output, Request, Task
+from briefer.errors import ModelError
 
 CONTEXT_TOKENS = 8192  # prompt and answer together
 SEED = 20260207

@@ -84,14 +84,14 @@ def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine
         return None
     if name == AUTO:
         return _natural_summarizer(translator, conditions)
-    if SUMMARISING <= translator.tasks and translator.card.name.endswith(f":{name}"):
+    if translator.tasks >= SUMMARISING and translator.card.name.endswith(f":{name}"):
         return translator
     return open_engine(name, SUMMARISING, conditions)
 
 
 def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | None:
     """The translator itself if it can; the default summariser if it is here; else none."""
-    if SUMMARISING <= translator.tasks:
+    if translator.tasks >= SUMMARISING:
         return translator
     if store.installed(find_entry(DEFAULT_PAIR[1])):
         return open_engine(DEFAULT_PAIR[1], SUMMARISING, conditions)

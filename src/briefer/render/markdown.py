@@ -1,12 +1,11 @@
 """A brief as a Markdown note. Everything that came from the release or a model is escaped."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefer import __version__
-from briefer.brief import Brief, Bullet, Finding, SectionBrief, Translation
+from briefer.brief import Brief, Bullet, Finding, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Paragraph
 from briefer.render.dates import written_out
 from briefer.render.escape import escape
@@ -30,7 +29,7 @@ class Style:
     show_source: bool = False
 
 
-def render(brief: Brief, style: Style = Style()) -> str:  # noqa: B008 - frozen, so shareable
+def render(brief: Brief, style: Style = Style()) -> str:
     """Return the note. The same brief and style give the same text."""
     blocks = [
         *_head(brief),
@@ -121,8 +120,8 @@ def _doubts(brief: Brief) -> Iterator[str]:
 
 
 def _doubt(translation: Translation, finding: Finding) -> str:
-    japanese, english = escape(translation.sentence.text), escape(translation.english)
-    return f"- {finding.sentence_id}: {escape(finding.message)}. Japanese: {japanese} English: {english}"
+    texts = f"Japanese: {translation.sentence.text} English: {translation.english}"
+    return f"- {finding.sentence_id}: {escape(f'{finding.message}. {texts}')}"
 
 
 def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
@@ -149,7 +148,7 @@ def _paragraphs(section: SectionBrief, style: Style) -> Iterator[str]:
 def _english(paragraph: Paragraph, english: dict[str, Translation]) -> str:
     return " ".join(
         f"{_cite(t)} {escape(t.english)}" for s in paragraph.sentences if (t := english[s.id])
-    )  # noqa: E501
+    )
 
 
 def _japanese(
@@ -173,21 +172,25 @@ def _cite(translation: Translation) -> str:
 
 
 def _about(brief: Brief) -> Iterator[str]:
-    yield "## About this brief"
     document = brief.document
+    read = f"{document.source}, {document.encoding}, {len(document.text):,} characters"
+    options = " ".join(f"{name} {value}".strip() for name, value in brief.options.items())
     lines = [
-        f"briefer {__version__}; input: {escape(document.source)}, {escape(document.encoding)}, "
-        f"{len(document.text):,} characters, SHA-256 of the text {_sha256(document)}",
-        *(
-            f"{role}: {escape(card.name)}, licence {escape(card.licence)}, {escape(card.runtime)}"
-            + (f", SHA-256 {card.sha256}" if card.sha256 else "")
-            for role, card in brief.models.items()
-        ),
-        f"Options: {escape(', '.join(f'{key} {value}' for key, value in brief.options.items()))}",
-        "Figures, dates and names were not compared with the Japanese by this version: check them.",
+        f"briefer {__version__}" + f", options: {options}" * bool(options),
+        f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
+        *(_model(role, card) for role, card in brief.models.items()),
+        "This version does not compare figures, dates and names with the Japanese: check each "
+        "against the Japanese beside it before you quote it.",
     ]
-    yield "\n".join(f"- {line}" for line in lines)
+    yield "## About this brief"
+    yield "\n".join(f"- {escape(line)}" for line in lines)
 
 
-def _sha256(document: Document) -> str:
-    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+def _model(role: str, card: ModelCard) -> str:
+    known = (
+        card.name,
+        f"licence {card.licence}",
+        card.runtime,
+        card.sha256 and f"SHA-256 {card.sha256}",
+    )
+    return f"{role.capitalize()}: {', '.join(part for part in known if part)}"

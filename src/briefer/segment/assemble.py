@@ -124,7 +124,7 @@ class _Draft:
         part = self.parts[-1]
         if block.kind == "contact" and part.kind != "contact":
             self.parts.append(_Part("contact"))
-        elif is_closing and (part.kind != "note" or part.heading):
+        elif is_closing and part.kind != "note":
             self.parts.append(_Part("note"))
         elif block.kind not in ("contact", "note") and part.kind == "contact":
             self.parts.append(_Part("note" if self.is_over else "body"))

@@ -87,7 +87,7 @@ def _dated(text: str) -> Head | None:
     found = DATE.search(text, 0, 80)
     if found is None:
         return None
-    place = text[: found.start()].strip(_SEPARATORS)
+    place = text[: found.start()].strip(_SEPARATORS).removesuffix("発")
     rest = AFTER_DATE.match(text, found.end())
     stop = rest.end() if rest else found.end()
     if not place and (colon := _COLON.match(text, stop)):

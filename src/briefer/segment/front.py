@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefer.segment.dateline import find_head
 from briefer.segment.issuers import is_name, is_role
 from briefer.segment.marks import Kind, is_sentence, mark
-from briefer.segment.notices import is_notice
+from briefer.segment.notices import is_embargo, is_notice
 from briefer.segment.wrapped import Block
 
 _TITLE_LENGTH = 120  # characters
@@ -65,6 +65,8 @@ def _front_kind(block: Block, above: Kind) -> Kind:
     """Return what an unmarked line above the first paragraph is, body where it may be a title."""
     if find_head(block.words, alone=True):
         return "dateline"
+    if is_embargo(block.words):
+        return "note"
     if block.gap:
         return "body"
     if above == "issuer" and is_name(block.words):

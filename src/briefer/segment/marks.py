@@ -38,6 +38,7 @@ _SENTENCE_END = re.compile(r"[。｡！？!?．.…][」』）)］”\"]*$")
 _URL = re.compile(r"(?:https?://|www\.)[0-9A-Za-z./?=&%#_~:;@!$+,'*()\[\]-]{1,2000}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _END = re.compile(r"[-－―—<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—>）)］]?")
 _LABEL = re.compile(
     r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
@@ -81,8 +82,12 @@ def urls(text: str) -> list[str]:
 
     >>> urls("詳細（https://example.jp/a?b=1）と https://example.jp/c.")
     ['https://example.jp/a?b=1', 'https://example.jp/c']
+    >>> urls("[公式](https://example.jp/d)へ")
+    ['https://example.jp/d']
     """
-    return [found.rstrip(".,;:!'*") for found in _URL.findall(text)]
+    return [
+        found.rstrip(".,;:!'*" if "(" in found else ".,;:!'*)]") for found in _URL.findall(text)
+    ]
 
 
 def has_address(words: str) -> bool:
@@ -101,6 +106,8 @@ def alone(raw: str) -> Kind:
 
 
 def _is_link(words: str) -> bool:
+    if "](" in words:
+        return _IMAGE.fullmatch(words) is not None
     return "://" in words and not _URL.sub("", words, count=3).strip(" 　<>＜＞()（）[]▼▶→、,")
 
 

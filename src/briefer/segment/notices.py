@@ -25,4 +25,13 @@ def is_notice(text: str) -> bool:
     >>> is_notice("アユ釣りの解禁は6月1日です。"), is_notice("誤字を訂正する機能を備えます。")
     (False, False)
     """
-    return bool(_CORRECTION.search(text) or _EMBARGO.search(text))
+    return is_embargo(text) or _CORRECTION.search(text) is not None
+
+
+def is_embargo(text: str) -> bool:
+    """Tell whether a line or sentence says when this release may be reported.
+
+    >>> is_embargo("EMBARGOED UNTIL 2026年9月1日"), is_embargo("【訂正】新製品の発売日について")
+    (True, False)
+    """
+    return _EMBARGO.search(text) is not None

@@ -18,10 +18,12 @@ _HALF_WIDTH = str.maketrans(")]}｣", "）］｝」")  # half and full width bra
 _CLOSERS = "」』）)］]｝}〉》≫】〕”｣＞"
 _BRACKET = re.compile("[" + re.escape("".join(_CLOSING) + _CLOSERS + '"') + "]")
 
-_TOKEN = re.compile("[。｡！？!?．.]+|[" + re.escape("".join(_CLOSING) + '"') + "]")
+_TOKEN = re.compile(
+    r"(?P<address>https?://[!-~]+)|(?P<mark>[。｡！？!?．.]+)"
+    + f'|(?P<opening>[{re.escape("".join(_CLOSING))}"])'
+)
 _STOPS = "。｡．"
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
-_TRAILING = re.compile("[" + re.escape(_CLOSERS) + "]*")
 
 # 売上は3倍！という結果; 期間限定！を; what follows belongs to the same sentence.
 _GOES_ON = re.compile(
@@ -90,12 +92,14 @@ def _ends(text: str) -> Iterator[int]:
     closing = pairs(text)
     start = position = 0
     while token := _TOKEN.search(text, position):
-        opened = token.start()
-        if token[0][0] in _CLOSING or token[0] == '"':
-            position = closing.get(opened, opened) + 1
-            ended = opened in closing and _quotation_ends(text, start, opened, position)
-        else:
-            position = _TRAILING.match(text, token.end()).end()  # type: ignore[union-attr]
+        opened, position = token.span()
+        ended = False
+        if token["opening"] and opened in closing:
+            position = closing[opened] + 1
+            ended = _quotation_ends(text, start, opened, position)
+        elif token["mark"]:
+            while position < len(text) and text[position] in _CLOSERS:
+                position += 1
             ended = _mark_ends(text, token, position)
         if ended:
             yield position

@@ -26,7 +26,9 @@ _CONTACT_LINE = re.compile(
     r"[・●\s]*(?:(?:TEL|Tel|tel|ＴＥＬ|電話|FAX|Fax|ＦＡＸ|E-?[Mm]ail|Email|Ｅ-?メール|メール|Mail|MAIL|直通|内線)"
     r"(?:番号|アドレス)?\s*[:：.（(\d０]|〒\s?[\d０-９]|℡|☎)"
 )
-_ASKS = re.compile(r"(?:本件|本リリース|本資料|この件|詳細).{0,20}問い?合わ?せ")
+_ASKS = re.compile(
+    r"\W?(?:(?:本件|本リリース|本資料|この件|詳細).{0,20}問い?合わ?せ|お?問い?合わ?せ先?\W)"
+)
 _KEPT = ("link", "source", "end", "other", "note")
 
 
@@ -51,13 +53,19 @@ def _mark_boilerplate(blocks: list[Block]) -> list[Block]:
     is_tail = True  # nothing but boilerplate and contacts below
     for at, block in reversed(list(enumerate(blocks))[1:]):
         below = blocks[at + 1].words if at + 1 < len(blocks) else ""
-        if (block.kind in ("heading", "body", "item") and _is_profile(block.words)) or (
-            block.kind == "heading" and _is_about(block.words, opening, below, is_tail)
-        ):
+        if _heads_boilerplate(block, below, opening, is_tail):
             marked[at] = replace(block, kind="boilerplate")
         elif block.kind == "heading":
             is_tail = is_tail and _heads_contacts(block)
     return marked
+
+
+def _heads_boilerplate(block: Block, below: str, opening: str, is_tail: bool) -> bool:
+    """Tell whether a block is the heading of boilerplate; see `_is_about` for the rest."""
+    if block.kind in ("heading", "body", "item") and _is_profile(block.words):
+        return True
+    heads = block.kind == "heading" or (block.kind == "body" and block.gap)
+    return heads and _is_about(block.words, opening, below, is_tail)
 
 
 def _is_profile(words: str) -> bool:
@@ -116,7 +124,7 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
             _mark_back(marked, at)
         elif inside and own is None and block.gap and is_sentence(block.words):
             inside = False
-        elif _ASKS.match(block.words) and len(block.words) < 80:
+        elif len(block.words) < 80 and _ASKS.match(block.words):
             marked[at] = replace(block, kind="contact")
         if inside and block.kind not in _KEPT:
             marked[at] = replace(block, kind="contact")

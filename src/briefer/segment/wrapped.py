@@ -86,8 +86,12 @@ def _read_lines(text: str) -> Iterator[Block]:
         if raw and not raw.isspace():
             skip, is_key = crawler_length(raw) if in_head else (0, False)
             words = raw[skip:].strip()
-            in_head = skip > 0 and (is_key or not words)
-            yield Block(alone(words) if words else "other", raw, words, start, gap, skip)
+            kind = alone(words) if words else "other"
+            if skip:
+                in_head = is_key or not words
+            elif kind != "other":
+                in_head = False
+            yield Block(kind, raw, words, start, gap, skip)
             gap = False
         else:
             gap = True
