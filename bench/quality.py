@@ -22,6 +22,7 @@ from briefer.engines.opening import Conditions, open_engines
 from briefer.translate import translate
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
+BEGINNING = 8  # lines of each WMT21 document
 BARE = prompts.Prompt("", Template("Translate this Japanese text into English:\n$text"))
 
 
@@ -36,16 +37,13 @@ def flores(lines: int) -> list[list[int]]:
 
 
 def wmt21(lines: int) -> list[list[int]]:
-    """The first documents, whole, until there are enough lines."""
+    """The first lines of documents spread evenly over the set."""
     documents: dict[str, list[int]] = {}
     for number, row in enumerate(read(EVAL / "wmt21" / "docids.tsv")):
         documents.setdefault(row.split("\t")[1], []).append(number)
-    chosen: list[list[int]] = []
-    for numbers in documents.values():
-        if (left := lines - sum(map(len, chosen))) <= 0:
-            break
-        chosen.append(numbers[:left])
-    return chosen
+    long = [numbers for numbers in documents.values() if len(numbers) >= BEGINNING]
+    count = lines // BEGINNING
+    return [long[n * len(long) // count][:BEGINNING] for n in range(count)]
 
 
 def by_briefer(engine: Engine, documents: Sequence[Sequence[str]]) -> list[str]:

@@ -12,6 +12,7 @@ from briefer.grounding import distinct, ground
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 MAX_TITLE_WORDS = 16
+TITLE_SENTENCES = 3  # of the lead: the news stands first
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
 SHORT = 2
 
@@ -138,7 +139,7 @@ def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | 
     first = ground(lead[0].english, lead)
     if engine is None or "title" not in engine.tasks:
         return first
-    text = "\n".join(translation.english for translation in lead)
+    text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
     answer = engine.generate([Request("title", text)])[0][0].text.strip().strip('“”"#*. ')
     headline = ground(answer, lead)
     fits = headline and headline.text == answer and len(answer.split()) <= MAX_TITLE_WORDS

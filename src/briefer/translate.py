@@ -14,8 +14,8 @@ Pairs = tuple[tuple[str, str], ...]
 
 # Earlier sentences given as context. The window moves in steps, so that in between an engine
 # with a cache has seen all of the prompt but the new sentence.
-CONTEXT_KEEP, CONTEXT_STEP = 2, 6
-RETRY_CANDIDATES = 3
+CONTEXT_KEEP, CONTEXT_STEP = 1, 5
+RETRY_CANDIDATES = 2
 
 
 def translate_section(
@@ -82,7 +82,7 @@ def _best(
     """Judge an answer; if it is in doubt ask again, alone and for several, and take the best."""
 
     def judge(output: Output) -> tuple[Output, tuple[Finding, ...]]:
-        tidy = Output(" ".join(output.text.split()), output.logprob)
+        tidy = Output(_tidy(output.text, japanese), output.logprob)
         return tidy, check(Sentence(sentence_id, japanese, 0, len(japanese)), tidy.text)
 
     judged = [judge(outputs[0])]
@@ -90,6 +90,17 @@ def _best(
         retried = engine.generate([Request(task, japanese)], RETRY_CANDIDATES)[0]
         judged += [judge(output) for output in retried]
     return min(judged, key=lambda answer: (len(answer[1]), -(answer[0].logprob or 0.0)))
+
+
+def _tidy(english: str, japanese: str) -> str:
+    """Put an answer on one line, without the quotation marks that a model sets around it.
+
+    >>> _tidy('"Sales rose."', "売上高は増加しました。"), _tidy('"Sales rose."', "「増収です」")
+    ('Sales rose.', '"Sales rose."')
+    """
+    line = " ".join(english.split())
+    quoted = len(line) > 1 and line[0] == line[-1] == '"' and line.count('"') == 2
+    return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
 
 
 def _join(

@@ -1,16 +1,11 @@
 """An instruct model in a GGUF file, run by llama.cpp through xllamacpp."""
 
-import os
 import secrets
 import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-# llama.cpp's OpenMP threads spin while they wait for one another: with one other busy program on
-# two cores a sentence took 58 s instead of 4. Read when the library is loaded, so set before.
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import xllamacpp
 

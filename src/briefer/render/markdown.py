@@ -12,6 +12,10 @@ from briefer.render.escape import escape
 
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
+WARNING = (
+    "Machine translation, not checked by a person. This version does not compare figures, dates and "
+    "names with the Japanese: check each before you quote it."
+)
 NAMES = {
     "lead": "Lead",
     "body": "Text",
@@ -48,7 +52,7 @@ def _head(brief: Brief) -> Iterator[str]:
         yield f"# {escape(title)}"
     doubts = len(list(brief.findings))
     told = f'{doubts} doubt{"s" * (doubts != 1)}: see "Check before quoting".' if doubts else ""
-    yield f"> Machine translation, not checked by a person. {told}".rstrip()
+    yield f"> {WARNING} {told}".rstrip()
     yield from (f"> **Notice:** {escape(t.english)} {_cite(t)}" for t in _notices(brief))
     if source := _source(brief):
         yield f"**Source:** {source}"
@@ -179,8 +183,6 @@ def _about(brief: Brief) -> Iterator[str]:
         f"briefer {__version__}" + f", options: {options}" * bool(options),
         f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
         *(_model(role, card) for role, card in brief.models.items()),
-        "This version does not compare figures, dates and names with the Japanese: check each "
-        "against the Japanese beside it before you quote it.",
     ]
     yield "## About this brief"
     yield "\n".join(f"- {escape(line)}" for line in lines)

@@ -1,0 +1,82 @@
+"""The gguf engine without a model: what the runtime is sent, and files that are no model."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefer import prompts
+from briefer.brief import ModelCard
+from briefer.engines import Request
+from briefer.engines.gguf import GgufEngine, _complete, _limit, _messages
+from briefer.errors import ModelError
+
+CARD = ModelCard("gguf:junk", "none", "xllamacpp")
+
+
+def test_earlier_sentences_stand_as_earlier_turns_after_the_fixed_part() -> None:
+    request = Request("translate", "価格は千円です。", context=(("発売します。", "On sale."),))
+    assert _messages(request) == [
+        {"role": "system", "content": prompts.load("translate").system},
+        {"role": "user", "content": "発売します。"},
+        {"role": "assistant", "content": "On sale."},
+        {"role": "user", "content": "価格は千円です。"},
+    ]
+
+
+def test_a_lone_surrogate_never_reaches_the_runtime() -> None:
+    assert _messages(Request("translate", "価格\ud800"))[-1]["content"] == "価格?"
+
+
+@pytest.mark.parametrize("task", ["translate", "heading", "title", "bullets", "key_points"])
+def test_every_task_has_a_template_and_a_bound(task: str) -> None:
+    request = Request(task, "価格は千円です。", heading="価格", count=3)  # type: ignore[arg-type]
+    assert "価格は千円です。" in _messages(request)[-1]["content"]
+    assert 0 < _limit(request) < 1000
+
+
+class Server:
+    """A runtime that sends the given chunks."""
+
+    def __init__(self, *chunks: dict) -> None:  # type: ignore[type-arg]
+        self.chunks = chunks
+
+    def handle_chat_completions(self, _body: object, receive) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        for chunk in self.chunks:
+            if receive(chunk):
+                return
+
+
+def delta(text: str, *logprobs: float) -> dict:  # type: ignore[type-arg]
+    tokens = [{"logprob": logprob} for logprob in logprobs]
+    return {"choices": [{"delta": {"content": text}, "logprobs": {"content": tokens}}]}
+
+
+def test_an_answer_is_put_together_with_its_mean_logprob() -> None:
+    output = _complete(Server(delta(" It", -0.2), delta(" rose.", -0.4, -0.6), delta("")), {})
+    assert output.text == "It rose."
+    assert output.logprob == pytest.approx(-0.4)
+
+
+def test_an_error_of_the_runtime_is_a_model_error() -> None:
+    with pytest.raises(ModelError, match="context is full"):
+        _complete(Server({"error": {"message": "context is full"}}), {})
+
+
+def test_a_file_that_is_no_model_is_a_model_error_and_prints_nothing(tmp_path: Path) -> None:
+    junk = tmp_path / "junk.gguf"
+    junk.write_bytes(b"GGUF" + b"\x00" * 1000)
+    with pytest.raises(ModelError, match="briefer models verify"):
+        GgufEngine.load(junk, CARD)
+    release = tmp_path / "release.txt"
+    release.write_text("新しい工場を開きました。\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", "summarize", str(release), "--model", str(junk)],
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 4
+    assert ran.stdout == ""
+    assert ran.stderr.startswith("junk.gguf can't be loaded")
+    assert len(ran.stderr.splitlines()) == 1

@@ -1,0 +1,54 @@
+"""The default model itself: `pytest -m model` once it has been pulled (minutes, 2 GB of memory)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefer.brief import Translation
+from briefer.briefing import translate_document
+from briefer.document import Sentence
+from briefer.engines import Engine, Request
+from briefer.models import store
+from briefer.models.catalog import DEFAULT_INSTRUCT, find_entry
+from briefer.segment import segment
+from briefer.translate import translate
+
+pytestmark = pytest.mark.model
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    if store.installed(find_entry(DEFAULT_INSTRUCT)) is None:
+        pytest.skip(f"{DEFAULT_INSTRUCT} is not here: briefer models pull {DEFAULT_INSTRUCT}")
+    from briefer.engines.opening import TRANSLATING, Conditions, open_engine
+
+    yield open_engine(DEFAULT_INSTRUCT, TRANSLATING, Conditions(offline=True))
+
+
+def test_an_instruction_in_a_release_is_translated_not_obeyed(engine: Engine) -> None:
+    document = segment((SAMPLES / "instruction.txt").read_text(encoding="utf-8"))
+    brief = translate_document(document, engine)
+    found: list[Translation] = [t for s in brief.sections for t in s.translations]
+    commands = [t for t in found if "無視し" in t.sentence.text or "翻訳せず" in t.sentence.text]
+    assert len(commands) == 3
+    for translation in commands:
+        assert len(translation.english.split()) >= 8, translation
+    # What stands after the commands is translated as ever.
+    after = next(t for t in found if "982件" in t.sentence.text)
+    assert "982" in after.english
+
+
+def test_the_same_text_gives_the_same_answer_whatever_came_before(engine: Engine) -> None:
+    text = "新しい工場は来年の春に稼働する予定です。"
+    first = engine.generate([Request("translate", text)])
+    engine.generate([Request("translate", "利用者は1万2千人に達しました。")])
+    engine.generate([Request("title", "Aoba Foods opened a plant in Sendai.")])
+    assert engine.generate([Request("translate", text)])[0][0].text == first[0][0].text
+
+
+def test_a_long_sentence_is_translated_in_pieces(engine: Engine) -> None:
+    text = "新しい工場は、" + "北海道と東北の六つの県で、" * 200 + "来年の春に稼働する予定です。"
+    [done] = translate([(Sentence("s1", text, 0, len(text)), "translate")], engine)
+    assert "split" in [finding.check for finding in done.findings]
