@@ -211,7 +211,7 @@ def test_one_bad_file_leaves_the_others_written(
 
 def test_strict_tells_doubts_by_status_5(tmp_path: Path, tiny_translator: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_text("青葉食品は、" * 150 + "新しい工場を開きました。\n", encoding="utf-8")
+    path.write_text("青葉食品は、" * 60 + "新しい工場を開きました。\n", encoding="utf-8")
     options = ["--model", str(tiny_translator), "--offline"]
     assert briefer("translate", str(path), *options, "--strict").returncode == 5
     ran = briefer("translate", str(path), *options)

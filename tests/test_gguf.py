@@ -42,7 +42,7 @@ class Server:
     def __init__(self, *chunks: dict) -> None:  # type: ignore[type-arg]
         self.chunks = chunks
 
-    def handle_chat_completions(self, _body: object, receive) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def handle_chat_completions(self, _body: object, receive) -> None:  # type: ignore[no-untyped-def]
         for chunk in self.chunks:
             if receive(chunk):
                 return

