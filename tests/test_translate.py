@@ -39,7 +39,7 @@ def test_a_sentence_without_japanese_is_kept_and_no_model_sees_it() -> None:
 def test_table_cells_are_translated_one_by_one_and_figures_stay() -> None:
     engine = ScriptedEngine(lambda request: {"売上高": "Net sales"}[request.text])
     [row] = translate(sentences("売上高\t27,226\t△1,041"), engine)
-    assert row.english == "Net sales | 27,226 | △1,041"
+    assert row.english == "Net sales | 27,226 | -1,041"
     assert [request.text for request in engine.requests] == ["売上高"]
 
 

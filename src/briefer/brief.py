@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from briefer.document import Document, Section, Sentence
 
+CELL_GLUE = " | "  # stands between the cells of a table row in `Translation.english`
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

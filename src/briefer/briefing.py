@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from briefer.brief import Brief, ModelCard, SectionBrief, Translation
+from briefer.brief import CELL_GLUE, Brief, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Sentence, has_japanese
 from briefer.engines import Engine
-from briefer.layout import CELL_GLUE
 from briefer.summarize import (
     EngineWriter,
     ExtractiveWriter,

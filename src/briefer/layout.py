@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from briefer.brief import CELL_GLUE
 from briefer.engines.pieces import pieces
-
-CELL_GLUE = " | "
 
 _MARK = re.compile(
     r"\s*(?:[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
@@ -15,6 +14,7 @@ _MARK = re.compile(
     r"|\#{1,6}\s+)"
 )
 _BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
+_MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
 _CELLS = re.compile(r"\s*[\t|｜]\s*")
 
 
@@ -43,6 +43,15 @@ def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout
     if _CELLS.search(body):
         return Layout(mark, tuple(_CELLS.split(body.strip().strip("|｜").strip())), CELL_GLUE)
     return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
+
+
+def english_figures(text: str) -> str:
+    """Return a cell without Japanese as English readers know it: △ before a figure is a minus.
+
+    >>> english_figures("△1,041"), english_figures("△")
+    ('-1,041', '△')
+    """
+    return _MINUS.sub("-", text)
 
 
 def strip_mark(text: str) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from statistics import fmean
 
-from briefer.brief import Finding, Translation
+from briefer.brief import CELL_GLUE, Finding, Translation
 from briefer.checks import check
 from briefer.document import Section, Sentence, has_japanese
 from briefer.engines import Engine, Output, Request, Task
-from briefer.layout import CELL_GLUE, Layout, lay_out, strip_mark
+from briefer.layout import Layout, english_figures, lay_out, strip_mark
 
 Advance = Callable[[int], None]  # is told how many sentences have just been finished
 Pairs = tuple[tuple[str, str], ...]
@@ -70,7 +70,7 @@ def _translate_batch(
     for (sentence, task), layout in zip(batch, layouts, strict=True):
         parts = [
             _best(sentence.id, task, part, next(answers), engine) if has_japanese(part)
-            else (Output(part), ())
+            else (Output(english_figures(part)), ())
             for part in layout.parts
         ]  # fmt: skip
         yield _join(sentence, layout, parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefer import __version__
-from briefer.brief import Brief, Bullet, Finding, ModelCard, SectionBrief, Translation
+from briefer.brief import CELL_GLUE, Brief, Bullet, Finding, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Paragraph
 from briefer.render.dates import written_out
 from briefer.render.escape import escape
@@ -138,15 +138,31 @@ def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
 
 def _paragraphs(section: SectionBrief, style: Style) -> Iterator[str]:
     english = {t.sentence.id: t for t in section.translations}
-    for kind, group in groupby(section.section.paragraphs, key=lambda p: p.kind):
+
+    def shape(paragraph: Paragraph) -> str:
+        cells = CELL_GLUE in english[paragraph.sentences[0].id].english
+        return "table" if paragraph.kind == "row" and cells else paragraph.kind
+
+    for kind, group in groupby(section.section.paragraphs, key=shape):
         paragraphs = list(group)
-        if kind in ("item", "row"):
+        if kind == "table":
+            yield _table([english[s.id] for p in paragraphs for s in p.sentences])
+            yield from _japanese(paragraphs, english, style)
+        elif kind in ("item", "row"):
             yield "\n".join(f"- {_english(p, english)}" for p in paragraphs)
             yield from _japanese(paragraphs, english, style)
         else:
             for paragraph in paragraphs:
                 yield _english(paragraph, english)
                 yield from _japanese([paragraph], english, style)
+
+
+def _table(rows: list[Translation]) -> str:
+    """Rows of cells as a table, the first one as its head, each with its citation in front."""
+    cells = [[_cite(t), *map(escape, t.english.split(CELL_GLUE))] for t in rows]
+    width = max(len(row) for row in cells)
+    lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in cells]
+    return "\n".join([lines[0], "|---" * width + "|", *lines[1:]])
 
 
 def _english(paragraph: Paragraph, english: dict[str, Translation]) -> str:

@@ -13,6 +13,9 @@ _TITLE_LENGTH = 120  # characters
 _MOST_BLOCKS = 40  # above the first paragraph
 _HEAD_PARAGRAPHS = 3  # a dateline stands in one of the first paragraphs
 _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")  # 【訂正】新製品を発売
+_CONTACT_KEY = re.compile(
+    r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
+)
 _FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link")
 
 
@@ -35,7 +38,7 @@ def _begins_text(block: Block, at: int) -> bool:
     if block.kind in _FURNITURE or is_notice(words) or find_head(words, alone=True):
         return False
     if block.kind == "row":
-        return not is_role(words) and not _TITLE_MARK.match(words)
+        return not _is_about_issuer(words) and not _TITLE_MARK.match(words)
     if block.kind in ("heading", "item"):
         return not _TITLE_MARK.match(words) or (at > 0 and mark(words) != "sharp")
     if len(words) > _TITLE_LENGTH or words[-1] in "：:、":
@@ -49,7 +52,7 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
     has_title = False
     for at, block in enumerate(front):
         kind = block.kind
-        if kind == "row" and is_role(block.words):
+        if kind in ("row", "contact") and _is_about_issuer(block.words):
             kind = "issuer"
         elif kind == "body" or (kind != "note" and _TITLE_MARK.match(block.words)):
             kind = _front_kind(block, marked[-1].kind if marked else "other")
@@ -59,6 +62,11 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
         has_title = has_title or kind == "title"
         marked.append(replace(block, kind=kind))
     return marked
+
+
+def _is_about_issuer(words: str) -> bool:
+    """Tell a row above the title that says who the issuer is or how to reach it."""
+    return is_role(words) or bool(_CONTACT_KEY.match(words))
 
 
 def _front_kind(block: Block, above: Kind) -> Kind:

@@ -42,12 +42,13 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _END = re.compile(r"[-－―—<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—>）)］]?")
 _LABEL = re.compile(
     r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
-    r"|報道発表(?:資料)?|報道資料|発表資料|記|目\s*次|CONTENTS)\W*",
+    r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|目\s*次|CONTENTS)\W*",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元)\s*[:：\s]\s*[^。]{1,70}")
 _ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
 _SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
+_UNIT = re.compile(r"[（(［\[]?単位\s*[:：][^。]{1,30}")
 _NOTE = re.compile(
     r"※|＊|\*\d|[（(]?注\s?[\d０-９]{0,2}\s?[）).．:：、]|[（(][＊*※]\s?\d{0,2}[）)]|＜注|備考[:：]"
 )
@@ -112,6 +113,9 @@ def _is_link(words: str) -> bool:
 
 
 def _is_table_row(words: str) -> bool:
+    """Tell a row, and the line above a table that gives its unit."""
+    if _UNIT.fullmatch(words):
+        return True
     return "\t" in words or (words.startswith("|") and words.count("|") > 2)
 
 
