@@ -69,7 +69,7 @@ def _source(brief: Brief) -> str:
     date = written_out(dateline.date) if dateline and dateline.date else None
     where = ", ".join(part for part in (brief.place, date) if part)
     known = (brief.origin, dateline and dateline.agency, where)
-    shown = [escape(part) for part in known if part]
+    shown = [escape(part) for part in dict.fromkeys(known) if part]
     return " · ".join(shown + [f"<{link}>" for link in _own_links(brief.document)[:1]])
 
 
