@@ -84,12 +84,15 @@ def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
     [
         ("①軽さはわずか699gです。", "軽さはわずか699gです。", "(1) X"),
         ("・防水対応", "防水対応", "X"),
+        ("令和8年度の公募を行います。", "2026年度の公募を行います。", "X"),
         ("【商品概要】", "商品概要", "X"),
         ("※価格は税込です。", "価格は税込です。", "X"),
         ("３．５％の増加となりました。", "３．５％の増加となりました。", "X"),
     ],
 )
-def test_marks_are_layout(japanese: str, asked: str, english: str) -> None:
+def test_marks_and_era_years_are_no_work_for_a_model(
+    japanese: str, asked: str, english: str
+) -> None:
     engine = ScriptedEngine(lambda _: "X")
     [done] = translate(sentences(japanese), engine)
     assert (engine.requests[0].text, done.english) == (asked, english)

@@ -14,6 +14,8 @@ _MARK = re.compile(
     r"|\#{1,6}\s+)"
 )
 _BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
+_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the era's first
+_ERA_YEAR = re.compile(r"(令和|平成|昭和)\s*([0-9０-９]{1,2}|元)\s*年")
 _MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
 _CELLS = re.compile(r"\s*[\t|｜]\s*")
 
@@ -39,10 +41,21 @@ def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout
     >>> lay_out("①軽さ：わずか699g", 100, len)
     Layout(mark='(1) ', parts=('軽さ：わずか699g',), glue=' ')
     """
-    mark, body = strip_mark(text)
+    mark, body = strip_mark(western_years(text))
     if _CELLS.search(body):
         return Layout(mark, tuple(_CELLS.split(body.strip().strip("|｜").strip())), CELL_GLUE)
     return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
+
+
+def western_years(text: str) -> str:
+    """Write the years of Japanese eras as those of the common era, which translators get wrong.
+
+    >>> western_years("令和８年9月14日に、令和元年度の"), western_years("平成30年")
+    ('2026年9月14日に、2019年度の', '2018年')
+    """
+    return _ERA_YEAR.sub(
+        lambda era: f"{_BEFORE_ERA[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", text
+    )
 
 
 def english_figures(text: str) -> str:
