@@ -68,7 +68,8 @@ def _source(brief: Brief) -> str:
     dateline = brief.document.dateline
     date = written_out(dateline.date) if dateline and dateline.date else None
     where = ", ".join(part for part in (brief.place, date) if part)
-    known = (brief.origin, dateline and dateline.agency, where)
+    agency = dateline.agency if dateline else None
+    known = (brief.origin, agency, where)
     shown = [escape(part) for part in dict.fromkeys(known) if part]
     return " · ".join(shown + [f"<{link}>" for link in _own_links(brief.document)[:1]])
 
