@@ -71,6 +71,12 @@ def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
         assert len(texts) >= min(position, CONTEXT_KEEP)
 
 
+def test_the_context_has_no_marks_for_a_model_to_go_on_counting() -> None:
+    engine = ScriptedEngine(lambda _: "Light")
+    list(translate(sentences("①軽さ", "重さはわずか699gです。"), engine))
+    assert engine.requests[1].context == (("軽さ", "Light"),)
+
+
 def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
     engine = ScriptedEngine(plausible, max_input_tokens=20)
     text = "新しい工場は来年の春に、地元の企業と協力して、北海道の三つの町で順次稼働する予定です。"

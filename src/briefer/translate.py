@@ -47,7 +47,8 @@ def translate(
         batch = items[start : start + engine.batch_size]
         for translation in _translate_batch(batch, engine, _window(context)):
             if not translation.findings and not translation.kept:
-                context.append((strip_mark(translation.sentence.text)[1], translation.english))
+                mark, japanese = strip_mark(translation.sentence.text)
+                context.append((japanese, translation.english.removeprefix(mark)))
             yield translation
         advance(len(batch))
 
