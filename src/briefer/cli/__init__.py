@@ -1,5 +1,6 @@
 """The `briefer` command: options, files, progress, exit statuses; nothing else."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -50,4 +51,14 @@ def main() -> None:
         tell(str(error))
         sys.exit(error.status)
     except KeyboardInterrupt:
-        sys.exit(ExitStatus.INTERRUPTED)
+        _leave_at_once()
+    except SystemExit as end:  # Typer's own answer to Ctrl-C
+        if end.code == ExitStatus.INTERRUPTED:
+            _leave_at_once()
+        raise
+
+
+def _leave_at_once() -> None:
+    """End without tearing down: llama.cpp's threads crash when that happens beneath them."""
+    sys.stderr.flush()
+    os._exit(ExitStatus.INTERRUPTED)
