@@ -19,7 +19,7 @@ from briefer import prompts
 from briefer.document import Sentence
 from briefer.engines import Engine
 from briefer.engines.opening import Conditions, open_engines
-from briefer.translate import translate
+from briefer.translate import Item, translate
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 BEGINNING = 8  # lines of each WMT21 document
@@ -51,7 +51,7 @@ def by_briefer(engine: Engine, documents: Sequence[Sequence[str]]) -> list[str]:
         translation.english
         for texts in documents
         for translation in translate(
-            [(Sentence(f"s{n}", t, 0, len(t)), "translate") for n, t in enumerate(texts)], engine
+            [Item(Sentence(f"s{n}", t, 0, len(t))) for n, t in enumerate(texts)], engine
         )
     ]
 

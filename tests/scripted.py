@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from briefer.brief import ModelCard
 from briefer.engines import Output, Request, Task
+from briefer.facts import facts
 
 ALL_TASKS: frozenset[Task] = frozenset({"translate", "heading", "title", "bullets", "key_points"})
 
@@ -19,10 +20,12 @@ class ScriptedEngine:
         tasks: frozenset[Task] = ALL_TASKS,
         batch_size: int = 1,
         max_input_tokens: int = 1000,
+        candidates: int = 1,
     ) -> None:
         self.script = script
         self.tasks = tasks
         self.batch_size = batch_size
+        self.candidates = candidates
         self.max_input_tokens = max_input_tokens
         self.requests: list[Request] = []
 
@@ -39,6 +42,7 @@ class ScriptedEngine:
 
 
 def plausible(request: Request) -> str:
-    """An answer that no check objects to: English of a likely length, different for each text."""
-    words = [f"word{ord(character) % 997}" for character in request.text[: len(request.text) // 2]]
-    return " ".join(words[:80]) or "word"
+    """An answer that no check objects to: as long as a translation, and with the text's facts."""
+    words = [f"word{chr(97 + ord(c) % 26)}{chr(97 + ord(c) // 26 % 26)}" for c in request.text]
+    kept = [fact.accepted[0] for fact in facts(request.text)]
+    return " ".join([*words[: len(words) // 2][:80], *kept]) or "word"

@@ -11,12 +11,16 @@ LONG = "当社は本日、新しい物流拠点を来年の春に開設すると
     [
         (LONG, "The company said it would open a new logistics hub next spring.", []),
         (LONG, "", ["empty"]),
-        (LONG, "…", ["empty", "length"]),
+        (LONG, "…", ["empty"]),
         ("―", "―", []),
         (LONG, "The company announced 物流拠点 today, to be opened next spring.", ["leftover"]),
         (LONG, "In the spring, in the spring, in the spring, in the spring, it opens.", ["loop"]),
         (LONG, "Opens next spring.", ["length"]),
-        (LONG, "The hub. " + " ".join(f"Item {n} follows." for n in range(20)), ["length"]),
+        (
+            LONG,
+            "The hub. " + " ".join(f"Then {c * 6} follows." for c in "abcdefghijklmnopqrst"),
+            ["length"],
+        ),
         ("はい、はい、はい、はい、はい。", "Yes, yes, yes, yes, yes.", []),
         ("価格は1,000,000,000円です。", "The price is 1,000,000,000 yen.", []),
         ("番号は0000-0000-0000-0000です。", "The number is 0000-0000-0000-0000.", []),

@@ -5,7 +5,7 @@ from briefer.errors import BrieferError
 
 
 def test_a_value_is_never_taken_for_a_field() -> None:
-    assert prompts.load("translate").fill(text="$heading $$ ${x}") == "$heading $$ ${x}"
+    assert prompts.load("translate").user.substitute(text="$heading $$ ${x}") == "$heading $$ ${x}"
 
 
 @pytest.mark.parametrize("name", ["translate", "title", "bullets", "key_points"])

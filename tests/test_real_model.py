@@ -10,7 +10,7 @@ from briefer.engines import Engine, Request
 from briefer.models import store
 from briefer.models.catalog import DEFAULT_INSTRUCT, find_entry
 from briefer.segment import segment
-from briefer.translate import translate
+from briefer.translate import Item, translate
 
 pytestmark = pytest.mark.model
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -48,5 +48,5 @@ def test_the_same_text_gives_the_same_answer_whatever_came_before(engine: Engine
 
 def test_a_long_sentence_is_translated_in_pieces(engine: Engine) -> None:
     text = "新しい工場は、" + "北海道と東北の六つの県で、" * 200 + "来年の春に稼働する予定です。"
-    [done] = translate([(Sentence("s1", text, 0, len(text)), "translate")], engine)
+    [done] = translate([Item(Sentence("s1", text, 0, len(text)))], engine)
     assert "split" in [finding.check for finding in done.findings]

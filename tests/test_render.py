@@ -96,10 +96,10 @@ def test_an_english_passage_is_marked_as_kept() -> None:
 
 
 def test_doubts_are_counted_and_listed() -> None:
-    engine = ScriptedEngine(lambda r: "Costs 42億円" if "42億円" in r.text else plausible(r))
+    engine = ScriptedEngine(lambda r: plausible(r) + " 円" * ("42億円" in r.text))
     note = render(make_brief(segment(RELEASE), engine, engine))
     assert '1 doubt: see "Check before quoting"' in note
-    assert "## Check before quoting\n\n- s2: Japanese is left in the English: 42億円" in note
+    assert "## Check before quoting\n\n- [s2] Japanese is left in the English: 円." in note
 
 
 def test_the_same_brief_gives_the_same_bytes() -> None:

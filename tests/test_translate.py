@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.document import Sentence
-from briefer.engines import Request
+from briefer.engines import Request, Turn
 from briefer.segment import segment
-from briefer.translate import CONTEXT_KEEP, CONTEXT_STEP, translate, translate_section
+from briefer.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, translate, translate_section
 from scripted import ScriptedEngine, plausible
 
 
-def sentences(*texts: str) -> list[tuple[Sentence, str]]:
-    return [(Sentence(f"s{n}", text, 0, len(text)), "translate") for n, text in enumerate(texts, 1)]
+def sentences(*texts: str) -> list[Item]:
+    return [Item(Sentence(f"s{n}", text, 0, len(text))) for n, text in enumerate(texts, 1)]
 
 
 @given(
@@ -24,7 +24,7 @@ def test_every_sentence_comes_out_once_in_order(texts: list[str], batch_size: in
     engine = ScriptedEngine(plausible, batch_size=batch_size)
     advanced: list[int] = []
     done = list(translate(items, engine, advanced.append))
-    assert [t.sentence for t in done] == [sentence for sentence, _ in items]
+    assert [t.sentence for t in done] == [item.sentence for item in items]
     assert sum(advanced) == len(texts)
 
 
@@ -43,15 +43,61 @@ def test_table_cells_are_translated_one_by_one_and_figures_stay() -> None:
     assert [request.text for request in engine.requests] == ["売上高"]
 
 
-def test_a_bad_answer_is_asked_for_again_alone_and_the_best_is_taken() -> None:
+def test_a_bad_answer_is_asked_for_again_and_the_best_is_taken() -> None:
     def script(request: Request) -> str | list[str]:
         first = "The price is 3,000円."
-        return first if request.context else [first, "The price is 3,000 yen.", "価格"]
+        return [first, "The price is 3,000 yen.", "価格"] if request.rejected else first
 
     engine = ScriptedEngine(script)
     done = list(translate(sentences("発売日は未定です。", "価格は3,000円です。"), engine))
     assert done[1].english == "The price is 3,000 yen."
     assert done[1].findings == ()
+    assert engine.requests[-1].rejected == "The price is 3,000円."
+    assert "円" in engine.requests[-1].doubts
+
+
+def test_the_facts_that_a_model_gets_wrong_are_hints() -> None:
+    engine = ScriptedEngine(lambda _: "Exports to Uruguay came to $228.1 billion, up 3%.")
+    [done] = translate(sentences("ウルグアイへの輸出は2,281億ドルで3％増えました。"), engine)
+    assert engine.requests[0].hints == (
+        ("ウルグアイ", "Uruguay"),
+        ("2,281億ドル", "$228.1 billion"),
+    )
+    assert [fact.kind for fact in done.facts] == ["name", "figure", "figure"]
+    assert done.findings == ()
+    assert len(engine.requests) == 1
+
+
+def test_a_wrong_figure_is_asked_for_again_saying_what_is_wrong() -> None:
+    right = "Exports came to $228.1 billion."
+    engine = ScriptedEngine(lambda r: right if r.rejected else "Exports came to 2281 billion.")
+    [done] = translate(sentences("輸出は2,281億ドルでした。"), engine)
+    assert (done.english, done.findings) == (right, ())
+    assert "$228.1 billion" in engine.requests[1].doubts
+
+
+def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
+    engine = ScriptedEngine(lambda _: "The plant cost 36 billion yen.")
+    [done] = translate(sentences("工場の費用は36億円でした。"), engine)
+    assert done.english == "The plant cost 3.6 billion yen."
+    assert [finding.check for finding in done.findings] == ["repaired"]
+    assert "36 billion yen" in done.findings[0].message
+
+
+def test_a_fact_that_cannot_be_repaired_is_flagged_with_what_was_expected() -> None:
+    engine = ScriptedEngine(lambda _: "The plant was expensive, the company said.")
+    [done] = translate(sentences("工場の費用は36億円でした。"), engine)
+    assert [(f.check, f.expected) for f in done.findings] == [
+        ("figures.dropped", "3.6 billion yen")
+    ]
+
+
+def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
+    answers = ["Exports came to 2281 billion dollars.", "Exports came to $228.1 billion."]
+    engine = ScriptedEngine(lambda _: answers, candidates=2)
+    [done] = translate(sentences("輸出は2,281億ドルでした。"), engine)
+    assert done.english == answers[1]
+    assert len(engine.requests) == 1
 
 
 def test_what_stays_wrong_is_flagged_and_not_given_as_context() -> None:
@@ -63,10 +109,12 @@ def test_what_stays_wrong_is_flagged_and_not_given_as_context() -> None:
 
 def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
     engine = ScriptedEngine(plausible)
-    list(translate(sentences(*(f"第{n}の文です。" for n in range(30))), engine))
+    list(translate(sentences(*(f"文{chr(0x4E00 + n)}です。" for n in range(30))), engine))
     for position, request in enumerate(engine.requests):
-        texts = [japanese for japanese, _ in request.context]
-        assert texts == [f"第{n}の文です。" for n in range(position - len(texts), position)]
+        texts = [turn.text for turn in request.context]
+        assert texts == [
+            f"文{chr(0x4E00 + n)}です。" for n in range(position - len(texts), position)
+        ]
         assert len(texts) < CONTEXT_KEEP + CONTEXT_STEP
         assert len(texts) >= min(position, CONTEXT_KEEP)
 
@@ -74,12 +122,12 @@ def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
 def test_the_context_has_no_marks_for_a_model_to_go_on_counting() -> None:
     engine = ScriptedEngine(lambda _: "Light")
     list(translate(sentences("①軽さ", "重さはわずか699gです。"), engine))
-    assert engine.requests[1].context == (("軽さ", "Light"),)
+    assert engine.requests[1].context == (Turn("軽さ", (), "Light"),)
 
 
 def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
     engine = ScriptedEngine(plausible, max_input_tokens=20)
-    text = "新しい工場は来年の春に、地元の企業と協力して、北海道の三つの町で順次稼働する予定です。"
+    text = "新しい工場は来年の春に、地元の企業と協力して、北海道の町々で順次稼働する予定です。"
     [done] = translate(sentences(text), engine)
     assert "".join(request.text for request in engine.requests) == text
     assert [finding.check for finding in done.findings] == ["split"]
@@ -104,12 +152,11 @@ def test_marks_and_era_years_are_no_work_for_a_model(
     assert (engine.requests[0].text, done.english) == (asked, english)
 
 
-def test_a_section_gives_its_heading_first() -> None:
+def test_a_heading_is_translated_when_what_it_is_about_is_known() -> None:
     document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
     engine = ScriptedEngine(plausible)
-    heading, translations = translate_section(document.sections[1], engine)
+    heading, [sentence] = translate_section(document.sections[1], engine)
     assert heading is not None
     assert heading.sentence.text.endswith("背景")
-    assert engine.requests[0].task == "heading"
-    assert engine.requests[1].context == (("背景", heading.english),)
-    assert [t.sentence.text for t in translations] == ["利用者が増えています。"]
+    assert [request.task for request in engine.requests] == ["translate", "heading"]
+    assert engine.requests[1].context == (Turn("利用者が増えています。", (), sentence.english),)

@@ -2,10 +2,46 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from briefer.document import Document, Section, Sentence
 
 CELL_GLUE = " | "  # stands between the cells of a table row in `Translation.english`
+
+FactKind = Literal["figure", "date", "name", "term"]
+
+# The checks, gravest first: in this order a reader meets their findings.
+CHECKS = (
+    "empty",
+    "comment",
+    "figures.dropped",
+    "figures.invented",
+    "dates.dropped",
+    "dates.invented",
+    "names.dropped",
+    "names.invented",
+    "terms.dropped",
+    "leftover",
+    "loop",
+    "length",
+    "split",
+    "repaired",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the Japanese states and the English must keep.
+
+    `japanese` stands at `start` of its sentence. `value` is canonical: "228100000000 USD",
+    "2026-02-07", "Busan". `accepted` are English forms that keep it, best first.
+    """
+
+    kind: FactKind
+    japanese: str
+    start: int
+    value: str
+    accepted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +58,15 @@ class Finding:
 class Translation:
     """A sentence, heading or title with its English.
 
-    `kept` marks one without Japanese script, which was passed through as it is. `logprob` is the
-    mean log-probability per token, None where the runtime gives none.
+    `facts` are what the sentence states. `kept` marks one without Japanese script, which was
+    passed through as it is. `logprob` is the mean log-probability per token, None where the
+    runtime gives none.
     """
 
     sentence: Sentence
     english: str
     findings: tuple[Finding, ...] = ()
+    facts: tuple[Fact, ...] = ()
     logprob: float | None = None
     kept: bool = False
 

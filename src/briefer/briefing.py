@@ -7,6 +7,7 @@ from typing import Protocol
 from briefer.brief import CELL_GLUE, Brief, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Sentence, has_japanese
 from briefer.engines import Engine
+from briefer.facts import Setting, Term, setting_of
 from briefer.summarize import (
     EngineWriter,
     ExtractiveWriter,
@@ -15,7 +16,7 @@ from briefer.summarize import (
     key_points,
     write_title,
 )
-from briefer.translate import translate, translate_line, translate_section
+from briefer.translate import Item, translate, translate_line, translate_section
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
@@ -57,23 +58,28 @@ def lines_to_translate(document: Document) -> Iterator[Sentence]:
 def translate_document(
     document: Document,
     translator: Engine,
+    terms: Sequence[Term] = (),
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Brief:
-    """Return a brief that holds the full translation and neither bullets nor key points."""
+    """Return a brief that holds the full translation and neither bullets nor key points.
+
+    `terms` are the user's own, which hold over the release's.
+    """
     progress = progress or Silent()
+    setting = setting_of(document, terms)
     progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
-    title = _title(document, translator, progress)
+    title = _title(document, translator, setting, progress)
     sections = []
     for section in document.sections:
-        heading, translations = translate_section(section, translator, progress.advance)
+        heading, translations = translate_section(section, translator, setting, progress.advance)
         sections.append(SectionBrief(section, heading, (), translations))
     place = document.dateline.place if document.dateline else None
     return Brief(
         document=document,
         title=title,
-        place=_line_in_english(place, translator, "place"),
-        origin=_line_in_english(document.origin, translator, "origin"),
+        place=_line_in_english(place, translator, setting, "place"),
+        origin=_line_in_english(document.origin, translator, setting, "origin"),
         key_points=(),
         sections=tuple(sections),
         models={"translator": translator.card},
@@ -86,6 +92,7 @@ def make_brief(
     translator: Engine,
     summarizer: Engine | None = None,
     most_bullets: int = 3,
+    terms: Sequence[Term] = (),
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Brief:
@@ -95,7 +102,7 @@ def make_brief(
     """
     progress = progress or Silent()
     writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
-    brief = translate_document(document, translator, options, progress)
+    brief = translate_document(document, translator, terms, options, progress)
     progress.start("Summarising", len(brief.sections) + 1)
     sections = []
     for section in brief.sections:
@@ -114,17 +121,21 @@ def make_brief(
     )
 
 
-def _title(document: Document, engine: Engine, progress: Progress) -> Translation | None:
+def _title(
+    document: Document, engine: Engine, setting: Setting, progress: Progress
+) -> Translation | None:
     if not document.title:
         return None
-    return next(translate([(document.title, "heading")], engine, progress.advance))
+    return next(translate([Item(document.title, "heading", setting)], engine, progress.advance))
 
 
-def _line_in_english(japanese: str | None, engine: Engine, line_id: str) -> str | None:
+def _line_in_english(
+    japanese: str | None, engine: Engine, setting: Setting, line_id: str
+) -> str | None:
     """Return a place or an issuer in English; as it stands where the translation is in doubt."""
     if japanese is None or not has_japanese(japanese):
         return japanese
-    translation = translate_line(japanese, engine, line_id)
+    translation = translate_line(japanese, engine, line_id, setting)
     return japanese if translation.findings else translation.english
 
 

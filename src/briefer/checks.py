@@ -1,10 +1,12 @@
-"""Is a translation whole? Checks that need only the two texts: empty, leftover, loop, length."""
+"""What is wrong with a translation: is it whole, is it nothing else, are its facts right?"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from briefer.brief import Finding
 from briefer.document import Sentence, has_japanese
+from briefer.facts import Setting, Term, compare
+from briefer.facts.glossary import Glossary, glosses
 
 # English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
 # and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
@@ -12,21 +14,30 @@ SHORTEST_RATIO, LONGEST_RATIO = 0.9, 7.0
 MIN_JUDGED = 20  # Japanese characters
 
 _LOOP = re.compile(r"(?=(.{2,60}?)\1{3})")
+_COMMENT = re.compile(
+    r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat(?:ion|es|ed)\b", re.IGNORECASE
+)
+_ON_TRANSLATION = re.compile(r"訳|通訳|トランスレ|版")
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def check(sentence: Sentence, english: str) -> tuple[Finding, ...]:
-    """Return what is wrong with `english` as a translation of `sentence`, nothing if it is whole.
+def check(sentence: Sentence, english: str, setting: Setting = Setting()) -> tuple[Finding, ...]:
+    """Return what is wrong with `english` as a translation of `sentence`, the gravest first.
+
+    Where there is no translation its facts are not looked for one by one.
 
     >>> sentence = Sentence("s1", "価格は3,000円です。", 0, 11)
-    >>> [finding.check for finding in check(sentence, "The price is 3,000円.")]
+    >>> [finding.check for finding in check(sentence, "The 価格 is 3,000 yen.")]
     ['leftover']
     """
-    return tuple(
+    if message := _empty(sentence.text, english):
+        return (Finding("empty", sentence.id, message),)
+    whole = tuple(
         Finding(name, sentence.id, message)
         for name, rule in _RULES.items()
         if (message := rule(sentence.text, english))
     )
+    return compare(sentence, english, setting) + whole
 
 
 def _empty(japanese: str, english: str) -> str:
@@ -60,9 +71,34 @@ def _length(japanese: str, english: str) -> str:
     return ""
 
 
+def _comment(japanese: str, english: str) -> str:
+    """Find a model that talks of the translation instead of giving it.
+
+    >>> _comment("会社概要", "This text has been translated as follows: Company profile")
+    'the model comments on its translation'
+    """
+    talks = _COMMENT.search(english) and not _ON_TRANSLATION.search(japanese)
+    return "the model comments on its translation" if talks else ""
+
+
 _RULES: dict[str, Callable[[str, str], str]] = {
-    "empty": _empty,
     "leftover": _leftover,
     "loop": _loop,
     "length": _length,
+    "comment": _comment,
 }
+
+
+def check_pairs(pairs: Sequence[tuple[str, str]], terms: Sequence[Term] = ()) -> list[Finding]:
+    """Return the findings of (Japanese, English) pairs of one text; sentence ids count them from 1.
+
+    What the Japanese glosses, and the user's `terms`, hold for all pairs.
+    """
+    glossary = Glossary((*glosses([japanese for japanese, _ in pairs]), *terms))
+    return [
+        finding
+        for number, (japanese, english) in enumerate(pairs, start=1)
+        for finding in check(
+            Sentence(str(number), japanese, 0, len(japanese)), english, Setting(glossary=glossary)
+        )
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefer.brief import Bullet, Translation
 from briefer.extractive import STOPWORDS, content_words, rarity
+from briefer.facts import agrees
 
 MAX_CITES = 3
 # Share of a bullet's weighted content words that its cited sentences must have.
@@ -83,7 +84,7 @@ def _gain(wanted: dict[str, float], english: str) -> float:
 
 
 def is_grounded(text: str, found: Support) -> bool:
-    """Tell whether the cited sentences carry every figure and name of `text`, and most words.
+    """Tell whether the cited sentences carry every figure, date and name of `text`, and most words.
 
     A name is carried by a word that starts like it: China carries Chinese, opened a headline's
     Opens.
@@ -93,6 +94,7 @@ def is_grounded(text: str, found: Support) -> bool:
     return (
         found.share >= MIN_SUPPORT
         and figures(text) <= figures(cited)
+        and agrees(text, cited)  # the units and scales too, and figures in words
         and all(re.search(rf"\b{re.escape(name[:NAME_START])}", words) for name in names(text))
     )
 

@@ -1,8 +1,9 @@
 """Prompt templates of instruction-following models: found in `prompts/`, filled by name.
 
-A template file holds the system message, a line `---` and the user's message. The system message
-has no fields: it is the fixed part, which a runtime evaluates once and keeps. In the user's
-message `$name` is a field (`string.Template`).
+A template file holds the system message, a line `---` and the user's message; the translator's
+holds two parts more: the line that gives hints, and the message that asks for a second try. The
+system message has no fields: it is the fixed part, which a runtime evaluates once and keeps. In the
+other parts `$name` is a field (`string.Template`).
 """
 
 from dataclasses import dataclass
@@ -19,18 +20,12 @@ SEPARATOR = "\n---\n"
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A template: the fixed system message and the user's message with its fields."""
+    """A template: the fixed system message and the parts of the user's messages."""
 
     system: str
     user: Template
-
-    def fill(self, **fields: str) -> str:
-        """Return the user's message with every field filled; a field in a value stays text.
-
-        >>> Prompt("", Template("Translate: $text")).fill(text="価格は$heading円")
-        'Translate: 価格は$heading円'
-        """
-        return self.user.substitute(fields)
+    hints: Template = Template("")
+    again: Template = Template("")
 
 
 def folder() -> Traversable:
@@ -43,15 +38,15 @@ def folder() -> Traversable:
 def load(name: str) -> Prompt:
     """Return the template `prompts/NAME.txt`; BrieferError if it is missing or has no `---`.
 
-    >>> load("translate").fill(text="東京。")
-    '東京。'
+    >>> load("translate").user.substitute(text="価格は$heading円。")
+    '価格は$heading円。'
     """
     file = folder() / f"{name}.txt"
     try:
-        system, user = file.read_text(encoding="utf-8").split(SEPARATOR)
-    except (OSError, ValueError) as error:
+        system, *others = file.read_text(encoding="utf-8").split(SEPARATOR)
+        return Prompt(system.strip(), *(Template(part.strip()) for part in others))
+    except (OSError, TypeError) as error:
         raise BrieferError(
             f"The prompt template {file} is missing or broken ({error}).",
             "Reinstall briefer, or restore the file.",
         ) from error
-    return Prompt(system.strip(), Template(user.strip()))

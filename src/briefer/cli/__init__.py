@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefer import __version__
-from briefer.cli import models, segment, summarize, translate
+from briefer.cli import check, glossary, models, segment, summarize, translate
 from briefer.cli.files import emit, tell
 from briefer.errors import BrieferError, ExitStatus
 
@@ -24,6 +24,8 @@ app = typer.Typer(
 app.command("summarize", epilog=summarize.EXAMPLE)(summarize.summarize)
 app.command("translate", epilog=translate.EXAMPLE)(translate.translate)
 app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
+app.command("check", epilog=check.EXAMPLE)(check.check)
+app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
 
 

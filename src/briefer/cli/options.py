@@ -53,6 +53,14 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only er
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 5 where the note lists doubts.")
 ]
+GlossaryFile = Annotated[
+    str | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help="Terms that must be kept: Japanese, English and a note, in columns (TSV or CSV).",
+    ),
+]
 EnglishOnly = Annotated[
     bool, typer.Option("--english-only", help="Leave the Japanese out of the full translation.")
 ]

@@ -25,6 +25,7 @@ def summarize(
         str,
         typer.Option(help="Who writes the bullets: auto, extractive (no model), or like --model."),
     ] = "auto",
+    glossary: o.GlossaryFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
     encoding: o.Encoding = None,
@@ -38,19 +39,22 @@ def summarize(
     from briefer.cli.job import Job, run
     from briefer.document import Document
     from briefer.engines import Engine
+    from briefer.facts.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
     shown = {
         "--bullets": str(bullets),
         "--english-only": "" if english_only else None,
+        "--glossary": glossary,
         "--show-source": "" if show_source else None,
     }
+    terms = read_glossary(glossary) if glossary else ()
     kept = {name: value for name, value in shown.items() if value is not None}
 
     def make(
         document: Document, translator: Engine, writer: Engine | None, progress: Progress | None
     ) -> Brief:
-        return make_brief(document, translator, writer, bullets, kept, progress)
+        return make_brief(document, translator, writer, bullets, terms, kept, progress)
 
     def write(brief: Brief) -> str:
         if format is o.Format.JSON:

@@ -13,6 +13,7 @@ def translate(
     format: o.OutputFormat = o.Format.MARKDOWN,
     english_only: o.EnglishOnly = False,
     model: o.Model = "auto",
+    glossary: o.GlossaryFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
     encoding: o.Encoding = None,
@@ -27,14 +28,17 @@ def translate(
     from briefer.document import Document
     from briefer.engines import Engine
     from briefer.engines.opening import EXTRACTIVE
+    from briefer.facts.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
-    kept = {"--english-only": ""} if english_only else {}
+    terms = read_glossary(glossary) if glossary else ()
+    shown = {"--english-only": "" if english_only else None, "--glossary": glossary}
+    kept = {name: value for name, value in shown.items() if value is not None}
 
     def make(
         document: Document, translator: Engine, _writer: Engine | None, progress: Progress | None
     ) -> Brief:
-        return translate_document(document, translator, kept, progress)
+        return translate_document(document, translator, terms, kept, progress)
 
     def write(brief: Brief) -> str:
         if format is o.Format.JSON:

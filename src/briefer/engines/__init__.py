@@ -9,19 +9,35 @@ from briefer.brief import ModelCard
 Task = Literal["translate", "heading", "title", "bullets", "key_points"]
 
 
+Hints = tuple[tuple[str, str], ...]  # Japanese words of the text and the English for them
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A text that has been translated, as it was asked for, and the answer that was taken."""
+
+    text: str
+    hints: Hints
+    english: str
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What an engine is asked.
 
     `text` is Japanese for translate and heading, English for the tasks that write the note.
-    `heading` is the heading above it; `context` holds the (Japanese, English) pairs just before
-    it, oldest first. An engine that cannot use them ignores them.
+    `heading` is the heading above it; `context` holds what was translated just before it, oldest
+    first. In a second try `rejected` is the first answer and `doubts` says what was wrong with it.
+    An engine that cannot use one of these ignores it.
     """
 
     task: Task
     text: str
     heading: str = ""
-    context: tuple[tuple[str, str], ...] = ()
+    hints: Hints = ()
+    context: tuple[Turn, ...] = ()
+    rejected: str = ""
+    doubts: str = ""
     count: int = 1  # how many lines are wanted; only for bullets and key_points
 
 
@@ -37,13 +53,15 @@ class Engine(Protocol):
     """A loaded model. Engines print nothing and are deterministic.
 
     `batch_size` is how many requests one `generate` call takes profitably: callers pass that many
-    at a time and report progress in between.
+    at a time and report progress in between. `candidates` is how many answers to each cost little
+    more than one.
     """
 
     card: ModelCard
     tasks: frozenset[Task]
     max_input_tokens: int
     batch_size: int
+    candidates: int
 
     def count_tokens(self, text: str) -> int:
         """Return the length of `text` in the model's own tokens."""

@@ -3,7 +3,9 @@
 import secrets
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ import xllamacpp
 
 from briefer import prompts
 from briefer.brief import ModelCard
-from briefer.engines import Output, Request, Task
+from briefer.engines import Hints, Output, Request, Task
+from briefer.engines.answers import written_in
 from briefer.errors import ModelError
 
 CONTEXT_TOKENS = 8192  # prompt and answer together
@@ -38,6 +41,7 @@ class GgufEngine:
     tasks = frozenset(_TASKS)
     max_input_tokens = CONTEXT_TOKENS // 4
     batch_size = 1  # one slot: two cores are busy with one sentence
+    candidates = 1  # a further answer costs as much again
 
     def __init__(self, server: Any, card: ModelCard) -> None:
         """Wrap a running server; `load` makes one."""
@@ -72,13 +76,19 @@ class GgufEngine:
         return len(text)
 
     def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
-        """Answer each request; the first candidate is the most probable one."""
+        """Answer each request; the first candidate is the most probable one.
+
+        The second one answers the text with the English of the hints written in.
+        """
         return [
             [self._answer(request, candidate) for candidate in range(candidates)]
             for request in requests
         ]
 
     def _answer(self, request: Request, candidate: int) -> Output:
+        if candidate == 1 and request.hints:
+            request = replace(request, text=written_in(request), hints=(), rejected="")
+            candidate = 0
         return _complete(
             self._server,
             {
@@ -98,16 +108,29 @@ def runtime() -> str:
 
 
 def _messages(request: Request) -> list[dict[str, str]]:
-    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache."""
+    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache.
+
+    So does the first answer where a second one is asked for.
+    """
     prompt = prompts.load(_TEMPLATES[request.task])
-    messages = [{"role": "system", "content": prompt.system}]
-    for japanese, english in request.context:
-        messages.append({"role": "user", "content": prompt.fill(text=japanese)})
-        messages.append({"role": "assistant", "content": english})
+    said = [prompt.system]
+    for turn in request.context:
+        said += [_hinted(prompt, prompt.user.substitute(text=turn.text), turn.hints), turn.english]
     fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
-    messages.append({"role": "user", "content": prompt.fill(**fields)})
+    said.append(_hinted(prompt, prompt.user.substitute(fields), request.hints))
+    if request.rejected:
+        said += [request.rejected, prompt.again.substitute(doubts=request.doubts)]
+    roles = ["system", *islice(cycle(("user", "assistant")), len(said) - 1)]
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
-    return [{k: v.encode("utf-8", "replace").decode() for k, v in m.items()} for m in messages]
+    texts = [text.encode("utf-8", "replace").decode() for text in said]
+    return [{"role": r, "content": text} for r, text in zip(roles, texts, strict=True)]
+
+
+def _hinted(prompt: prompts.Prompt, message: str, hints: Hints) -> str:
+    if not hints:
+        return message
+    told = "; ".join(f"{japanese} = {english}" for japanese, english in hints)
+    return f"{message}\n{prompt.hints.substitute(hints=told)}"
 
 
 def _limit(request: Request) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 import torch
@@ -13,6 +12,7 @@ from transformers import GenerationConfig
 
 from briefer.brief import ModelCard
 from briefer.engines import Output, Request, Task
+from briefer.engines.answers import best_first, different, join, written_in
 from briefer.engines.families import Family, family_of, manners
 from briefer.engines.lengths import KeepLengths, Lengths, of_summary, of_translation
 from briefer.engines.loading import (
@@ -60,6 +60,7 @@ class Seq2SeqEngine:
     """
 
     batch_size = 16
+    candidates = BEAMS  # the beams that are searched anyway
 
     def __init__(
         self,
@@ -119,9 +120,17 @@ class Seq2SeqEngine:
         return len(self._ids(text)) - self._extra
 
     def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
-        """Answer each request with up to `candidates` different outputs, best first."""
-        split = [self._inputs(request) for request in requests]
-        inputs = [row for rows in split for row in rows]
+        """Answer each request with up to `candidates` different outputs, best first.
+
+        A request with hints is answered with as many again: from the text with the English of
+        the hints written in.
+        """
+        wordings = [dict.fromkeys((request.text, written_in(request))) for request in requests]
+        asked = [
+            [self._inputs(text, request.count) for text in texts]
+            for request, texts in zip(requests, wordings, strict=True)
+        ]
+        inputs = [row for ways in asked for rows in ways for row in rows]
         answers: list[list[Output]] = [[]] * len(inputs)
         with (
             quiet(),
@@ -133,7 +142,9 @@ class Seq2SeqEngine:
                 for i, outputs in zip(batch, found, strict=True):
                     answers[i] = outputs
         following = iter(answers)
-        return [_join([next(following) for _ in rows]) for rows in split]
+        return [
+            best_first([join([next(following) for _ in rows]) for rows in ways]) for ways in asked
+        ]
 
     def _ids(self, text: str) -> list[int]:
         """Return the ids that are fed: line breaks mean nothing to these models."""
@@ -144,10 +155,10 @@ class Seq2SeqEngine:
         # BART's tokenizer knows <mask>, which its models have no row for.
         return [i if i < known else self._tokenizer.unk_token_id for i in ids]
 
-    def _inputs(self, request: Request) -> list[_Input]:
-        """Return the request's text as inputs that each fit the model."""
-        parts = pieces(request.text, self.max_input_tokens, self.count_tokens)
-        lines = math.ceil(request.count / len(parts))
+    def _inputs(self, text: str, count: int) -> list[_Input]:
+        """Return a text as inputs that each fit the model."""
+        parts = pieces(text, self.max_input_tokens, self.count_tokens)
+        lines = math.ceil(count / len(parts))
         return [self._input(part, lines) for part in parts]
 
     def _input(self, text: str, lines: int) -> _Input:
@@ -177,7 +188,7 @@ class Seq2SeqEngine:
         texts = self._tokenizer.batch_decode(found.sequences, skip_special_tokens=True)
         scores = found.sequences_scores.tolist()
         outputs = [Output(t.strip(), s) for t, s in zip(texts, scores, strict=True)]
-        return [_different(outputs[i : i + candidates]) for i in range(0, len(outputs), candidates)]
+        return [different(outputs[i : i + candidates]) for i in range(0, len(outputs), candidates)]
 
     def _search(self, lengths: Sequence[Lengths], beams: int, candidates: int) -> Any:
         return GenerationConfig(
@@ -217,21 +228,3 @@ def _positions(config: Any) -> int:
     """Return how many tokens the model can read and write."""
     stated = (getattr(config, name, None) for name in ("max_position_embeddings", "n_positions"))
     return next(filter(None, stated), USUAL_POSITIONS)
-
-
-def _different(outputs: Sequence[Output]) -> list[Output]:
-    """Drop outputs whose text an earlier one has."""
-    first = {output.text: output for output in reversed(outputs)}
-    return [output for output in outputs if first[output.text] is output]
-
-
-def _join(parts: Sequence[list[Output]]) -> list[Output]:
-    """Join the parts' best answers, their second best, and so on."""
-    if len(parts) == 1:
-        return parts[0]
-    ranks = range(max(len(outputs) for outputs in parts))
-    chosen = [[outputs[min(rank, len(outputs) - 1)] for outputs in parts] for rank in ranks]
-    return [
-        Output(" ".join(o.text for o in row), fmean(o.logprob or 0.0 for o in row))
-        for row in chosen
-    ]

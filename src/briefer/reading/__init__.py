@@ -31,8 +31,8 @@ class Text:
     sha256: str
 
 
-def read_path(name: str, encoding: str | None = None) -> Text:
-    """Return the text of the file `name`.
+def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
+    """Return the text of the file `name`, which must be Japanese unless `japanese` is False.
 
     `encoding` overrides what the bytes show. Raises InputError for whatever is no Japanese text
     of at most `LIMIT` bytes, UsageError for an encoding that does not exist.
@@ -56,7 +56,7 @@ def read_path(name: str, encoding: str | None = None) -> Text:
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _unreadable(name, error) from error
-    return _text(name, data, encoding)
+    return _text(name, data, encoding, japanese)
 
 
 def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
@@ -68,7 +68,7 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
     return _text(STDIN, data, encoding)
 
 
-def _text(name: str, data: bytes, encoding: str | None) -> Text:
+def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -> Text:
     subject = _subject(name)
     kind = file_kind(data)
     if kind:
@@ -82,13 +82,14 @@ def _text(name: str, data: bytes, encoding: str | None) -> Text:
             "Split it into one file per release.",
         )
     if not data:
-        raise InputError(f"{subject} is empty.", "Give a file with Japanese text.")
+        raise InputError(f"{subject} is empty.", "Give a file with text in it.")
     decoded = decode(data, encoding, subject)
     if looks_binary(decoded.text):
         raise binary(subject)
     if not decoded.text.strip():
-        raise InputError(f"{subject} holds nothing but blanks.", "Give a file with Japanese text.")
-    _refuse_foreign(subject, decoded.text)
+        raise InputError(f"{subject} holds nothing but blanks.", "Give a file with text in it.")
+    if japanese:
+        _refuse_foreign(subject, decoded.text)
     return Text(name, decoded.encoding, decoded.text, hashlib.sha256(data).hexdigest())
 
 

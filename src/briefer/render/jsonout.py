@@ -139,5 +139,6 @@ def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
         "english": translation.english,
         "kept": translation.kept,
         "logprob": translation.logprob,
+        "facts": [asdict(fact) for fact in translation.facts],
         "findings": [_finding(finding) for finding in translation.findings],
     }

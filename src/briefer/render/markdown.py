@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefer import __version__
-from briefer.brief import CELL_GLUE, Brief, Bullet, Finding, ModelCard, SectionBrief, Translation
+from briefer.brief import CELL_GLUE, CHECKS, Brief, Bullet, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Paragraph
 from briefer.render.dates import written_out
 from briefer.render.escape import escape
 
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
-WARNING = (
-    "Machine translation, not checked by a person. This version does not compare figures, dates "
-    "and names with the Japanese: check each before you quote it."
-)
+WARNING = "Machine translation, not checked by a person."
 NAMES = {
     "lead": "Lead",
     "body": "Text",
@@ -114,19 +111,28 @@ def _bullet(brief: Brief, bullet: Bullet, style: Style) -> str:
 
 
 def _doubts(brief: Brief) -> Iterator[str]:
-    lines = [
-        _doubt(translation, finding)
-        for translation in brief.translations
-        for finding in translation.findings
-    ]
-    if lines:
+    doubtful = [translation for translation in brief.translations if translation.findings]
+    if doubtful:
         yield "## Check before quoting"
-        yield "\n".join(lines)
+        yield "\n".join(_doubt(t) for t in sorted(doubtful, key=_gravest))
 
 
-def _doubt(translation: Translation, finding: Finding) -> str:
-    texts = f"Japanese: {translation.sentence.text} English: {translation.english}"
-    return f"- {finding.sentence_id}: {escape(f'{finding.message}. {texts}')}"
+def _gravest(translation: Translation) -> int:
+    return min(CHECKS.index(finding.check) for finding in translation.findings)
+
+
+def _doubt(translation: Translation) -> str:
+    """All that was found in a sentence, the gravest first, then both texts."""
+    found = sorted(translation.findings, key=lambda finding: CHECKS.index(finding.check))
+    told = "; ".join(finding.message for finding in found)
+    return "\n".join(
+        (
+            f"- {_cite(translation)} {escape(told)}.",
+            f"  > {escape(translation.sentence.text)}",
+            "  >",
+            f"  > {escape(translation.english)}",
+        )
+    )
 
 
 def _full_translation(brief: Brief, style: Style) -> Iterator[str]:

@@ -1,0 +1,136 @@
+"""What hints, the second try and repairs do for figures and dates, judged by people.
+
+    python bench/hints.py [--model NAME] [--outputs FILE]
+
+Sixty figure-bearing lines of WMT21, spread over the set, and the whole of the owner's release are
+translated three ways: plain (no hints, one try), hinted (one try), and as the product does it. A
+person has read the answers and written down in bench/hints.labels.tsv whether all figures and
+dates are right: set, line, digest of the answer, right or wrong, and what is wrong. An answer that
+nobody has read yet is counted as unread and written to --outputs, to be read and labelled.
+Figure-bearing: a digit, or a kanji numeral before 人 円 年 月 日 か つ 万 億 兆 %. Needs ../shared.
+"""
+
+import argparse
+import csv
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefer.briefing import lines_to_translate
+from briefer.checks import check
+from briefer.document import Sentence, has_japanese
+from briefer.engines import Engine, Request
+from briefer.engines.opening import Conditions, open_engines
+from briefer.facts import Setting, facts, hints, setting_of
+from briefer.segment import segment
+from briefer.translate import Item, translate
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+LABELS = ROOT / "bench" / "hints.labels.tsv"
+LINES = 60
+FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千][人円年月日かつ万億兆%％]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One way's English for a line, and whether the checks found fault with its facts."""
+
+    set: str
+    line: str
+    way: str
+    japanese: str
+    english: str
+    flagged: bool
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.english.encode()).hexdigest()[:12]
+
+
+def news() -> tuple[list[Sentence], Setting]:
+    lines = (SHARED / "eval" / "wmt21" / "src.ja").read_text(encoding="utf-8").splitlines()
+    bearing = [(n, text) for n, text in enumerate(lines, 1) if FIGURE.search(text)]
+    chosen = [bearing[n * len(bearing) // LINES] for n in range(LINES)]
+    return [Sentence(str(n), text, 0, len(text)) for n, text in chosen], Setting()
+
+
+def release() -> tuple[list[Sentence], Setting]:
+    document = segment((SHARED / "releases" / "cgtn.txt").read_text(encoding="utf-8"))
+    lines = [line for line in lines_to_translate(document) if has_japanese(line.text)]
+    return lines, setting_of(document)
+
+
+def answers(
+    name: str, lines: Sequence[Sentence], setting: Setting, engine: Engine
+) -> Iterator[Answer]:
+    product = translate([Item(line, "translate", setting) for line in lines], engine)
+    for line, done in zip(lines, product, strict=True):
+        yield Answer(name, line.id, "product", line.text, done.english, _doubtful(done.findings))
+    for line in lines:
+        told = hints(facts(line.text, setting))
+        for way, request in (
+            ("plain", Request("translate", line.text)),
+            ("hinted", Request("translate", line.text, hints=told)),
+        ):
+            english = " ".join(engine.generate([request])[0][0].text.split())
+            found = check(line, english, setting)
+            yield Answer(name, line.id, way, line.text, english, _doubtful(found))
+
+
+def _doubtful(findings: Sequence) -> bool:  # type: ignore[type-arg]
+    return any(f.check.partition(".")[0] in ("figures", "dates", "repaired") for f in findings)
+
+
+def labels() -> dict[tuple[str, str, str], str]:
+    if not LABELS.exists():
+        return {}
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter="\t") if row and row[0][0] != "#"]
+    return {(row[0], row[1], row[2]): row[3] for row in rows}
+
+
+def table(found: Sequence[Answer]) -> str:
+    known = labels()
+    lines = ["| set | way | right | wrong | of these flagged | right, yet flagged | unread |"]
+    lines.append("|---" * 7 + "|")
+    for name in dict.fromkeys(answer.set for answer in found):
+        for way in ("plain", "hinted", "product"):
+            counts: Counter[str] = Counter()
+            for a in found:
+                if (a.set, a.way) == (name, way):
+                    verdict = known.get((a.set, a.line, a.digest), "unread")
+                    counts[verdict] += 1
+                    counts[f"{verdict} flagged"] += a.flagged
+            shown = ("right", "wrong", "wrong flagged", "right flagged", "unread")
+            lines.append(f"| {name} | {way} | {' | '.join(str(counts[s]) for s in shown)} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="qwen2.5-coder-1.5b")
+    parser.add_argument("--outputs", type=Path)
+    arguments = parser.parse_args()
+    if not SHARED.is_dir():
+        print("Skipped: the evaluation sets are not beside this checkout.")
+        return
+    engine = open_engines(arguments.model, "extractive", Conditions(offline=True)).translator
+    found = [
+        *answers("cgtn", *release(), engine),
+        *answers("wmt21", *news(), engine),
+    ]
+    if arguments.outputs:
+        with arguments.outputs.open("w", encoding="utf-8", newline="") as file:
+            for a in found:
+                label = labels().get((a.set, a.line, a.digest), "")
+                row = (a.set, a.line, a.way, a.digest, label, int(a.flagged), a.japanese, a.english)
+                csv.writer(file, delimiter="\t").writerow(row)
+    print(table(found))
+
+
+if __name__ == "__main__":
+    main()

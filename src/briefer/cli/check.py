@@ -1,0 +1,85 @@
+"""`briefer check`: the checks of the note on any translation, without any model."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefer.cli import options as o
+
+EXAMPLE = "Example: briefer check release.ja.txt release.en.txt"
+
+
+def check(
+    japanese: Annotated[
+        str | None, typer.Argument(help="The Japanese, a line per sentence or paragraph.")
+    ] = None,
+    english: Annotated[
+        str | None, typer.Argument(help="Its English, line by line the same.")
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option(help="Instead of two files: one of two columns, Japanese, tab, English."),
+    ] = None,
+    glossary: o.GlossaryFile = None,
+    output: o.Output = None,
+    format: o.OutputFormat = o.Format.MARKDOWN,
+    encoding: o.Encoding = None,
+) -> None:
+    """Compare a translation's figures, dates, names and terms with the Japanese: no model.
+
+    Status 5 where there are findings.
+    """
+    from briefer.checks import check_pairs
+    from briefer.cli.files import Outputs
+    from briefer.errors import ExitStatus
+    from briefer.facts.glossary import read_glossary
+    from briefer.render import checked
+
+    texts = _pairs(japanese, english, pairs, encoding)
+    given = [name for name in (japanese, english, pairs) if name]
+    outputs = Outputs(output, given[:1], ".json" if format is o.Format.JSON else ".md")
+    found = check_pairs(texts, read_glossary(glossary) if glossary else ())
+    render = checked.as_json if format is o.Format.JSON else checked.as_markdown
+    outputs.write(given[0], render(texts, found))
+    raise typer.Exit(ExitStatus.FINDINGS if found else ExitStatus.OK)
+
+
+def _pairs(
+    japanese: str | None, english: str | None, pairs: str | None, encoding: str | None
+) -> list[tuple[str, str]]:
+    """Return the pairs of the two files, or of the one with two columns."""
+    from briefer.errors import InputError, UsageError
+
+    if pairs and not japanese:
+        return [_columns(line, pairs, n) for n, line in enumerate(_lines(pairs, encoding, True), 1)]
+    if pairs or not japanese or not english:
+        raise UsageError(
+            "briefer check needs the Japanese and the English.",
+            "Give two files, or one of two columns with --pairs.",
+        )
+    left, right = _lines(japanese, encoding, True), _lines(english, None, False)
+    if len(left) != len(right):
+        raise InputError(
+            f"{japanese} has {len(left):,} lines and {english} has {len(right):,}.",
+            "Give files in which each line translates the same line of the other.",
+        )
+    return list(zip(left, right, strict=True))
+
+
+def _lines(name: str, encoding: str | None, japanese: bool) -> list[str]:
+    from briefer.reading import read_path
+
+    return read_path(name, encoding, japanese).text.removesuffix("\n").split("\n")
+
+
+def _columns(line: str, name: str, number: int) -> tuple[str, str]:
+    from briefer.errors import InputError
+
+    japanese, tab, english = line.partition("\t")
+    if not tab or "\t" in english:
+        raise InputError(
+            f"{Path(name).name}, line {number}: there are not two columns.",
+            "Give Japanese, one tab, English on every line.",
+        )
+    return japanese, english

@@ -1,0 +1,41 @@
+"""`briefer glossary`: the terms that releases explain themselves, as a file to edit."""
+
+import typer
+
+from briefer.cli import options as o
+
+EXAMPLE = "Example: briefer glossary release.txt -o terms.tsv"
+
+
+def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encoding = None) -> None:
+    """Print the terms found with their English, to be edited and given back with --glossary."""
+    from briefer.cli.files import STDIN, Outputs, documents, gravest, tell
+    from briefer.errors import BrieferError, ExitStatus
+    from briefer.facts.glossary import Term, glosses, merged
+    from briefer.facts.glossary_file import write_glossary
+
+    statuses: list[ExitStatus] = []
+    found: list[Term] = []
+
+    def failed(error: BrieferError) -> None:
+        tell(str(error))
+        statuses.append(error.status)
+
+    outputs = Outputs(output, (files or [STDIN])[:1], ".tsv")
+    for document in documents(files, encoding, failed):
+        lines = [document.title, *(s.heading for s in document.sections), *document.sentences]
+        for line in filter(None, lines):
+            found += (
+                Term(term.japanese, term.english, f"{document.source} {line.id}")
+                for term in glosses([line.text])
+            )
+    if found or not statuses:
+        outputs.write((files or [STDIN])[0], write_glossary(merged(found), COMMENTS))
+    raise typer.Exit(gravest(statuses))
+
+
+COMMENTS = (
+    "Terms and their English, found by briefer glossary. Edit them, then give this file back:",
+    "briefer summarize release.txt --glossary terms.tsv",
+    "| stands between several English forms that are all right; the first is the best.",
+)

@@ -1,0 +1,20 @@
+"""Facts: what the Japanese states and the English must keep; hints before, checks after."""
+
+from briefer.facts.compare import agrees, compare
+from briefer.facts.extract import facts
+from briefer.facts.glossary import Term
+from briefer.facts.hints import hints
+from briefer.facts.repair import repair
+from briefer.facts.setting import Setting, in_section, setting_of
+
+__all__ = [
+    "Setting",
+    "Term",
+    "agrees",
+    "compare",
+    "facts",
+    "hints",
+    "in_section",
+    "repair",
+    "setting_of",
+]

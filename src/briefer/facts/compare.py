@@ -1,0 +1,122 @@
+"""Does the English keep what the Japanese states, and state nothing else?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.brief import Fact, FactKind, Finding
+from briefer.document import Sentence
+from briefer.facts.compare_dates import compare_dates
+from briefer.facts.compare_figures import compare_figures
+from briefer.facts.compare_names import compare_names, keeps
+from briefer.facts.english_dates import english_dates
+from briefer.facts.english_figures import english_figures
+from briefer.facts.extract import Counts, extract, figure_fact, moment_fact, name_fact
+from briefer.facts.moment import Moment
+from briefer.facts.names import Name
+from briefer.facts.setting import Setting
+from briefer.facts.spelling import Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """Words of the English, at `start`, that state what the Japanese doesn't."""
+
+    kind: FactKind
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the English lacks and what it adds."""
+
+    dropped: tuple[Fact, ...]
+    invented: tuple[Invented, ...]
+
+
+def compare(sentence: Sentence, english: str, setting: Setting = Setting()) -> tuple[Finding, ...]:
+    """Return a finding for each fact that `english` drops or invents.
+
+    >>> sentence = Sentence("s1", "輸出は2,281億ドルとなった。", 0, 15)
+    >>> [f.check for f in compare(sentence, "Exports came to $22.81 billion.")]
+    ['figures.dropped', 'figures.invented']
+    >>> compare(sentence, "Exports came to $228.1 billion.")
+    ()
+    """
+    found = differences(sentence.text, english, setting)
+    return tuple(_findings(sentence.id, found))
+
+
+def differences(japanese: str, english: str, setting: Setting = Setting()) -> Comparison:
+    """Return what `english` drops and invents of what `japanese` states."""
+    stated = extract(japanese, setting)
+    told = _english(english, _occurrences([*stated.terms, *stated.names], english))
+    lost, new = _changes(stated.counts, told, setting.released)
+    lost_names, new_names = compare_names(stated.names, english, japanese)
+    spelling = Spelling(english)
+    lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
+    return Comparison(
+        dropped=(
+            *map(figure_fact, lost.figures),
+            *(moment_fact(moment, setting) for moment in lost.moments),
+            *(name_fact("name", name) for name in lost_names),
+            *(name_fact("term", term) for term in lost_terms),
+        ),
+        invented=(
+            *(Invented("figure", f.text, f.start) for f in new.figures),
+            *(Invented("date", m.text, m.start) for m in new.moments),
+            *(Invented("name", text, english.find(text)) for text in new_names),
+        ),
+    )
+
+
+def agrees(text: str, source: str) -> bool:
+    """Tell whether every figure and date of an English `text` stands in its English `source`.
+
+    >>> agrees("Sales rose 12% to $3 million.", "Sales were $3,000,000, up 12 percent.")
+    True
+    >>> agrees("Sales rose 12% to $3 billion.", "Sales were $3,000,000, up 12 percent.")
+    False
+    """
+    _, new = _changes(_english(source), _english(text))
+    return not new.figures and not new.moments
+
+
+def _english(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
+    """Read the dates, then the figures; what is `taken` belongs to a name."""
+    moments = [m for m in english_dates(english) if not _inside(m, taken)]
+    figures = english_figures(english, [*taken, *((m.start, m.end) for m in moments)])
+    return Counts(tuple(moments), tuple(figures))
+
+
+def _changes(stated: Counts, told: Counts, released: date | None = None) -> tuple[Counts, Counts]:
+    """Return what is stated and not told, and what is told and not stated."""
+    lost_moments, new_moments = compare_dates(
+        stated.moments, told.moments, stated.figure_numbers, told.figure_numbers, released
+    )
+    lost_figures, new_figures = compare_figures(
+        stated.figures, told.figures, stated.date_numbers, told.date_numbers
+    )
+    lost = Counts(tuple(lost_moments), tuple(lost_figures))
+    return lost, Counts(tuple(new_moments), tuple(new_figures))
+
+
+def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:
+    for fact in found.dropped:
+        message = f"the Japanese says {fact.japanese} ({fact.accepted[0]}): not so in the English"
+        yield Finding(f"{fact.kind}s.dropped", sentence_id, message, fact.accepted[0])
+    for added in found.invented:
+        message = f"“{added.text}” in the English is not in the Japanese"
+        yield Finding(f"{added.kind}s.invented", sentence_id, message)
+
+
+def _occurrences(found: Sequence[Name], english: str) -> list[tuple[int, int]]:
+    """Where the English has a name or a term with a figure in it: it is no figure there."""
+    forms = {form for name in found for form in name.english if re.search(r"\d", form)}
+    return [match.span() for form in forms for match in re.finditer(re.escape(form), english, re.I)]
+
+
+def _inside(moment: Moment, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= moment.start < end for start, end in taken)

@@ -1,0 +1,111 @@
+"""What a Japanese sentence states, put together: terms, names, dates, then figures in the rest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefer.brief import Fact, FactKind
+from briefer.facts import dates, figures
+from briefer.facts.moment import Moment
+from briefer.facts.names import Name, names
+from briefer.facts.quantity import Figure
+from briefer.facts.relative import resolved
+from briefer.facts.setting import Setting
+
+Spans = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The dates and the figures of a text in either language, in reading order."""
+
+    moments: tuple[Moment, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def date_numbers(self) -> list[Decimal]:
+        """The numbers within the dates: one language's date can be the other's figure."""
+        return [number for moment in self.moments for number in moment.numbers]
+
+    @property
+    def figure_numbers(self) -> list[Decimal]:
+        """The numbers of the figures."""
+        return [figure.number for figure in self.figures]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The facts of one Japanese text, by kind, each kind in reading order."""
+
+    terms: tuple[Name, ...]
+    names: tuple[Name, ...]
+    counts: Counts
+
+
+def extract(japanese: str, setting: Setting = Setting()) -> Stated:
+    """Return what `japanese` states; no character belongs to two facts, terms go first.
+
+    >>> stated = extract("2月5日、輸出は2,281億ドルとなった。")
+    >>> [moment.text for moment in stated.counts.moments]
+    ['2月5日']
+    >>> [figure.text for figure in stated.counts.figures]
+    ['2,281億ドル']
+    """
+    terms = setting.glossary.terms(japanese)
+    taken = _spans(terms)
+    found = [name for name in names(japanese, setting.china_and_us) if _free(name, taken)]
+    taken += _spans([name for name in found if _has_digit(name.text)])
+    moments = [moment for moment in dates.dates(japanese) if _free(moment, taken)]
+    taken += _spans(moments)
+    counted = figures.figures(japanese, taken, setting.unit)
+    return Stated(tuple(terms), tuple(found), Counts(tuple(moments), tuple(counted)))
+
+
+def facts(japanese: str, setting: Setting = Setting()) -> tuple[Fact, ...]:
+    """Return the facts of `japanese` in reading order.
+
+    >>> [(fact.kind, fact.value) for fact in facts("韓国への輸出は2,281億ドルとなった。")]
+    [('name', 'South Korea'), ('figure', '228100000000 USD')]
+    """
+    return as_facts(extract(japanese, setting), setting)
+
+
+def as_facts(stated: Stated, setting: Setting) -> tuple[Fact, ...]:
+    """Return what is stated as facts, in reading order."""
+    return tuple(sorted(_facts(stated, setting), key=lambda fact: fact.start))
+
+
+def _facts(stated: Stated, setting: Setting) -> Iterator[Fact]:
+    yield from (name_fact("term", term) for term in stated.terms)
+    yield from (name_fact("name", name) for name in stated.names)
+    yield from (moment_fact(moment, setting) for moment in stated.counts.moments)
+    yield from (figure_fact(figure) for figure in stated.counts.figures)
+
+
+def name_fact(kind: FactKind, name: Name) -> Fact:
+    """Return a name or a term as a fact."""
+    return Fact(kind, name.text, name.start, name.english[0], name.english)
+
+
+def moment_fact(moment: Moment, setting: Setting) -> Fact:
+    """Return a date as a fact, resolved against the date of the release."""
+    value = resolved(moment, setting.released)
+    return Fact("date", moment.text, moment.start, value, dates.written(moment))
+
+
+def figure_fact(figure: Figure) -> Fact:
+    """Return a figure as a fact."""
+    value = f"{figure.number:f} {figure.unit}".strip()
+    return Fact("figure", figure.text, figure.start, value, figures.written(figure))
+
+
+def _spans(found: Sequence[Name | Moment]) -> Spans:
+    return [(item.start, item.end) for item in found]
+
+
+def _free(item: Name | Moment, taken: Spans) -> bool:
+    return all(item.end <= start or end <= item.start for start, end in taken)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)

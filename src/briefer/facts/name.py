@@ -1,0 +1,25 @@
+"""A name or a term: words of the Japanese, and the English that keeps them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`text` stands at character `start`; any of `english` keeps it, the best first.
+
+    `kind`: country, prefecture, capital, city, countries (several in one word: 日米韓), latin
+    (letters of the Latin script), address (of the web or of mail), term (of a glossary).
+
+    >>> Name("釜山", 3, ("Busan", "Pusan"), "city").end
+    5
+    """
+
+    text: str
+    start: int
+    english: tuple[str, ...]
+    kind: str
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.start + len(self.text)

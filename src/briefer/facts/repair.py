@@ -1,0 +1,75 @@
+"""A wrong figure, date or name put right where there is only one way to do it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.brief import Fact
+from briefer.facts.compare import Comparison, Invented, differences
+from briefer.facts.setting import Setting
+
+# Not names: who did what is not to be guessed.
+REPAIRABLE = ("figure", "date")
+_BARE = re.compile(r"[\d,.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was in the English, and the fact of the Japanese that stands there now."""
+
+    replaced: str
+    fact: Fact
+
+
+def repair(
+    japanese: str, english: str, setting: Setting = Setting()
+) -> tuple[str, tuple[Repair, ...]]:
+    """Return `english` with what can be put right, and what was done.
+
+    Of a kind, one fact dropped and one invented is a fact mistaken for another. More than one
+    could be paired in several ways and stay as they are. What does not make the English agree
+    better with the Japanese is not done.
+
+    >>> repair("輸出は2,281億ドルとなった。", "Exports came to $22.81 billion.")[0]
+    'Exports came to $228.1 billion.'
+    """
+    found = differences(japanese, english, setting)
+    done = []
+    for fact, wrong in _pairs(found):
+        better = _replace(english, wrong, _fitting(fact, wrong))
+        left = differences(japanese, better, setting)
+        if _size(left) <= _size(found) - 2:
+            english, found = better, left
+            done.append(Repair(wrong.text, fact))
+    return english, tuple(done)
+
+
+def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the pairs, the last words first: what comes before them keeps its place."""
+    pairs = []
+    for kind in REPAIRABLE:
+        dropped = [fact for fact in found.dropped if fact.kind == kind]
+        invented = [added for added in found.invented if added.kind == kind]
+        if len(dropped) == len(invented) == 1:
+            pairs.append((dropped[0], invented[0]))
+    yield from sorted(pairs, key=lambda pair: -pair[1].start)
+
+
+def _fitting(fact: Fact, wrong: Invented) -> str:
+    """Return the form that fits: for a number whose noun stands apart, the number alone.
+
+    >>> people = Fact("figure", "1万人", 0, "10000 person", ("10,000 people", "10,000"))
+    >>> _fitting(people, Invented("figure", "1,000", 0))
+    '10,000'
+    """
+    if _BARE.fullmatch(wrong.text):
+        return next((form for form in fact.accepted if _BARE.fullmatch(form)), fact.accepted[0])
+    return fact.accepted[0]
+
+
+def _replace(english: str, wrong: Invented, right: str) -> str:
+    return english[: wrong.start] + right + english[wrong.start + len(wrong.text) :]
+
+
+def _size(found: Comparison) -> int:
+    return len(found.dropped) + len(found.invented)

@@ -1,0 +1,69 @@
+"""What a sentence's facts depend on beyond its own words: the release's date, terms and tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefer.document import Document, Section, Sentence
+from briefer.facts.glossary import Glossary, Term, glosses
+from briefer.facts.names import about_china_and_us
+
+_TABLE_UNIT = re.compile(r"単位\s*[：:]\s*([^\s）)］\]、。，,]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The date of the release, its terms, and the unit above the table a sentence belongs to.
+
+    `china_and_us`: the release names both, and 中米 is not Central America.
+    """
+
+    released: date | None = None
+    glossary: Glossary = Glossary()
+    unit: str = ""
+    china_and_us: bool = False
+
+
+def setting_of(document: Document, terms: Sequence[Term] = ()) -> Setting:
+    """Return the setting of a release; the user's `terms` override the release's own glosses."""
+    dated = document.dateline and document.dateline.date
+    lines = [line.text for line in _lines(document)]
+    return Setting(
+        released=date.fromisoformat(dated) if dated else None,
+        glossary=Glossary((*glosses(lines), *terms)),
+        china_and_us=about_china_and_us("\n".join(lines)),
+    )
+
+
+def in_section(setting: Setting, section: Section) -> dict[str, Setting]:
+    """Return the setting of each sentence of a section, by id: a table's rows know its unit.
+
+    A unit holds from the line that states it （単位：億円） to the end of the section or the next.
+    """
+    settings = {}
+    heading = section.heading.text if section.heading else ""
+    unit = table_unit(heading)
+    for sentence in section.sentences:
+        unit = table_unit(sentence.text) or unit
+        settings[sentence.id] = replace(setting, unit=unit)
+    return settings
+
+
+def table_unit(text: str) -> str:
+    """Return the unit that a line states for the table under it, "" where it states none.
+
+    >>> table_unit("連結業績（単位：百万円）"), table_unit("単位: 億円、％"), table_unit("連結業績")
+    ('百万円', '億円', '')
+    """
+    match = _TABLE_UNIT.search(text)
+    return match[1] if match else ""
+
+
+def _lines(document: Document) -> Iterator[Sentence]:
+    if document.title:
+        yield document.title
+    for section in document.sections:
+        if section.heading:
+            yield section.heading
+        yield from section.sentences

@@ -1,0 +1,246 @@
+"""Japanese dates, times and periods: what they state, what they mean, their English."""
+
+from datetime import date, time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.facts.dates import dates, written
+from briefer.facts.japanese_calendar import WEEKDAYS
+from briefer.facts.relative import resolved
+
+CASES = Path(__file__).parents[2] / "shared" / "cases" / "numbers.tsv"
+ACCEPTED = 31  # of the 33 dates, one of them English
+RELEASED = date(2026, 2, 7)  # a Saturday
+
+STATED = [  # text, the values in it
+    ("本社は2027年4月3日に移る。", "2027-04-03"),
+    ("令和9年4月3日", "2027-04-03"),
+    ("平成元年1月8日", "1989-01-08"),
+    ("明治38年（1905年）創業", "1905"),
+    ("1998（平成10）年に開業", "1998"),
+    ("平成10（1998）年に開業", "1998"),
+    ("二〇二七年四月十三日", "2027-04-13"),
+    ("H30.4.1、R9/4/3、2027-04-03", "2018-04-01|2027-04-03|2027-04-03"),
+    ("4/3(土)に開く", "XXXX-04-03"),
+    ("2027年4月3日（土・祝）午前10時～午後4時", "2027-04-03T10|T16"),
+    ("2027年4月3日13時半", "2027-04-03T13:30"),
+    ("4月3日の午後1時5分", "XXXX-04-03T13:05"),
+    ("今朝9時、夜8時、深夜1時、正午", "TDT09|T20|T01|T12"),
+    ("（月～金曜後３・４８）", "WXX-1T15:48/WXX-5T15:48"),
+    ("10~16時に開く", "T10/T16"),
+    ("5、7日と9日に会う", "XXXX-XX-05|XXXX-XX-07|XXXX-XX-09"),
+    ("4月3～10日", "XXXX-04-03/XXXX-04-10"),
+    ("4月3日から10日まで", "XXXX-04-03|XXXX-XX-10"),
+    ("26日（日）に続き27日（月）も", "XXXX-XX-26|XXXX-XX-27"),
+    ("４月２日、さらに２７日", "XXXX-04-02|XXXX-XX-27"),
+    ("10・11月と1～3月期", "XXXX-10|XXXX-11|XXXX-01/XXXX-03"),
+    ("水曜日と土・日曜、毎週月・水曜日", "WXX-3|WXX-6|WXX-7|WXX-1|WXX-3"),
+    ("2027年3月期第3四半期", "FYE2027-03-Q3"),
+    ("27年3月期、21年度、18年5月、08年", "FYE2027-03|FY2021|2018-05|2008"),
+    ("2027年度上期、2027年第2四半期、4Q", "FY2027-H1|2027-Q2|XXXX-Q4"),
+    ("2027年前半、90年代後半、3月前半", "2027-H1|199X-late|XXXX-03-early"),
+    ("15世紀末、18、19世紀、紀元前300年", "14XX-end|17XX/18XX|BC300"),
+    ("1970年代から80年代にかけて", "197X|198X"),
+    ("１９００～８５年、2015～2016年、04～05年", "1900/1985|2015/2016|2004/2005"),
+    ("2030年目標、2026年問題、2020年夏", "2030|2026|2020-SU"),
+    ("昨年12月25日、今月9日、先月末、同月20日", "LY-12-25|TM-09|LM-end|SM-20"),
+    ("本日、翌日、同日、前年同期比、今年度、来週水曜日", "TD|AD|SD|PY|TFY|NW-3"),
+    ("来春、昨夏、同年", "NY-SP|LY-SU|SAME"),
+    ("7月25日現在、25日分かった", "XXXX-07-25|XXXX-XX-25"),
+    ("２０２０年 ８月 ６日", "2020-08-06"),
+    ("４．2027年3月期の業績", "FYE2027-03"),
+    ("平日9時～17時30分", "T09|T17:30"),
+]
+NO_DATES = [
+    "3年、3年間、3年ぶり、2年連続で5年後に",
+    "20日間、3日前、10日連続、5日目、30日以内、2、3日で、4～5日、あと3日、週3日、約10日",
+    "2時間、24時間365日、1時間当たり、10分間、3か月、6カ月、1ヶ月",
+    "2000年前、3000年の歴史、2000年もの間、1500年以上",
+    "1日3回、1日当たり500人、1日平均",
+    "四日市市、三日坊主、二日酔い、五月雨、八日町、三日月",
+    "60代の男性、3対1、11－0、2:2、1:10の割合",
+    "第3位、3分の1、3丁目5番地、No.5、090-1234-5678",
+    "前日本代表、今日子さん、明日香村、日曜大工、あすなろ",
+    "週末の売上、平日のみ、土日の営業",  # may be named or not: nothing to ask for
+]
+MEANT = [  # text, its value in a release of Saturday, 7 February 2026
+    ("水曜日", "2026-02-04"),
+    ("土曜日", "2026-02-07"),
+    ("日曜日", "2026-02-01"),
+    ("来週水曜日", "2026-02-11"),
+    ("先週金曜日", "2026-01-30"),
+    ("水曜日に開く予定", "WXX-3"),
+    ("本日", "2026-02-07"),
+    ("昨日午後3時", "2026-02-06T15"),
+    ("明日", "2026-02-08"),
+    ("5日", "2026-02-05"),
+    ("28日", "2026-01-28"),
+    ("31日", "2026-01-31"),
+    ("2月5日", "2026-02-05"),
+    ("12月28日", "2025-12-28"),
+    ("2月29日", "XXXX-02-29"),  # there is none near
+    ("11月", "2025-11"),
+    ("今年", "2026"),
+    ("昨年12月", "2025-12"),
+    ("来年度", "FY2026"),
+    ("今年度", "FY2025"),
+    ("先月20日", "2026-01-20"),
+    ("来月上旬", "2026-03-early"),
+    ("前年同期", "2025"),
+    ("同日", "2026-02-07"),
+    ("2月3～5日", "2026-02-03/2026-02-05"),
+    ("2025年3月期", "FYE2025-03"),
+    ("午後3時", "T15"),
+]
+ENGLISH = [  # text, the best English for it
+    ("2027年4月3日", "April 3, 2027"),
+    ("4月3日", "April 3"),
+    ("2027年4月", "April 2027"),
+    ("3日", "the 3rd"),
+    ("水曜日", "Wednesday"),
+    ("土・日曜", "Saturday"),
+    ("2027年度第3四半期", "the third quarter of fiscal 2027"),
+    ("2027年3月期", "the fiscal year ending March 2027"),
+    ("2027年3月期第3四半期", "the third quarter of the fiscal year ending March 2027"),
+    ("2027年上半期", "the first half of 2027"),
+    ("4月上旬", "early April"),
+    ("2027年4月中旬", "mid-April 2027"),
+    ("4月末", "the end of April"),
+    ("90年代半ば", "the mid-1990s"),
+    ("19世紀後半", "the late 19th century"),
+    ("2027年春", "spring 2027"),
+    ("紀元前300年", "300 B.C."),
+    ("午後3時半", "3:30 p.m."),
+    ("正午", "noon"),
+    ("午前0時", "midnight"),
+    ("10時30分", "10:30"),
+    ("4月3日午後3時", "3 p.m. on April 3"),
+    ("2027～2030年", "2027 to 2030"),
+    ("昨年12月", "December last year"),
+    ("昨年12月3日", "December 3 last year"),
+    ("今月9日", "the 9th of this month"),
+    ("同年4月", "April of the same year"),
+    ("今年", "this year"),
+    ("来年度上期", "the first half of next fiscal year"),
+    ("本日", "today"),
+    ("前日", "the previous day"),
+    ("来春", "spring next year"),
+    ("来週水曜日", "Wednesday next week"),
+    ("前年同期比", "year on year"),
+    ("週末", "the weekend"),
+    ("一昨日", "the day before yesterday"),
+]
+
+
+def values(text: str) -> str:
+    return "|".join(moment.value for moment in dates(text) if moment.certain)
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_what_a_text_states(text: str, expected: str) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_durations_and_names_are_no_dates(text: str) -> None:
+    assert values(text) == ""
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT)
+def test_what_a_text_means_in_a_release(text: str, expected: str) -> None:
+    assert resolved(dates(text)[0], RELEASED) == expected
+
+
+def test_what_stands_before_comes_before_the_release() -> None:
+    _, month, after, day = dates("2019年に始まり、同年4月3日に広がり、翌年には終わった。同日、")
+    assert resolved(month, RELEASED, ["2019"]) == "2019-04-03"
+    assert resolved(after, RELEASED, ["2019", "2019-04-03"]) == "2020"
+    assert resolved(day, RELEASED, ["2019", "2019-04-03", "2020"]) == "2019-04-03"
+    assert resolved(month, None, ["2019"]) == "2019-04-03"
+    assert resolved(after, None) == "AY"
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_the_english_of_a_date(text: str, expected: str) -> None:
+    assert written(dates(text)[0])[0] == expected
+
+
+def test_a_day_alone_may_be_a_number_of_days() -> None:
+    assert [m.certain for m in dates("1日の会議と1日から始まる公演")] == [False, True]
+    assert [int(n) for n in dates("平成30年4月3日午後3時")[0].numbers] == [2018, 18, 4, 3, 15, 30]
+
+
+def test_positions_are_those_of_the_text() -> None:
+    text = "発表は２０２７年４月３日（土）、開業は同年７月だ。"
+    assert all(text[m.start : m.end] == m.text for m in dates(text))
+    assert [m.text for m in dates(text)] == ["２０２７年４月３日（土）", "同年７月"]
+
+
+def kanji(number: int) -> str:
+    tens, units = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{'〇一二三四五六七八九'[tens]}十"
+    return ten + (f"{'一二三四五六七八九'[units - 1]}" if units else "")
+
+
+def wide(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if c.isascii() else c for c in text)
+
+
+def writings(day: date) -> list[str]:
+    plain = f"{day.year}年{day.month}月{day.day}日"
+    digits = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    era = f"令和{day.year - 2018 if day.year > 2019 else '元'}年"
+    return [
+        plain,
+        wide(plain),
+        f"{plain}（{WEEKDAYS[day.weekday()]}）",
+        f"{plain}{WEEKDAYS[day.weekday()]}曜日",
+        f"{day.year}年（{era}）{day.month}月{day.day}日",
+        f"{era}（{day.year}年）{day.month}月{day.day}日",
+        f"{era[:-1]}（{day.year}）年{day.month}月{day.day}日",
+        f"{digits}年{kanji(day.month)}月{kanji(day.day)}日",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month:02}.{day.day:02}",
+        day.isoformat(),
+        f"R{day.year - 2018}.{day.month}.{day.day}",
+    ]
+
+
+@given(st.dates(date(2019, 5, 1), date(2060, 12, 31)), st.integers(0, 11))
+def test_every_date_comes_back_from_every_writing(day: date, writing: int) -> None:
+    assert [m.value for m in dates(f"社長は{writings(day)[writing]}、会見した。")] == [
+        day.isoformat()
+    ]
+
+
+@given(st.times())
+def test_every_time_comes_back(moment: time) -> None:
+    half, hour = ("午後", moment.hour - 12) if moment.hour >= 12 else ("午前", moment.hour)
+    expected = f"T{moment.hour:02}:{moment.minute:02}"
+    assert [m.value for m in dates(f"{half}{hour}時{moment.minute}分")] == [expected]
+    assert [m.value for m in dates(f"{moment.hour}:{moment.minute:02}に始まる")] == [expected]
+
+
+@given(
+    st.text(
+        alphabet="0123４５年月日時分第前後半期度代世紀（）(土) ～、・:/令和平成十二〇同昨今",
+        max_size=30,
+    )
+)
+def test_no_text_breaks_it(text: str) -> None:
+    found = dates(text)
+    assert all(text[m.start : m.end] == m.text and written(m) for m in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(resolved(m, RELEASED, [m.value for m in found[:n]]) for n, m in enumerate(found))
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the acceptance cases are not beside the checkout")
+def test_acceptance_cases() -> None:
+    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:]]
+    wanted = [(text, gold) for _, kind, text, gold in rows if kind == "ja-date"]
+    failed = [text for text, gold in wanted if values(text) not in gold.split("||")]
+    assert len(wanted) - len(failed) >= ACCEPTED, failed

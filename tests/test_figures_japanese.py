@@ -1,0 +1,176 @@
+"""Japanese figures: tables of our own, random numerals against kanjize, the acceptance cases."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.facts.figures import figures, written
+
+kanjize = pytest.importorskip("kanjize")
+
+CASES = Path(__file__).parents[2] / "shared" / "cases" / "numbers.tsv"
+ACCEPTED = 54  # of 56; this build has 56
+
+READ = [  # Japanese, what is read: number and unit
+    ("売上高は1,204億円、営業利益は▲38億円", "120400000000 JPY, -3800000000 JPY"),
+    ("純損失△2,310百万円", "-2310000000 JPY"),
+    ("総額４千万円を寄付", "40000000 JPY"),
+    ("二兆三千億円の市場", "2300000000000 JPY"),
+    ("米国で８億ドル、欧州で5億ユーロ", "800000000 USD, 500000000 EUR"),
+    ("豪ドル建てで300万豪ドル", "3000000 AUD"),
+    ("1200億ウォンと3億元と20万ポンド", "120000000000 KRW, 300000000 CNY, 200000 GBP"),
+    ("￥1,980（税込）、US$15、JPY 500", "1980 JPY, 15 USD, 500 JPY"),
+    ("１５０円５０銭", "150 JPY, 50 sen"),
+    ("利益率は１２・５％", "12.5 %"),
+    ("前年から3.2ポイント低下", "3.2 pt"),
+    ("25bpの利上げ", "25 bp"),
+    ("２割引き、約4割5分", "20 %, 45 %"),
+    ("3分の2以上の賛成", "0.6667"),
+    ("面積は2,400㎡（約726坪）、敷地3ha", "2400 m2, 726 tsubo, 3 ha"),
+    ("東京ドーム5個分、1.2平方キロ", "5, 1.2 km2"),
+    ("出力50MW、年間1億2,000万kWh", "50 MW, 120000000 kWh"),
+    ("全長１０メートル、直径50センチ、重さ２ｔ", "10 m, 50 cm, 2 t"),
+    ("時速55キロ", "55 kilo"),
+    ("気温は-5℃から38度", "-5 degC, 38 deg"),
+    ("マイナス2.5％成長", "-2.5 %"),
+    ("2時間30分、90秒、3日間", "2 hour, 30 minute, 90 second, 3 day"),
+    ("2週間、6か月、五カ年", "2 week, 6 month, 5 year"),
+    ("1時間半かけて2年半ぶりに", "1.5 hour, 2.5 year"),
+    ("半年ぶりの開催", "0.5 year"),
+    ("社員1万2,345名、十二社、二百五十店舗", "12345 person, 12, 250"),
+    ("第3回大会、創立80周年、世界2位、3人目", "3 ordinal, 80 ordinal, 2 ordinal, 3 ordinal"),
+    ("50～60人、２〜３割", "50 person, 60 person, 20 %, 30 %"),
+    ("5～10万円、2、3日", "50000 JPY, 100000 JPY, 2 day, 3 day"),
+    ("10万から15万台へ", "100000, 150000"),
+    ("縦10×横20cm", "10, 20 cm"),
+    ("10×20cm", "10 cm, 20 cm"),
+    ("1.5倍、2倍の速さ", "1.5 times, 2 times"),
+    ("EU27カ国と協議", "27"),
+    ("28歳の研究者", "28 year"),
+    ("9,000トン余り", "9000 t"),
+    ("一・五万点を所蔵", "15000"),
+]  # fmt: skip
+
+WORDS = """
+第一生命 三菱商事 一方で 一部の店舗 千葉県 四国地方 百貨店 億単位の投資 二国間協議 数千人が来場
+十数社が参加 2桁の伸び 半数以上 一般 一緒に 一人ひとり 統一規格 大阪万博 十分な量 一層の努力
+三井物産 八百屋 千代田区 何百人も 数十億円 第一人者 第三者委員会 第二次世界大戦 六本木 四日市市
+九十九里浜 三軒茶屋 十日町 一期一会 三位一体 七夕 五輪 万一 千羽鶴 百人一首 二人三脚 二次元
+四半期 唯一無二 一種の 十両 三振 二塁打 一極集中 一体 一連 世界一 一気に 一斉に 一角 一因 一定
+一時 一段と 一致 四方 四季 五感 八方 十八番 百科事典 万年筆 COVID-19 G20 5G 4K MOMO-7
+バージョン2.5.1 03-1234-5678 +81-3-1234-5678 https://example.jp/2026/15 info15@example.jp
+"""
+NONE = WORDS.split()
+
+ABOUT = ["約30人", "およそ30人", "30人超", "30人以上", "30人強", "30人ほど", "30人余り", "延べ30人"]
+
+
+@pytest.mark.parametrize(("japanese", "expected"), READ)
+def test_figures_are_read_with_their_units(japanese: str, expected: str) -> None:
+    found = figures(japanese)
+    assert ", ".join(f"{f.number.normalize():f} {f.unit}".strip() for f in found) == expected
+    assert all(japanese[f.start : f.end] == f.text for f in found)
+
+
+@pytest.mark.parametrize("word", NONE)
+def test_a_word_with_a_numeral_is_no_figure(word: str) -> None:
+    assert figures(f"本日、{word}である。") == []
+
+
+@pytest.mark.parametrize("japanese", ABOUT)
+def test_words_say_that_a_figure_is_inexact(japanese: str) -> None:
+    assert [f.approximate for f in figures(japanese)] == [True]
+
+
+def test_what_is_taken_is_no_figure() -> None:
+    assert [f.text for f in figures("7日に30人", taken=[(0, 2)])] == ["30人"]
+
+
+def test_a_tables_unit_holds_for_its_bare_numbers() -> None:
+    found = figures("売上高　1,204　△38　12.5％", unit="百万円")
+    assert [(f"{f.number:f}", f.unit) for f in found] == [
+        ("1204000000", "JPY"),
+        ("-38000000", "JPY"),
+        ("12.5", "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("2,281億ドル", "$228.1 billion"),
+        ("3兆5,000億円", "3.5 trillion yen"),
+        ("△1,041百万円", "-1.041 billion yen"),
+        ("12.5％", "12.5%"),
+        ("3割", "30%"),
+        ("三分の一", "one-third"),
+        ("80周年", "80th"),
+        ("1.5倍", "1.5 times"),
+        ("1万2千人", "12,000 people"),
+        ("0.1ポイント", "0.1 percentage points"),
+        ("38℃", "38°C"),
+        ("28歳", "28-year-old"),
+        ("1時間", "1 hour"),
+        ("30銭", "30 sen"),
+        ("2万ルピー", "20,000 rupees"),
+        ("4兆8,708億円", "4.8708 trillion yen"),
+    ],
+)
+def test_the_best_english_form(japanese: str, english: str) -> None:
+    assert written(figures(japanese)[0])[0] == english
+
+
+def full_width(text: str) -> str:
+    return text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+
+
+def myriads(number: int) -> str:
+    """12,345,678 as 1234万5678."""
+    groups = [
+        (number // 10_000**power % 10_000, sign)
+        for power, sign in enumerate(["", "万", "億", "兆"])
+    ]
+    return "".join(f"{group}{sign}" for group, sign in reversed(groups) if group) or "0"
+
+
+@given(st.integers(0, 9_999 * 10**12 + 9_999_9999_9999))
+def test_every_way_of_writing_a_number_is_read_back(number: int) -> None:
+    ways = [str(number), f"{number:,}", myriads(number)]
+    ways += [full_width(way) for way in ways]
+    ways += [kanjize.number2kanji(number)] if number else []
+    for way in ways:
+        assert [f.number for f in figures(f"計{way}円です")] == [number], way
+
+
+@given(st.decimals(0, 9999, places=2), st.sampled_from(["％", "倍", "億円", "km", "ポイント"]))
+def test_decimals_are_read_back(number: Decimal, unit: str) -> None:
+    scale = 10**8 if unit == "億円" else 1
+    assert [f.number for f in figures(f"約{number}{unit}")] == [number * scale]
+
+
+@given(
+    st.text(
+        alphabet="0123456789０９,.．・、一二十百千万億兆円%％～△-分の割第年人 あAＡ", max_size=30
+    )
+)
+def test_any_text_is_read_without_error_and_in_place(text: str) -> None:
+    found = figures(text)
+    assert all(text[f.start : f.end] == f.text for f in found)
+    assert [f.start for f in found] == sorted(f.start for f in found)
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the shared acceptance cases are not here")
+def test_acceptance_cases() -> None:
+    rows = [line.split("\t") for line in CASES.read_text(encoding="utf-8").splitlines()]
+    cases = [(row[2], (row[3:] or [""])[0]) for row in rows if row[1] == "ja-number"]
+    right = sum(_is_right(text, gold) for text, gold in cases)
+    assert right >= ACCEPTED
+
+
+def _is_right(text: str, gold: str) -> bool:
+    read = [figure.number for figure in figures(text)]
+    ways = [[Decimal(value) for value in way.split("|") if value] for way in gold.split("||")]
+    return read in ways

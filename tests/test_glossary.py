@@ -1,0 +1,170 @@
+"""Terms: what a text explains itself, the user's glossary file, and `briefer glossary`."""
+
+from pathlib import Path
+
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from briefer.cli.glossary import glossary
+from briefer.errors import ExitStatus, InputError
+from briefer.facts.compare_names import keeps
+from briefer.facts.glossary import Glossary, Term, glosses, read_glossary
+from briefer.facts.glossary_file import write_glossary
+from briefer.facts.spelling import Spelling
+
+GLOSSED = {
+    "多国間主義を目指す上海協力機構（SCO）の会合": "上海協力機構=SCO",
+    "講演した中国人民大学（Renmin University of China）の教授": "中国人民大学="
+    "Renmin University of China",
+    "Renmin University of China（中国人民大学）の教授": "中国人民大学=Renmin University of China",
+    "北方物流連盟（Northern Logistics Federation、NLF）": "北方物流連盟="
+    "Northern Logistics Federation|NLF",
+    "研究機構「明日の海」（Sea of Tomorrow）": "明日の海=Sea of Tomorrow",
+    "国際海洋会議（以下、IOM）": "国際海洋会議=IOM",
+    "国際海洋会議（以下「IOM」という。）": "国際海洋会議=IOM",
+    "国際海洋会議（略称：IOM）": "国際海洋会議=IOM",
+    "国際海洋会議 （ IOM ） は": "国際海洋会議=IOM",
+    "国際海洋会議(ＩＯＭ)は": "国際海洋会議=IOM",
+    "国連（UN）によると": "国連=UN",
+    "第3回世界水質会議（WQC）": "第3回世界水質会議=WQC",
+    "2026年2月5日世界水質会議（WQC）で": "世界水質会議=WQC",
+    "米カナリア大学（CU Denver）と": "カナリア大学=CU Denver",
+    "Aino Kallio（アイノ・カッリオ）氏": "アイノ・カッリオ=Aino Kallio",
+    "SNS（交流サイト）で": "交流サイト=SNS",
+}
+
+NONE = [
+    "次世代通信規格「NR-9」に対応した。",
+    "株式会社北都技研（以下、当社）は",
+    "HL-20（以下「本製品」）を発売する。",
+    "スノーグライド（通称グライド）",
+    "新駅（2026年4月開業）",
+    "価格（税込）は5,500円（税別5,000円）",
+    "北都技研（証券コード：1234）",
+    "北都技研（本社：東京都港区、代表取締役社長：田中一郎）",
+    "田中一郎（35）と佐藤（ＭＦ）",
+    "会場（東京都港区）",
+    "（株）北都技研は",
+    "ロボット工学企業「X」（本社：東京）",
+    "iPhone（別売）とUSB（付属）",
+    "Windows（日本語版）",
+    "詳細（https://example.jp/）と受付（pr@example.jp）",
+    "増減（%）、重さ（kg）、月曜（Mon）",
+    "時刻は11時29分頃（UTC 0230）",
+    "田中社長（CEO）",
+    "代表取締役（CEO）",
+    "見出しの判定（Aozora） - ニュース",
+    "花のリポート（hanasaki.jp）",
+    "本日（5日）",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GLOSSED.items())
+def test_a_gloss_is_found(sentence: str, expected: str) -> None:
+    assert [f"{term.japanese}={term.english}" for term in glosses([sentence])] == [expected]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_is_no_gloss(sentence: str) -> None:
+    assert glosses([sentence]) == ()
+
+
+def test_the_longest_term_wins_and_the_users_overrides() -> None:
+    own = glosses(["協力機構（CO）と上海協力機構（SCO）"])
+    user = Term("上海協力機構", "Shanghai Cooperation Organisation")
+    found = Glossary((*own, user)).terms("協力機構である上海協力機構は")
+    assert [(name.text, name.start, name.english) for name in found] == [
+        ("協力機構", 0, ("CO",)),
+        ("上海協力機構", 7, ("Shanghai Cooperation Organisation",)),
+    ]
+    assert {name.kind for name in found} == {"term"}
+
+
+def test_a_glossary_without_terms_finds_none() -> None:
+    assert Glossary().terms("上海協力機構") == []
+
+
+def test_a_term_is_kept_by_any_of_its_english_or_by_what_its_initials_are() -> None:
+    (name,) = Glossary((Term("上海協力機構", "SCO"),)).terms("上海協力機構")
+    assert keeps(Spelling("the SCO summit"), name)
+    assert keeps(Spelling("the Shanghai Cooperation Organisation"), name)
+    assert not keeps(Spelling("the Shanghai summit"), name)
+
+
+FILES = {
+    "tsv": "# ours\n\nJapanese\tEnglish\tnote\n"
+    "明日の海\tSea of Tomorrow\n機構\tBody|Organ\tnot 器官\n",
+    "csv": 'japanese,english\n明日の海,Sea of Tomorrow\n機構,"Body|Organ",not 器官\n',
+    "bom": "\ufeff明日の海\tSea of Tomorrow\r\n機構\tBody|Organ\tnot 器官\r\n",
+}
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932"])
+def test_a_glossary_file_is_read(tmp_path: Path, text: str, encoding: str) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_bytes(text.removeprefix("\ufeff" * (encoding == "cp932")).encode(encoding))
+    assert read_glossary(path) == (
+        Term("明日の海", "Sea of Tomorrow"),
+        Term("機構", "Body|Organ", "not 器官"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["明日の海", "\tSea", "明日の海\t", "明日\tSea\tnote\tmore", "Sea of Tomorrow\t明日の海"],
+)
+def test_a_broken_row_names_its_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(f"# ours\n機構\tBody\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"terms\.tsv, line 3: ") as caught:
+        read_glossary(path)
+    assert caught.value.status is ExitStatus.BAD_INPUT
+
+
+def test_a_glossary_that_is_missing_or_no_text_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_bytes(b"\x81\xff\x00")
+    for name in ("terms.tsv", "absent.tsv"):
+        with pytest.raises(InputError):
+            read_glossary(tmp_path / name)
+
+
+CELL = st.text(st.sampled_from('明日の海ABc 1-,"#&é'), min_size=1, max_size=8).map(
+    lambda cell: " ".join(cell.split())
+)
+NAMED = CELL.filter(lambda cell: bool(cell) and not cell.startswith("#"))
+JAPANESE = NAMED.map(lambda cell: f"海{cell}")
+ENGLISH = NAMED.map(lambda cell: f"S{cell}")
+
+
+@given(st.lists(st.builds(Term, JAPANESE, ENGLISH, CELL), max_size=5))
+def test_what_is_written_reads_back_the_same(
+    tmp_path_factory: pytest.TempPathFactory, terms: list[Term]
+) -> None:
+    path = tmp_path_factory.mktemp("glossary") / "terms.tsv"
+    path.write_text(write_glossary(terms, ["ours"]), encoding="utf-8")
+    assert read_glossary(path) == tuple(terms)
+
+
+def test_briefer_glossary_prints_what_reads_back(tmp_path: Path) -> None:
+    release = tmp_path / "release.txt"
+    release.write_text(
+        "北方物流連盟（NLF）が新しい船を公開\n\n"
+        "北方物流連盟（Northern Logistics Federation）は5日、新しい船を公開した。"
+        "海洋技術研究所（SOT）が設計した。\n",
+        encoding="utf-8",
+    )
+    app = typer.Typer()
+    app.command()(glossary)
+    result = CliRunner().invoke(app, [str(release)])
+    assert result.exit_code == 0
+    terms = tmp_path / "terms.tsv"
+    terms.write_text(result.stdout, encoding="utf-8")
+    assert {term.japanese: term.accepted for term in read_glossary(terms)} == {
+        "北方物流連盟": ("NLF", "Northern Logistics Federation"),
+        "海洋技術研究所": ("SOT",),
+    }
+    assert all("release.txt" in term.note for term in read_glossary(terms))

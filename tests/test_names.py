@@ -1,0 +1,185 @@
+"""Names: countries, cities, one-kanji countries, Latin script; what is one and what is none."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from briefer.facts.compare_names import compare_names
+from briefer.facts.names import names
+from briefer.facts.places import by_japanese, places
+
+# Sentence: the names in it with the best English, in reading order.
+FOUND = {
+    "ウルグアイとパラグアイの代表が集まった。": "ウルグアイ=Uruguay パラグアイ=Paraguay",
+    "インドネシアとインドは別の国だ。": "インドネシア=Indonesia インド=India",
+    "南アフリカと中央アフリカ共和国、南スーダン": "南アフリカ=South_Africa "
+    "中央アフリカ共和国=Central_African_Republic 南スーダン=South_Sudan",
+    "パプアニューギニアと赤道ギニア": "パプアニューギニア=Papua_New_Guinea "
+    "赤道ギニア=Equatorial_Guinea",
+    "米国とイギリスと英国": "米国=United_States イギリス=United_Kingdom 英国=United_Kingdom",
+    "釜山の工場から深圳へ運ぶ。": "釜山=Busan 深圳=Shenzhen",
+    "キエフ（現キーウ）で開く。": "キエフ=Kyiv キーウ=Kyiv",
+    "東京都港区と北海道": "東京都=Tokyo 北海道=Hokkaido",
+    "石川県と福島第一原発": "石川県=Ishikawa 福島=Fukushima",
+    "インド・ネパール・中国の三か国": "インド=India ネパール=Nepal 中国=China",
+    "中露関係": "中露=China_and_Russia",
+    "日米韓の３カ国": "日米韓=Japan,_the_United_States_and_South_Korea",
+    "日中首脳会談": "日中=Japan_and_China",
+    "日中韓が協議": "日中韓=Japan,_China_and_South_Korea",
+    "日米豪印の枠組み": "日米豪印=Japan,_the_United_States,_Australia_and_India",
+    "米国と中国を含む中米関係": "米国=United_States 中国=China 中米=China_and_the_United_States",
+    "中米の国々": "中米=Central_America",
+    "米政府と仏大統領": "米=United_States 仏=France",
+    "在日米軍は": "米=United_States",
+    "中国人と日本語": "中国=China 日本=Japan",
+    "習近平（Xi Jinping）氏とCGTN": "Xi_Jinping=Xi_Jinping CGTN=CGTN",
+    "ＣＧＴＮの記者": "ＣＧＴＮ=CGTN",
+    "CanCam.jpとNANAIRO HOLDINGS": "CanCam.jp=CanCam.jp NANAIRO_HOLDINGS=NANAIRO_HOLDINGS",
+    "Yahoo!の「R&D」": "Yahoo=Yahoo R&D=R&D",
+    "5kmを10GBの回線で、CO2は3kg減": "CO2=CO2",
+    "5Gと3Dの時代": "5G=5G 3D=3D",
+    "詳細は https://example.jp/a?b=1 と pr@example.jp まで。": "https://example.jp/a?b=1="
+    "https://example.jp/a?b=1 pr@example.jp=pr@example.jp",
+}
+
+# A growing table of sentences without any name: a reader would laugh at one.
+NONE = [
+    "石川さんと福島社長、山口選手が話した。",
+    "千葉氏と宮崎監督、長野が登板した。",
+    "中国地方の大雨、中国電力と中国新聞",
+    "日本橋で日本酒を飲み、日本ハムを応援する。",
+    "独自の米と豪華な料理、仏教と英語",
+    "印刷と加工、比較と伊藤、中学と露店",
+    "日中は晴れて暑くなる。",
+    "一日中、10日中に、来日中の",
+    "ペルーサとリマインダー、ギニアピッグズ",
+    "インドアとインドアスポーツ",
+    "ローマ字で書く。",
+    "パリーグの試合",
+    "マリオとチリソース、タイトルとネクタイ",
+    "チリソースで炒める。",
+    "日本タイ記録を出した。",
+    "パリ・ヒルトンとジョージア・ブルドッグス",
+    "大分よくなった。三重の塔。",
+    "高知能のロボット",
+    "ゴムとバンとボン",
+    "新米農家と玄米、米を炊く。",
+    "加工食品と比類のない味、台風",
+    "ザパテロ首相は語った。",
+    "Q3のNo.1、Vol.3、FY2025",
+    "午前10時AM",
+    "US$100と10USD",
+    "A社とB社",
+    "東日本大震災",
+    "福岡さんと岡山氏、奈良社長",
+    "スーパーマリオとソマリランド、チャドクガ",
+    "マリコとコルクとリヨンネーズ",
+    "ニースラルと学んだ。",
+    "オマーンズとトーゴーと読む。",
+    "田中米店と中日新聞、中間報告",
+    "米中部の町、日独立の経緯",
+    "ドル安と円高、米ドル建て",
+]
+
+# Japanese, English: the English keeps every name and invents no place.
+RIGHT = [
+    ("中露の貿易が増えた。", "Sino-Russian trade rose."),
+    ("中露の貿易が増えた。", "Trade between Russia and China rose."),
+    ("米中関係", "U.S.-China relations"),
+    ("英国の首相", "The British prime minister"),
+    ("米国の企業", "A company from America"),
+    ("米国の企業", "A US company"),
+    ("トルコの港", "A port in Turkey"),
+    ("釜山の港", "the port of Pusan"),
+    ("サンパウロ", "São Paulo"),
+    ("那覇の店", "a shop in Naha"),
+    ("ＣＧＴＮが報じた。", "Cgtn reported."),
+    ("iPhone15を発売", "The iPhone 15 goes on sale"),
+    ("世界保健機関のWHO", "the World Health Organization"),
+    ("R&Dを強化", "stronger research and development"),
+    ("テレビ（TV）で", "on television"),
+    ("ボストンの人", "a Bostonian"),
+    ("韓国の発表", "South Korea, so Seoul said"),
+    ("北京の大学", "a Chinese university in Beijing"),
+    ("会議が開かれた。", "The meeting was held in Japan, in Tokyo."),
+    ("七面鳥を食べる。", "They eat turkey."),
+    ("中国銀行は", "Bank of China"),
+    ("同国の大統領", "Uruguay's president"),
+    ("セビージャの選手", "a player from Seville"),
+    ("1円", "one U.S. cent"),
+    ("新しい港", "A nice new port, Georgia said, reading Jordan"),
+]
+
+# Japanese, English, dropped, invented.
+WRONG = [
+    ("ウルグアイの大統領", "The president of Ukraine", ["ウルグアイ"], ["Ukraine"]),
+    ("釜山で開く。", "It is held in Seoul.", ["釜山"], ["Seoul"]),
+    ("中露の貿易", "Trade between China and Japan", ["中露"], ["Japan"]),
+    ("タイの工場", "A factory in Taiwan", ["タイ"], ["Taiwan"]),
+    ("オーストリアの製品", "Products of Australia", ["オーストリア"], ["Australia"]),
+    ("CGTNが報じた。", "CNN reported.", ["CGTN"], []),
+    ("米国とイラン", "They and Iraq", ["米国", "イラン"], ["Iraq"]),
+    ("韓国に輸出", "Exports to us", ["韓国"], []),
+    ("米国に輸出", "Exports to us", ["米国"], []),
+    ("大阪の店", "A shop in Nagoya", ["大阪"], ["Nagoya"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FOUND.items())
+def test_names_are_found(sentence: str, expected: str) -> None:
+    found = [f"{n.text}={n.english[0]}".replace(" ", "_") for n in names(sentence)]
+    assert found == expected.split(" ")
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_is_no_name(sentence: str) -> None:
+    assert [name.text for name in names(sentence)] == []
+
+
+@pytest.mark.parametrize("sentence", [*FOUND, *(japanese for japanese, _ in RIGHT)])
+def test_positions_are_exact(sentence: str) -> None:
+    found = names(sentence)
+    assert all(sentence[name.start : name.end] == name.text for name in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_document_may_say_what_central_america_is() -> None:
+    assert names("中米の対話", china_and_us=True)[0].kind == "countries"
+
+
+@pytest.mark.parametrize(("japanese", "english"), RIGHT)
+def test_a_right_translation_has_no_finding(japanese: str, english: str) -> None:
+    assert compare_names(names(japanese), english, japanese) == ([], [])
+
+
+@pytest.mark.parametrize(("japanese", "english", "dropped", "invented"), WRONG)
+def test_a_wrong_translation_is_found(
+    japanese: str, english: str, dropped: list[str], invented: list[str]
+) -> None:
+    lost, new = compare_names(names(japanese), english, japanese)
+    assert ([name.text for name in lost], new) == (dropped, invented)
+
+
+def test_every_place_has_english_and_japanese() -> None:
+    assert all(place.english and (place.japanese or place.doubtful) for place in places())
+
+
+def test_every_country_is_found_by_its_name() -> None:
+    countries = [place for place in places() if place.kind == "country"]
+    lost = [p.japanese[0] for p in countries if not names(f"{p.japanese[0]}の港")]
+    assert lost == []
+
+
+def test_the_table_is_small_and_well_formed() -> None:
+    assert len(places()) > 1000
+    assert all(len(form) > 1 for form in by_japanese())
+
+
+def test_a_thousand_pairs_take_less_than_a_second() -> None:
+    japanese = "中露と米国は釜山で会談し、CGTNによれば昨年の貿易は過去最高となったと述べた。" * 2
+    english = "China, Russia and the United States met in Busan, and CGTN said trade hit a high."
+    start = time.perf_counter()
+    for _ in range(1000):
+        compare_names(names(japanese), english, japanese)
+    assert time.perf_counter() - start < 1

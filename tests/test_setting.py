@@ -1,0 +1,48 @@
+"""What a sentence's facts depend on beyond its words: the dateline, glosses, a table's unit."""
+
+from datetime import date
+
+from briefer.facts import facts, in_section, setting_of
+from briefer.facts.glossary import Term
+from briefer.segment import segment
+
+RELEASE = """\
+仙台、2026年2月7日 /Aobawire/ -- 青葉食品と北海再生機構（NRO）は水曜日に会談した。
+
+■業績（単位：億円）
+
+項目\t2025年\t2026年
+売上高\t1,200\t1,350
+
+■今後
+
+北海再生機構は来年、3か所を開きます。
+"""
+
+
+def test_the_dateline_dates_what_is_said_relative_to_it() -> None:
+    document = segment(RELEASE)
+    setting = setting_of(document)
+    assert setting.released == date(2026, 2, 7)
+    [first, *_] = document.sentences
+    [wednesday] = [fact for fact in facts(first.text, setting) if fact.japanese == "水曜日"]
+    assert (wednesday.value, wednesday.accepted[0]) == ("2026-02-04", "Wednesday")
+
+
+def test_a_gloss_holds_for_the_whole_release_and_the_users_terms_over_it() -> None:
+    document = segment(RELEASE)
+    last = list(document.sentences)[-1].text
+    kinds = {f.japanese: (f.kind, f.accepted[0]) for f in facts(last, setting_of(document))}
+    assert kinds["北海再生機構"] == ("term", "NRO")
+    setting = setting_of(document, [Term("北海再生機構", "North Sea Revival", "")])
+    kinds = {f.japanese: (f.kind, f.accepted[0]) for f in facts(last, setting)}
+    assert kinds["北海再生機構"] == ("term", "North Sea Revival")
+
+
+def test_the_unit_above_a_table_holds_for_its_cells() -> None:
+    document = segment(RELEASE)
+    table = document.sections[1]
+    settings = in_section(setting_of(document), table)
+    row = next(s for s in table.sentences if "1,350" in s.text)
+    values = [f.value for f in facts(row.text, settings[row.id]) if f.kind == "figure"]
+    assert values == ["120000000000 JPY", "135000000000 JPY"]
