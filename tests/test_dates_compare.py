@@ -7,9 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefer.facts.compare_dates import compare_dates
-from briefer.facts.dates import dates, written
-from briefer.facts.english_dates import english_dates
+from briefer.facts.dates.compare import compare_dates
+from briefer.facts.dates.english import english_dates
+from briefer.facts.dates.japanese import dates
+from briefer.facts.dates.written import written
 
 RELEASED = date(2026, 2, 7)  # a Saturday
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.facts.english_calendar import MONTHS, WEEKDAYS, ordinal
-from briefer.facts.english_dates import english_dates
+from briefer.facts.dates.english import english_dates
+from briefer.facts.dates.english_calendar import MONTHS, WEEKDAYS, ordinal
 
 STATED = [  # text, the values in it
     ("on April 3, 2027,", "2027-04-03"),

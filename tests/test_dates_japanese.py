@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.facts.dates import dates, written
-from briefer.facts.japanese_calendar import WEEKDAYS
-from briefer.facts.relative import resolved
+from briefer.facts.dates.japanese import dates
+from briefer.facts.dates.japanese_calendar import WEEKDAYS
+from briefer.facts.dates.resolve import resolved
+from briefer.facts.dates.written import written
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "numbers.tsv"
 ACCEPTED = 31  # of the 33 dates, one of them English

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from briefer.facts.compare_figures import compare_figures
-from briefer.facts.english_figures import english_figures
-from briefer.facts.figures import figures
+from briefer.facts.figures.compare import compare_figures
+from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.japanese import figures
 
 AGREE = [
     ("売上高は1,204億円（前年比12.5％増）", "Sales were 120.4 billion yen, up 12.5%"),

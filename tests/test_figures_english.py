@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.facts.english_dates import english_dates
-from briefer.facts.english_figures import english_figures
+from briefer.facts.dates.english import english_dates
+from briefer.facts.figures.english import english_figures
 
 num2words = pytest.importorskip("num2words").num2words
 

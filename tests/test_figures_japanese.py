@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.facts.figures import figures, written
+from briefer.facts.figures.japanese import figures
+from briefer.facts.figures.written import written
 
 kanjize = pytest.importorskip("kanjize")
 

@@ -10,10 +10,10 @@ from typer.testing import CliRunner
 
 from briefer.cli.glossary import glossary
 from briefer.errors import ExitStatus, InputError
-from briefer.facts.compare_names import keeps
-from briefer.facts.glossary import Glossary, Term, glosses, read_glossary
-from briefer.facts.glossary_file import write_glossary
-from briefer.facts.spelling import Spelling
+from briefer.facts.names.compare import keeps
+from briefer.facts.names.spelling import Spelling
+from briefer.facts.terms.file import write_glossary
+from briefer.facts.terms.glossary import Glossary, Term, glosses, read_glossary
 
 GLOSSED = {
     "多国間主義を目指す上海協力機構（SCO）の会合": "上海協力機構=SCO",

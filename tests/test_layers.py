@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "briefer"
-GROUND = {"document", "brief", "errors"}
+GROUND = {"document", "brief", "eras", "errors"}
 # What each part may import, besides itself, the ground floor and `briefer` (the version).
 ALLOWED = {
     "document": set(),
     "brief": set(),
+    "eras": set(),
     "errors": set(),
     "reading": set(),
     "segment": set(),

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from briefer.facts.compare_names import compare_names
-from briefer.facts.names import names
-from briefer.facts.places import by_japanese, places
+from briefer.facts.names.compare import compare_names
+from briefer.facts.names.japanese import names
+from briefer.facts.names.places import by_japanese, places
 
 # Sentence: the names in it with the best English, in reading order.
 FOUND = {

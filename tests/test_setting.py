@@ -3,7 +3,7 @@
 from datetime import date
 
 from briefer.facts import facts, in_section, setting_of
-from briefer.facts.glossary import Term
+from briefer.facts.terms.glossary import Term
 from briefer.segment import segment
 
 RELEASE = """\

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from briefer.brief import Finding
 from briefer.document import Sentence, has_japanese
 from briefer.facts import Setting, Term, compare
-from briefer.facts.glossary import Glossary, glosses
+from briefer.facts.terms.glossary import Glossary, glosses
 
 # English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
 # and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.

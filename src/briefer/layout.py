@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefer.brief import CELL_GLUE
 from briefer.engines.pieces import pieces
+from briefer.eras import western_year
 
 _MARK = re.compile(
     r"\s*(?:[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
@@ -14,7 +15,6 @@ _MARK = re.compile(
     r"|\#{1,6}\s+)"
 )
 _BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
-_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the era's first
 _ERA_YEAR = re.compile(r"(令和|平成|昭和)\s*([0-9０-９]{1,2}|元)\s*年")
 _MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
 _CELLS = re.compile(r"\s*[\t|｜]\s*")
@@ -53,9 +53,7 @@ def western_years(text: str) -> str:
     >>> western_years("令和８年9月14日に、令和元年度の"), western_years("平成30年")
     ('2026年9月14日に、2019年度の', '2018年')
     """
-    return _ERA_YEAR.sub(
-        lambda era: f"{_BEFORE_ERA[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", text
-    )
+    return _ERA_YEAR.sub(lambda era: f"{western_year(era[1], era[2])}年", text)
 
 
 def english_figures(text: str) -> str:

@@ -33,7 +33,7 @@ def check(
     from briefer.checks import check_pairs
     from briefer.cli.files import Outputs
     from briefer.errors import ExitStatus
-    from briefer.facts.glossary import read_glossary
+    from briefer.facts.terms.glossary import read_glossary
     from briefer.render import checked
 
     texts = _pairs(japanese, english, pairs, encoding)

@@ -11,8 +11,8 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
     """Print the terms found with their English, to be edited and given back with --glossary."""
     from briefer.cli.files import STDIN, Outputs, documents, gravest, tell
     from briefer.errors import BrieferError, ExitStatus
-    from briefer.facts.glossary import Term, glosses, merged
-    from briefer.facts.glossary_file import write_glossary
+    from briefer.facts.terms.file import write_glossary
+    from briefer.facts.terms.glossary import Term, glosses, merged
 
     statuses: list[ExitStatus] = []
     found: list[Term] = []

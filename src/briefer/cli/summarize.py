@@ -39,7 +39,7 @@ def summarize(
     from briefer.cli.job import Job, run
     from briefer.document import Document
     from briefer.engines import Engine
-    from briefer.facts.glossary import read_glossary
+    from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
     shown = {

@@ -28,7 +28,7 @@ def translate(
     from briefer.document import Document
     from briefer.engines import Engine
     from briefer.engines.opening import EXTRACTIVE
-    from briefer.facts.glossary import read_glossary
+    from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
     terms = read_glossary(glossary) if glossary else ()

@@ -2,10 +2,10 @@
 
 from briefer.facts.compare import agrees, compare
 from briefer.facts.extract import facts
-from briefer.facts.glossary import Term
 from briefer.facts.hints import hints
 from briefer.facts.repair import repair
 from briefer.facts.setting import Setting, in_section, setting_of
+from briefer.facts.terms.glossary import Term
 
 __all__ = [
     "Setting",

@@ -7,16 +7,16 @@ from datetime import date
 
 from briefer.brief import Fact, FactKind, Finding
 from briefer.document import Sentence
-from briefer.facts.compare_dates import compare_dates
-from briefer.facts.compare_figures import compare_figures
-from briefer.facts.compare_names import compare_names, keeps
-from briefer.facts.english_dates import english_dates
-from briefer.facts.english_figures import english_figures
+from briefer.facts.dates.compare import compare_dates
+from briefer.facts.dates.english import english_dates
+from briefer.facts.dates.moment import Moment
 from briefer.facts.extract import Counts, extract, figure_fact, moment_fact, name_fact
-from briefer.facts.moment import Moment
-from briefer.facts.names import Name
+from briefer.facts.figures.compare import compare_figures
+from briefer.facts.figures.english import english_figures
+from briefer.facts.names.compare import compare_names, keeps
+from briefer.facts.names.japanese import Name
+from briefer.facts.names.spelling import Spelling
 from briefer.facts.setting import Setting
-from briefer.facts.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefer.brief import Fact, FactKind
-from briefer.facts import dates, figures
-from briefer.facts.moment import Moment
-from briefer.facts.names import Name, names
-from briefer.facts.quantity import Figure
-from briefer.facts.relative import resolved
+from briefer.facts.dates.japanese import dates
+from briefer.facts.dates.moment import Moment
+from briefer.facts.dates.resolve import resolved
+from briefer.facts.dates.written import written as written_date
+from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.japanese import figures
+from briefer.facts.figures.written import written as written_figure
+from briefer.facts.names.japanese import Name, names
 from briefer.facts.setting import Setting
 
 Spans = list[tuple[int, int]]
@@ -55,9 +58,9 @@ def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     taken = _spans(terms)
     found = [name for name in names(japanese, setting.china_and_us) if _free(name, taken)]
     taken += _spans([name for name in found if _has_digit(name.text)])
-    moments = [moment for moment in dates.dates(japanese) if _free(moment, taken)]
+    moments = [moment for moment in dates(japanese) if _free(moment, taken)]
     taken += _spans(moments)
-    counted = figures.figures(japanese, taken, setting.unit)
+    counted = figures(japanese, taken, setting.unit)
     return Stated(tuple(terms), tuple(found), Counts(tuple(moments), tuple(counted)))
 
 
@@ -90,13 +93,13 @@ def name_fact(kind: FactKind, name: Name) -> Fact:
 def moment_fact(moment: Moment, setting: Setting) -> Fact:
     """Return a date as a fact, resolved against the date of the release."""
     value = resolved(moment, setting.released)
-    return Fact("date", moment.text, moment.start, value, dates.written(moment))
+    return Fact("date", moment.text, moment.start, value, written_date(moment))
 
 
 def figure_fact(figure: Figure) -> Fact:
     """Return a figure as a fact."""
     value = f"{figure.number:f} {figure.unit}".strip()
-    return Fact("figure", figure.text, figure.start, value, figures.written(figure))
+    return Fact("figure", figure.text, figure.start, value, written_figure(figure))
 
 
 def _spans(found: Sequence[Name | Moment]) -> Spans:

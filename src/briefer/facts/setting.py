@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.document import Document, Section, Sentence
-from briefer.facts.glossary import Glossary, Term, glosses
-from briefer.facts.names import about_china_and_us
+from briefer.facts.names.japanese import about_china_and_us
+from briefer.facts.terms.glossary import Glossary, Term, glosses
 
 _TABLE_UNIT = re.compile(r"単位\s*[：:]\s*([^\s）)］\]、。，,]+)")
 

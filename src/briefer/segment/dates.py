@@ -1,13 +1,13 @@
 """Dates as releases write them: 2026年2月7日, 令和8年2月7日, 2026/02/07, Feb. 7, 2026."""
 
 import re
-import unicodedata
 from datetime import date
+
+from briefer.eras import number, western_year
 
 _N = r"[0-9０-９〇一二三四五六七八九十元]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-_YEAR_BEFORE = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
 
 DATE = re.compile(
     rf"(?:(?P<era>令和|平成|昭和|\b[RHS])\s?(?P<count>{_N}{{1,3}})|(?P<year>{_N}{{4}}))"
@@ -23,7 +23,6 @@ AFTER_DATE = re.compile(
 _ABOUT_DATE = re.compile(
     r"\W*(?:(?:報道)?(?:発表|配信|発行|公表|発信|更新)?日?付?時?|\w{2,4}リリース)?\W*"
 )
-_KANJI_DIGITS = str.maketrans("〇一二三四五六七八九元", "01234567891")
 
 
 def iso_date(text: str) -> str | None:
@@ -66,9 +65,8 @@ def is_date(text: str) -> bool:
 
 
 def _japanese(match: re.Match[str]) -> tuple[int, int, int]:
-    before = _YEAR_BEFORE[match["era"].upper()] if match["era"] else 0
-    year = before + _number(match["count"] or match["year"])
-    return year, _number(match["month"]), _number(match["day"])
+    year = western_year(match["era"], match["count"]) if match["era"] else number(match["year"])
+    return year, number(match["month"]), number(match["day"])
 
 
 def _english(match: re.Match[str]) -> tuple[int, int, int]:
@@ -76,14 +74,3 @@ def _english(match: re.Match[str]) -> tuple[int, int, int]:
     day, year = (int(word) for word in words if word.isdigit())
     month = next(_MONTHS.index(word[:3]) + 1 for word in words if word.isalpha())
     return year, month, day
-
-
-def _number(text: str) -> int:
-    """Read digits of any width, positional kanji digits, or kanji with 十; 元 is 1.
-
-    >>> [_number(text) for text in ("２０２６", "二〇二六", "二十三", "十", "元")]
-    [2026, 2026, 23, 10, 1]
-    """
-    digits = unicodedata.normalize("NFKC", text).translate(_KANJI_DIGITS)
-    tens, ten, units = digits.partition("十")
-    return int(tens or 1) * 10 + int(units or 0) if ten else int(digits)

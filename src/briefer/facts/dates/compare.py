@@ -1,0 +1,169 @@
+"""Dates compared by what they state: year, month, day, weekday, hour … of both languages.
+
+What one sentence states about time stands in one pool a language: "February 7 to 10, 2026" keeps
+2026年2月7日から10日, whichever of its dates has the year.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from briefer.facts.dates.moment import Moment
+from briefer.facts.dates.pool import Accepted, Pool, accepted, pool
+
+_COMPARED = (
+    "year", "decade", "century", "month", "day", "weekday", "hour", "minute", "quarter", "half",
+)  # fmt: skip
+_RELATIVE = ("rday", "rweek", "rmonth", "ryear")
+_ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|HKT|KST)\b")
+# The relative words that may stand for a slot of the other language.
+_OWNERS = {"year": ("ryear",), "month": ("rmonth", "rday"), "day": ("rday", "weekday")}
+_BY_TODAY = frozenset("TLN")
+
+
+def compare_dates(
+    japanese: Sequence[Moment],
+    english: Sequence[Moment],
+    also_japanese: Collection[Decimal],
+    also_english: Collection[Decimal],
+    released: date | None = None,
+) -> tuple[list[Moment], list[Moment]]:
+    """Return the moments that the English drops and those that it invents.
+
+    `also_*` are the numbers of the same text that are no dates: 3日 may be "three days".
+
+    >>> year, day = Moment("2026年2月7日", 0, "2026-02-07"), Moment("10日", 0, "XXXX-XX-10")
+    >>> english = [Moment("", 0, "XXXX-02-07"), Moment("", 0, "2026-02-10")]
+    >>> compare_dates([year, day], english, [], [])
+    ([], [])
+    >>> dropped, invented = compare_dates([day], [Moment("the 11th", 0, "XXXX-XX-11")], [], [])
+    >>> [m.text for m in dropped], [m.text for m in invented]
+    (['10日'], ['the 11th'])
+    """
+    if not japanese and not english:
+        return [], []
+    here, there = _whole_numbers(also_japanese), _whole_numbers(also_english)
+    ours = pool(japanese, here - there, released)
+    theirs = pool(english, there - here, released)
+    dropped = [m for m in japanese if m.certain and not _kept(m, ours, theirs)]
+    return dropped, [m for m in english if m.certain and not _allowed(m, ours, theirs)]
+
+
+def _whole_numbers(numbers: Iterable[Decimal]) -> Counter[int]:
+    return Counter(int(number) for number in numbers if number == number.to_integral_value())
+
+
+def _kept(moment: Moment, japanese: Pool, english: Pool) -> bool:
+    """Tell whether the English states all that a Japanese moment does."""
+    return all(
+        all(
+            _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
+            for slot in _COMPARED
+            if slot in values
+        )
+        and _together(values, english)
+        for values in accepted(moment)
+    )
+
+
+def _allowed(moment: Moment, japanese: Pool, english: Pool) -> bool:
+    """Tell whether the Japanese states, or at least leaves open, all of an English moment."""
+    # 3 p.m. may be told in the time of another zone as well.
+    free = ("hour", "minute") if _ZONE.search(moment.text) else ()
+    return all(
+        all(
+            _stated(slot, values, japanese) or _left_open(slot, values, japanese, english)
+            for slot in _COMPARED
+            if slot in values and slot not in free
+        )
+        and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
+        and _together(values, japanese)
+        for values in accepted(moment)
+    )
+
+
+def _stated(slot: str, values: Accepted, other: Pool) -> bool:
+    """Tell whether the other language states what one slot of a date does."""
+    if other.holds(slot, values[slot]) or (slot == "minute" and "00" in values[slot]):
+        return True
+    if slot in ("month", "day") and "fiscal" in values and other.stated["fiscal"]:
+        return True  # fiscal 2026, the year that ends on March 31
+    if slot == "half" and other.stated["part"]:
+        return True  # 2026年後半, late 2026
+    return _as_number(slot, values, other.numbers)
+
+
+def _as_number(slot: str, values: Accepted, numbers: frozenset[int]) -> bool:
+    """Tell whether a number of the other text may be it: 18年 and 2018.
+
+    No day: 25日 is not 25 days, where it was one for sure.
+    """
+    if slot in ("month", "minute", "weekday", "day"):
+        return False
+    return any(not numbers.isdisjoint(_counts(slot, int(value))) for value in values[slot])
+
+
+def _counts(slot: str, value: int) -> tuple[int, ...]:
+    if slot == "decade":
+        return value * 10, value % 10 * 10
+    if slot == "hour":
+        return value, value % 12 or 12
+    if slot == "year" and value % 100 > 9:
+        return value, value % 100
+    return {"year": (abs(value),), "century": (value + 1,)}.get(slot, (value,))
+
+
+def _in_other_words(slot: str, values: Accepted, japanese: Pool, english: Pool) -> bool:
+    """Tell whether a word stands for it: "yesterday" for 6日, "Monday" for 7日, "that year"."""
+    if slot == "weekday":
+        return not english.released and _more(english, japanese, ("day", "rday"))
+    owner = {"day": "rday", "month": "rmonth", "year": "ryear"}.get(slot, "")
+    words = english.stated[owner] - japanese.stated[owner]
+    if slot == "day" and "month" not in values:
+        known = japanese.stated["weekday"] | japanese.implied["weekday"]
+        words |= english.stated["weekday"] - known
+    return bool(words) and (not english.released or not words <= _BY_TODAY)
+
+
+def _left_open(slot: str, values: Accepted, japanese: Pool, english: Pool) -> bool:
+    """Tell whether a word that counts from an unknown day may mean it: 7日, 昨年, 同月."""
+    stated = japanese.stated
+    if slot == "day" and "month" not in values and not stated["day"]:
+        return True  # "the 9th" where the Japanese has no date: of an inning, of nine
+    if japanese.released:
+        return False
+    if slot == "weekday":
+        return _more(japanese, english, ("day", "rday"))
+    if slot == "month" and values.get("day", frozenset()) & japanese.bare_days:
+        return True
+    words = {word for owner in _OWNERS.get(slot, ()) for word in stated[owner]}
+    if stated[slot]:
+        words.discard("S")  # 同年 is the year that stands there
+    return bool(words) and stated[slot] <= english.stated[slot]
+
+
+def _more(one: Pool, other: Pool, slots: Sequence[str]) -> bool:
+    """Tell whether one language states a value in some of the slots that the other doesn't."""
+    return any(one.stated[slot] - other.stated[slot] for slot in slots)
+
+
+def _together(values: Accepted, other: Pool) -> bool:
+    """Tell whether some date of the other text agrees in year, month and day with all of it.
+
+    Each may be there, but in different dates: 2月6日と3月7日, "February 7 and March 6".
+    """
+    slots = [slot for slot in ("year", "month", "day") if slot in values]
+    if len(slots) < 2:
+        return True
+    there = [date for date in other.dates if any(slot in date for slot in slots)]
+    return not there or any(
+        all(values[slot] & date[slot] for slot in slots if slot in date) for date in there
+    )
+
+
+def _contradicts(slot: str, values: Accepted, japanese: Pool) -> bool:
+    """Tell whether the English says last year and the Japanese only this or next year."""
+    said, there = values.get(slot, frozenset()), japanese.stated[slot]
+    return bool(said & _BY_TODAY and there and there <= _BY_TODAY and not said & there)

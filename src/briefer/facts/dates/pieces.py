@@ -1,0 +1,104 @@
+"""Pieces of dates (a year, a month, a time …) and how neighbours make one moment."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefer.facts.dates.moment import Moment, Slots, numbers_in, value_of
+
+Rule = Callable[[str], Iterator["Piece"]]
+
+# From the largest to the smallest, as Japanese writes them.
+ORDER = (
+    "century", "decade", "fiscal", "year", "ryear", "season", "month", "rmonth", "half", "quarter",
+    "rweek", "day", "rday", "part", "weekday", "hour", "minute",
+)  # fmt: skip
+
+
+# Of these a moment has one.
+_RIVALS = (
+    {"year", "ryear", "decade", "century"},
+    {"month", "rmonth", "rday"},
+    {"day", "rday", "rweek"},
+    {"ryear", "rmonth", "rweek", "rday"},
+    {"quarter", "half"},
+)
+_NO_QUARTER = {"month", "rmonth", "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two places of a text; both ends of a range have slots of their own."""
+
+    start: int
+    end: int
+    slots: tuple[Slots, ...]
+    certain: bool = True
+
+
+def piece_of(match: re.Match[str], *slots: Slots, certain: bool = True) -> Piece:
+    """Return what a rule's pattern matched as a piece."""
+    return Piece(match.start(), match.end(), slots, certain)
+
+
+def pieces(text: str, rules: Iterable[Rule]) -> list[Piece]:
+    """Return what the rules find in reading order; of two that overlap the earlier, then longer."""
+    found = sorted((p for rule in rules for p in rule(text)), key=lambda p: (p.start, -p.end))
+    kept: list[Piece] = []
+    for piece in found:
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def joined(
+    text: str, found: list[Piece], gap: re.Pattern[str], falling: bool = False
+) -> list[Piece]:
+    """Join pieces with no more than a `gap` between them that state different things.
+
+    `falling`: only from the larger to the smaller, as in Japanese.
+
+    >>> year, month = Piece(0, 5, ({"year": "2026"},)), Piece(5, 7, ({"month": "02"},))
+    >>> joined("2026年2月", [year, month], re.compile(""))[0].slots
+    ({'year': '2026', 'month': '02'},)
+    """
+    done: list[Piece] = []
+    for piece in found:
+        before = done[-1] if done else None
+        if before and gap.fullmatch(text, before.end, piece.start) and _fit(before, piece, falling):
+            done[-1] = _together(before, piece)
+        else:
+            done.append(piece)
+    return done
+
+
+def _fit(before: Piece, piece: Piece, falling: bool) -> bool:
+    if len(before.slots) == 2 and (len(piece.slots) == 2 or not before.certain):
+        return False
+    one, two = before.slots[-1], piece.slots[0]
+    if "hour" in two and not piece.certain:
+        return False
+    if falling and max(map(ORDER.index, one)) > max(map(ORDER.index, two)):
+        return False
+    if "weekday" in two and not ({"day", "rweek"} if falling else {"hour"}) & one.keys():
+        return False
+    if not falling and "part" in two:
+        return False
+    both = one.keys() | two.keys()
+    if "quarter" in both and "fiscal" not in both and both & _NO_QUARTER:
+        return False
+    return one.keys().isdisjoint(two) and not any(
+        one.keys() & rivals and two.keys() & rivals for rivals in _RIVALS
+    )
+
+
+def _together(before: Piece, piece: Piece) -> Piece:
+    slots = tuple({**one, **two} for one in before.slots for two in piece.slots)
+    return Piece(before.start, piece.end, slots, before.certain or piece.certain)
+
+
+def moment_of(text: str, piece: Piece, ahead: bool = False) -> Moment:
+    """Return the moment that a piece of `text` states."""
+    words = text[piece.start : piece.end]
+    value = "/".join(dict.fromkeys(map(value_of, piece.slots)))
+    return Moment(words, piece.start, value, numbers_in(value, words), piece.certain, ahead)

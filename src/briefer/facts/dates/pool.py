@@ -1,0 +1,104 @@
+"""What one language states about time in a sentence, all its dates together."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.facts.dates.japanese_calendar import WEEKDAYS, weekday
+from briefer.facts.dates.moment import Moment, Slots, ends
+from briefer.facts.dates.resolve import resolved
+
+Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
+
+_HALF_DAY = re.compile("午|朝|夜|夕|昼|未明|noon|midnight|[ap]\\.?m\\b", re.I)
+_BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{WEEKDAYS}])[)）曜・]")
+_BARE_DAY = {"day", "weekday", "hour", "minute", "part"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The dates of one language, their values by slot, and what they imply once resolved.
+
+    `bare_days` are days without a month. `numbers` are those of its figures that are no figures
+    of the other language: dates, maybe. `released`: the date of the release is known.
+    """
+
+    dates: tuple[Accepted, ...]
+    stated: Mapping[str, set[str]]
+    implied: Mapping[str, set[str]]
+    bare_days: frozenset[str]
+    numbers: frozenset[int]
+    released: bool
+
+    def holds(self, slot: str, values: frozenset[str]) -> bool:
+        """Tell whether some date states or implies one of the values."""
+        return bool(values & self.stated[slot] or values & self.implied[slot])
+
+
+def pool(moments: Sequence[Moment], spare: Counter[int], released: date | None) -> Pool:
+    """Return the pool of a sentence's moments; `spare` are numbers that may be dates.
+
+    >>> found = pool([Moment("昨日", 0, "LD"), Moment("3日", 3, "XXXX-XX-03")], Counter(), \\
+    ... date(2026, 2, 7))
+    >>> sorted(found.stated["day"]), sorted(found.implied["day"]), sorted(found.implied["weekday"])
+    (['03'], ['03', '06'], ['2', '5'])
+    """
+    stated = [values for moment in moments for values in accepted(moment)]
+    implied = list(_implied(moments, released))
+    bare = (d.get("day", frozenset()) for d in stated if d.keys() <= _BARE_DAY)
+    return Pool(
+        dates=(*stated, *implied),
+        stated=_union(stated),
+        implied=_union(implied),
+        bare_days=frozenset().union(*bare),
+        numbers=frozenset(spare),
+        released=released is not None,
+    )
+
+
+def accepted(moment: Moment) -> Iterator[Accepted]:
+    """Yield for each end of a moment the values that its slots may have.
+
+    A bare 3時 may be 3 p.m.; a fiscal year is called by the year that it ends or begins in.
+
+    >>> [sorted(d["hour"]) for d in accepted(Moment("3時", 0, "T03"))]
+    [['03', '15']]
+    """
+    for slots in ends(moment.value):
+        yield {slot: _values(slot, value, slots, moment) for slot, value in slots.items()}
+
+
+def _values(slot: str, value: str, slots: Slots, moment: Moment) -> frozenset[str]:
+    if slot == "year" and slots.get("fiscal") == "FYE":
+        return frozenset((value, str(int(value) - 1)))
+    if slot == "hour" and int(value) <= 12 and not _HALF_DAY.search(moment.text):
+        return frozenset((f"{int(value) % 12:02}", f"{int(value) % 12 + 12:02}"))
+    return frozenset((value,))
+
+
+def _implied(moments: Sequence[Moment], released: date | None) -> Iterator[Accepted]:
+    values: list[str] = []
+    for moment in moments:
+        values.append(resolved(moment, released, values))
+        yield from accepted(Moment(moment.text, moment.start, values[-1]))
+        yield from map(_weekday, ends(values[-1]))
+        if bracket := _BRACKETED.search(moment.text):
+            yield {"weekday": frozenset(weekday(bracket[1]))}
+
+
+def _weekday(slots: Slots) -> Accepted:
+    try:
+        day = date(*(int(slots[name]) for name in ("year", "month", "day")))
+    except (KeyError, ValueError):
+        return {}
+    return {"weekday": frozenset(str(day.isoweekday()))}
+
+
+def _union(dates: Sequence[Accepted]) -> Mapping[str, set[str]]:
+    union: dict[str, set[str]] = defaultdict(set)
+    for values in dates:
+        for slot in values:
+            union[slot] |= values[slot]
+    return union

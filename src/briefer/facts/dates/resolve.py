@@ -1,0 +1,124 @@
+"""Which day a moment means in a release of a certain date: 水曜日, 昨年12月, 5日, 同月20日."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from briefer.facts.dates.moment import Moment, Slots, ends, value_of
+
+_STEPS = {"LL": -2, "L": -1, "P": -1, "T": 0, "S": 0, "N": 1, "A": 1, "NN": 2}
+_FROM_TODAY = ("LL", "L", "T", "N", "NN")
+_FISCAL_YEAR_BEGINS = 4  # April
+_DATE = ("year", "month", "day")
+_OWNERS = frozenset(("ryear", "rmonth", "rweek", "rday"))
+
+
+def resolved(moment: Moment, released: date | None, before: Sequence[str] = ()) -> str:
+    """Return the value of `moment` with all that the release's date and what stands before tell.
+
+    News looks back: a weekday is the latest not after the release, unless the sentence speaks of
+    what is to come; then it stays open. A day or month without its year is the nearest one. 同日,
+    前年 and the like go by the last of `before`, the resolved values of what stands before, or by
+    the release where those say nothing. What cannot be known stays as it is.
+
+    >>> saturday = date(2026, 2, 7)
+    >>> words = ("WXX-3", "LY-12", "XXXX-XX-05", "XXXX-12-28", "TDT15", "TFY", "T15:30", "PM-20")
+    >>> [resolved(Moment("", 0, value), saturday) for value in words]
+    ['2026-02-04', '2025-12', '2026-02-05', '2025-12-28', '2026-02-07T15', 'FY2025', 'T15:30', \
+'2026-01-20']
+    >>> resolved(Moment("同年4月", 0, "SAME-04"), saturday, ["2019"])
+    '2019-04'
+    """
+    if released is None and not before:
+        return moment.value
+    ends_ = [_resolved(slots, released, moment.ahead, before) for slots in ends(moment.value)]
+    return "/".join(value_of(slots) for slots in ends_)
+
+
+def _resolved(slots: Slots, released: date | None, ahead: bool, before: Sequence[str]) -> Slots:
+    owner = next(iter(_OWNERS & slots.keys()), "")
+    if owner:
+        known = _point(slots[owner], owner, released, before)
+        return _RESOLVE[owner](slots, known) if known else slots
+    if released is None or "year" in slots or "fiscal" in slots:
+        return slots
+    if "day" in slots or "month" in slots:
+        return {**slots, **_nearest(slots, released)}
+    if "weekday" in slots and not ahead:
+        back = (released.isoweekday() - int(slots["weekday"])) % 7
+        return {**slots, **_parts(released - timedelta(back))}
+    return slots
+
+
+def _point(which: str, owner: str, released: date | None, before: Sequence[str]) -> date | None:
+    """Return the day that a relative word counts from."""
+    if which in _FROM_TODAY:
+        return released
+    needed = {"ryear": _DATE[:1], "rmonth": _DATE[:2]}.get(owner, _DATE)
+    for value in reversed(before):
+        slots = ends(value)[-1]
+        if all(name in slots for name in needed):
+            return next(_dates([int(slots["year"])], slots), released)
+    return released
+
+
+def _by_year(slots: Slots, known: date) -> Slots:
+    fiscal = "fiscal" in slots and known.month < _FISCAL_YEAR_BEGINS
+    return {**slots, "year": str(known.year + _STEPS[slots["ryear"]] - fiscal)}
+
+
+def _by_month(slots: Slots, known: date) -> Slots:
+    count = known.year * 12 + known.month - 1 + _STEPS[slots["rmonth"]]
+    return {**slots, "year": str(count // 12), "month": f"{count % 12 + 1:02}"}
+
+
+def _by_week(slots: Slots, known: date) -> Slots:
+    if "weekday" not in slots:
+        return slots
+    days = int(slots["weekday"]) - known.isoweekday() + 7 * _STEPS[slots["rweek"]]
+    return {**slots, **_parts(known + timedelta(days))}
+
+
+def _by_day(slots: Slots, known: date) -> Slots:
+    return {**slots, **_parts(known + timedelta(_STEPS[slots["rday"]]))}
+
+
+def _without(owner: str, rule: Callable[[Slots, date], Slots]) -> Callable[[Slots, date], Slots]:
+    def resolve(slots: Slots, known: date) -> Slots:
+        found = rule(slots, known)
+        return {name: found[name] for name in found if name != owner or "year" not in found}
+
+    return resolve
+
+
+_RESOLVE = {
+    owner: _without(owner, rule)
+    for owner, rule in (
+        ("ryear", _by_year), ("rmonth", _by_month), ("rweek", _by_week), ("rday", _by_day)
+    )
+}  # fmt: skip
+
+
+def _parts(day: date) -> Slots:
+    return {"year": str(day.year), "month": f"{day.month:02}", "day": f"{day.day:02}"}
+
+
+def _nearest(slots: Slots, released: date) -> Slots:
+    """Return the date nearest to the release that has the month or day of `slots`."""
+    if "month" in slots:
+        found = _dates((released.year + step for step in (-1, 0, 1)), slots)
+    else:
+        months = ((released.year * 12 + released.month - 1 + step) for step in (-1, 0, 1))
+        split = ((count // 12, f"{count % 12 + 1:02}") for count in months)
+        found = (d for year, month in split for d in _dates([year], {**slots, "month": month}))
+    day = min(found, key=lambda day: abs(day - released), default=None)
+    if day is None:
+        return {}
+    return {name: word for name, word in _parts(day).items() if name != "day" or "day" in slots}
+
+
+def _dates(years: Iterable[int], slots: Slots) -> Iterator[date]:
+    for year in years:
+        try:
+            yield date(year, int(slots.get("month", 1)), int(slots.get("day", 15)))
+        except ValueError:  # 31 April, 29 February
+            continue

@@ -1,0 +1,203 @@
+"""The English of a Japanese date, time or period."""
+
+import re
+
+from briefer.facts.dates.english_calendar import MONTHS, SEASONS, WEEKDAYS, ordinal
+from briefer.facts.dates.moment import Moment, Slots, ends
+
+_OWNERS = {
+    "ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day",
+}  # fmt: skip
+_WHICH = {
+    "T": "this", "L": "last", "N": "next", "P": "the previous", "A": "the following",
+    "S": "the same", "LL": "{} before last", "NN": "{} after next",
+}  # fmt: skip
+_DAYS = {
+    "T": "today", "L": "yesterday", "N": "tomorrow", "LL": "the day before yesterday",
+    "NN": "the day after tomorrow",
+}  # fmt: skip
+_SPECIAL = {
+    "前年同期": ("the same period of the previous year", "the same period a year earlier"),
+    "前年同月": ("the same month of the previous year", "the same month a year earlier"),
+    "前年同期比": ("year on year", "from the same period of the previous year"),
+    "前年同月比": ("year on year", "from the same month of the previous year"),
+    "前年比": ("year on year", "from the previous year"),
+    "前年度比": ("from the previous fiscal year", "year on year"),
+    "前日比": ("from the previous day",),
+    "深夜": ("late at night", "midnight"), "真夜中": ("in the middle of the night", "midnight"),
+    "夜中": ("in the night", "midnight"),
+    "土日": ("Saturdays and Sundays", "weekends"), "平日": ("weekdays",), "週末": ("the weekend",),
+}  # fmt: skip
+_SEASON_NAMES = {code: name for name, code in reversed(SEASONS.items())} | {"AU": "autumn"}
+_NTH = ("", "first", "second", "third", "fourth")
+_HALF_DAY = re.compile("午|朝|夜|夕|昼|未明")
+
+
+def written(moment: Moment) -> tuple[str, ...]:
+    """Return English forms that keep a Japanese moment, the best first.
+
+    >>> written(Moment("2026年2月7日", 0, "2026-02-07"))
+    ('February 7, 2026', '7 February 2026', 'Feb. 7, 2026', '2026-02-07')
+    >>> written(Moment("2026年3月期第3四半期", 0, "FYE2026-03-Q3"))[0]
+    'the third quarter of the fiscal year ending March 2026'
+    >>> words = ("WXX-3", "T15:30", "LY-12", "XXXX-XX-07", "2026-02-early", "FY2026-H1")
+    >>> [written(Moment("午後", 0, word))[0] for word in words]
+    ['Wednesday', '3:30 p.m.', 'December last year', 'the 7th', 'early February 2026', \
+'the first half of fiscal 2026']
+    """
+    if moment.text in _SPECIAL:
+        return _SPECIAL[moment.text]
+    first, *rest = (tuple(dict.fromkeys(_forms(moment, s))) for s in ends(moment.value))
+    if not rest:
+        return first
+    return tuple(f"{first[0]}{link}{rest[0][0]}" for link in (" to ", "–", "-"))
+
+
+def _forms(moment: Moment, slots: Slots) -> tuple[str, ...]:
+    days = _day_forms(slots)
+    if "hour" not in slots:
+        return days or (moment.text,)
+    times = _time_forms(slots, _HALF_DAY.search(moment.text) is not None)
+    if not days:
+        return times
+    return (
+        f"{times[0]} {_on(days[0])}",
+        f"{days[0]}, at {times[0]}",
+        f"{times[-1]} {_on(days[0])}",
+    )
+
+
+def _on(day: str) -> str:
+    return day if day in _DAYS.values() else f"on {day}"
+
+
+def _day_forms(slots: Slots) -> tuple[str, ...]:
+    for stated, forms in _FORMS:
+        if stated in slots:
+            return forms(slots)
+    return ()
+
+
+def _weekday(slots: Slots) -> tuple[str, ...]:
+    name = WEEKDAYS[int(slots["weekday"]) - 1]
+    return (f"{name} {_relative('rweek', slots)}", name) if "rweek" in slots else (name,)
+
+
+def _day(slots: Slots) -> tuple[str, ...]:
+    nth = ordinal(int(slots["day"]))
+    if "month" not in slots:
+        month = [f"the {nth} of {_relative('rmonth', slots)}"] if "rmonth" in slots else []
+        return (*month, f"the {nth}", nth)
+    name, day = MONTHS[int(slots["month"]) - 1], int(slots["day"])
+    forms = (f"{name} {day}", f"{day} {name}", f"{_short(name)} {day}")
+    if "year" not in slots:
+        return tuple(f"{form}{_last_year(slots)}" for form in forms)
+    year = slots["year"]
+    american, british, short = forms
+    iso = f"{year}-{slots['month']}-{slots['day']}"
+    return f"{american}, {year}", f"{british} {year}", f"{short}, {year}", iso
+
+
+def _short(month: str) -> str:
+    """Return the month as news agencies shorten it."""
+    if month in MONTHS[2:7]:
+        return month
+    return f"{month[: 4 if month == 'September' else 3]}."
+
+
+def _last_year(slots: Slots) -> str:
+    return f" {_of('ryear', slots)}" if "ryear" in slots else ""
+
+
+def _of(owner: str, slots: Slots) -> str:
+    words = _relative(owner, slots)
+    return f"of {words}" if words.startswith("the") else words
+
+
+def _relative(owner: str, slots: Slots) -> str:
+    unit = ("fiscal " if "fiscal" in slots else "") + _OWNERS[owner]
+    which = _WHICH[slots[owner]]
+    return f"the {which.format(unit)}" if "{}" in which else f"{which} {unit}"
+
+
+def _part(slots: Slots) -> tuple[str, ...]:
+    rest = {name: word for name, word in slots.items() if name != "part"}
+    inner = _day_forms(rest)[0]
+    part = slots["part"]
+    if part == "mid" and not slots.keys() & {"rmonth", "ryear"}:
+        spoken = inner.removeprefix("the ")
+        return f"{'the ' * (spoken != inner)}mid-{spoken}", f"the middle of {inner}"
+    if part == "end" or "rmonth" in slots or "ryear" in slots:
+        words = {
+            "early": "early in",
+            "mid": "the middle of",
+            "late": "late in",
+            "end": "the end of",
+        }
+        return (f"{words[part]} {inner}",)
+    spoken = inner.removeprefix("the ")
+    return (f"{'the ' if spoken != inner else ''}{part} {spoken}", f"{part} {spoken}")
+
+
+def _period(slots: Slots) -> tuple[str, ...]:
+    name, letter = ("quarter", "Q") if "quarter" in slots else ("half", "H")
+    rest = {key: word for key, word in slots.items() if key != name}
+    nth = f"the {_NTH[int(slots[name])]} {name}"
+    if not rest:
+        return nth, nth.removeprefix("the "), f"{letter}{slots[name]}"
+    year = _day_forms(rest)
+    return f"{nth} of {year[0]}", f"{nth} of {year[-1]}"
+
+
+def _season(slots: Slots) -> tuple[str, ...]:
+    season = _SEASON_NAMES[slots["season"]]
+    if "ryear" in slots:
+        return f"{season} {_of('ryear', slots)}", f"{_WHICH[slots['ryear']]} {season}".replace(
+            "{} ", ""
+        )
+    year = slots.get("year", "")
+    return f"{season} {year}", f"{season} of {year}", f"the {season} of {year}"
+
+
+def _month(slots: Slots) -> tuple[str, ...]:
+    name = MONTHS[int(slots["month"]) - 1]
+    if slots.get("fiscal") == "FYE":
+        when = f"{name} {slots['year']}" if "year" in slots else f"in {name}"
+        return tuple(f"the fiscal year {word} {when}" for word in ("ending", "ended", "that ends"))
+    if "year" in slots:
+        return f"{name} {slots['year']}", f"{_short(name)} {slots['year']}"
+    if "ryear" in slots:
+        forms = f"{name}{_last_year(slots)}", f"{name} of {_relative('ryear', slots)}"
+        return (*forms, f"last {name}") if slots["ryear"] == "L" else forms
+    return (name,)
+
+
+def _year(slots: Slots) -> tuple[str, ...]:
+    year = slots["year"]
+    if "fiscal" in slots:
+        return f"fiscal {year}", f"fiscal year {year}", f"FY{year}"
+    return (f"{year[1:]} B.C.", f"{year[1:]} BC") if year.startswith("-") else (year,)
+
+
+def _relative_day(slots: Slots) -> tuple[str, ...]:
+    return (_DAYS.get(slots["rday"]) or _relative("rday", slots),)
+
+
+def _time_forms(slots: Slots, half_day: bool) -> tuple[str, ...]:
+    hour, minute = int(slots["hour"]), slots.get("minute", "")
+    digital = f"{hour}:{minute or '00'}"
+    if not half_day and 0 < hour <= 12:
+        return digital, f"{digital} a.m.", f"{digital} p.m."
+    clock = f"{(hour - 1) % 12 + 1}{':' * bool(minute)}{minute} {'ap'[hour // 12]}.m."
+    named = {"0": "midnight", "12": "noon"}.get(f"{hour}{minute.strip('0')}")
+    return (named, clock, digital) if named else (clock, clock.replace(".", ""), digital)
+
+
+_FORMS = (
+    ("weekday", _weekday), ("part", _part), ("quarter", _period), ("half", _period),
+    ("season", _season), ("day", _day), ("month", _month), ("year", _year),
+    ("decade", lambda slots: (f"the {slots['decade']}0s", f"{slots['decade']}0s")),
+    ("century", lambda slots: (f"the {ordinal(int(slots['century']) + 1)} century",)),
+    ("rday", _relative_day),
+    *((owner, lambda slots, owner=owner: (_relative(owner, slots),)) for owner in _OWNERS),
+)  # fmt: skip

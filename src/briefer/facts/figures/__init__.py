@@ -1,0 +1,1 @@
+"""Figures: numbers with their unit, currency, sign and rounding, in either language."""

@@ -1,0 +1,162 @@
+"""When a Japanese and an English figure say the same: value, unit, sign, conversions, rounding."""
+
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
+
+CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
+ROUNDED = Decimal("0.15")  # and a number after "about" or "more than"
+_ROUNDING = (ROUND_FLOOR, ROUND_HALF_UP)
+_FRACTION = Decimal("0.001")  # fractions are kept to four places
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+_MEASURED = frozenset(("share", "length", "mass", "area", "volume", "power", "energy"))
+# The English may say "three" for 3日, but not "12.5" for 12.5％ or "300 million" for 3億円.
+_NEEDED = frozenset(
+    (*CURRENCIES, KILO, *(unit for unit, (kind, _) in DIMENSIONS.items() if kind in _MEASURED))
+)
+# One word for two units: pounds of money and of weight, degrees of either scale.
+_ALIKE = (
+    frozenset({"GBP", "lb"}),
+    frozenset({"deg", "degC"}),
+    frozenset({"deg", "degF"}),
+)
+
+
+def equals(japanese: Figure, english: Figure) -> bool:
+    """Tell whether two figures have the same number, sign, trend and unit, whatever it is called.
+
+    >>> from decimal import Decimal as D
+    >>> equals(Figure("90分", 0, D(90), "minute"), Figure("1.5 hours", 0, D("1.5"), "hour"))
+    True
+    >>> equals(Figure("5円", 0, D(5), "JPY"), Figure("$5", 0, D(5), "USD"))
+    False
+    """
+    if not _signs_agree(japanese, english):
+        return False
+    ours, theirs = abs(japanese.number), abs(english.number)
+    if _units_agree(japanese, english):
+        return ours == theirs
+    ratio = _ratio(japanese.unit, english.unit)
+    return ratio is not None and ours * ratio == theirs
+
+
+def agrees(japanese: Figure, english: Figure) -> bool:
+    """Tell whether two figures can stand for each other in a translation.
+
+    >>> from decimal import Decimal as D
+    >>> agrees(Figure("10km", 0, D(10), "km"), Figure("6.2 miles", 0, D("6.2"), "mi"))
+    True
+    >>> agrees(Figure("213人", 0, D(213)), Figure("200 people", 0, D(200), "person", True))
+    True
+    """
+    if equals(japanese, english):
+        return True
+    if not _signs_agree(japanese, english):
+        return False
+    if _is_share(japanese, english) or _is_growth(japanese, english):
+        return True
+    if _units_agree(japanese, english):
+        return english.approximate and is_rounded(abs(japanese.number), abs(english.number))
+    return _is_converted(japanese, english)
+
+
+def is_rounded(exact: Decimal, rounded: Decimal) -> bool:
+    """Tell whether `rounded` is `exact` with fewer digits, cut off or rounded.
+
+    >>> [is_rounded(Decimal("12.54"), Decimal(n)) for n in ("12.5", "13", "12", "15", "12.6")]
+    [True, True, True, False, False]
+    """
+    if not exact or abs(exact - rounded) / exact > ROUNDED:
+        return False
+    places = exact.adjusted()
+    for kept in range(len(exact.normalize().as_tuple().digits)):
+        step = Decimal(1).scaleb(places - kept)
+        if rounded in {(exact / step).to_integral_value(way) * step for way in _ROUNDING}:
+            return True
+    return False
+
+
+def _signs_agree(japanese: Figure, english: Figure) -> bool:
+    """A loss of 5 keeps -5, and -5% keeps 5％減; a rise of 5% does not."""
+    if japanese.trend * english.trend < 0:
+        return False
+    if (japanese.number < 0) == (english.number < 0):
+        return True
+    return english.falling if japanese.number < 0 else japanese.falling
+
+
+def _units_agree(japanese: Figure, english: Figure) -> bool:
+    ours, theirs = japanese.unit, english.unit
+    if (ours, theirs) in (("%", "point"), ("person", "ordinal")):
+        return False
+    if theirs == "" and ours in _NEEDED:
+        return False
+    if ours == theirs or ours in WEAK or theirs in WEAK:
+        return True
+    if ours in _DOLLARS and theirs == "USD":
+        return "US" not in english.text and "U.S" not in english.text
+    if ours == KILO:
+        return theirs in ("km", "kg")
+    if {ours, theirs} == {"JPY", "CNY"}:
+        return english.text.startswith("¥")
+    return any({ours, theirs} == pair for pair in _ALIKE)
+
+
+def _ratio(ours: str, theirs: str) -> Decimal | None:
+    """How many of their unit make one of ours, None where they measure different things."""
+    if ours not in DIMENSIONS or theirs not in DIMENSIONS:
+        return None
+    (kind, factor), (other_kind, other_factor) = DIMENSIONS[ours], DIMENSIONS[theirs]
+    return factor / other_factor if kind == other_kind else None
+
+
+def _is_converted(japanese: Figure, english: Figure) -> bool:
+    """Between metric and imperial units, and between the degrees of Celsius and Fahrenheit."""
+    ours, theirs = japanese.unit, english.unit
+    if {ours, theirs} <= {"degC", "degF", "deg"}:
+        return _same_heat(japanese.number, english.number)
+    if ours == KILO:
+        ours = "kg" if theirs in ("lb", "oz") else "km"
+    if (ours in IMPERIAL) == (theirs in IMPERIAL):
+        return False
+    ratio = _ratio(ours, theirs)
+    return ratio is not None and _near(abs(japanese.number) * ratio, abs(english.number))
+
+
+def _same_heat(one: Decimal, other: Decimal) -> bool:
+    pairs = ((one, other), (other, one))
+    return any(abs(c * 9 / 5 + 32 - f) <= 1 for c, f in pairs)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= CONVERTED * max(one, other)
+
+
+def _is_share(japanese: Figure, english: Figure) -> bool:
+    """A half is 50%, a third 33%.
+
+    >>> _is_share(Figure("3分の1", 0, Decimal("0.3333")), Figure("33%", 0, Decimal(33), "%"))
+    True
+    """
+    units = japanese.unit, english.unit
+    if units == ("", "ordinal"):  # a fifth work in farming
+        return (
+            0 < japanese.number < 1 and abs(1 / japanese.number - english.number) < _FRACTION * 10
+        )
+    if units == ("%", ""):
+        percent, part = japanese.number, english.number
+    elif units == ("", "%"):
+        part, percent = japanese.number, english.number
+    elif units == ("", ""):
+        return 0 < japanese.number < 1 and abs(japanese.number - english.number) < _FRACTION
+    else:
+        return False
+    return 0 < part < 1 and abs(part * 100 - percent) < 1
+
+
+def _is_growth(japanese: Figure, english: Figure) -> bool:
+    """1.5倍 is 50% more."""
+    if japanese.unit != "times" or english.unit != "%":
+        return False
+    return english.number in (japanese.number * 100, (japanese.number - 1) * 100)

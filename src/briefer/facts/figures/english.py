@@ -1,0 +1,196 @@
+"""Figures in an English sentence: numerals with their unit, currency, sign, range and about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from briefer.facts.figures.english_context import (
+    clause,
+    codes,
+    in_name,
+    is_about,
+    is_falling,
+    minus,
+    name_start,
+    trend,
+)
+from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
+from briefer.facts.figures.english_words import DECADES, LONE
+from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.units import CURRENCIES, ENGLISH_UNITS, SYMBOLS, WEAK
+
+# One character for one: spaces that don't break, the minus sign, full-width signs.
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐％＄￥，", "   ---%$¥,")
+_BY_LENGTH = sorted(ENGLISH_UNITS, key=len, reverse=True)
+_UNIT = re.compile(
+    "(?:"
+    r"(?P<between>[- ]?(?:(?:U\.?S\.? |Japanese |Chinese |full |whole |consecutive |straight |"
+    r"business |working |calendar |odd |more |additional |extra |long |other |different )(?=\w+))?)"
+    rf"(?P<unit>{'|'.join(map(re.escape, _BY_LENGTH))})(?![A-Za-z])"
+    ")",
+    re.I,
+)
+_CODE = re.compile(
+    rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
+    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())}))"
+    r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
+)
+_RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
+_LIST = re.compile(r",(?: and| or)? ")
+_BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
+_SINGULAR = "|".join(
+    word for word in _BY_LENGTH if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))
+)
+_ONE = re.compile(rf"\ban? (?P<unit>{_SINGULAR})(?P<half> and a half)?(?![A-Za-z])", re.I)
+_OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
+_LONE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join((*LONE, *DECADES))})(?![A-Za-z])", re.I)
+
+
+def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
+    """Return the figures of `english` in reading order; `taken` are dates and names already.
+
+    >>> [(f.text, f"{f.number:f}", f.unit) for f in english_figures("up 12.5% to US$228.1 billion")]
+    [('12.5%', '12.5', '%'), ('US$228.1 billion', '228100000000', 'USD')]
+    >>> [(f"{f.number:f}", f.unit) for f in english_figures("a five-year plan, 50-60 kg, twice")]
+    [('5', 'year'), ('50', 'kg'), ('60', 'kg'), ('2', 'times')]
+    """
+    text = english.translate(_PLAIN)
+    masked = [*taken, *codes(text)]
+    masked += [match.span() for match in _ONE.finditer(text) if match["half"]]
+    found = [*_counted(text, masked)]
+    spans = [(figure.start, figure.end) for figure in found]
+    found += _lone(text, [*masked, *spans])
+    found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
+    return [replace(figure, text=english[figure.start : figure.end]) for figure in found]
+
+
+def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+    signs = {match.end(): match for match in _CODE.finditer(text)}
+    for numeral in english_numerals(text, signs):
+        code = signs.get(numeral.start)
+        if overlaps(numeral.start, numeral.end, masked):
+            continue
+        if code:
+            yield _money(text, numeral, code)
+        elif _UNIT.match(text, numeral.end) or not in_name(text, numeral):
+            yield _plain(text, numeral)
+        elif (start := name_start(text, numeral.end)) is not None:
+            # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
+            yield Figure(text[start : numeral.end], start, numeral.value, "", True)
+
+
+def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
+    """$228.1 billion, -$5, JPY 3.5 trillion.
+
+    >>> [(f.text, str(f.number), f.unit) for f in english_figures("RMB 5m, -$5, €1.5bn")]
+    [('RMB 5m', '5000000', 'CNY'), ('-$5', '-5', 'USD'), ('€1.5bn', '1500000000', 'EUR')]
+    """
+    unit = {"RMB": "CNY", "Rs": "INR"}.get(code["code"], code["code"])
+    unit = SYMBOLS.get(unit, unit)
+    return _made(text, code.start("code"), numeral.end, numeral, unit, bool(code["inner"]))
+
+
+def _plain(text: str, numeral: EnglishNumeral) -> Figure:
+    of = _OF_A.match(text, numeral.end) if numeral.kind == "part" else None
+    match = _UNIT.match(text, of.end() if of else numeral.end)
+    if match is None or _is_no_unit(text, match, numeral):
+        unit = "ordinal" if numeral.kind == "ordinal" else ""
+        return _made(text, numeral.start, numeral.end, numeral, unit)
+    unit = ENGLISH_UNITS[match["unit"].casefold()]
+    return _made(text, numeral.start, match.end(), numeral, unit)
+
+
+def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> bool:
+    """Tell whether what follows only looks like a unit: "12 won the prize", "five second-hand".
+
+    >>> [(f.text, f.unit) for f in english_figures("12 won; a five second-hand; the first person")]
+    [('12', ''), ('five', ''), ('second', 'ordinal'), ('first', 'ordinal')]
+    """
+    unit = match["unit"].casefold()
+    if unit in ("won", "rand", "dong", "sen") and numeral.value < 100:
+        return True
+    if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
+        return True
+    single = len(unit) == 1 and unit.isalpha()
+    if single and (match["unit"].isupper() != (unit in "lvw") or match["between"] == "-"):
+        return True
+    return numeral.kind == "ordinal"
+
+
+def _made(
+    text: str, start: int, end: int, numeral: EnglishNumeral, unit: str, negative: bool = False
+) -> Figure:
+    sign = minus(text, start)
+    begin = start if sign is None else sign
+    number = numeral.value if sign is None and not negative else -numeral.value
+    words = " ".join(clause(text, begin, end))
+    about = is_about(text, begin, end)
+    return Figure(text[begin:end], begin, number, unit, about, is_falling(words), trend(words))
+
+
+def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+    """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral.
+
+    >>> [(str(f.number), f.unit) for f in english_figures("both walk a mile in an hour and a half")]
+    [('2', ''), ('1', 'mi'), ('1.5', 'hour')]
+    """
+    for match in _ONE.finditer(text):
+        number = Decimal("1.5") if match["half"] else Decimal(1)
+        if match["half"] or not overlaps(*match.span(), masked):
+            unit = ENGLISH_UNITS[match["unit"].casefold()]
+            yield Figure(match.group(), match.start(), number, unit, True)
+            masked = [*masked, match.span()]
+    for match in _LONE.finditer(text):
+        if overlaps(*match.span(), masked):
+            continue
+        word = match.group().lower()
+        number, unit = LONE.get(word) or (Decimal(DECADES[word]), "")
+        yield Figure(match.group(), match.start(), number, unit, True)
+
+
+def _ranges(text: str, found: list[Figure]) -> list[Figure]:
+    """Give the first number of a range the unit and the scale that stand after the second.
+
+    >>> text = "$2-3 billion, 50 to 60%, between 5 and 9 km"
+    >>> [f"{f.number:f}{f.unit}" for f in english_figures(text)]
+    ['2000000000USD', '3000000000USD', '50%', '60%', '5km', '9km']
+    """
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        gap = text[first.end : second.start]
+        if not _RANGE.fullmatch(gap) or first.unit == "ordinal" or second.unit == "ordinal":
+            continue
+        if gap == " and " and not _BETWEEN.search(text, 0, first.start):
+            if first.unit == "" and second.unit not in WEAK:
+                found[i] = replace(first, unit=second.unit)
+            continue
+        found[i] = _like(text, first, second)
+        if second.unit == "" and first.unit not in WEAK:
+            found[i + 1] = replace(second, unit=first.unit)
+    return found
+
+
+def _lists(text: str, found: list[Figure]) -> list[Figure]:
+    """Give the numbers of a list the unit that stands after the last one.
+
+    >>> [f"{f.number:f}{f.unit}" for f in english_figures("5, 10, and 20 percent")]
+    ['5%', '10%', '20%']
+    """
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        listed = _LIST.fullmatch(text[first.end : second.start])
+        if listed and first.unit == "" and second.unit not in WEAK:
+            found[i] = replace(first, unit=second.unit)
+    return found
+
+
+def _like(text: str, first: Figure, second: Figure) -> Figure:
+    own = next(english_numerals(first.text), None)
+    other = next(english_numerals(text[second.start : second.end]), None)
+    scale = other.scale if other and own and own.scale == 1 else Decimal(1)
+    if not first.text[-1].isdigit() or abs(first.number) * scale >= abs(second.number):
+        scale = Decimal(1)
+    unit = first.unit or second.unit
+    about = first.approximate or second.approximate
+    return replace(first, number=first.number * scale, unit=unit, approximate=about)

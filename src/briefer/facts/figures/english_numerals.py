@@ -1,0 +1,195 @@
+"""English numerals: 228.1 billion, 12k, two hundred and fifty, half a million, 15th, one-third."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefer.facts.figures.english_words import (
+    CARDINALS,
+    LETTERS,
+    MONEY_LETTERS,
+    ORDINALS,
+    PARTS,
+    SCALES,
+)
+from briefer.facts.figures.number_reader import NumberReader
+
+PLACES = Decimal("0.0001")  # to which fractions are kept
+_NO_LETTER = "(?![A-Za-z])"
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_DIGITS = (
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+    r"|(?<![A-Za-z0-9])\.[0-9]+"
+)
+_WORDS = _either((*CARDINALS, *SCALES, *ORDINALS, "half", "quarter"))
+_START = re.compile(
+    rf"(?<![0-9])(?<![0-9]\.)(?:{_DIGITS})|(?<![A-Za-z0-9])(?:{_WORDS}){_NO_LETTER}", re.I
+)
+_NUMBER = re.compile(rf"(?:{_DIGITS})")
+_WORD = re.compile(rf"(?:{_either((*CARDINALS, *SCALES, *ORDINALS))}){_NO_LETTER}", re.I)
+_GLUE = re.compile(r" and |[- ]")
+_ENDING = re.compile(rf"(?:st|nd|rd|th){_NO_LETTER}")
+_LETTERS = re.compile(rf" ?(?P<letters>{_either(MONEY_LETTERS)}){_NO_LETTER}")
+# A thousand without an article counts before a unit: thousand-year-old, million-dollar.
+_MEASURED = re.compile(
+    r"(?<!few )(?<!many )(?<!eral )(?<!of )[a-z]+[- ](?:year|dollar|yen|foot|mile)", re.I
+)
+_ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
+_OVER = re.compile(rf"[- ](?P<part>{_either(PARTS)})(?![A-Za-z-])", re.I)
+_SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?![0-9/])")
+_HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{_either(SCALES)}){_NO_LETTER}", re.I)
+_AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
+_SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
+_BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
+_GLYPH = re.compile(r" ?([½¼¾])")
+_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+# After a third, it is a part (a third of, a third more), not the third of a row (a third term).
+_PART_FOLLOWS = re.compile(r"(?! ?[A-Za-z-])|[- ](?:of|in|from|to|more|less|as|over|the|larger)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishNumeral:
+    """A numeral of the text, its kind (cardinal, ordinal, part) and the scale it is counted in."""
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str = "cardinal"
+    scale: Decimal = Decimal(1)
+
+
+def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[EnglishNumeral]:
+    """Yield the numerals of `text` in order; m is million for those that start in `money`.
+
+    >>> [(str(n.value), n.kind) for n in english_numerals("two hundred and fifty, 12k, the 15th")]
+    [('250', 'cardinal'), ('12000', 'cardinal'), ('15', 'ordinal')]
+    >>> text = "half a million, two-thirds, 3 trillion 500 billion, some thousand, two and a half"
+    >>> [str(n.value) for n in english_numerals(text)]
+    ['500000', '0.6667', '3500000000000', '2.5']
+    """
+    position = 0
+    while match := _START.search(text, position):
+        numeral = _numeral_at(text, match.start(), match.start() in money)
+        if numeral:
+            yield numeral
+        position = numeral.end if numeral else match.end()
+
+
+def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
+    return (
+        _slashed(text, start)
+        or _part(text, start)
+        or _half(text, start)
+        or _cardinal(text, start, money)
+    )
+
+
+def _slashed(text: str, start: int) -> EnglishNumeral | None:
+    """2/3, not 7/24.
+
+    >>> [str(n.value) for n in english_numerals("2/3 of them")]
+    ['0.6667']
+    """
+    match = _SLASH.match(text, start)
+    if match is None or not 0 < int(match["count"]) < int(match["parts"]) <= 10:
+        return None
+    return _share(start, match.end(), int(match["count"]), int(match["parts"]))
+
+
+def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
+    value = (Decimal(count) / parts).quantize(PLACES)
+    return EnglishNumeral(start, end, value.normalize(), "part")
+
+
+def _part(text: str, start: int) -> EnglishNumeral | None:
+    """One-third, three quarters, a fifth of; not a third term.
+
+    >>> text = "three quarters, a fifth of; a third term"
+    >>> [(str(n.value), n.kind) for n in english_numerals(text)]
+    [('0.75', 'part'), ('0.2', 'part'), ('3', 'ordinal')]
+    """
+    word = _WORD.match(text, start)
+    alone = PARTS.get(word.group().lower()) if word else None
+    article = _ARTICLE.search(text, max(0, start - 3), start)
+    if word and alone and article and _PART_FOLLOWS.match(text, word.end()):
+        return _share(article.start(), word.end(), 1, alone)
+    number = word or _NUMBER.match(text, start)
+    over = _OVER.match(text, number.end()) if number else None
+    if number is None or over is None:
+        return None
+    count = CARDINALS.get(number.group().lower()) or _small(number.group())
+    parts = PARTS[over["part"].lower()]
+    plural = over["part"].lower().endswith(("s", "half"))
+    if not 0 < count < parts or (count > 1 and not plural):
+        return None
+    return _share(start, over.end(), count, parts)
+
+
+def _small(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) < 3 else 0
+
+
+def _half(text: str, start: int) -> EnglishNumeral | None:
+    """Half a million, half a dozen; half and quarter alone.
+
+    >>> [str(n.value) for n in english_numerals("half a dozen, half of them, a quarter")]
+    ['6', '0.5', '0.25']
+    """
+    match = _HALF_A.match(text, start)
+    if match:
+        return EnglishNumeral(start, match.end(), SCALES[match["scale"].lower()] / 2)
+    word = text[start : start + 7].lower()
+    if word.startswith("half"):
+        return _share(start, start + 4, 1, 2)
+    return _share(start, start + 7, 1, 4) if word == "quarter" else None
+
+
+def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
+    """Digits or words, as long as they make one number.
+
+    >>> text = "2.3 million, 1,200,000; twenty-five thousand; 40s"
+    >>> [str(n.value) for n in english_numerals(text)]
+    ['2300000', '1200000', '25000', '40']
+    """
+    article = _ARTICLE.search(text, max(0, start - 3), start)
+    reader = NumberReader(article is not None or _MEASURED.match(text, start) is not None)
+    end, following, glue = start, start, ""
+    while piece := _NUMBER.match(text, following) or _WORD.match(text, following):
+        apart = glue and piece.group()[-1].isdigit() and not _SCALED.match(text, piece.end())
+        if apart or not reader.takes(piece.group().lower(), glue):
+            break  # "$300 million 10-year deal" has two numbers
+        end = following = piece.end()
+        between = _GLUE.match(text, end)
+        if reader.kind == "ordinal" or between is None:
+            break
+        glue, following = between.group(), between.end()
+    return _finished(text, start, end, reader, money) if end > start else None
+
+
+def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool) -> EnglishNumeral:
+    """Add what may follow the words: -th, letters, and a half, ½."""
+    value, scale, kind = reader.value, reader.scale, reader.kind
+    article = _ARTICLE.search(text, max(0, start - 3), start)
+    if reader.began_with_scale and article:
+        start = article.start()
+    digits = text[end - 1].isdigit()
+    letters = _LETTERS.match(text, end) if digits else None
+    if digits and (ending := _ENDING.match(text, end)):
+        return EnglishNumeral(start, ending.end(), value, "ordinal")
+    if letters and (factor := (MONEY_LETTERS if money else LETTERS).get(letters["letters"])):
+        value, scale, end = value * factor, factor, letters.end()
+    elif half := _AND_HALF.match(text, end):
+        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(PLACES)
+        end = half.end()
+        if after := _BIG.match(text, end):
+            value, end = value * SCALES[after["scale"].lower()], after.end()
+    elif digits and (glyph := _GLYPH.match(text, end)):
+        value, end = value + _GLYPHS[glyph[1]], glyph.end()
+    whole = value.to_integral_value()
+    return EnglishNumeral(start, end, whole if whole == value else value.normalize(), kind, scale)

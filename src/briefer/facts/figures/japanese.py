@@ -1,0 +1,205 @@
+"""Figures in a Japanese sentence: numerals with their unit, sign, range and 約 / 超."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.japanese_context import (
+    about,
+    counter_end,
+    currency_before,
+    is_attached,
+    is_counted,
+    is_falling,
+    is_negative,
+    is_numbered,
+    rank_end,
+    trend,
+    unit_after,
+)
+from briefer.facts.figures.japanese_numerals import Numeral, half_width, numeral_at, numerals
+from briefer.facts.figures.lexical import no_figures
+from briefer.facts.figures.units import WEAK
+
+_PLACES = Decimal("0.0001")  # to which fractions are kept
+_FRACTION = re.compile(r"分の ?")
+_SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
+_TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
+_HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
+_HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?![前後度])")
+_RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
+_NEXT = re.compile(r" ?[、,・] ?")
+
+
+def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = "") -> list[Figure]:
+    """Return the figures of `japanese` in reading order.
+
+    `taken` are spans that are dates or names already. `unit` is what stands above a table
+    （単位：百万円）: bare numbers are counted in it.
+
+    >>> [(f.text, str(f.number), f.unit) for f in figures("輸出は2,281億ドル（前年比12.5％増）")]
+    [('2,281億ドル', '228100000000', 'USD'), ('12.5％', '12.5', '%')]
+    >>> [(f"{f.number:f}", f.unit) for f in figures("1,041　△24.5％", unit="百万円")]
+    [('1041000000', 'JPY'), ('-24.5', '%')]
+    """
+    text = half_width(japanese)
+    found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
+    if unit:
+        found = [_in_table(figure, unit) for figure in found]
+    return [replace(figure, text=japanese[figure.start : figure.end]) for figure in found]
+
+
+def _figures(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+    end = 0
+    for numeral in numerals(text):
+        if numeral.start < end or overlaps(numeral.start, numeral.end, masked):
+            continue
+        figure = _fraction(text, numeral) or _tenths(text, numeral) or _counted(text, numeral)
+        if figure:
+            yield from _halves(text, end, figure.start, masked)
+            end = figure.end
+            yield figure
+    yield from _halves(text, end, len(text), masked)
+
+
+def _fraction(text: str, numeral: Numeral) -> Figure | None:
+    """三分の一, 4分の3, 1/5インチ.
+
+    >>> [(str(f.number), f.unit) for f in figures("三分の一と4分の3と1/5インチ")]
+    [('0.3333', ''), ('0.7500', ''), ('0.2000', 'in')]
+    """
+    slash = _SLASH.match(text, numeral.start)
+    if slash and 0 < int(slash[1]) < int(slash[2]) <= 10:
+        number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(_PLACES)
+        unit, end = unit_after(text, replace(numeral, end=slash.end()))
+        return _made(text, numeral.start, end, number, unit)
+    mark = _FRACTION.match(text, numeral.end)
+    over = numeral_at(text, mark.end()) if mark else None
+    if over is None or not numeral.value:
+        return None
+    number = (over.value / numeral.value).quantize(_PLACES)
+    return _made(text, numeral.start, over.end, number, "")
+
+
+def _tenths(text: str, numeral: Numeral) -> Figure | None:
+    """割 is ten per cent, 分 one, 厘 a tenth.
+
+    >>> [f"{f.number:f}{f.unit}" for f in figures("約3割、打率3割5分2厘")]
+    ['30%', '35.2%']
+    """
+    mark = _TENTHS.match(text, numeral.end)
+    if mark is None or numeral.value > 100:
+        return None
+    number = numeral.value * 10
+    for digit, share in zip(mark.groups(), (Decimal(1), Decimal("0.1")), strict=True):
+        part = numeral_at(digit, 0) if digit else None
+        number += part.value * share if part else 0
+    return _made(text, numeral.start, mark.end(), number, "%")
+
+
+def _counted(text: str, numeral: Numeral) -> Figure | None:
+    """Any other numeral, with the currency before it or the unit or rank after it.
+
+    >>> [(f.text, str(f.number), f.unit) for f in figures("第15回、60点目、2時間半、￥500")]
+    [('第15', '15', 'ordinal'), ('60点目', '60', 'ordinal'), ('2時間半', '2.5', 'hour'), \
+('￥500', '500', 'JPY')]
+    """
+    currency, start = currency_before(text, numeral.start)
+    unit, end = unit_after(text, numeral)
+    ranked = rank_end(text, numeral.end)
+    numbered = is_numbered(text, numeral.start)
+    if numeral.kanji and not (currency or ranked or numbered or is_counted(text, numeral)):
+        return None
+    if not currency and not numbered and is_attached(text, numeral, unit):
+        return None
+    if currency:
+        return _made(text, start, numeral.end, numeral.value, currency)
+    if ranked or numbered:
+        start = text.rindex("第", 0, start) if text[:start].rstrip().endswith("第") else start
+        return _made(text, start, max(ranked, end), numeral.value, "ordinal")
+    end = end if unit else counter_end(text, end)
+    half = _HALF.match(text, end) if unit not in ("", "person") else None
+    number = numeral.value + Decimal("0.5") if half else numeral.value
+    return _made(text, start, half.end() if half else end, number, unit)
+
+
+def _made(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
+    begin = is_negative(text, start)
+    return Figure(
+        text[start if begin is None else begin : end],
+        start if begin is None else begin,
+        number if begin is None else -number,
+        unit,
+        about(text, start, end),
+        is_falling(text, start, end),
+        trend(text, end),
+    )
+
+
+def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+    """半年, 半日 and 半世紀, which have no numeral.
+
+    >>> [(str(f.number), f.unit) for f in figures("半年ぶり")]
+    [('0.5', 'year')]
+    """
+    for match in _HALVES.finditer(text, start, end):
+        if not overlaps(*match.span(), masked):
+            unit = {"年": "year", "日": "day", "世紀": "century"}[match[1]]
+            yield _made(text, match.start(), match.end(), Decimal("0.5"), unit)
+
+
+def _ranges(text: str, found: list[Figure]) -> list[Figure]:
+    """Give the first number of a range the unit, and the scale, that stand after the second.
+
+    >>> [f"{f.number:f}{f.unit}" for f in figures("50～60％、10万～15万円、2、3割、3×5cm")]
+    ['50%', '60%', '100000JPY', '150000JPY', '20%', '30%', '3cm', '5cm']
+    >>> [f"{f.number:f}{f.unit}" for f in figures("2～3億ドル")]
+    ['200000000USD', '300000000USD']
+    """
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        gap = text[first.end : second.start]
+        if not _RANGE.fullmatch(gap) and not _is_next(gap, first, second):
+            continue
+        if first.unit == "" and second.unit != "":
+            found[i] = _like(text, first, second)
+        elif second.unit == "" and first.unit not in WEAK:
+            found[i + 1] = replace(second, unit=first.unit)
+        elif first.unit == second.unit == "":
+            found[i] = _like(text, first, second)
+    return found
+
+
+def _is_next(gap: str, first: Figure, second: Figure) -> bool:
+    """2、3日: the number and the next."""
+    step = second.text[:1].isdecimal() and _coefficient(second) - first.number
+    return bool(_NEXT.fullmatch(gap)) and step == 1 and first.number < 10
+
+
+def _coefficient(figure: Figure) -> Decimal:
+    numeral = numeral_at(figure.text, 0)
+    return numeral.value / numeral.scale if numeral else figure.number
+
+
+def _like(text: str, first: Figure, second: Figure) -> Figure:
+    numeral = next(numerals(text[second.start : second.end]), None)
+    scale = numeral.scale if numeral else Decimal(1)
+    if "割" in second.text:
+        scale *= 10
+    own = next(numerals(first.text), None)
+    scaled = own is not None and own.scale > 1
+    if scaled or abs(first.number) * scale >= abs(second.number):
+        scale = Decimal(1)
+    unit = "" if second.unit == "ordinal" else second.unit
+    about_too = first.approximate or second.approximate
+    return replace(first, number=first.number * scale, unit=unit, approximate=about_too)
+
+
+def _in_table(figure: Figure, unit: str) -> Figure:
+    """A bare number under （単位：億円） is so many 億円."""
+    one = next(iter(figures(f"1{unit}")), None)
+    if one is None or figure.unit:
+        return figure
+    return replace(figure, number=figure.number * one.number, unit=one.unit)

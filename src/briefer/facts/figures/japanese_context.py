@@ -1,0 +1,191 @@
+"""What stands around a Japanese numeral: its unit, currency, sign, rank, 約 and 超."""
+
+import re
+from collections.abc import Iterable
+
+from briefer.facts.figures.japanese_numerals import Numeral
+from briefer.facts.figures.units import COUNTERS, JAPANESE_UNITS, SYMBOLS
+
+NEAR = 12  # characters within which a word may turn a figure's sign
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """One pattern for many words, the longest first; Latin ones end where the letters end."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w) + (r"(?![A-Za-z])" if w.isascii() else "") for w in ordered)
+
+
+# Words that only begin like a unit: 分野, 元年, トンネル, ドンキ, 日本.
+_NO_UNIT = re.compile(
+    r" ?(?:分[野類析岐断散離配担割身]|元[年祖素来論号手]|"
+    r"(?:ドン|リラ|ランド|フラン|レアル|トン|ペソ|ミリ|センチ)[ァ-ヺ]|日本|人気|人物|人制|年[生次代]|名[所物店門]|度[目数合外]|週[刊末])"
+)
+_UNIT = re.compile(rf" ?({_alternatives(JAPANESE_UNITS)})")
+_COUNTER = re.compile(_alternatives(COUNTERS))
+_CODES = "JPY|USD|EUR|GBP|CNY|RMB|KRW|AUD|HKD|TWD|CAD|SGD"
+_CURRENCY = re.compile(rf"({_CODES}|{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}) ?$")
+_MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
+_RANK = re.compile(
+    r" ?(?:[^0-9、。\s「」()]{0,3}(?<![品種項科節面役費])目(?![的標指安次途処前論立])"
+    r"|位|周年|代目|等賞|号(?![外砲令泣])|番(?![組地手町街]))"
+)
+_NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
+_GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
+_LETTER = re.compile(r"[A-Za-z][-.]?$")
+_ABOUT = re.compile(
+    r"(?:約|およそ|ほぼ|おおむね|概ね|ざっと|推計|推定|最大で?|少なくとも|最低|のべ|延べ)[ 、]?$"
+)
+_OR_SO = re.compile(
+    r" ?[^0-9、。\s]{0,3}?(?:超|強|弱|以上|以下|未満|余|前後|程度|ほど|近く|近い|あまり|"
+    r"くらい|ぐらい|を超|を越|を上回|を下回|に迫|台|規模|あたり|もの)"
+)
+_LESS = re.compile(
+    r"減|下落|低下|縮小|マイナス|下回|下げ|赤字|損失|安|ダウン|悪化|後退|割れ|引き下|値下|欠損|少な|短縮|削"
+)
+# 高 and 安 say up and down of prices only: 5円安, not 4安打.
+_UP = re.compile(
+    r"(?:台?[のも]?|以上|程度の?)"
+    r"(?:増|上昇|アップ|プラス|の?伸び|上回|(?<=[円ル銭ト%ロ元])高(?![さ校等]))"
+)
+_DOWN = re.compile(
+    r"(?:台?[のも]?|以上|程度の?)"
+    r"(?:減|低下|下落|ダウン|マイナス|縮小|下回|(?<=[円ル銭ト%ロ元])安(?!さ))"
+)
+_WARM = re.compile(
+    r"(摂氏|気温|水温|体温|室温|最高|最低|猛暑|華氏|北緯|南緯|東経|西経|角度)[^0-9、。]{0,6}$"
+)
+
+
+def currency_before(text: str, start: int) -> tuple[str, int]:
+    """Return the currency that ends at `start` and where it begins; "" where there is none.
+
+    >>> currency_before("約US$500", 4), currency_before("約500", 1)
+    (('USD', 1), ('', 1))
+    """
+    match = _CURRENCY.search(text, max(0, start - 5), start)
+    if match is None:
+        return "", start
+    code = {"RMB": "CNY"}.get(match[1], match[1])
+    return SYMBOLS.get(code, code), match.start()
+
+
+def unit_after(text: str, numeral: Numeral) -> tuple[str, int]:
+    """Return the unit after a numeral and where it ends; "" where there is none.
+
+    度 counts turns as well as degrees: it is a unit after eleven or more, or beside 気温.
+
+    >>> from briefer.facts.figures.japanese_numerals import numeral_at
+    >>> [unit_after(text, numeral_at(text, 0))[0] for text in ("5kg", "5分野", "2度", "32度")]
+    ['kg', '', '', 'deg']
+    """
+    match = _UNIT.match(text, numeral.end)
+    if match is None or _NO_UNIT.match(text, numeral.end):
+        return "", numeral.end
+    unit = JAPANESE_UNITS[match[1]]
+    if match[1] == "度":
+        warm = _WARM.search(text, 0, numeral.start)
+        unit = {"摂氏": "degC", "華氏": "degF"}.get(warm[1], "deg") if warm else "deg"
+        if not warm and numeral.value < 11:
+            return "", numeral.end
+    return unit, match.end()
+
+
+def rank_end(text: str, end: int) -> int:
+    """Return where the rank after a numeral ends (回目, 位, 周年), 0 where there is none.
+
+    >>> rank_end("60点目の", 2), rank_end("60点目標", 2), rank_end("80周年", 2)
+    (4, 0, 4)
+    """
+    match = _RANK.match(text, end)
+    return match.end() if match else 0
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Tell whether a number is a name in a row: 第15次, No. 3.
+
+    >>> is_numbered("第15次", 1), is_numbered("15次", 0)
+    (True, False)
+    """
+    return _NUMBERED.search(text, max(0, start - 5), start) is not None
+
+
+def is_counted(text: str, numeral: Numeral) -> bool:
+    """Tell whether a kanji numeral is one: it has a scale, or a unit or counter stands after it.
+
+    >>> from briefer.facts.figures.japanese_numerals import numeral_at
+    >>> [is_counted(text, numeral_at(text, 0)) for text in ("十二人", "二千億", "一貫", "千載")]
+    [True, True, False, False]
+    """
+    if numeral.value >= 10_000:
+        return True
+    if numeral.start and numeral.value == 1 and text[numeral.start - 1] in "唯統同単随均逐画万":
+        return False
+    known = unit_after(text, numeral)[0] or _COUNTER.match(text, numeral.end)
+    return bool(known) and not _NO_UNIT.match(text, numeral.end)
+
+
+def is_attached(text: str, numeral: Numeral, unit: str) -> bool:
+    """Tell whether a number belongs to a Latin name: COVID-19, G20, 39C; not in EU27カ国.
+
+    >>> from briefer.facts.figures.japanese_numerals import numerals
+    >>> [is_attached(t, next(numerals(t)), "") for t in ("COVID-19", "4K", "EU27カ国", "（40")]
+    [True, True, False, False]
+    """
+    after = text[numeral.end : numeral.end + 1]
+    if not unit and after.isascii() and after.isalpha():
+        return True
+    if not _LETTER.search(text, max(0, numeral.start - 2), numeral.start):
+        return False
+    return not unit and not _GROUP.match(text, numeral.end)
+
+
+def is_negative(text: str, start: int) -> int | None:
+    """Return where the minus sign before a figure begins, None where there is none.
+
+    >>> [is_negative(text, text.index("5")) for text in ("△5", "マイナス5", "は-5", "10-5", "5")]
+    [0, 0, 1, None, None]
+    """
+    match = _MINUS.search(text, max(0, start - 5), start)
+    return match.start() if match else None
+
+
+def about(text: str, start: int, end: int) -> bool:
+    """Tell whether a figure is said to be inexact: 約, 超, 以上, ほど.
+
+    >>> about("約30人", 1, 4), about("30人強", 0, 3), about("30人は", 0, 3)
+    (True, True, False)
+    """
+    before = _ABOUT.search(text, max(0, start - 6), start)
+    return before is not None or _OR_SO.match(text, end) is not None
+
+
+def trend(text: str, end: int) -> int:
+    """Return 1 where the words right after a figure say up, -1 where they say down, else 0.
+
+    >>> trend("12%増", 3), trend("5円安", 2), trend("12%を占める", 3)
+    (1, -1, 0)
+    """
+    if _UP.match(text, end):
+        return 1
+    return -1 if _DOWN.match(text, end) else 0
+
+
+def counter_end(text: str, end: int) -> int:
+    """Return where the counter that begins at `end` ends, `end` itself where there is none.
+
+    >>> counter_end("3件の", 1), counter_end("3年生", 1), counter_end("3の", 1)
+    (2, 3, 1)
+    """
+    match = _COUNTER.match(text, end)
+    return match.end() if match else end
+
+
+def is_falling(text: str, start: int, end: int) -> bool:
+    """Tell whether a word nearby says less: 12％減, 赤字は5億円.
+
+    >>> is_falling("売上は12%減", 3, 6), is_falling("売上は12%増", 3, 6)
+    (True, False)
+    """
+    near = text[max(0, start - NEAR) : start].rpartition("、")[2]
+    after = text[end : end + NEAR].partition("、")[0]
+    return _LESS.search(near) is not None or _LESS.search(after) is not None

@@ -1,0 +1,153 @@
+"""How English keeps a figure: 2,281億ドル as "$228.1 billion" or "228.1 billion dollars"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.units import CURRENCIES, KILO, MEASURES
+
+_SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
+    (Decimal(10**12), Decimal(10**8), "trillion"),
+    (Decimal(10**9), Decimal(10**6), "billion"),
+    (Decimal(10**6), Decimal(10**3), "million"),
+)
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+# Currencies and units named in words; the others by their symbol.
+_NAMES = {
+    "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"), "CNY": ("yuan", "yuan"), "KRW": ("won", "won"),
+    "AUD": ("Australian dollar", "Australian dollars"), "RUB": ("ruble", "rubles"),
+    "HKD": ("Hong Kong dollar", "Hong Kong dollars"), "INR": ("rupee", "rupees"),
+    "cent": ("cent", "cents"), "pt": ("percentage point", "percentage points"),
+    "bp": ("basis point", "basis points"), "t": ("ton", "tons"), "mi": ("mile", "miles"),
+    "ft": ("foot", "feet"), "in": ("inch", "inches"), "yd": ("yard", "yards"),
+    "ha": ("hectare", "hectares"), "acre": ("acre", "acres"), "barrel": ("barrel", "barrels"),
+    "gal": ("gallon", "gallons"), "L": ("liter", "liters"), "lb": ("pound", "pounds"),
+    "m2": ("square meter", "square meters"), "km2": ("square kilometer", "square kilometers"),
+    "m3": ("cubic meter", "cubic meters"), "deg": ("degree", "degrees"), "oz": ("ounce", "ounces"),
+    "person": ("person", "people"), "times": ("time", "times"),
+    "century": ("century", "centuries"),
+    **{unit: (unit, f"{unit}s")
+       for unit in ("second", "minute", "hour", "day", "week", "month", "year")},
+}  # fmt: skip
+_PARTS = (
+    "",
+    "",
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def written(figure: Figure) -> tuple[str, ...]:
+    """Return the English forms that keep a Japanese figure, best first.
+
+    >>> written(Figure("2,281億ドル", 0, Decimal("228100000000"), "USD"))[:2]
+    ('$228.1 billion', '228.1 billion dollars')
+    >>> written(Figure("3兆円", 0, Decimal(3 * 10**12), "JPY"))[:2]
+    ('3 trillion yen', '¥3 trillion')
+    >>> written(Figure("80周年", 0, Decimal(80), "ordinal"))
+    ('80th', '80')
+    """
+    return tuple(dict.fromkeys(_forms(figure)))
+
+
+def _forms(figure: Figure) -> Iterator[str]:
+    fraction = _fraction(figure)
+    if fraction:
+        yield fraction
+    elif figure.unit == "ordinal":
+        yield ordinal(figure.number)
+        yield plain(figure.number)
+    elif figure.number < 0:
+        positive = Figure(figure.text, 0, -figure.number, figure.unit)
+        forms = list(_positive(positive))
+        yield from (f"-{form}" for form in forms)
+        yield from (f"minus {form}" for form in forms)
+    else:
+        yield from _positive(figure)
+
+
+def _positive(figure: Figure) -> Iterator[str]:
+    amounts = list(dict.fromkeys((scaled(figure.number), plain(figure.number))))
+    for amount in amounts:
+        yield from _with_unit(amount, figure)
+
+
+def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
+    unit = figure.unit
+    word = _NAMES.get(unit, (unit, unit))[figure.number != 1]
+    if unit == "":
+        yield amount
+    elif unit == "%":
+        yield from (f"{amount}%", f"{amount} percent")
+    elif unit == KILO:
+        yield from (f"{amount} km", f"{amount} kg")
+    elif unit == "USD":
+        yield from (f"${amount}", f"{amount} {word}", f"US${amount}")
+    elif unit in CURRENCIES:
+        yield f"{amount} {word}"
+        yield f"{_SIGNS[unit]}{amount}" if unit in _SIGNS else f"{unit} {amount}"
+    elif unit == "times":
+        yield from (f"{amount} times", f"{amount}-fold")
+    elif unit == "year" and figure.text[-1:] in ("歳", "才"):
+        yield from (f"{amount}-year-old", f"{amount} {word} old", amount)
+    elif unit == "person":
+        yield from (f"{amount} {word}", amount)
+    elif unit in ("degC", "degF"):
+        yield from (f"{amount}{MEASURES[unit][3][0]}", f"{amount} {MEASURES[unit][3][2]}")
+    else:
+        yield f"{amount} {word}"
+
+
+def _fraction(figure: Figure) -> str:
+    """三分の二 in words, "" for what is no such fraction."""
+    if "分の" not in figure.text or not 0 < figure.number < 1:
+        return ""
+    for parts in range(2, 11):
+        count = figure.number * parts
+        whole = count.to_integral_value()
+        if abs(count - whole) < Decimal("0.001"):
+            name = _PARTS[parts]
+            return name if parts == 2 else f"{_WORDS[int(whole)]}-{name}{'s' if whole > 1 else ''}"
+    return plain(figure.number)
+
+
+def scaled(number: Decimal) -> str:
+    """Return a number with the largest scale that leaves few decimals.
+
+    >>> scaled(Decimal("3500000000000")), scaled(Decimal(123456789)), scaled(Decimal(12000))
+    ('3.5 trillion', '123,456,789', '12,000')
+    """
+    for scale, step, name in _SCALES:
+        if number >= scale and number % step == 0:
+            return f"{plain(number / scale)} {name}"
+    return plain(number)
+
+
+def plain(number: Decimal) -> str:
+    """Return a number in digits, grouped by commas.
+
+    >>> plain(Decimal("1234567.50")), plain(Decimal(100))
+    ('1,234,567.5', '100')
+    """
+    digits = f"{number:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def ordinal(number: Decimal) -> str:
+    """Return 1st, 2nd, 80th.
+
+    >>> [ordinal(Decimal(n)) for n in (1, 2, 3, 11, 12, 80, 101)]
+    ['1st', '2nd', '3rd', '11th', '12th', '80th', '101st']
+    """
+    teens = number % 100 in (11, 12, 13)
+    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
+    return f"{plain(number)}{ending}"

@@ -1,0 +1,92 @@
+"""Does the English keep the names of the Japanese, and name no place that the Japanese doesn't?"""
+
+from collections.abc import Iterator, Sequence
+
+from briefer.facts.names.country_kanji import KANJI
+from briefer.facts.names.meant import Meant
+from briefer.facts.names.name import Name
+from briefer.facts.names.places import by_english, country
+from briefer.facts.names.spelling import Spelling
+from briefer.facts.names.told import told_places
+from briefer.facts.names.word_lists import table
+
+PLACES = ("country", "prefecture", "capital", "city", "countries")
+OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
+
+
+def compare_names(
+    japanese: Sequence[Name], english: str, text: str = ""
+) -> tuple[list[Name], list[str]]:
+    """Return the names that the English drops, each once, and the places that it invents.
+
+    `text` is the Japanese sentence: what it may mean by other words (当地, 対英) is not invented.
+
+    >>> from briefer.facts.names.japanese import names
+    >>> text = "ウルグアイと釜山で、中露の展示がある。"
+    >>> found = names(text)
+    >>> compare_names(found, "Sino-Russian shows open in Uruguay and Pusan.", text)
+    ([], [])
+    >>> english = "Shows by China and Japan open in Ukraine and Seoul."
+    >>> dropped, invented = compare_names(found, english, text)
+    >>> [name.text for name in dropped], invented
+    (['ウルグアイ', '釜山', '中露'], ['Japan', 'Ukraine', 'Seoul'])
+    """
+    spelling = Spelling(english)
+    lost = {name.text: name for name in reversed(japanese) if not keeps(spelling, name)}
+    dropped = sorted(lost.values(), key=lambda name: name.start)
+    return dropped, list(_invented(japanese, dropped, english, text))
+
+
+def keeps(english: Spelling, name: Name) -> bool:
+    """Tell whether the English has a name or a term: any form of it, or what its initials are.
+
+    >>> keeps(Spelling("the World Health Organization says"), Name("WHO", 0, ("WHO",), "latin"))
+    True
+    """
+    if name.kind == "countries":
+        codes = [KANJI[kanji] for kanji in name.text if kanji in KANJI]
+        return all(any(map(english.has, country(code).english)) for code in codes)
+    return any(_has(english, form, name.kind) for form in _unmistakable(name, english))
+
+
+def _unmistakable(name: Name, english: Spelling) -> tuple[str, ...]:
+    """Return the forms of a name that mean no other here: beside North Korea, not Korean alone.
+
+    >>> south = Name("韓国", 0, ("South Korea", "Korean"), "country")
+    >>> keeps(Spelling("North Korean exports"), south), keeps(Spelling("Korean exports"), south)
+    (False, True)
+    """
+    other = OTHER_KOREA.get(name.english[0], "")
+    named = other and (english.has(other) or english.has(f"{other}n"))
+    if not named or english.has("North and South Korea"):
+        return name.english
+    return tuple(form for form in name.english if form not in ("Korea", "Korean"))
+
+
+def _has(english: Spelling, form: str, kind: str) -> bool:
+    if english.has(form) or any(map(english.has, _otherwise(form))):
+        return True
+    if kind in PLACES:
+        return english.has_beginning(form)
+    return english.has_initials(form) or all(map(english.has, form.split()))
+
+
+def _otherwise(form: str) -> list[str]:
+    """Other words that keep what is written in Latin script: television for TV."""
+    return table("told")[form].split("|") if form in table("told") else []
+
+
+def _invented(
+    japanese: Sequence[Name], dropped: Sequence[Name], english: str, text: str
+) -> Iterator[str]:
+    told = list(dict.fromkeys(told_places(english)))
+    if not told:
+        return
+    meant = Meant(japanese, text)
+    swapped = any(name.kind in PLACES for name in dropped)
+    for form in told:
+        named = by_english()[form]
+        # A translation says Japan or Tokyo where the Japanese needs no word for it.
+        added = any(place.code == "JP" for place in named) and not swapped
+        if not added and not any(map(meant.has, named)):
+            yield form

@@ -1,0 +1,145 @@
+"""The names in a Japanese sentence that have one English: countries, cities, Latin script."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefer.facts.names.country_kanji import KANJI, is_group, is_office
+from briefer.facts.names.latin import latin_names
+from briefer.facts.names.name import Name
+from briefer.facts.names.places import (
+    Forms,
+    by_japanese,
+    country,
+    doubtful_forms,
+    english_forms,
+)
+from briefer.facts.names.word_lists import words
+
+__all__ = ["Name", "about_china_and_us", "names"]
+
+# After a doubtful name these say that it is a place: 石川県, 福島第一原発, 長野五輪.
+_PLACE_FOLLOWS = re.compile(
+    "[県府市駅港]|空港|地裁|地検|家裁|高裁|五輪|県警|競馬|原発|第[一二１２12]原|地方|県内|市内|支社|支店|工場|新幹線|自動車道"
+)
+_KATAKANA = re.compile("[ァ-ヺー]")
+_KANJI = re.compile("[一-鿿々]")
+# 東広島, 新大阪, 北九州: another place.
+_PART = re.compile("[東西南北新上下大小]")
+_PERSON_FOLLOWS = re.compile(
+    "さん|ちゃん|くん|氏|先生|社長|会長|専務|常務|教授|准教授|記者|容疑者|被告"
+)
+_CITY_FOLLOWS = re.compile("[市省港駅駐支領総近郊大発産在]|政府|語")
+_CHINA_AND_US = re.compile("中国(?!地方).*(?:米国|アメリカ)|(?:米国|アメリカ).*中国(?!地方)", re.S)
+
+
+def names(japanese: str, china_and_us: bool = False) -> list[Name]:
+    """Return the names in reading order; none overlaps another.
+
+    `china_and_us`: the document names both, so 中米 is those two and not Central America.
+
+    >>> [(name.text, name.english[0]) for name in names("中露は釜山でBRICSと会談した。")]
+    [('中露', 'China and Russia'), ('釜山', 'Busan'), ('BRICS', 'BRICS')]
+    >>> [names("中米の課題", both)[0].english[0] for both in (False, True)]
+    ['Central America', 'China and the United States']
+    """
+    found = list(_place_names(japanese, china_and_us or about_china_and_us(japanese)))
+    taken = {at for name in found for at in range(name.start, name.end)}
+    found += (n for n in latin_names(japanese) if taken.isdisjoint(range(n.start, n.end)))
+    return sorted(found, key=lambda name: name.start)
+
+
+def about_china_and_us(text: str) -> bool:
+    """Tell whether a text, a sentence or a whole document, names both China and the United States.
+
+    >>> about_china_and_us("中国と米国"), about_china_and_us("中国地方と米国")
+    (True, False)
+    """
+    return _CHINA_AND_US.search(text) is not None
+
+
+def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
+    forms, start = _forms(), 0
+    while start < len(japanese):
+        name, end = None, start + 1
+        for form in forms.at(japanese, start):
+            if form in words("no_places"):
+                end = start + len(form)
+                break
+            if name := _name(japanese, start, form, china_and_us):
+                end = name.end
+                break
+        if name is None and japanese[start] in KANJI and is_office(japanese, start):
+            place = country(KANJI[japanese[start]])
+            name = Name(japanese[start], start, place.english, place.kind)
+        if name:
+            yield name
+        start = end
+
+
+@cache
+def _forms() -> Forms:
+    return Forms([*by_japanese(), *words("no_places"), *words("country_groups")])
+
+
+def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
+    """Return the name that `form`, which stands at `start`, is there."""
+    end = start + len(form)
+    if form in words("country_groups") and is_group(text, start, end):
+        return _group(form, start, china_and_us)
+    named = by_japanese().get(form, ())
+    if not named or not (_alone(text, start, end) and _meant(text, start, form)):
+        return None
+    return Name(form, start, english_forms(named), named[0].kind)
+
+
+def _group(form: str, start: int, china_and_us: bool) -> Name:
+    if form == "中米" and not china_and_us:
+        return Name(form, start, ("Central America",), "region")
+    best = [_in_a_list(KANJI[kanji]) for kanji in form if kanji in KANJI]
+    together = f"{', '.join(best[:-1])} and {best[-1]}"
+    return Name(form, start, (together,), "countries")
+
+
+def _in_a_list(code: str) -> str:
+    """The article belongs there: China and the United States."""
+    english = country(code).english[0]
+    return f"the {english}" if code in ("US", "GB", "NL", "PH", "EU") else english
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a katakana name is a word of its own: インド, not the one in インドア.
+
+    >>> text = "リマインダーとペルー、メキシコ・シティ、ニューヨーク・タイムズ"
+    >>> [_alone(text, start, start + len(form))
+    ...  for form in ("リマ", "ペルー", "メキシコ", "ニューヨーク") for start in [text.index(form)]]
+    [False, True, False, False]
+    """
+    if _KATAKANA.match(text[start]) and (
+        _KATAKANA.match(text[start - 1 : start]) or _joined(text[:start][::-1], -1)
+    ):
+        return False
+    return not (
+        _KATAKANA.match(text[end - 1])
+        and (_KATAKANA.match(text[end : end + 1]) or _joined(text[end:], 1))
+    )
+
+
+def _joined(rest: str, step: int) -> bool:
+    """Tell whether a dot joins the name to katakana that are no place: パリ・ヒルトン."""
+    match = re.match("[・＝=]([ァ-ヺー]+)", rest)
+    return match is not None and match[1][::step] not in by_japanese()
+
+
+def _meant(text: str, start: int, form: str) -> bool:
+    """Tell whether a kanji name is the place and not a piece of another word or a surname."""
+    before, after = text[start - 1 : start], text[start + len(form) :]
+    if form in doubtful_forms():
+        return bool(_PLACE_FOLLOWS.match(after)) and not _KANJI.match(before)
+    named = by_japanese()[form][0]
+    if named.kind == "country" or not _KANJI.match(form):
+        return not (before == "途" and form == "中国")
+    if named.code == "JP":
+        return not _PART.match(before) and not _PERSON_FOLLOWS.match(after)
+    inside = _KANJI.match(after) and not _CITY_FOLLOWS.match(after)
+    return not inside and not (_KANJI.match(before) and before not in "国省州於在")

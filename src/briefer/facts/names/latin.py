@@ -1,0 +1,62 @@
+"""Latin script in the Japanese: Xi Jinping, CGTN, CanCam.jp; it comes through letter for letter."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from briefer.facts.names.name import Name
+from briefer.facts.names.word_lists import words
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ"
+_SIGN = f"{_LETTER}0-9０-９"
+_WORD = f"[{_LETTER}][{_SIGN}]*(?:[.&'’＆/+_@．-][{_SIGN}]+)*"
+_RUN = re.compile(
+    f"(?<![{_SIGN}])(?:[{_LETTER}]\\.){{2,}}|(?<![{_SIGN}]){_WORD}(?: (?:[&＆] )?{_WORD})*"
+)
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
+_AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
+# No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
+_NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
+
+
+def latin_names(japanese: str) -> Iterator[Name]:
+    """Yield the addresses, then what else is written in Latin script; single letters are none.
+
+    >>> [name.text for name in latin_names("ＣＧＴＮはXi Jinping氏の5kmと5GをCanCam.jpで報じた。")]
+    ['5G', 'ＣＧＴＮ', 'Xi Jinping', 'CanCam.jp']
+    """
+    taken = []
+    for rule, kind in ((_ADDRESS, "address"), (_GENERATION, "latin")):
+        for match in rule.finditer(japanese):
+            text = match[0].rstrip(".,)")
+            taken.append((match.start(), match.start() + len(text)))
+            yield Name(text, match.start(), (text,), kind)
+    for match in _RUN.finditer(japanese):
+        is_price = japanese[match.end() : match.end() + 1] in ("$", "＄")  # US$100
+        if not is_price and not any(a < match.end() and match.start() < b for a, b in taken):
+            yield from _trimmed(match, japanese)
+
+
+def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
+    """Yield the run, without a unit or a label at its beginning or end."""
+    start, run = match.start(), match[0].split(" ")
+    while run and _is_no_name(run[0], japanese[:start]):
+        start += len(run[0]) + 1
+        run = run[1:]
+    while run and _folded(run[-1]).casefold() in words("labels"):
+        run = run[:-1]
+    text = " ".join(run).rstrip("'’-/")
+    if len(text) > 1:
+        yield Name(text, start, (_folded(text),), "latin")
+
+
+def _is_no_name(word: str, before: str) -> bool:
+    folded = _folded(word).casefold()
+    if _AFTER_FIGURE.search(before[-2:]):  # with or without a space between
+        return folded in words("units") or before[-1:].isdigit()
+    return folded in words("labels") or _NUMBERED.fullmatch(folded) is not None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)

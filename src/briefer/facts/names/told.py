@@ -1,0 +1,64 @@
+"""Places in the English, where it is sure that a place is meant."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from briefer.facts.names.places import by_english
+from briefer.facts.names.word_lists import words
+
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
+_NAME_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w’'-]+) (?P<of>of (?:the )?)?$")
+_NAME_AFTER = re.compile(r"(?:[’']s)? (?:[A-Z]\w|cents?\b|dollars?\b)")
+_FIRST = re.compile(r"[^\W_]+")
+
+
+def told_places(english: str) -> Iterator[str]:
+    """Yield the forms of places.tsv that are surely places, in reading order.
+
+    >>> list(told_places("A New Zealand firm in Hong Kong likes New Mexico and the Bank of China."))
+    ['New Zealand', 'Hong Kong']
+    """
+    end = 0
+    for match in _CAPITALISED.finditer(english):
+        form = _form_at(english, match.start()) if match.start() >= end else ""
+        if form:
+            end = match.start() + len(form)
+            if not _in_a_name(english, match.start(), end):
+                yield form
+
+
+def _form_at(english: str, start: int) -> str:
+    first = _FIRST.match(english, start)
+    for form in _safe_forms().get(first[0] if first else "", ()):
+        after = english[start + len(form) :][:2]
+        if english.startswith(form, start) and not re.match(r"\w", after.removeprefix("s")):
+            return form
+    return ""
+
+
+@cache
+def _safe_forms() -> dict[str, list[str]]:
+    """The forms by their first word, the longest first."""
+    forms = defaultdict(list)
+    for form in sorted(set(by_english()) - words("ambiguous"), key=len, reverse=True):
+        first = _FIRST.match(form)
+        if first and len(form) > 3 and form[0].isupper():
+            forms[first[0]].append(form)
+    return dict(forms)
+
+
+def _in_a_name(english: str, start: int, end: int) -> bool:
+    """Tell whether the place is part of a longer name or price.
+
+    >>> text = "Like China, the Bank of China fell at South China Gas. One U.S. cent"
+    >>> [_in_a_name(text, m.start(), m.end()) for m in re.finditer(r"China|U\\.S\\.", text)]
+    [False, True, True, True]
+    """
+    before = _NAME_BEFORE.search(english[max(0, start - 40) : start])
+    if before and before["of"] and before["word"] in words("heads_of_names"):
+        return True
+    if before and not before["of"] and before["word"] not in words("sentence_openers"):
+        return True
+    return _NAME_AFTER.match(english, end) is not None

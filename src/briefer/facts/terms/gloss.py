@@ -1,0 +1,108 @@
+"""Where a text explains a term in English: 上海協力機構（SCO）, Renmin University（人民大学）."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from briefer.document import has_japanese
+from briefer.facts.names.word_lists import words
+
+_BRACKETS = re.compile(r"\s?[（(]\s?([^（）()]{2,120}?)\s?[）)]")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+# Names in English: letters first, no sentence, no web address, no price or date.
+_ENGLISH = re.compile(rf"[{_LATIN}][{_LATIN}0-9 .,&'’+/-]*[{_LATIN}0-9.+]")
+_ENGLISH_BEFORE = re.compile(
+    rf"(?:[{_LATIN}][{_LATIN}0-9.&'’+/-]*)(?: (?:[{_LATIN}0-9&][{_LATIN}0-9.&'’+/-]*))*$"
+)
+# 以下「SCO」という, 略称：SCO: these introduce a short form.
+_INTRODUCED = re.compile(
+    r"(?:以下|略称|略|通称|愛称|英語名|英文名称?|英語表記|英名|英語)\s*[、,:：は]?\s*"
+)
+_CALLED = re.compile(r"\s*(?:という|といいます|と略す|と呼ぶ|と表記|と記載)。?$")
+# A term runs back over these; hiragana ends it.
+_TERM = re.compile(r"[0-9０-９一-鿿々〆ヶァ-ヺー・]+$")
+_QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
+# What may stand before the term in the same run of kanji and is not part of it.
+_LEADING = re.compile(
+    r"^(?:(?:[0-9０-９]+[年月日])+|同社|弊社|当社|同|・|[米英仏独露豪伊韓](?=[ァ-ヺ]))(?=.{3,})"
+)
+# X（本社東京）, X（旧社名）, X（全5種）: where it is and what it was, not its name.
+_JAPANESE_NAME = re.compile("(?!本|所在地|通称|旧|現|当|同|全)[一-鿿々ァ-ヺーぁ-ん・ヶ]{4,30}")
+# CanCam.jp: who says so, not what the word before means.
+_SITE = re.compile(r".*\.[a-z]{2,4}")
+
+
+def pairs(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each Japanese term with its English and where the term begins; | between two English.
+
+    >>> list(pairs("多国間主義を目指す上海協力機構（SCO）と、"))
+    [('上海協力機構', 'SCO', 9)]
+    >>> list(pairs("Kitami Institute of Robotics（北見ロボット研究所）が発表した。"))
+    [('北見ロボット研究所', 'Kitami Institute of Robotics', 29)]
+    >>> list(pairs("通信規格「NR-9」、HL-20（以下「本製品」）、北都技研（証券コード：1234）"))
+    []
+    >>> list(pairs("・共同発表（Aoba AI）：別紙のとおり"))
+    []
+    """
+    for match in _BRACKETS.finditer(text):
+        if text.startswith(("：", ":"), match.end()):
+            continue  # 協業（青葉）：https… is the label of what follows
+        before, inside = text[: match.start()], match[1]
+        named = _CALLED.sub("", _INTRODUCED.sub("", inside, count=1)).strip(" 「」『』“”")
+        if not has_japanese(named):
+            yield from _english_inside(before, named)
+        elif named == inside:
+            yield from _japanese_inside(before, inside, match.start(1))
+
+
+def _english_inside(before: str, inside: str) -> Iterator[tuple[str, str, int]]:
+    english = [form for form in re.split(r"\s*[、,;；／]\s*", _folded(inside)) if _is_name(form)]
+    term, start = _term_before(before)
+    # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
+    if term and english and (len(term) > 2 or english[0].isupper()):
+        yield term, "|".join(english), start
+
+
+def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:
+    english = _ENGLISH_BEFORE.search(_folded(before))
+    is_term = _JAPANESE_NAME.fullmatch(inside) and not _ends(inside, "remarks", "no_terms")
+    if english and is_term and _is_long(english[0]):
+        yield inside, english[0].strip(), start
+
+
+def _ends(term: str, *lists: str) -> bool:
+    return any(term.endswith(tuple(words(name))) for name in lists)
+
+
+def _term_before(before: str) -> tuple[str, int]:
+    """Return the term that ends where the bracket begins, "" where there is none."""
+    if quoted := _QUOTED.search(before):
+        return (quoted[1], quoted.start(1)) if has_japanese(quoted[1]) else ("", 0)
+    run = _TERM.search(before)
+    if not run:
+        return "", 0
+    term = run[0]
+    while (leading := _LEADING.match(term)) and leading.end():
+        term = term[leading.end() :]
+    if len(term) < 2 or not re.search("[^0-9０-９]{2}", term) or _ends(term, "no_terms"):
+        return "", 0
+    return term, len(before) - len(term)
+
+
+def _is_name(english: str) -> bool:
+    """Tell whether the English names something: not a unit, a weekday, a grade, a date."""
+    if not _ENGLISH.fullmatch(english) or _SITE.fullmatch(english):
+        return False
+    if english.casefold().rstrip(".") in words("no_names"):
+        return False
+    return len(english) > 2 or english.isupper()
+
+
+def _is_long(english: str) -> bool:
+    """A single small word before a bracket is rather a word of the sentence than a name."""
+    return len(english) > 2 and any(letter.isupper() for letter in english)
+
+
+def _folded(text: str) -> str:
+    """Full-width Latin letters in their usual form, one for one."""
+    return "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in text)
