@@ -58,6 +58,11 @@ _AFTER_MONTH = re.compile(rf",? (?:of )?(?:{YEAR}\b|(?:this|last|next) year)|[�
 
 _ISO = re.compile(r"(?<![0-9/.-])((?:19|20)[0-9]{2})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9/-])")
 _SLASHED = re.compile(r"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/((?:19|20)[0-9]{2})(?![0-9/])")
+# 2/7 is a date only behind a word of time: 2/3 of voters is none.
+_MONTH_SLASH_DAY = re.compile(
+    r"(?:(?<=\b[Oo]n )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bsince ))"
+    r"(1[0-2]|0?[1-9])/(3[01]|[12][0-9]|0?[1-9])(?![0-9/-]| of\b)"
+)
 _POINTS = re.compile(
     r"(?<![0-9.])([0-3]?[0-9])\.([01]?[0-9])\.((?:19|20)[0-9]{2})(?![0-9]|\.[0-9])"
 )
@@ -68,6 +73,8 @@ _WEEKDAY = re.compile(rf"{_NAMED_DAYS}\b({'|'.join(WEEKDAYS)})s?\b{_NAMES}")
 _SHORT = r"(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b"
 _SHORT_WEEKDAY = re.compile(
     rf"(?:(?<=[(/–-])|\b(?={_SHORT}\.?(?:[/–-]{_SHORT}|, (?:{MONTH}|[0-3]?[0-9] ))))({_SHORT})"
+    r"|(?<=\b[Oo]n )(Mon|Tues?|Weds?|Thurs?|Thu|Fri|S(?:at|un)(?=\.))\b"
+    r"|\b(Mon|Tues?|Weds?|Thurs?|Thu|Fri)(?=\.)"
 )
 
 
@@ -118,6 +125,8 @@ def whole_dates(text: str) -> Iterator[Piece]:
     >>> whole = whole_dates("2026-02-07 2/7/2026 7.2.2026")
     >>> {tuple(piece.slots[0].values()) for piece in whole}
     {('2026', '02', '07')}
+    >>> [piece.slots[0] for piece in whole_dates("on 2/7, 2/3 of voters")]
+    [{'month': '02', 'day': '07'}]
     """
     for m in _ISO.finditer(text):
         yield from _whole(m, m[1], int(m[3]), int(m[4]))
@@ -126,6 +135,8 @@ def whole_dates(text: str) -> Iterator[Piece]:
         yield from _whole(m, m[3], month, day)
     for m in _POINTS.finditer(text):
         yield from _whole(m, m[3], int(m[2]), int(m[1]))
+    for m in _MONTH_SLASH_DAY.finditer(text):
+        yield piece_of(m, {"month": f"{int(m[1]):02}", "day": f"{int(m[2]):02}"})
 
 
 def _whole(match: re.Match[str], year: str, month: int, day: int) -> Iterator[Piece]:
@@ -138,7 +149,9 @@ def weekdays(text: str) -> Iterator[Piece]:
 
     >>> [piece.slots[0] for piece in weekdays("On Wednesday (Sat), Black Friday, the Sun rose")]
     [{'weekday': '3'}, {'weekday': '6'}]
+    >>> [piece.slots[0] for piece in weekdays("on Thu. and on Sun., not on Sun Microsystems")]
+    [{'weekday': '4'}, {'weekday': '7'}]
     """
     for rule in (_WEEKDAY, _SHORT_WEEKDAY):
         for m in rule.finditer(text):
-            yield piece_of(m, {"weekday": weekday_number(m[1])})
+            yield piece_of(m, {"weekday": weekday_number(m[m.lastindex or 1])})
