@@ -22,7 +22,7 @@ from briefer.models.disk import readable
 
 def test_names_are_unique_and_every_model_can_be_had():
     entries = load_catalog()
-    assert len({entry.name for entry in entries}) == len(entries) == 9
+    assert len({entry.name for entry in entries}) == len(entries) == 10
     for entry in entries:
         assert entry.sources
         assert entry.tasks
@@ -115,6 +115,8 @@ def test_a_path_that_is_not_there_is_not_taken_for_a_hub_model(name):
 def test_the_documentation_lists_every_model_with_its_licence():
     page = Path(__file__).parents[1].joinpath("docs/models.md").read_text("utf-8")
     for entry in load_catalog():
+        first = entry.sources[0]
+        place = first.repo if isinstance(first, Hub) else first.distribution
         row = next(line for line in page.splitlines() if line.startswith(f"| `{entry.name}` |"))
-        for said in (f"[{entry.licence}]", f"[{entry.sources[0].repo}]", readable(entry.size)):
+        for said in (f"[{entry.licence}]", f"[{place}]", readable(entry.size)):
             assert said in row

@@ -11,7 +11,7 @@ from typing import ClassVar
 import pytest
 
 from briefer.errors import ModelError
-from briefer.models import store
+from briefer.models import resume, store
 from briefer.models.catalog import Entry, Hub, resolve
 
 hub = pytest.importorskip("briefer.models.hub")
@@ -184,7 +184,7 @@ def test_a_broken_download_goes_on_where_it_stopped(server, monkeypatch):
     folder = store.pull(resolve("owner/marian"), accept_license=True)
     assert (folder / "model.safetensors").read_bytes() == WEIGHTS
     began = int(dict(FakeHub.served)["model.safetensors"][6:-1])
-    assert 200_000 - hub.BLOCK < began <= 200_000
+    assert 200_000 - resume.BLOCK < began <= 200_000
 
 
 def test_reachable(server, monkeypatch):

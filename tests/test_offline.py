@@ -24,7 +24,8 @@ for entry in (*catalog.load_catalog(), catalog.resolve("owner/model"), *store.ot
         except (ModelError, RuntimeError):
             continue
         raise AssertionError(entry.name)
-heavy = {"huggingface_hub", "briefer.models.hub", "briefer.models.index", "filelock", "httpx"}
+heavy = {"huggingface_hub", "briefer.models.hub", "briefer.models.index", "briefer.models.sdist",
+         "unearth", "filelock", "httpx", "httpx2"}
 print(sorted(set(seen)), sorted(heavy & set(sys.modules)))
 """
 

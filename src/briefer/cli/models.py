@@ -1,4 +1,4 @@
-"""`briefer models`: what models there are, and the ones on this machine."""
+"""`briefer models`: what models and dictionaries there are, and the ones on this machine."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefer.models.catalog import Entry
 
 app = typer.Typer(
-    help="List, fetch, check and remove translation models.",
+    help="List, fetch, check and remove models and the dictionary.",
     epilog="Example: briefer models pull qwen2.5-coder-1.5b",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -104,7 +104,7 @@ def _entry(name: str) -> "Entry":
 
 
 def _use(tasks: tuple[str, ...]) -> str:
-    uses = {"translate": "translation", "bullets": "summary"}
+    uses = {"translate": "translation", "bullets": "summary", "hints": "dictionary"}
     return ", ".join(use for task, use in uses.items() if task in tasks)
 
 

@@ -1,7 +1,7 @@
 """The models: which there are, where each comes from, and the folder on this machine they are in.
 
-`catalog` knows what there is, `store` fetches, checks and finds it; `hub` and `index` are the two
-kinds of place a model is fetched from and are imported only when one is.
+`catalog` knows what there is, `store` fetches, checks and finds it; `hub`, `index` and `sdist` are
+the kinds of place a model or dictionary is fetched from and are imported only when one is.
 """
 
 from collections.abc import Callable

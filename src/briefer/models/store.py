@@ -1,4 +1,4 @@
-"""The models on this machine: fetch, check, find and remove them.
+"""The models and the dictionary on this machine: fetch, check, find and remove them.
 
 A model lives in `<home>/models/<name>/` beside a manifest. It is put together in a folder with
 another name and renamed when every byte is proved right, so that what has the final name is whole.
@@ -15,10 +15,19 @@ from platformdirs import user_cache_dir
 
 from briefer.errors import ModelError
 from briefer.models import Progress, silent
-from briefer.models.catalog import Entry, Hub, Index, from_hub, is_commercial, load_catalog
+from briefer.models.catalog import (
+    Entry,
+    Index,
+    Sdist,
+    Source,
+    from_hub,
+    is_commercial,
+    load_catalog,
+)
 from briefer.models.disk import explained, readable
 from briefer.models.manifest import (
     Manifest,
+    altered,
     differing,
     hashed_files,
     read_manifest,
@@ -35,7 +44,7 @@ def home() -> Path:
 
 
 def installed(entry: Entry) -> Path | None:
-    """Return the model's file (gguf) or folder (seq2seq) if it is here, else None.
+    """Return the model's file (gguf, lexicon) or folder (seq2seq) if it is here, else None.
 
     Looks at the manifest and the sizes only: `verify` reads every byte.
     """
@@ -75,7 +84,8 @@ def pull(
         return found
     if offline:
         raise ModelError(
-            f"The model {entry.name} is not on this machine, and --offline forbids to fetch it.",
+            f"The {entry.kind} {entry.name} is not on this machine, "
+            "and --offline forbids to fetch it.",
             f"Run briefer models pull {entry.name} once with a network.",
         )
     accepted = accept_license or _accepted(entry)
@@ -96,7 +106,7 @@ def verify(entry: Entry, progress: Progress = silent) -> None:
             damaged = differing(found.files, now)
     if damaged:
         raise ModelError(
-            f"The model {entry.name} is damaged: {', '.join(damaged)}.",
+            f"The {entry.kind} {entry.name} is damaged: {', '.join(damaged)}.",
             f"Run briefer models remove {entry.name}, then briefer models pull {entry.name}.",
         )
 
@@ -137,13 +147,13 @@ def _installed(entry: Entry) -> Manifest | None:
 
 
 def _loadable(entry: Entry, manifest: Manifest) -> Path:
-    if entry.engine == "gguf":
-        return _folder(entry) / manifest.files[0].path
-    return _folder(entry)
+    if entry.engine == "seq2seq":
+        return _folder(entry)
+    return _folder(entry) / manifest.files[0].path
 
 
 def _missing(entry: Entry) -> ModelError:
-    problem = f"The model {entry.name} ({readable(entry.size)}) is not on this machine."
+    problem = f"The {entry.kind} {entry.name} ({readable(entry.size)}) is not on this machine."
     return ModelError(problem, f"Run briefer models pull {entry.name}.")
 
 
@@ -199,12 +209,16 @@ def _fetch(entry: Entry, progress: Progress, accepted: bool) -> Path:
     raise ModelError(" ".join(problems), failures[-1].remedy)
 
 
-def _fetch_from(source: Hub | Index, entry: Entry, progress: Progress, accepted: bool) -> Manifest:
+def _fetch_from(source: Source, entry: Entry, progress: Progress, accepted: bool) -> Manifest:
     unfinished = _unfinished(entry)
     if isinstance(source, Index):
         from briefer.models import index
 
         return index.fetch(entry, source, unfinished, progress)
+    if isinstance(source, Sdist):
+        from briefer.models import sdist
+
+        return sdist.fetch(entry, source, unfinished, progress)
     from briefer.models import hub
 
     def admit(licence: str) -> None:
@@ -219,12 +233,7 @@ def _settle(entry: Entry, arrived: Manifest, progress: Progress) -> None:
     found = hashed_files(unfinished, arrived.files, progress, entry.name)
     if wrong := differing(arrived.files, found):
         shutil.rmtree(unfinished)
-        raise ModelError(
-            f"{', '.join(wrong)} of {entry.name} did not arrive as it was published "
-            "(its size or SHA-256 is wrong) and was thrown away.",
-            "Run the same command again; if that ends the same way, the source is not to be "
-            "trusted: use another network or index.",
-        )
+        raise altered(", ".join(wrong), entry.name)
     write_manifest(unfinished, replace(arrived, files=found))
     if folder.exists():
         shutil.rmtree(folder)
