@@ -3,7 +3,8 @@
     python bench/hints.py [--model NAME] [--outputs FILE]
 
 Sixty figure-bearing lines of WMT21, spread over the set, and the whole of the owner's release are
-translated three ways: plain (no hints, one try), hinted (one try), and as the product does it. A
+translated three ways: plain (no hints, one try), hinted (facts and dictionary words, one try), and
+as the product does it (the sentences before as context, a second try, repairs). A
 person has read the answers and written down in bench/hints.labels.tsv whether all figures and
 dates are right: set, line, digest of the answer, right or wrong, and what is wrong. An answer that
 nobody has read yet is counted as unread and written to --outputs, to be read and labelled.
@@ -25,6 +26,9 @@ from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Request
 from briefer.engines.opening import Conditions, open_engines
 from briefer.facts import Setting, facts, hints, setting_of
+from briefer.lexicon import Lexicon, open_lexicon
+from briefer.models import store
+from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.segment import segment
 from briefer.translate import Item, translate
 
@@ -65,16 +69,19 @@ def release() -> tuple[list[Sentence], Setting]:
 
 
 def answers(
-    name: str, lines: Sequence[Sentence], setting: Setting, engine: Engine
+    name: str, lines: Sequence[Sentence], setting: Setting, engine: Engine, lexicon: Lexicon
 ) -> Iterator[Answer]:
-    product = translate([Item(line, "translate", setting) for line in lines], engine)
+    items = [Item(line, "translate", setting) for line in lines]
+    product = translate(items, engine, lexicon=lexicon)
     for line, done in zip(lines, product, strict=True):
         yield Answer(name, line.id, "product", line.text, done.english, _doubtful(done.findings))
     for line in lines:
-        told = hints(facts(line.text, setting))
+        stated = facts(line.text, setting)
+        words = lexicon.words(line.text, [fact.japanese for fact in stated])
+        helpful = tuple((word.japanese, word.english) for word in words)
         for way, request in (
             ("plain", Request("translate", line.text)),
-            ("hinted", Request("translate", line.text, hints=told)),
+            ("hinted", Request("translate", line.text, hints=hints(stated), words=helpful)),
         ):
             english = " ".join(engine.generate([request])[0][0].text.split())
             found = check(line, english, setting)
@@ -119,9 +126,11 @@ def main() -> None:
         print("Skipped: the evaluation sets are not beside this checkout.")
         return
     engine = open_engines(arguments.model, "extractive", Conditions(offline=True)).translator
+    entry = find_entry(DICTIONARY)
+    lexicon = open_lexicon(store.path(entry), entry.licence, None)
     found = [
-        *answers("cgtn", *release(), engine),
-        *answers("wmt21", *news(), engine),
+        *answers("cgtn", *release(), engine, lexicon),
+        *answers("wmt21", *news(), engine, lexicon),
     ]
     if arguments.outputs:
         with arguments.outputs.open("w", encoding="utf-8", newline="") as file:

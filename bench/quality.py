@@ -1,64 +1,142 @@
-"""BLEU and chrF of a model, used by briefer and used bare, beside other systems on the same lines.
+"""BLEU and chrF of a model, used bare and by briefer step by step, beside other systems.
 
-    python bench/quality.py [--model NAME] [--lines 40]
+    python bench/quality.py [--model NAME] [--set flores|wmt21] [--outputs FILE]
 
-Bare is the same model with a plain prompt, sentence by sentence, without context and second try.
+Lines: 60 of FLORES-200 dev, spread over the set, and six whole documents of WMT21 news, about 75
+lines; the prompts and hints were made with other lines in view. Ways, each with what the one before
+has: bare (plain prompt, sentence by sentence), facts (briefer's prompt, facts as hints, repairs),
+dictionary (words and names), context (the sentences before), briefer (a second look at doubtful
+answers). An answer that two ways have in common is computed once; its time counts for both.
+--outputs writes every line's answers. Needs ../shared.
 """
 
 import argparse
+import csv
 import html
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.significance import PairedTest
 
 from briefer import prompts
 from briefer.document import Sentence
-from briefer.engines import Engine
+from briefer.engines import Engine, Output, Request
 from briefer.engines.opening import Conditions, open_engines
+from briefer.lexicon import Lexicon, open_lexicon
+from briefer.models import store
+from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.translate import Item, translate
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
-BEGINNING = 8  # lines of each WMT21 document
+FLORES_LINES = 60
+DOCUMENTS, SHORTEST, LONGEST = 6, 10, 16  # of WMT21, and their lines
+TUNED_ON = (7, 23, 36, 48, 60)  # documents of WMT21, in the order of the set, counted from 0
 BARE = prompts.Prompt("", Template("Translate this Japanese text into English:\n$text"))
+# What of a request a way keeps, and whether it has a second look.
+WAYS = {
+    "facts": ("hints",),
+    "dictionary": ("hints", "words"),
+    "context": ("hints", "words", "context"),
+    "briefer": ("hints", "words", "context"),  # the second look is the translator's own
+}
+RESAMPLES = 1000
+EMPTY: dict[str, Any] = {"hints": (), "words": (), "context": ()}
+
+
+class Remembering:
+    """An engine that answers the same request once, and says how long its answers have taken."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: dict[tuple[Request, int], tuple[list[Output], float]] = {}
+        self.kept: Sequence[str] = ()
+        self.seconds = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
+        return [self._answer(request, candidates) for request in requests]
+
+    def _answer(self, request: Request, candidates: int) -> list[Output]:
+        dropped = {part: empty for part, empty in EMPTY.items() if part not in self.kept}
+        request = replace(request, **dropped)
+        if (request, candidates) not in self._known:
+            began = time.perf_counter()
+            outputs = self._engine.generate([request], candidates)[0]
+            self._known[request, candidates] = outputs, time.perf_counter() - began
+        outputs, seconds = self._known[request, candidates]
+        self.seconds += seconds
+        return outputs
+
+
+class OneLook:
+    """An engine that gives the same answer again when it is asked the next time about a text."""
+
+    def __init__(self, engine: Remembering) -> None:
+        self._engine = engine
+        self._last: dict[str, list[Output]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
+        texts = [request.text for request in requests]
+        if not self._last.keys() >= set(texts):
+            answers = self._engine.generate(requests, candidates)
+            self._last = dict(zip(texts, answers, strict=True))
+        return [self._last[text] for text in texts]
 
 
 def read(path: Path) -> list[str]:
     return [html.unescape(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def flores(lines: int) -> list[list[int]]:
+def flores() -> list[list[int]]:
     """Lines spread evenly over the set, each a document of its own."""
     total = len(read(EVAL / "flores" / "dev.src.ja"))
-    return [[n * total // lines] for n in range(lines)]
+    return [[n * total // FLORES_LINES] for n in range(FLORES_LINES)]
 
 
-def wmt21(lines: int) -> list[list[int]]:
-    """The first lines of documents spread evenly over the set."""
+def wmt21() -> list[list[int]]:
+    """Whole documents spread evenly over the set."""
     documents: dict[str, list[int]] = {}
     for number, row in enumerate(read(EVAL / "wmt21" / "docids.tsv")):
         documents.setdefault(row.split("\t")[1], []).append(number)
-    long = [numbers for numbers in documents.values() if len(numbers) >= BEGINNING]
-    count = lines // BEGINNING
-    return [long[n * len(long) // count][:BEGINNING] for n in range(count)]
+    fitting = [
+        numbers
+        for place, numbers in enumerate(documents.values())
+        if SHORTEST <= len(numbers) <= LONGEST and place not in TUNED_ON
+    ]
+    return [fitting[n * len(fitting) // DOCUMENTS] for n in range(DOCUMENTS)]
 
 
-def by_briefer(engine: Engine, documents: Sequence[Sequence[str]]) -> list[str]:
+def by_briefer(
+    engine: Remembering,
+    documents: Sequence[Sequence[str]],
+    lexicon: Lexicon | None,
+    second_look: bool,
+) -> list[str]:
+    if not second_look:
+        engine = OneLook(engine)  # type: ignore[assignment]
     return [
         translation.english
         for texts in documents
         for translation in translate(
-            [Item(Sentence(f"s{n}", t, 0, len(t))) for n, t in enumerate(texts)], engine
+            [Item(Sentence(f"s{n}", t, 0, len(t))) for n, t in enumerate(texts)],
+            engine,
+            lexicon=lexicon,
         )
     ]
 
 
 def bare(engine: Engine, documents: Sequence[Sequence[str]]) -> list[str]:
-    from briefer.engines import Request
-
     kept, prompts.load = prompts.load, lambda _: BARE  # type: ignore[assignment]
     try:
         return [
@@ -77,7 +155,28 @@ def row(name: str, english: list[str], references: list[str], seconds: float | N
     return f"| {name} | {bleu:.1f} | {chrf:.1f} | {pace} |"
 
 
-def measure(folder: str, documents: list[list[int]], engine: Engine) -> None:
+def significance(ways: dict[str, list[str]], references: list[str]) -> str:
+    """sacrebleu's paired bootstrap: the last way against the first."""
+    (first, base), (last, best) = (list(ways.items())[n] for n in (0, -1))
+    test = PairedTest(
+        [(first, base), (last, best)],
+        {"BLEU": BLEU(references=[references]), "chrF": CHRF(references=[references])},
+        references=None,
+        test_type="bs",
+        n_samples=RESAMPLES,
+    )
+    _, scores = test()
+    told = [
+        f"{name} {results[0].score:.1f} -> {results[1].score:.1f}, p = {results[1].p_value:.3f}"
+        for name, results in scores.items()
+        if name != "System"
+    ]
+    return f"\npaired bootstrap, {first} against {last}: {'; '.join(told)}"
+
+
+def measure(
+    folder: str, documents: list[list[int]], engine: Engine, lexicon: Lexicon | None
+) -> list[tuple[str, ...]]:
     base = EVAL / folder
     source = read(next(base.glob("*src.ja")))
     reference = read(next(path for path in sorted(base.glob("*ref*"))))
@@ -85,33 +184,51 @@ def measure(folder: str, documents: list[list[int]], engine: Engine) -> None:
     references = [reference[number] for number in lines]
     texts = [[source[number] for number in numbers] for numbers in documents]
     print(f"\n{folder}, {len(lines)} lines in {len(documents)} documents\n")
-    print("| system | BLEU | chrF | s/line |\n|---|---|---|---|")
-    ways: tuple[tuple[str, Callable[..., list[str]]], ...] = (
-        ("briefer", by_briefer),
-        ("bare", bare),
-    )
-    for name, way in ways:
-        began = time.perf_counter()
-        english = way(engine, texts)
-        print(row(f"{engine.card.name}, {name}", english, references, time.perf_counter() - began))
-        sys.stdout.flush()
+    print("| way or system | BLEU | chrF | s/line |\n|---|---|---|---|")
+    began = time.perf_counter()
+    english = {"bare": bare(engine, texts)}
+    print(row("bare", english["bare"], references, time.perf_counter() - began), flush=True)
+    remembering = Remembering(engine)
+    for way, kept in WAYS.items():
+        remembering.kept, remembering.seconds = kept, 0.0
+        english[way] = by_briefer(remembering, texts, lexicon, second_look=way == "briefer")
+        print(row(way, english[way], references, remembering.seconds), flush=True)
     for path in sorted((base / "hyp").iterdir()):
-        english = read(path)
-        print(row(path.stem, [english[number] for number in lines], references))
+        system = read(path)
+        print(row(path.stem, [system[number] for number in lines], references))
+    print(significance(english, references), flush=True)
+    told = [(folder, str(n + 1), source[n], reference[n]) for n in lines]
+    return [(*known, *answers) for known, *answers in zip(told, *english.values(), strict=True)]
+
+
+def dictionary() -> Lexicon | None:
+    entry = find_entry(DICTIONARY)
+    packed = store.installed(entry)
+    if packed is None:
+        print("The dictionary is not here (briefer models pull jmdict): measured without it.")
+        return None
+    return open_lexicon(packed, entry.licence, None)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="qwen2.5-coder-1.5b")
-    parser.add_argument("--lines", type=int, default=40)
+    parser.add_argument("--set", choices=("flores", "wmt21"))
+    parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
     if not EVAL.is_dir():
         print("Skipped: the evaluation sets are not beside this checkout.")
         return
     engine = open_engines(arguments.model, "extractive", Conditions()).translator
-    measure("flores", flores(arguments.lines), engine)
-    measure("wmt21", wmt21(arguments.lines), engine)
+    lexicon = dictionary() if engine.uses_words else None
+    rows: list[tuple[str, ...]] = []
+    for name, documents in (("wmt21", wmt21()), ("flores", flores())):
+        if arguments.set in (None, name):
+            rows += measure(name, documents, engine, lexicon)
+    if arguments.outputs:
+        with arguments.outputs.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter="\t").writerows(rows)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -12,6 +12,7 @@ ALL_TASKS: frozenset[Task] = frozenset({"translate", "heading", "title", "bullet
 class ScriptedEngine:
     """Answers each request with what `script` returns for it: one text, or several candidates."""
 
+    uses_words = True
     card = ModelCard("scripted:test", "Apache-2.0", "no runtime")
 
     def __init__(

@@ -18,21 +18,14 @@ CARD = ModelCard("gguf:junk", "none", "xllamacpp")
 def test_earlier_sentences_stand_as_earlier_turns_after_the_fixed_part() -> None:
     earlier = Turn("発売します。", (("発売", "release"),), "On sale.")
     hints = (("千円", "1,000 yen"),)
-    request = Request("translate", "価格は千円です。", hints=hints, context=(earlier,))
+    words = (("特価", "bargain"),)
+    request = Request("translate", "価格は千円です。", "", hints, words, context=(earlier,))
     assert _messages(request) == [
         {"role": "system", "content": prompts.load("translate").system},
-        {"role": "user", "content": "発売します。\n(Use: 発売 = release)"},
+        {"role": "user", "content": "(Use: 発売 = release)\n発売します。"},
         {"role": "assistant", "content": "On sale."},
-        {"role": "user", "content": "価格は千円です。\n(Use: 千円 = 1,000 yen)"},
+        {"role": "user", "content": "(Use: 千円 = 1,000 yen; 特価 = bargain)\n価格は千円です。"},
     ]
-
-
-def test_a_second_try_goes_on_after_the_first_answer_and_says_what_was_wrong() -> None:
-    request = Request("translate", "価格は千円です。", rejected="It is 10 yen.", doubts="not 10")
-    roles = [(message["role"], message["content"]) for message in _messages(request)[1:]]
-    assert roles[:2] == [("user", "価格は千円です。"), ("assistant", "It is 10 yen.")]
-    assert roles[2][0] == "user"
-    assert "not 10" in roles[2][1]
 
 
 def test_a_lone_surrogate_never_reaches_the_runtime() -> None:

@@ -14,6 +14,8 @@ FactKind = Literal["figure", "date", "name", "term"]
 CHECKS = (
     "empty",
     "comment",
+    "loop",
+    "length",
     "figures.dropped",
     "figures.invented",
     "dates.dropped",
@@ -22,10 +24,9 @@ CHECKS = (
     "names.invented",
     "terms.dropped",
     "leftover",
-    "loop",
-    "length",
     "split",
     "repaired",
+    "reading",
 )
 
 

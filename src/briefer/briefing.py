@@ -8,6 +8,7 @@ from briefer.brief import CELL_GLUE, Brief, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Sentence, has_japanese
 from briefer.engines import Engine
 from briefer.facts import Setting, Term, setting_of
+from briefer.lexicon import Lexicon
 from briefer.summarize import (
     EngineWriter,
     ExtractiveWriter,
@@ -61,30 +62,35 @@ def translate_document(
     terms: Sequence[Term] = (),
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Brief:
     """Return a brief that holds the full translation and neither bullets nor key points.
 
-    `terms` are the user's own, which hold over the release's.
+    `terms` are the user's own, which hold over the release's; the words of `lexicon` only help.
     """
     progress = progress or Silent()
     setting = setting_of(document, terms)
     progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
-    title = _title(document, translator, setting, progress)
+    title = _title(document, translator, setting, progress, lexicon)
     sections = []
     for section in document.sections:
-        heading, translations = translate_section(section, translator, setting, progress.advance)
+        heading, translations = translate_section(
+            section, translator, setting, progress.advance, lexicon
+        )
         sections.append(SectionBrief(section, heading, (), translations))
     place = document.dateline.place if document.dateline else None
-    return Brief(
+    cards = {"translator": translator.card} | ({"dictionary": lexicon.card} if lexicon else {})
+    brief = Brief(
         document=document,
         title=title,
-        place=_line_in_english(place, translator, setting, "place"),
-        origin=_line_in_english(document.origin, translator, setting, "origin"),
+        place=_line_in_english(place, translator, setting, "place", lexicon),
+        origin=_line_in_english(document.origin, translator, setting, "origin", lexicon),
         key_points=(),
         sections=tuple(sections),
-        models={"translator": translator.card},
+        models=cards,
         options=dict(options or {}),
     )
+    return told_once(brief)
 
 
 def make_brief(
@@ -95,6 +101,7 @@ def make_brief(
     terms: Sequence[Term] = (),
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Brief:
     """Return the brief of `document`: at most `most_bullets` bullets a section, and key points.
 
@@ -102,7 +109,7 @@ def make_brief(
     """
     progress = progress or Silent()
     writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
-    brief = translate_document(document, translator, terms, options, progress)
+    brief = translate_document(document, translator, terms, options, progress, lexicon)
     progress.start("Summarising", len(brief.sections) + 1)
     sections = []
     for section in brief.sections:
@@ -122,21 +129,49 @@ def make_brief(
 
 
 def _title(
-    document: Document, engine: Engine, setting: Setting, progress: Progress
+    document: Document,
+    engine: Engine,
+    setting: Setting,
+    progress: Progress,
+    lexicon: Lexicon | None,
 ) -> Translation | None:
     if not document.title:
         return None
-    return next(translate([Item(document.title, "heading", setting)], engine, progress.advance))
+    item = Item(document.title, "heading", setting)
+    return next(translate([item], engine, progress.advance, lexicon))
+
+
+def told_once(brief: Brief) -> Brief:
+    """Return the brief with the doubt about how a name is read at the name's first mention only."""
+    told: set[str] = set()
+
+    def first(translation: Translation) -> Translation:
+        new = [f for f in translation.findings if f.check != "reading" or f.message not in told]
+        told.update(finding.message for finding in new)
+        return replace(translation, findings=tuple(new))
+
+    title = first(brief.title) if isinstance(brief.title, Translation) else brief.title
+    sections = []
+    for section in brief.sections:
+        heading = first(section.heading) if section.heading else None
+        done = tuple(first(translation) for translation in section.translations)
+        sections.append(replace(section, heading=heading, translations=done))
+    return replace(brief, title=title, sections=tuple(sections))
 
 
 def _line_in_english(
-    japanese: str | None, engine: Engine, setting: Setting, line_id: str
+    japanese: str | None,
+    engine: Engine,
+    setting: Setting,
+    line_id: str,
+    lexicon: Lexicon | None,
 ) -> str | None:
     """Return a place or an issuer in English; as it stands where the translation is in doubt."""
     if japanese is None or not has_japanese(japanese):
         return japanese
-    translation = translate_line(japanese, engine, line_id, setting)
-    return japanese if translation.findings else translation.english
+    translation = translate_line(japanese, engine, line_id, setting, lexicon)
+    doubts = [finding for finding in translation.findings if finding.check != "reading"]
+    return japanese if doubts else translation.english
 
 
 def _with_bullets(section: SectionBrief, writer: Writer, most: int) -> SectionBrief:

@@ -1,9 +1,9 @@
 """Prompt templates of instruction-following models: found in `prompts/`, filled by name.
 
 A template file holds the system message, a line `---` and the user's message; the translator's
-holds two parts more: the line that gives hints, and the message that asks for a second try. The
-system message has no fields: it is the fixed part, which a runtime evaluates once and keeps. In the
-other parts `$name` is a field (`string.Template`).
+holds a part more: the line that gives hints. The system message has no fields: it is the fixed
+part, which a runtime evaluates once and keeps. In the other parts `$name` is a field
+(`string.Template`).
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,6 @@ class Prompt:
     system: str
     user: Template
     hints: Template = Template("")
-    again: Template = Template("")
 
 
 def folder() -> Traversable:
@@ -36,7 +35,7 @@ def folder() -> Traversable:
 
 @cache
 def load(name: str) -> Prompt:
-    """Return the template `prompts/NAME.txt`; BrieferError if it is missing or has no `---`.
+    """Return the template `prompts/NAME.txt`; BrieferError if it is missing or broken.
 
     >>> load("translate").user.substitute(text="価格は$heading円。")
     '価格は$heading円。'

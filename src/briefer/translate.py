@@ -10,6 +10,7 @@ from briefer.document import Section, Sentence, has_japanese
 from briefer.engines import Engine, Output, Request, Task, Turn
 from briefer.facts import Setting, facts, hints, in_section, repair
 from briefer.layout import Layout, english_figures, lay_out
+from briefer.lexicon import Lexicon, Word
 
 Advance = Callable[[int], None]  # is told how many sentences have just been finished
 
@@ -28,6 +29,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of an engine for a part of a sentence, with the names that were only read."""
+
+    item: Item
+    request: Request
+    readings: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """An answer for a part of a sentence, with what was found in it."""
 
@@ -37,10 +47,10 @@ class _Answer:
     turn: Turn | None = None  # as it may stand in the context of what follows
 
     @property
-    def badness(self) -> tuple[int, int, float]:
-        """Fewest findings first, then the least grave, then what the model finds most likely."""
+    def badness(self) -> tuple[int, int]:
+        """Fewest findings first, then the least grave; of equals the earlier answer is better."""
         gravest = min((CHECKS.index(f.check) for f in self.findings), default=len(CHECKS))
-        return len(self.findings), -gravest, -(self.logprob or 0.0)
+        return len(self.findings), -gravest
 
 
 def translate_section(
@@ -48,6 +58,7 @@ def translate_section(
     engine: Engine,
     setting: Setting = Setting(),
     advance: Advance = lambda _: None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[Translation | None, tuple[Translation, ...]]:
     """Return a section's translated heading (None where it has none) and all its sentences.
 
@@ -56,28 +67,35 @@ def translate_section(
     settings = in_section(setting, section)
     items = [Item(s, "translate", settings[s.id]) for s in section.sentences]
     if section.heading is None:
-        return None, tuple(translate(items, engine, advance))
-    *done, heading = translate([*items, Item(section.heading, "heading", setting)], engine, advance)
+        return None, tuple(translate(items, engine, advance, lexicon))
+    items.append(Item(section.heading, "heading", setting))
+    *done, heading = translate(items, engine, advance, lexicon)
     return heading, tuple(done)
 
 
 def translate_line(
-    text: str, engine: Engine, line_id: str, setting: Setting = Setting()
+    text: str,
+    engine: Engine,
+    line_id: str,
+    setting: Setting = Setting(),
+    lexicon: Lexicon | None = None,
 ) -> Translation:
     """Translate a line that stands alone: a place, a company's name."""
-    return next(
-        translate([Item(Sentence(line_id, text, 0, len(text)), "heading", setting)], engine)
-    )
+    item = Item(Sentence(line_id, text, 0, len(text)), "heading", setting)
+    return next(translate([item], engine, lexicon=lexicon))
 
 
 def translate(
-    items: Sequence[Item], engine: Engine, advance: Advance = lambda _: None
+    items: Sequence[Item],
+    engine: Engine,
+    advance: Advance = lambda _: None,
+    lexicon: Lexicon | None = None,
 ) -> Iterator[Translation]:
     """Yield one translation per item, in order; a sentence without Japanese is kept as it is."""
     context: list[Turn] = []
     for start in range(0, len(items), engine.batch_size):
         batch = items[start : start + engine.batch_size]
-        for translation, turns in _translate_batch(batch, engine, _window(context)):
+        for translation, turns in _translate_batch(batch, engine, _window(context), lexicon):
             context += turns
             yield translation
         advance(len(batch))
@@ -88,40 +106,68 @@ def _window(turns: Sequence[Turn]) -> tuple[Turn, ...]:
 
 
 def _translate_batch(
-    batch: Sequence[Item], engine: Engine, context: tuple[Turn, ...]
+    batch: Sequence[Item], engine: Engine, context: tuple[Turn, ...], lexicon: Lexicon | None
 ) -> Iterator[tuple[Translation, list[Turn]]]:
     layouts = [
         lay_out(i.sentence.text, engine.max_input_tokens, engine.count_tokens) for i in batch
     ]
-    requests = [
-        Request(item.task, part, hints=hints(facts(part, item.setting)), context=context)
+    questions = [
+        _ask(item, part, context, lexicon)
         for item, layout in zip(batch, layouts, strict=True)
         for part in layout.parts
         if has_japanese(part)
     ]
+    requests = [question.request for question in questions]
     answers = iter(engine.generate(requests, engine.candidates) if requests else [])
-    asked = zip(requests, answers, strict=True)
+    asked = zip(questions, answers, strict=True)
     for item, layout in zip(batch, layouts, strict=True):
         parts = [
-            _best(item, *next(asked), engine) if has_japanese(part)
+            _best(*next(asked), engine) if has_japanese(part)
             else _Answer(english_figures(part))
             for part in layout.parts
         ]  # fmt: skip
         yield _join(item, layout, parts), [part.turn for part in parts if part.turn]
 
 
-def _best(item: Item, request: Request, outputs: Sequence[Output], engine: Engine) -> _Answer:
-    """Take the best answer; while it is in doubt say what is wrong, ask again, repair, or flag."""
+def _ask(item: Item, part: str, context: tuple[Turn, ...], lexicon: Lexicon | None) -> _Question:
+    stated = facts(part, item.setting)
+    words = lexicon.words(part, [fact.japanese for fact in stated]) if lexicon else ()
+    helpful = tuple((word.japanese, word.english) for word in words)
+    request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
+    return _Question(item, request, tuple(word for word in words if word.reading))
+
+
+def _best(question: _Question, outputs: Sequence[Output], engine: Engine) -> _Answer:
+    """Take the best answer; where it is in doubt ask once more another way, repair, or flag."""
+    item, request = question.item, question.request
     best = min((_judge(item, request, o) for o in outputs), key=lambda answer: answer.badness)
     if best.findings:
-        doubts = "; ".join(finding.message for finding in best.findings)
-        again = replace(request, rejected=best.english, doubts=doubts)
-        further = engine.generate([again], 2 * engine.candidates)[0]
+        again = _another_way(question, best.findings)
+        # Where there is no other way to ask, more answers to the same may hold a better one.
+        count = engine.candidates * (2 if again == request else 1)
+        further = engine.generate([again], count)[0]
         judged = [best, *(_judge(item, request, output) for output in further)]
         best = min(judged, key=lambda answer: answer.badness)
-    if best.findings:
-        return _repaired(item, request, best)
-    return replace(best, turn=Turn(request.text, request.hints, best.english))
+    turn = Turn(request.text, request.hints + request.words, best.english)
+    best = _repaired(item, request, best) if best.findings else replace(best, turn=turn)
+    return replace(best, findings=best.findings + tuple(_readings(question, best.english)))
+
+
+def _another_way(question: _Question, findings: Sequence[Finding]) -> Request:
+    """Give the facts that were lost as hints, first of all, and leave out a dictionary's words."""
+    expected = {finding.expected for finding in findings}
+    stated = facts(question.request.text, question.item.setting)
+    lost = [(f.japanese, f.accepted[0]) for f in stated if f.accepted[0] in expected]
+    told = dict([*lost, *question.request.hints])
+    return replace(question.request, hints=tuple(told.items()), words=())
+
+
+def _readings(question: _Question, english: str) -> Iterator[Finding]:
+    """Tell of names of persons that were only read: their characters can be read otherwise."""
+    for word in question.readings:
+        if word.english in english:
+            message = f"{word.japanese} is read as {word.english}: the name may be read otherwise"
+            yield Finding("reading", question.item.sentence.id, message)
 
 
 def _judge(item: Item, request: Request, output: Output) -> _Answer:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefer.brief import Brief
 from briefer.briefing import Progress, lines_to_translate
@@ -13,6 +14,9 @@ from briefer.cli.progress import Download, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.errors import BrieferError, ExitStatus
+
+if TYPE_CHECKING:
+    from briefer.lexicon import Lexicon
 
 LONG = 5_000  # characters from which on an estimate comes before the work
 # Bullets and key points come on top of the translation.
@@ -36,9 +40,18 @@ class Job:
     strict: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a brief is made with: a translator, what writes the bullets, a dictionary."""
+
+    translator: Engine
+    summarizer: Engine | None
+    lexicon: "Lexicon | None"
+
+
 def run(
     job: Job,
-    make: Callable[[Document, Engine, Engine | None, Progress | None], Brief],
+    make: Callable[[Document, Tools, Progress | None], Brief],
     write: Callable[[Brief], str],
 ) -> ExitStatus:
     """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
@@ -56,13 +69,13 @@ def run(
     inputs = list(documents(job.files, job.encoding, failed))
     if not inputs:
         return gravest(statuses)
-    translator, summarizer = _open(job)
-    _estimate(job, inputs, translator)
+    tools = _open(job)
+    _estimate(job, inputs, tools.translator)
     for document in inputs:
         began = time.monotonic()
         try:
             with working(job.quiet) as progress:
-                brief = make(document, translator, summarizer, progress)
+                brief = make(document, tools, progress)
             outputs.write(document.source, write(brief))
         except BrieferError as error:
             failed(error)
@@ -73,17 +86,20 @@ def run(
     return gravest(statuses)
 
 
-def _open(job: Job) -> tuple[Engine, Engine | None]:
+def _open(job: Job) -> Tools:
+    from briefer.cli.dictionary import open_dictionary
     from briefer.engines.opening import Conditions, open_engines
 
-    download = Download(job.quiet)
+    download, second = Download(job.quiet), Download(job.quiet)
     say = (lambda _: None) if job.quiet else tell
     conditions = Conditions(job.device.value, job.threads, job.offline, say, download)
     try:
         opened = open_engines(job.model, job.summarizer, conditions)
+        lexicon = open_dictionary(opened.translator, job.offline, say, second)
     finally:
         download.close()
-    return opened.translator, opened.summarizer
+        second.close()
+    return Tools(opened.translator, opened.summarizer, lexicon)
 
 
 def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:

@@ -36,9 +36,8 @@ def summarize(
     """Write an English briefing note on each Japanese release."""
     from briefer.brief import Brief
     from briefer.briefing import Progress, make_brief
-    from briefer.cli.job import Job, run
+    from briefer.cli.job import Job, Tools, run
     from briefer.document import Document
-    from briefer.engines import Engine
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
@@ -51,10 +50,11 @@ def summarize(
     terms = read_glossary(glossary) if glossary else ()
     kept = {name: value for name, value in shown.items() if value is not None}
 
-    def make(
-        document: Document, translator: Engine, writer: Engine | None, progress: Progress | None
-    ) -> Brief:
-        return make_brief(document, translator, writer, bullets, terms, kept, progress)
+    def make(document: Document, tools: Tools, progress: Progress | None) -> Brief:
+        writer, lexicon = tools.summarizer, tools.lexicon
+        return make_brief(
+            document, tools.translator, writer, bullets, terms, kept, progress, lexicon
+        )
 
     def write(brief: Brief) -> str:
         if format is o.Format.JSON:

@@ -24,9 +24,8 @@ def translate(
     """Translate each Japanese release in full: no summary."""
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
-    from briefer.cli.job import Job, run
+    from briefer.cli.job import Job, Tools, run
     from briefer.document import Document
-    from briefer.engines import Engine
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
@@ -35,10 +34,8 @@ def translate(
     shown = {"--english-only": "" if english_only else None, "--glossary": glossary}
     kept = {name: value for name, value in shown.items() if value is not None}
 
-    def make(
-        document: Document, translator: Engine, _writer: Engine | None, progress: Progress | None
-    ) -> Brief:
-        return translate_document(document, translator, terms, kept, progress)
+    def make(document: Document, tools: Tools, progress: Progress | None) -> Brief:
+        return translate_document(document, tools.translator, terms, kept, progress, tools.lexicon)
 
     def write(brief: Brief) -> str:
         if format is o.Format.JSON:

@@ -26,18 +26,17 @@ class Request:
     """What an engine is asked.
 
     `text` is Japanese for translate and heading, English for the tasks that write the note.
+    `hints` are certain and must be kept; `words` are a dictionary's, to be used where they fit.
     `heading` is the heading above it; `context` holds what was translated just before it, oldest
-    first. In a second try `rejected` is the first answer and `doubts` says what was wrong with it.
-    An engine that cannot use one of these ignores it.
+    first. An engine that cannot use one of these ignores it.
     """
 
     task: Task
     text: str
     heading: str = ""
     hints: Hints = ()
+    words: Hints = ()
     context: tuple[Turn, ...] = ()
-    rejected: str = ""
-    doubts: str = ""
     count: int = 1  # how many lines are wanted; only for bullets and key_points
 
 
@@ -54,7 +53,7 @@ class Engine(Protocol):
 
     `batch_size` is how many requests one `generate` call takes profitably: callers pass that many
     at a time and report progress in between. `candidates` is how many answers to each cost little
-    more than one.
+    more than one. `uses_words`: whether a dictionary's words help it.
     """
 
     card: ModelCard
@@ -62,6 +61,7 @@ class Engine(Protocol):
     max_input_tokens: int
     batch_size: int
     candidates: int
+    uses_words: bool
 
     def count_tokens(self, text: str) -> int:
         """Return the length of `text` in the model's own tokens."""

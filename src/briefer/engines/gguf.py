@@ -3,7 +3,6 @@
 import secrets
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.metadata import version
 from itertools import cycle, islice
 from pathlib import Path
@@ -14,13 +13,11 @@ import xllamacpp
 from briefer import prompts
 from briefer.brief import ModelCard
 from briefer.engines import Hints, Output, Request, Task
-from briefer.engines.answers import written_in
 from briefer.errors import ModelError
 
 CONTEXT_TOKENS = 8192  # prompt and answer together
 SEED = 20260207
-# The first candidate is the most probable text; further ones are drawn at this temperature.
-RETRY_TEMPERATURE = 0.6
+DRAWING_TEMPERATURE = 0.6  # for further candidates
 # llama.cpp looks for signals nobody sends: it polls, so that Ctrl-C is seen at once on any system.
 POLL_SECONDS = 0.1
 
@@ -42,6 +39,7 @@ class GgufEngine:
     max_input_tokens = CONTEXT_TOKENS // 4
     batch_size = 1  # one slot: two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
+    uses_words = True
 
     def __init__(self, server: Any, card: ModelCard) -> None:
         """Wrap a running server; `load` makes one."""
@@ -76,25 +74,19 @@ class GgufEngine:
         return len(text)
 
     def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
-        """Answer each request; the first candidate is the most probable one.
-
-        The second one answers the text with the English of the hints written in.
-        """
+        """Answer each request; the first candidate is the most probable one, others are drawn."""
         return [
             [self._answer(request, candidate) for candidate in range(candidates)]
             for request in requests
         ]
 
     def _answer(self, request: Request, candidate: int) -> Output:
-        if candidate == 1 and request.hints:
-            request = replace(request, text=written_in(request), hints=(), rejected="")
-            candidate = 0
         return _complete(
             self._server,
             {
                 "messages": _messages(request),
                 "max_tokens": _limit(request),
-                "temperature": RETRY_TEMPERATURE if candidate else 0.0,
+                "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
                 "seed": SEED + candidate,
                 "logprobs": True,
                 "stream": True,
@@ -108,18 +100,14 @@ def runtime() -> str:
 
 
 def _messages(request: Request) -> list[dict[str, str]]:
-    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache.
-
-    So does the first answer where a second one is asked for.
-    """
+    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache."""
     prompt = prompts.load(_TEMPLATES[request.task])
     said = [prompt.system]
     for turn in request.context:
         said += [_hinted(prompt, prompt.user.substitute(text=turn.text), turn.hints), turn.english]
     fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
-    said.append(_hinted(prompt, prompt.user.substitute(fields), request.hints))
-    if request.rejected:
-        said += [request.rejected, prompt.again.substitute(doubts=request.doubts)]
+    hints = request.hints + request.words
+    said.append(_hinted(prompt, prompt.user.substitute(fields), hints))
     roles = ["system", *islice(cycle(("user", "assistant")), len(said) - 1)]
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
     texts = [text.encode("utf-8", "replace").decode() for text in said]
@@ -127,10 +115,11 @@ def _messages(request: Request) -> list[dict[str, str]]:
 
 
 def _hinted(prompt: prompts.Prompt, message: str, hints: Hints) -> str:
+    """Put the hints in front of a message: behind it, a small model takes less account of them."""
     if not hints:
         return message
     told = "; ".join(f"{japanese} = {english}" for japanese, english in hints)
-    return f"{message}\n{prompt.hints.substitute(hints=told)}"
+    return f"{prompt.hints.substitute(hints=told)}\n{message}"
 
 
 def _limit(request: Request) -> int:

@@ -61,6 +61,7 @@ class Seq2SeqEngine:
 
     batch_size = 16
     candidates = BEAMS  # the beams that are searched anyway
+    uses_words = False
 
     def __init__(
         self,

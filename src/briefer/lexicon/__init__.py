@@ -1,0 +1,56 @@
+"""Dictionary words that help an instruct model: which ones a sentence needs, and their English.
+
+Facts are certain and checked; dictionary words only help. Without a dictionary there are none.
+"""
+
+import lzma
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from briefer.brief import ModelCard
+from briefer.errors import ModelError
+from briefer.lexicon.choose import Word, choose
+from briefer.lexicon.compile import compile_lexicon
+from briefer.lexicon.lookup import Lookup, is_whole
+from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
+
+__all__ = ["Lexicon", "Word", "open_lexicon"]
+
+TABLE = "words-1.sqlite"  # the number goes up when the table's contents change
+
+
+class Lexicon:
+    """A dictionary that can be asked for the words of a sentence. `card` names it in the note."""
+
+    def __init__(self, look_up: Lookup, tokens: Tokenizer, card: ModelCard) -> None:
+        """Put together what looks words up and what parts a text into words."""
+        self._look_up = look_up
+        self._tokens = tokens
+        self.card = card
+
+    def words(self, japanese: str, facts: Sequence[str] = ()) -> tuple[Word, ...]:
+        """Return the words of `japanese` that need a hint, without those that are in `facts`."""
+        chosen = choose(self._tokens(japanese), self._look_up)
+        return tuple(w for w in chosen if not any(w.japanese in fact for fact in facts))
+
+
+def open_lexicon(
+    packed: Path, licence: str, sha256: str | None, say: Callable[[str], None] = lambda _: None
+) -> Lexicon:
+    """Return the dictionary in the file `packed`, ready to be asked; ModelError if it is broken.
+
+    Its table lies beside it; the first time, it is made there, which is told to `say`.
+    """
+    table = packed.with_name(TABLE)
+    try:
+        if not is_whole(table):
+            say("Preparing the dictionary: about a quarter of a minute, once.")
+            compile_lexicon(packed, table)
+    except (OSError, EOFError, lzma.LZMAError, sqlite3.Error) as error:
+        raise ModelError(
+            f"The table of the dictionary could not be made ({error}).",
+            "Check the disk's room, and the dictionary with: briefer models verify jmdict",
+        ) from error
+    card = ModelCard("jmdict", licence, runtime(), sha256)
+    return Lexicon(Lookup(table), open_tokenizer(), card)

@@ -1,0 +1,93 @@
+"""Which words of a text get a hint, and what it says: names always, words that are not common.
+
+Each hint costs time, and the first gloss of a common word misleads (発生 = outbreak): what a small
+model knows anyway gets none.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefer.lexicon.compile import UNRANKED
+from briefer.lexicon.lookup import Entry
+from briefer.lexicon.places import KATAKANA, place, read
+from briefer.lexicon.spans import Span, spans
+from briefer.lexicon.tokens import Token
+
+MOST = 10  # hints a sentence
+# Words among the 5,500 most frequent of newspapers (JMdict's nf01 to nf11) need none.
+COMMON_UP_TO = 11
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words of the Japanese and English for them.
+
+    `reading`: the English is how a person's name is read, and readings of names can be wrong.
+    """
+
+    japanese: str
+    english: str
+    reading: bool = False
+
+
+def choose(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> tuple[Word, ...]:
+    """Return the hints for a text in reading order, each word once, at most `MOST`."""
+    found: dict[str, Word] = {}
+    last: Span | None = None
+    for span in spans(tokens, look_up):
+        if last and _makes_full_name(last, span):
+            found.pop(last.text, None)
+            word: Word | None = _full_name(last, span, look_up)
+        else:
+            word = _hint(span, look_up)
+        if word and word.english:
+            found.setdefault(word.japanese, word)
+        last = span
+    return tuple(found.values())[:MOST]
+
+
+def _makes_full_name(surname: Span, given: Span) -> bool:
+    adjacent = surname.end == given.start
+    return adjacent and surname.kind == "surname" and given.kind == "given"
+
+
+def _full_name(surname: Span, given: Span, look_up: Callable[[str], Entry]) -> Word:
+    """大谷翔平 = Shohei Otani: as the dictionary has the person, else by the readings."""
+    text = surname.text + given.text
+    known = look_up(text).english("person")
+    return Word(text, known or f"{_read(given)} {_read(surname)}".strip(), reading=not known)
+
+
+def _hint(span: Span, look_up: Callable[[str], Entry]) -> Word | None:
+    if _HIRAGANA.fullmatch(span.text):
+        return None
+    if span.kind in ("surname", "given"):
+        return Word(span.text, _read(span), reading=KATAKANA.fullmatch(span.text) is None)
+    for rule in _RULES:
+        if english := rule(span, look_up):
+            return Word(span.text, english)
+    return None
+
+
+def _organisation(span: Span, _: Callable[[str], Entry]) -> str:
+    if span.kind in ("compound", "name"):
+        return span.entry.english("organisation", "person")
+    return ""
+
+
+def _word(span: Span, _: Callable[[str], Entry]) -> str:
+    """A compound, or a noun that is not common; katakana is read by itself where it is common."""
+    known = span.entry.rank <= COMMON_UP_TO and span.kind != "compound"
+    english_already = KATAKANA.fullmatch(span.text) and span.entry.rank < UNRANKED
+    if span.kind == "affix" or len(span.text) == 1 or known or english_already:
+        return ""
+    return span.entry.english("word")
+
+
+_RULES = (_organisation, place, _word)
+
+
+def _read(span: Span) -> str:
+    return read(span.text, span.reading, span.entry)

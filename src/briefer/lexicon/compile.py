@@ -1,0 +1,170 @@
+"""The dictionary as it comes, made into a small table of our own that is quick to look up in.
+
+What comes is JMdict and JMnedict as one SQLite database of 325 MB, compressed. What is kept is, for
+each written form, one English word or phrase of each kind: the first gloss of the first sense in
+use for a word, the first translation for a name.
+"""
+
+import lzma
+import re
+import shutil
+import sqlite3
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from briefer.lexicon.hepburn import shortened
+
+UNRANKED, COMMON = 99, 49
+# Senses that news does not use.
+_OUT_OF_USE = (
+    "archaism", "obscure term", "obsolete term", "rare", "slang", "vulgar expression or word",
+    "dated term", "poetical term", "children's language", "manga slang", "Internet slang",
+)  # fmt: skip
+# Only what can stand as a noun is looked up in a sentence.
+_NOUNS = (
+    "noun (common) (futsuumeishi)", "noun or participle which takes the aux. verb suru",
+    "nouns which may take the genitive case particle 'no'", "noun, used as a suffix", "suffix",
+    "adjectival nouns or quasi-adjectives (keiyodoshi)", "expressions (phrases, clauses, etc.)",
+)  # fmt: skip
+# The kinds of JMnedict, as they are called in the table; unclassified names are left out.
+KINDS = {
+    "organization": "organisation", "company": "organisation", "person": "person",
+    "place": "place", "station": "place", "surname": "part", "given": "part", "fem": "part",
+    "masc": "part", "product": "organisation", "work": "organisation",
+}  # fmt: skip
+LONGEST = 5  # words of a gloss that is a translation; longer ones explain
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_ARTICLE = re.compile(r"^(?:to|an?|the) ")
+_COUNTRY = re.compile(r"\([^)]*[A-Z]")
+_KATAKANA = re.compile("[ァ-ヺー・]+")
+_WORDS = """
+    SELECT form.text, form.rank, sense.ID, gloss.text FROM (
+        SELECT k.idseq AS idseq, k.text AS text, min(coalesce(r.rank, 99)) AS rank FROM Kanji k
+        LEFT JOIN ranks r ON r.kid = k.ID GROUP BY k.ID
+        UNION ALL
+        SELECT k.idseq, k.text, min(coalesce(r.rank, 99)) FROM Kana k
+        LEFT JOIN kana_ranks r ON r.kid = k.ID
+        WHERE k.idseq NOT IN (SELECT idseq FROM Kanji) GROUP BY k.ID
+    ) AS form
+    JOIN usable AS sense ON sense.idseq = form.idseq
+    JOIN SenseGloss AS gloss ON gloss.sid = sense.ID AND gloss.lang = 'eng'
+    ORDER BY form.text, form.rank, form.idseq, sense.ID, gloss.rowid
+"""
+_NAMES = """
+    SELECT form.text, type.text, gloss.text FROM (
+        SELECT idseq, text FROM NEKanji
+        UNION ALL
+        SELECT idseq, text FROM NEKana WHERE idseq NOT IN (SELECT idseq FROM NEKanji)
+    ) AS form
+    JOIN NETranslation AS name ON name.idseq = form.idseq
+    JOIN NETransType AS type ON type.tid = name.ID
+    JOIN NETransGloss AS gloss ON gloss.tid = name.ID
+    ORDER BY form.text, name.ID, gloss.rowid
+"""
+
+
+def compile_lexicon(packed: Path, target: Path) -> None:
+    """Write the table made from the xz file `packed` to `target`, whole or not at all.
+
+    Takes half a minute and 400 MB of disk meanwhile. OSError, lzma.LZMAError, sqlite3.Error.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        whole, table = Path(folder, "whole.db"), Path(folder, "table.db")
+        with lzma.open(packed) as source, whole.open("wb") as file:
+            shutil.copyfileobj(source, file)
+        with closing(sqlite3.connect(whole)) as source_db, closing(sqlite3.connect(table)) as db:
+            write_table(source_db, db)
+        table.replace(target)
+
+
+def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Fill the table `word(form, kind, english, rank)`.
+
+    `rank` tells how common a word is: 1 to 48 for the first to last 500 of the 24,000 most frequent
+    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest.
+    """
+    target.execute(
+        "CREATE TABLE word (form TEXT, kind TEXT, english TEXT, rank INT, PRIMARY KEY (form, kind))"
+        " WITHOUT ROWID"
+    )
+    insert = "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)"  # the first one stays
+    target.executemany(insert, _words(source))
+    target.executemany(insert, _names(source))
+    target.commit()
+    target.execute("VACUUM")
+
+
+def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
+    _rank(source)
+    source.execute(
+        "CREATE TEMP TABLE usable AS SELECT ID, idseq FROM Sense WHERE ID NOT IN"
+        f" (SELECT sid FROM misc WHERE text IN ({_marks(_OUT_OF_USE)}))"
+        f" AND ID IN (SELECT sid FROM pos WHERE text IN ({_marks(_NOUNS)}))",
+        (*_OUT_OF_USE, *_NOUNS),
+    )
+    source.execute("CREATE INDEX temp.usable_idseq ON usable (idseq)")
+    best: defaultdict[str, int] = defaultdict(lambda: UNRANKED)
+    previous = ""
+    for form, rank, _, english in source.execute(_WORDS):
+        best[form] = min(best[form], rank)
+        if form != previous and (short := gloss(english)):
+            yield form, "word", short, best[form]
+            previous = form
+
+
+def _rank(source: sqlite3.Connection) -> None:
+    for table, tags in (("ranks", "KJP"), ("kana_ranks", "KNP")):
+        source.execute(
+            f"CREATE TEMP TABLE {table} AS SELECT kid, CASE WHEN text LIKE 'nf%'"
+            f" THEN CAST(substr(text, 3) AS INT) ELSE {COMMON} END AS rank FROM {tags}"
+        )
+        source.execute(f"CREATE INDEX temp.{table}_kid ON {table} (kid)")
+    source.execute("CREATE INDEX IF NOT EXISTS pos_sid ON pos (sid)")
+    source.execute("CREATE INDEX IF NOT EXISTS misc_sid ON misc (sid)")
+
+
+def _names(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
+    """Yield names, of parts of names in katakana only those with one spelling: ライト has seven."""
+    source.execute("CREATE INDEX IF NOT EXISTS type_tid ON NETransType (tid)")
+    source.execute("CREATE INDEX IF NOT EXISTS gloss_tid ON NETransGloss (tid)")
+    for form, rows in groupby(source.execute(_NAMES), key=itemgetter(0)):
+        names = [
+            (_kind(kind, english), gloss(english)) for _, kind, english in rows if kind in KINDS
+        ]
+        one = len({english for _, english in names}) == 1
+        foreign = _KATAKANA.fullmatch(form) is not None
+        for kind, english in names:
+            if english and (one if foreign else kind != "part"):
+                yield form, kind, shortened(english), UNRANKED
+
+
+def _kind(kind: str, english: str) -> str:
+    """Return what a name of JMnedict is called in the table: a place may lie abroad.
+
+    >>> _kind("place", "Sichuan (China)"), _kind("place", "Akiruno (city)"), _kind("fem", "Aoi")
+    ('abroad', 'place', 'part')
+    """
+    return "abroad" if kind == "place" and _COUNTRY.search(english) else KINDS[kind]
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def gloss(text: str) -> str:
+    """Return a gloss as it may stand in a sentence, "" for one that explains.
+
+    >>> gloss("hydrogen (H)"), gloss("to export"), gloss("the world (universe)")
+    ('hydrogen', 'export', 'world')
+    >>> gloss("development of complex multicellular structures from cells")
+    ''
+    """
+    short = _ARTICLE.sub("", _BRACKETS.sub("", text).strip())
+    return short if len(short.split()) <= LONGEST else ""

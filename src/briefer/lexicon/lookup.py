@@ -1,0 +1,63 @@
+"""Looking words up in the table that `compile` makes."""
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefer.lexicon.compile import UNRANKED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the dictionary has under one written form: English by kind of word or name.
+
+    `kinds`: word, organisation, person, place, abroad (a place whose country is told), part (a
+    surname or given name). `rank`: how common the word is, from 1; 99 for one that is not.
+    """
+
+    kinds: dict[str, str]
+    rank: int = UNRANKED
+
+    def english(self, *kinds: str) -> str:
+        """Return the English of the first of `kinds` that there is, else "".
+
+        >>> Entry({"place": "Sanyo", "word": "south side"}).english("organisation", "word")
+        'south side'
+        """
+        return next((self.kinds[kind] for kind in kinds if kind in self.kinds), "")
+
+
+NOTHING = Entry({})
+
+
+class Lookup:
+    """A read-only connection to a table; for use in one thread."""
+
+    def __init__(self, table: Path) -> None:
+        """Open `table`; sqlite3.Error where it is none."""
+        self._table = table
+        self._known: dict[str, Entry] = {}
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self._table.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def __call__(self, form: str) -> Entry:
+        """Return the entry of a written form; `NOTHING` where there is none."""
+        if form not in self._known:
+            rows = self._connection.execute(
+                "SELECT kind, english, rank FROM word WHERE form = ?", (form,)
+            ).fetchall()
+            ranks = [rank for kind, _, rank in rows if kind == "word"]
+            english = {kind: english for kind, english, _ in rows}
+            self._known[form] = Entry(english, *ranks) if rows else NOTHING
+        return self._known[form]
+
+
+def is_whole(table: Path) -> bool:
+    """Tell whether `table` is there and can be read."""
+    try:
+        return table.exists() and bool(Lookup(table)("日本").kinds)
+    except sqlite3.Error:
+        return False

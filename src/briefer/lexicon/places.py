@@ -1,0 +1,68 @@
+"""Places in English: by the dictionary abroad, by their reading in Japan."""
+
+import re
+from collections.abc import Callable
+
+from briefer.lexicon.hepburn import hepburn
+from briefer.lexicon.lookup import Entry
+from briefer.lexicon.spans import Span
+
+KATAKANA = re.compile("[ァ-ヺー・]+")
+# What a place is, in English, and how the character for it is read.
+_SUFFIXES = {
+    "県": ("Prefecture", "ケン"), "府": ("Prefecture", "フ"), "市": ("City", "シ"),
+    "町": ("Town", "チョウ|マチ"), "村": ("Village", "ムラ|ソン"), "郡": ("District", "グン"),
+    "区": ("Ward", "ク"), "省": ("Province", "ショウ"), "州": ("State", "シュウ"),
+}  # fmt: skip
+
+
+def place(span: Span, look_up: Callable[[str], Entry]) -> str:
+    """Return the English of a span that is a place, "" where it is none or has no known spelling.
+
+    >>> from briefer.lexicon.tokens import Token
+    >>> def named(text, reading):
+    ...     return Span((Token(text, 0, "place", reading),), Entry({}))
+    >>> dictionary = {"四川": Entry({"abroad": "Sichuan"})}
+    >>> def look_up(form):
+    ...     return dictionary.get(form, Entry({}))
+    >>> place(named("喬木村", "タカギムラ"), look_up)
+    'Takagi Village'
+    >>> place(named("四川省", "シセンショウ"), look_up)
+    'Sichuan Province'
+    """
+    if not _is_place(span):
+        return ""
+    name, kind = _parted(span)
+    abroad = look_up(name).english("abroad") or span.entry.english("abroad")
+    english = abroad or read(name, _base_reading(span, kind), span.entry)
+    return f"{english} {kind}".strip() if english else ""
+
+
+def _is_place(span: Span) -> bool:
+    """Tell a place: by the tokeniser, or by the dictionary where that knows no other meaning."""
+    if span.kind == "compound":
+        names = {"place", "abroad"} & span.entry.kinds.keys()
+        return bool(names) and "word" not in span.entry.kinds
+    return span.kind == "place"
+
+
+def _parted(span: Span) -> tuple[str, str]:
+    text = span.text
+    if len(text) > 2 and text[-1] in _SUFFIXES:
+        return text[:-1], _SUFFIXES[text[-1]][0]
+    return text, ""
+
+
+def _base_reading(span: Span, kind: str) -> str:
+    if not kind:
+        return span.reading
+    return re.sub(f"(?:{_SUFFIXES[span.text[-1]][1]})$", "", span.reading)
+
+
+def read(name: str, reading: str, entry: Entry) -> str:
+    """Return a name by its reading; a foreign one only as the dictionary spells it.
+
+    >>> read("鶴岡", "ツルオカ", Entry({})), read("フォース", "フォース", Entry({}))
+    ('Tsuruoka', '')
+    """
+    return entry.english("place", "part") if KATAKANA.fullmatch(name) else hepburn(reading)

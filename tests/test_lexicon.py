@@ -1,0 +1,102 @@
+"""Which words of a sentence get a hint, and what it says: the real tokeniser, a tiny dictionary."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scripted import ScriptedEngine
+from tiny_dictionary import write_packed
+
+from briefer.briefing import translate_document
+from briefer.document import Sentence
+from briefer.errors import ModelError
+from briefer.lexicon import TABLE, Lexicon, open_lexicon
+from briefer.lexicon.choose import MOST
+from briefer.segment import segment
+from briefer.translate import Item, translate
+
+
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    return open_lexicon(write_packed(tmp_path_factory.mktemp("dictionary")), "CC-BY-SA-3.0", None)
+
+
+@pytest.mark.parametrize(
+    ("japanese", "expected"),
+    [
+        ("燃料電池を寄贈した。", [("燃料電池", "fuel cell"), ("寄贈", "donation")]),
+        ("水素と燃料の電池が発生した。", []),  # common words
+        ("国境なき医師団が来た。", [("国境なき医師団", "Medecins Sans Frontieres")]),
+        ("安倍晋三首相", [("安倍晋三", "Shinzo Abe")]),
+        ("田中太郎課長は語った。", [("田中太郎", "Taro Tanaka")]),
+        ("田中氏は語った。", [("田中", "Tanaka")]),
+        ("長野県喬木村で", [("長野県", "Nagano Prefecture"), ("喬木村", "Takagi Village")]),
+        ("四川省で", [("四川省", "Sichuan Province")]),
+        ("ハバロフスクで", [("ハバロフスク", "Khabarovsk")]),
+        ("トム・ライト選手", []),  # Light or Wright: no hint is better than a wrong one
+        ("山陽新聞", [("山陽", "Sanyo")]),  # a place here, not the south side of a mountain
+        ("散逸した。", []),  # its gloss explains and does not translate
+        ("ニュース", []),  # common katakana is known
+        ("セミロング", [("セミロング", "shoulder length hair")]),
+        ("りんごとみかんです。", []),
+        ("", []),
+    ],
+)
+def test_hints(lexicon: Lexicon, japanese: str, expected: list[tuple[str, str]]) -> None:
+    assert [(word.japanese, word.english) for word in lexicon.words(japanese)] == expected
+
+
+def test_what_is_a_fact_is_not_said_twice(lexicon: Lexicon) -> None:
+    words = lexicon.words("長野県で特産品を売る。", facts=["長野県"])
+    assert [word.japanese for word in words] == ["特産品"]
+
+
+def test_only_a_name_that_was_read_is_marked_as_a_reading(lexicon: Lexicon) -> None:
+    [known, read, _] = lexicon.words("安倍晋三氏と田中太郎氏が燃料電池を見た。")
+    assert (known.reading, read.reading) == (False, True)
+
+
+@given(text=st.text(alphabet="水素燃料電池田中太郎県市村・ライトのをabc１2 　\ud800", max_size=40))
+def test_a_hint_stands_in_the_text_once(lexicon: Lexicon, text: str) -> None:
+    words = lexicon.words(text)
+    assert len(words) <= MOST
+    assert all(word.japanese in text and word.english for word in words)
+    assert len({word.japanese for word in words}) == len(words)
+
+
+def test_a_broken_table_is_made_again_and_a_broken_dictionary_told(tmp_path: Path) -> None:
+    packed = write_packed(tmp_path)
+    (tmp_path / TABLE).write_bytes(b"no database" * 100)
+    said: list[str] = []
+    lexicon = open_lexicon(packed, "CC-BY-SA-3.0", None, said.append)
+    assert lexicon.words("特産品")[0].english == "local specialty"
+    assert len(said) == 1
+    (tmp_path / TABLE).unlink()
+    packed.write_bytes(packed.read_bytes()[:-100])
+    with pytest.raises(ModelError, match="briefer models verify jmdict"):
+        open_lexicon(packed, "CC-BY-SA-3.0", None)
+    assert not (tmp_path / TABLE).exists()
+
+
+def test_the_table_is_not_written_to(lexicon: Lexicon) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        lexicon._look_up._connection.execute("DELETE FROM word")
+
+
+def test_words_reach_the_engine_beside_the_facts(lexicon: Lexicon) -> None:
+    engine = ScriptedEngine(lambda _: "The city sells a local specialty for 3.6 billion yen.")
+    text = "市は特産品を36億円で売ります。"
+    list(translate([Item(Sentence("s1", text, 0, len(text)))], engine, lexicon=lexicon))
+    assert engine.requests[0].hints == (("36億円", "3.6 billion yen"),)
+    assert engine.requests[0].words == (("特産品", "local specialty"),)
+
+
+def test_how_a_name_is_read_is_a_doubt_told_once(lexicon: Lexicon) -> None:
+    document = segment("田中太郎氏が社長になりました。\n\n田中太郎氏は水素に詳しいです。\n")
+    engine = ScriptedEngine(lambda _: "Taro Tanaka is well known in the hydrogen business.")
+    brief = translate_document(document, engine, lexicon=lexicon)
+    assert [finding.check for finding in brief.findings] == ["reading"]
+    assert "田中太郎 is read as Taro Tanaka" in next(brief.findings).message
+    assert brief.models["dictionary"].name == "jmdict"
