@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted import ScriptedEngine
-from tiny_dictionary import write_packed
 
 from briefer.briefing import translate_document
+from briefer.cli.dictionary import open_dictionary
 from briefer.document import Sentence
 from briefer.errors import ModelError
 from briefer.lexicon import TABLE, Lexicon, open_lexicon
 from briefer.lexicon.choose import MOST
+from briefer.models import silent
 from briefer.segment import segment
 from briefer.translate import Item, translate
+from scripted import ScriptedEngine, plausible
+from tiny_dictionary import write_packed
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,21 @@ def test_how_a_name_is_read_is_a_doubt_told_once(lexicon: Lexicon) -> None:
     assert [finding.check for finding in brief.findings] == ["reading"]
     assert "田中太郎 is read as Taro Tanaka" in next(brief.findings).message
     assert brief.models["dictionary"].name == "jmdict"
+
+
+def test_without_a_dictionary_the_work_goes_on_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
+    said: list[str] = []
+    assert open_dictionary(ScriptedEngine(plausible), True, said.append, silent) is None
+    assert said[0].startswith("Working without a dictionary: ")
+    assert "briefer models pull jmdict" in said[0]
+
+
+def test_an_engine_that_has_no_use_for_words_fetches_no_dictionary() -> None:
+    engine = ScriptedEngine(plausible)
+    engine.uses_words = False
+    said: list[str] = []
+    assert open_dictionary(engine, False, said.append, silent) is None
+    assert said == []
