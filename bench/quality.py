@@ -18,6 +18,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 from string import Template
 from typing import Any
 
@@ -25,6 +26,7 @@ from sacrebleu.metrics import BLEU, CHRF
 from sacrebleu.significance import PairedTest
 
 from briefer import prompts
+from briefer.brief import Translation
 from briefer.document import Sentence
 from briefer.engines import Engine, Output, Request
 from briefer.engines.opening import Conditions, open_engines
@@ -122,11 +124,11 @@ def by_briefer(
     documents: Sequence[Sequence[str]],
     lexicon: Lexicon | None,
     second_look: bool,
-) -> list[str]:
+) -> list[Translation]:
     if not second_look:
         engine = OneLook(engine)  # type: ignore[assignment]
     return [
-        translation.english
+        translation
         for texts in documents
         for translation in translate(
             [Item(Sentence(f"s{n}", t, 0, len(t))) for n, t in enumerate(texts)],
@@ -174,6 +176,19 @@ def significance(ways: dict[str, list[str]], references: list[str]) -> str:
     return f"\npaired bootstrap, {first} against {last}: {'; '.join(told)}"
 
 
+def confidence(done: Sequence[Translation], references: list[str]) -> str:
+    """The lines of which the model was unsure, and the others: how many, their mean chrF."""
+    told = []
+    for name, wanted in (("unsure", True), ("sure", False)):
+        scores = [
+            CHRF().sentence_score(translation.english, [reference]).score
+            for translation, reference in zip(done, references, strict=True)
+            if any(f.check == "unsure" for f in translation.findings) is wanted
+        ]
+        told.append(f"{len(scores)} {name}, mean chrF {fmean(scores or [0]):.1f}")
+    return "; ".join(told)
+
+
 def measure(
     folder: str, documents: list[list[int]], engine: Engine, lexicon: Lexicon | None
 ) -> list[tuple[str, ...]]:
@@ -191,12 +206,14 @@ def measure(
     remembering = Remembering(engine)
     for way, kept in WAYS.items():
         remembering.kept, remembering.seconds = kept, 0.0
-        english[way] = by_briefer(remembering, texts, lexicon, second_look=way == "briefer")
+        done = by_briefer(remembering, texts, lexicon, second_look=way == "briefer")
+        english[way] = [translation.english for translation in done]
         print(row(way, english[way], references, remembering.seconds), flush=True)
     for path in sorted((base / "hyp").iterdir()):
         system = read(path)
         print(row(path.stem, [system[number] for number in lines], references))
     print(significance(english, references), flush=True)
+    print(confidence(done, references), flush=True)
     told = [(folder, str(n + 1), source[n], reference[n]) for n in lines]
     return [(*known, *answers) for known, *answers in zip(told, *english.values(), strict=True)]
 

@@ -110,6 +110,16 @@ def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
     assert len(engine.requests) == 1
 
 
+def test_a_sentence_that_the_model_was_unsure_of_is_flagged() -> None:
+    engine = ScriptedEngine(lambda _: ["Bad, bad guess.", "It is undecided."], candidates=2)
+    engine.unsure_below = -0.05
+    [sure] = translate(sentences("発売日は未定です。"), engine)
+    assert sure.findings == ()
+    engine.unsure_below = 0.05
+    [unsure] = translate(sentences("発売日は未定です。"), engine)
+    assert [finding.check for finding in unsure.findings] == ["unsure"]
+
+
 def test_what_stays_wrong_is_flagged_and_not_given_as_context() -> None:
     engine = ScriptedEngine(lambda request: "" if "価格" in request.text else "It is undecided.")
     done = list(translate(sentences("価格は3,000円です。", "発売日は未定です。"), engine))

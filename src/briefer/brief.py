@@ -24,6 +24,7 @@ CHECKS = (
     "names.invented",
     "terms.dropped",
     "leftover",
+    "unsure",
     "split",
     "repaired",
     "reading",

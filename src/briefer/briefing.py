@@ -170,7 +170,7 @@ def _line_in_english(
     if japanese is None or not has_japanese(japanese):
         return japanese
     translation = translate_line(japanese, engine, line_id, setting, lexicon)
-    doubts = [finding for finding in translation.findings if finding.check != "reading"]
+    doubts = [f for f in translation.findings if f.check not in ("reading", "unsure")]
     return japanese if doubts else translation.english
 
 

@@ -126,7 +126,7 @@ def _translate_batch(
             else _Answer(english_figures(part))
             for part in layout.parts
         ]  # fmt: skip
-        yield _join(item, layout, parts), [part.turn for part in parts if part.turn]
+        yield _join(item, layout, parts, engine), [part.turn for part in parts if part.turn]
 
 
 def _ask(item: Item, part: str, context: tuple[Turn, ...], lexicon: Lexicon | None) -> _Question:
@@ -207,15 +207,18 @@ def _tidy(english: str, japanese: str) -> str:
     return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
 
 
-def _join(item: Item, layout: Layout, parts: Sequence[_Answer]) -> Translation:
+def _join(item: Item, layout: Layout, parts: Sequence[_Answer], engine: Engine) -> Translation:
     sentence = item.sentence
     logprobs = [part.logprob for part in parts if part.logprob is not None]
+    logprob = fmean(logprobs) if logprobs else None
     return Translation(
         sentence,
         layout.join([part.english for part in parts]),
-        _split_finding(sentence, layout) + tuple(f for part in parts for f in part.findings),
+        _split_finding(sentence, layout)
+        + tuple(f for part in parts for f in part.findings)
+        + _unsure_finding(sentence, logprob, engine),
         facts(sentence.text, item.setting),
-        fmean(logprobs) if logprobs else None,
+        logprob,
         kept=not has_japanese(sentence.text),
     )
 
@@ -225,3 +228,12 @@ def _split_finding(sentence: Sentence, layout: Layout) -> tuple[Finding, ...]:
         return ()
     message = f"the sentence was too long for the model: translated in {len(layout.parts)} pieces"
     return (Finding("split", sentence.id, message),)
+
+
+def _unsure_finding(
+    sentence: Sentence, logprob: float | None, engine: Engine
+) -> tuple[Finding, ...]:
+    if logprob is None or engine.unsure_below is None or logprob >= engine.unsure_below:
+        return ()
+    message = "the model was unsure of this sentence: read it beside the Japanese"
+    return (Finding("unsure", sentence.id, message),)

@@ -53,7 +53,8 @@ class Engine(Protocol):
 
     `batch_size` is how many requests one `generate` call takes profitably: callers pass that many
     at a time and report progress in between. `candidates` is how many answers to each cost little
-    more than one. `uses_words`: whether a dictionary's words help it.
+    more than one. `uses_words`: whether a dictionary's words help it. `unsure_below`: the mean
+    log-probability under which its translations are mostly bad; None where nobody has measured it.
     """
 
     card: ModelCard
@@ -62,6 +63,7 @@ class Engine(Protocol):
     batch_size: int
     candidates: int
     uses_words: bool
+    unsure_below: float | None
 
     def count_tokens(self, text: str) -> int:
         """Return the length of `text` in the model's own tokens."""

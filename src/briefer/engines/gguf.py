@@ -40,6 +40,8 @@ class GgufEngine:
     batch_size = 1  # one slot: two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
     uses_words = True
+    # By the default model on news: chrF 32 under it, 46 above (`bench/quality.py` tells it anew).
+    unsure_below: float | None = -0.6
 
     def __init__(self, server: Any, card: ModelCard) -> None:
         """Wrap a running server; `load` makes one."""

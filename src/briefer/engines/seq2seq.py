@@ -62,6 +62,7 @@ class Seq2SeqEngine:
     batch_size = 16
     candidates = BEAMS  # the beams that are searched anyway
     uses_words = False
+    unsure_below: float | None = None
 
     def __init__(
         self,
