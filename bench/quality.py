@@ -1,8 +1,8 @@
 """BLEU and chrF of a model, used bare and by briefer step by step, beside other systems.
 
-    python bench/quality.py [--model NAME] [--set flores|wmt21] [--outputs FILE]
+    python bench/quality.py [--model NAME] [--flores 60] [--documents 6] [--outputs FILE]
 
-Lines: 60 of FLORES-200 dev, spread over the set, and six whole documents of WMT21 news, about 75
+Lines of FLORES-200 dev, spread over the set, and whole documents of WMT21 news, six of them are 84
 lines; the prompts and hints were made with other lines in view. Ways, each with what the one before
 has: bare (plain prompt, sentence by sentence), facts (briefer's prompt, facts as hints, repairs),
 dictionary (words and names), context (the sentences before), briefer (a second look at doubtful
@@ -36,8 +36,7 @@ from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.translate import Item, translate
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
-FLORES_LINES = 60
-DOCUMENTS, SHORTEST, LONGEST = 6, 10, 16  # of WMT21, and their lines
+SHORTEST, LONGEST = 10, 16  # lines of a document of WMT21
 TUNED_ON = (7, 23, 36, 48, 60)  # documents of WMT21, in the order of the set, counted from 0
 BARE = prompts.Prompt("", Template("Translate this Japanese text into English:\n$text"))
 # What of a request a way keeps, and whether it has a second look.
@@ -100,13 +99,13 @@ def read(path: Path) -> list[str]:
     return [html.unescape(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def flores() -> list[list[int]]:
+def flores(lines: int) -> list[list[int]]:
     """Lines spread evenly over the set, each a document of its own."""
     total = len(read(EVAL / "flores" / "dev.src.ja"))
-    return [[n * total // FLORES_LINES] for n in range(FLORES_LINES)]
+    return [[n * total // lines] for n in range(lines)]
 
 
-def wmt21() -> list[list[int]]:
+def wmt21(count: int) -> list[list[int]]:
     """Whole documents spread evenly over the set."""
     documents: dict[str, list[int]] = {}
     for number, row in enumerate(read(EVAL / "wmt21" / "docids.tsv")):
@@ -116,7 +115,7 @@ def wmt21() -> list[list[int]]:
         for place, numbers in enumerate(documents.values())
         if SHORTEST <= len(numbers) <= LONGEST and place not in TUNED_ON
     ]
-    return [fitting[n * len(fitting) // DOCUMENTS] for n in range(DOCUMENTS)]
+    return [fitting[n * len(fitting) // count] for n in range(count)]
 
 
 def by_briefer(
@@ -230,7 +229,8 @@ def dictionary() -> Lexicon | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="qwen2.5-coder-1.5b")
-    parser.add_argument("--set", choices=("flores", "wmt21"))
+    parser.add_argument("--flores", type=int, default=60, help="lines; 0 leaves the set out")
+    parser.add_argument("--documents", type=int, default=6, help="of WMT21; 0 leaves it out")
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
     if not EVAL.is_dir():
@@ -239,8 +239,9 @@ def main() -> None:
     engine = open_engines(arguments.model, "extractive", Conditions()).translator
     lexicon = dictionary() if engine.uses_words else None
     rows: list[tuple[str, ...]] = []
-    for name, documents in (("wmt21", wmt21()), ("flores", flores())):
-        if arguments.set in (None, name):
+    sets = {"wmt21": wmt21(arguments.documents), "flores": flores(arguments.flores)}
+    for name, documents in sets.items():
+        if documents:
             rows += measure(name, documents, engine, lexicon)
     if arguments.outputs:
         with arguments.outputs.open("w", encoding="utf-8", newline="") as file:

@@ -94,6 +94,35 @@ def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
     assert "36 billion yen" in done.findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("japanese", "english", "repaired"),
+    [
+        (
+            "総額36億円のうち24億円は自己資金、12億円は借入です。",
+            "Of 36 billion yen, 24 billion yen are own funds, 12 billion yen are loans.",
+            "Of 3.6 billion yen, 2.4 billion yen are own funds, 1.2 billion yen are loans.",
+        ),
+        # Which of the two 24 is which is not known.
+        (
+            "売上は24億円、利益は2.4億円です。",
+            "Sales were 24 billion yen, profit 24 million yen.",
+            "Sales were 24 billion yen, profit 24 million yen.",
+        ),
+        (
+            "100人が3日で作りました。",
+            "100 people made it in 5 days.",
+            "100 people made it in 3 days.",
+        ),
+    ],
+)
+def test_figures_with_the_same_digits_are_put_right(
+    japanese: str, english: str, repaired: str
+) -> None:
+    [done] = translate(sentences(japanese), ScriptedEngine(lambda _: english))
+    assert done.english == repaired
+    assert done.findings
+
+
 def test_a_fact_that_cannot_be_repaired_is_flagged_with_what_was_expected() -> None:
     engine = ScriptedEngine(lambda _: "The plant was expensive, the company said.")
     [done] = translate(sentences("工場の費用は36億円でした。"), engine)

@@ -90,7 +90,7 @@ def translate_document(
         models=cards,
         options=dict(options or {}),
     )
-    return told_once(brief)
+    return _told_once(brief)
 
 
 def make_brief(
@@ -141,7 +141,7 @@ def _title(
     return next(translate([item], engine, progress.advance, lexicon))
 
 
-def told_once(brief: Brief) -> Brief:
+def _told_once(brief: Brief) -> Brief:
     """Return the brief with the doubt about how a name is read at the name's first mention only."""
     told: set[str] = set()
 

@@ -1,7 +1,9 @@
 """A wrong figure, date or name put right where there is only one way to do it."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.brief import Fact
@@ -26,12 +28,14 @@ def repair(
 ) -> tuple[str, tuple[Repair, ...]]:
     """Return `english` with what can be put right, and what was done.
 
-    Of a kind, one fact dropped and one invented is a fact mistaken for another. More than one
-    could be paired in several ways and stay as they are. What does not make the English agree
-    better with the Japanese is not done.
+    A fact is mistaken for what was invented where both have the same digits, and no other has; or
+    where they are the only ones of their kind that are left. Others could be paired in several ways
+    and stay as they are. What does not make the English agree better with the Japanese is not done.
 
     >>> repair("輸出は2,281億ドルとなった。", "Exports came to $22.81 billion.")[0]
     'Exports came to $228.1 billion.'
+    >>> repair("費用36億円のうち24億円", "24 billion yen of the cost of 36 billion yen")[0]
+    '2.4 billion yen of the cost of 3.6 billion yen'
     """
     found = differences(japanese, english, setting)
     done = []
@@ -50,9 +54,37 @@ def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
     for kind in REPAIRABLE:
         dropped = [fact for fact in found.dropped if fact.kind == kind]
         invented = [added for added in found.invented if added.kind == kind]
+        alike = list(_alike(dropped, invented))
+        dropped = [fact for fact in dropped if all(fact is not pair[0] for pair in alike)]
+        invented = [added for added in invented if all(added is not pair[1] for pair in alike)]
+        pairs += alike
         if len(dropped) == len(invented) == 1:
             pairs.append((dropped[0], invented[0]))
     yield from sorted(pairs, key=lambda pair: -pair[1].start)
+
+
+def _alike(
+    dropped: Sequence[Fact], invented: Sequence[Invented]
+) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the pairs with the same digits, which no other of either side has."""
+    lost, new = defaultdict(list), defaultdict(list)
+    for fact in dropped:
+        lost[_digits(fact.japanese)].append(fact)
+    for added in invented:
+        new[_digits(added.text)].append(added)
+    for digits, facts in lost.items():
+        if digits and len(facts) == len(new[digits]) == 1:
+            yield facts[0], new[digits][0]
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a number, without zeros before and behind: its scale apart.
+
+    >>> _digits("2,281億ドル"), _digits("$22.81 billion"), _digits("１，２００人"), _digits("十人")
+    ('2281', '2281', '12', '')
+    """
+    found = re.findall("[0-9]", unicodedata.normalize("NFKC", text))
+    return "".join(found).strip("0")
 
 
 def _fitting(fact: Fact, wrong: Invented) -> str:
