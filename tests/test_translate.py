@@ -109,9 +109,9 @@ def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
             "Sales were 24 billion yen, profit 24 million yen.",
         ),
         (
-            "100人が3日で作りました。",
-            "100 people made it in 5 days.",
-            "100 people made it in 3 days.",
+            "売上は120台で、7％増えました。",
+            "Sales of 120 units, up 9%.",
+            "Sales of 120 units, up 7%.",
         ),
     ],
 )
