@@ -14,10 +14,12 @@ WORDS = (
     ("燃料電池", "ねんりょうでんち", "", [("", ["fuel cell"])]),
     ("電池", "でんち", "nf10", [("", ["battery"])]),
     ("特産品", "とくさんひん", "", [("", ["local specialty"])]),
-    ("寄贈", "きぞう", "nf21", [("archaism", ["offering"]), ("", ["donation"])]),
+    ("寄贈", "きぞう", "nf31", [("archaism", ["offering"]), ("", ["donation"])]),
     ("山陽", "さんよう", "nf13", [("", ["south side of a mountain"])]),
     ("散逸", "さんいつ", "nf34", [("", ["being scattered and in the end lost"])]),
     ("", "ニュース", "gai1", [("", ["news"])]),
+    ("", "ランタン", "", [("", ["lantern"])]),
+    ("", "ランタン", "", [("", ["lanthanum (La)"])]),
     ("", "セミロング", "", [("", ["shoulder length hair"])]),
 )
 # Written form, kana, kind, translation.

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from briefer.brief import ModelCard
 from briefer.errors import ModelError
-from briefer.lexicon.choose import Word, choose
+from briefer.lexicon.choose import Word, choose_words
 from briefer.lexicon.compile import compile_lexicon
 from briefer.lexicon.lookup import Lookup, is_whole
 from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
 
 __all__ = ["Lexicon", "Word", "open_lexicon"]
 
-TABLE = "words-1.sqlite"  # the number goes up when the table's contents change
+TABLE = "words-2.sqlite"  # the number goes up when the table's contents change
 
 
 class Lexicon:
@@ -31,7 +31,7 @@ class Lexicon:
 
     def words(self, japanese: str, facts: Sequence[str] = ()) -> tuple[Word, ...]:
         """Return the words of `japanese` that need a hint, without those that are in `facts`."""
-        chosen = choose(self._tokens(japanese), self._look_up)
+        chosen = choose_words(self._tokens(japanese), self._look_up)
         return tuple(w for w in chosen if not any(w.japanese in fact for fact in facts))
 
 

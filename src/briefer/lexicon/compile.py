@@ -10,7 +10,6 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import groupby
@@ -44,7 +43,7 @@ _ARTICLE = re.compile(r"^(?:to|an?|the) ")
 _COUNTRY = re.compile(r"\([^)]*[A-Z]")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _WORDS = """
-    SELECT form.text, form.rank, sense.ID, gloss.text FROM (
+    SELECT form.text, form.rank, form.idseq, gloss.text FROM (
         SELECT k.idseq AS idseq, k.text AS text, min(coalesce(r.rank, 99)) AS rank FROM Kanji k
         LEFT JOIN ranks r ON r.kid = k.ID GROUP BY k.ID
         UNION ALL
@@ -102,6 +101,7 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
+    """Yield nouns; in katakana only what is one word: ランタン is lantern and lanthanum."""
     _rank(source)
     source.execute(
         "CREATE TEMP TABLE usable AS SELECT ID, idseq FROM Sense WHERE ID NOT IN"
@@ -110,13 +110,12 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
         (*_OUT_OF_USE, *_NOUNS),
     )
     source.execute("CREATE INDEX temp.usable_idseq ON usable (idseq)")
-    best: defaultdict[str, int] = defaultdict(lambda: UNRANKED)
-    previous = ""
-    for form, rank, _, english in source.execute(_WORDS):
-        best[form] = min(best[form], rank)
-        if form != previous and (short := gloss(english)):
-            yield form, "word", short, best[form]
-            previous = form
+    for form, group in groupby(source.execute(_WORDS), key=itemgetter(0)):
+        rows = list(group)
+        english = next(filter(None, (gloss(text) for *_, text in rows)), "")
+        several = len({entry for _, _, entry, _ in rows}) > 1
+        if english and not (several and _KATAKANA.fullmatch(form)):
+            yield form, "word", english, rows[0][1]
 
 
 def _rank(source: sqlite3.Connection) -> None:
