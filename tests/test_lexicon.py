@@ -33,7 +33,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("国境なき医師団が来た。", [("国境なき医師団", "Medecins Sans Frontieres")]),
         ("安倍晋三首相", [("安倍晋三", "Shinzo Abe")]),
         ("田中太郎課長は語った。", [("田中太郎", "Taro Tanaka")]),
-        ("社長：田中　太郎、", [("田中　太郎", "Taro Tanaka")]),
+        ("社長：田中　太郎、", [("社長", "president"), ("田中　太郎", "Taro Tanaka")]),
         ("田中氏は語った。", [("田中", "Tanaka")]),
         ("長野県喬木村で", [("長野県", "Nagano Prefecture"), ("喬木村", "Takagi Village")]),
         ("四川省で", [("四川省", "Sichuan Province")]),
@@ -46,6 +46,7 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("ニュース", []),  # common katakana is known
         ("セミロング", [("セミロング", "shoulder length hair")]),
         ("正", []),
+        ("連結決算", [("連結", "consolidated")]),  # not concatenation
         ("りんごとみかんです。", []),
         ("", []),
     ],

@@ -12,6 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -94,10 +95,24 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         " WITHOUT ROWID"
     )
     insert = "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)"  # the first one stays
+    target.executemany(insert, ((form, "word", english, UNRANKED) for form, english in terms()))
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
     target.commit()
     target.execute("VACUUM")
+
+
+def terms() -> Iterator[tuple[str, str]]:
+    """Yield the terms of releases for which the dictionary is not asked, with their English.
+
+    >>> dict(terms())["連結"]
+    'consolidated'
+    """
+    text = files("briefer.lexicon").joinpath("terms.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            japanese, english = line.split("\t")
+            yield japanese, english
 
 
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
