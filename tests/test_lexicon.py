@@ -43,6 +43,10 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("散逸した。", []),  # its gloss explains and does not translate
         ("ランタン", []),  # lantern or lanthanum
         ("大阪府堺市", []),  # not Osakafusakai City
+        ("東京都千代田区丸の内", []),  # not Tokyotochiyodakumarunochi
+        ("花王は", [("花王", "Kao")]),  # not tree peony
+        ("日清食品が", [("日清食品", "Nissin Foods")]),  # not Fods
+        ("業界初の", []),
         ("ニュース", []),  # common katakana is known
         ("セミロング", [("セミロング", "shoulder length hair")]),
         ("正", []),
@@ -80,6 +84,8 @@ def test_a_broken_table_is_made_again_and_a_broken_dictionary_told(tmp_path: Pat
     lexicon = open_lexicon(packed, "CC-BY-SA-3.0", None, said.append)
     assert lexicon.words("特産品")[0].english == "local specialty"
     assert len(said) == 1
+    open_lexicon(packed, "CC-BY-SA-3.0", None, said.append)
+    assert len(said) == 1  # a whole table is not made again
     (tmp_path / TABLE).unlink()
     packed.write_bytes(packed.read_bytes()[:-100])
     with pytest.raises(ModelError, match="briefer models verify jmdict"):

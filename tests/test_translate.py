@@ -102,6 +102,18 @@ def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
             "Of 36 billion yen, 24 billion yen are own funds, 12 billion yen are loans.",
             "Of 3.6 billion yen, 2.4 billion yen are own funds, 1.2 billion yen are loans.",
         ),
+        # An exchange of figures is put right in each unit, never across units.
+        (
+            "売上高は15％減の36億円でした。",
+            "Sales fell 36% to 1.5 billion yen.",
+            "Sales fell 15% to 3.6 billion yen.",
+        ),
+        (
+            "会員数は5万人、加盟店は30店です。",
+            "There are 30,000 members and 5 stores.",
+            "There are 30,000 members and 5 stores.",
+        ),
+        ("50社に5％出資する。", "It invests 50% in 5 companies.", "It invests 5% in 5 companies."),
         # Which of the two 24 is which is not known.
         (
             "売上は24億円、利益は2.4億円です。",

@@ -18,12 +18,16 @@ WORDS = (
     ("山陽", "さんよう", "nf13", [("", ["south side of a mountain"])]),
     ("散逸", "さんいつ", "nf34", [("", ["being scattered and in the end lost"])]),
     ("", "ニュース", "gai1", [("", ["news"])]),
-    ("", "ランタン", "", [("", ["lantern"])]),
-    ("", "ランタン", "", [("", ["lanthanum (La)"])]),
+    ("", "ランタン", "", [("", ["lantern"]), ("", ["lanthanum (La)"])]),
+    ("日本", "にほん", "nf01", [("", ["Japan"])]),
+    ("花王", "かおう", "", [("", ["tree peony"])]),
+    ("業界初", "ぎょうかいはつ", "", [("", ["industry's first ..."])]),
     ("", "セミロング", "", [("", ["shoulder length hair"])]),
 )
 # Written form, kana, kind, translation.
 NAMES = (
+    ("花王", "かおう", "company", "Kao"),
+    ("日清食品", "にっしんしょくひん", "company", "Nissin Foods"),
     ("安倍晋三", "あべしんぞう", "person", "Shinzō Abe (1954.9-)"),
     ("国境なき医師団", "こっきょうなきいしだん", "organization", "Medecins Sans Frontieres (MSF)"),
     ("四川省", "しせんしょう", "place", "Sichuan (China)"),

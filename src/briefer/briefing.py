@@ -170,7 +170,7 @@ def _line_in_english(
     if japanese is None or not has_japanese(japanese):
         return japanese
     translation = translate_line(japanese, engine, line_id, setting, lexicon)
-    doubts = [f for f in translation.findings if f.check not in ("reading", "unsure")]
+    doubts = [f for f in translation.findings if f.check != "reading"]
     return japanese if doubts else translation.english
 
 

@@ -57,7 +57,8 @@ def pull(
 
     download = Download(quiet)
     try:
-        place = store.pull(_entry(name), download, offline=offline, accept_license=accept_license)
+        entry = _entry(name)
+        place = store.pull(entry, download, offline=offline, accept_license=accept_license)
     finally:
         download.close()
     if not quiet:

@@ -21,6 +21,9 @@ DRAWING_TEMPERATURE = 0.6  # for further candidates
 # llama.cpp looks for signals nobody sends: it polls, so that Ctrl-C is seen at once on any system.
 POLL_SECONDS = 0.1
 
+# By model, on news: chrF 32 under it, 46 above (`bench/quality.py` tells it anew).
+UNSURE_BELOW = {"gguf:qwen2.5-coder-1.5b": -0.6}
+
 _TASKS: tuple[Task, ...] = ("translate", "heading", "title", "bullets", "key_points")
 # Headings share the translation template: one system message, evaluated once for all of them.
 _TEMPLATES: dict[Task, str] = {
@@ -40,12 +43,11 @@ class GgufEngine:
     batch_size = 1  # one slot: two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
     uses_words = True
-    # By the default model on news: chrF 32 under it, 46 above (`bench/quality.py` tells it anew).
-    unsure_below: float | None = -0.6
 
     def __init__(self, server: Any, card: ModelCard) -> None:
         """Wrap a running server; `load` makes one."""
         self.card = card
+        self.unsure_below = UNSURE_BELOW.get(card.name)
         self._server = server
 
     @classmethod

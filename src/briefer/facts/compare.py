@@ -21,11 +21,12 @@ from briefer.facts.setting import Setting
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """Words of the English, at `start`, that state what the Japanese doesn't."""
+    """Words of the English, at `start`, that state what the Japanese doesn't; a figure's unit."""
 
     kind: FactKind
     text: str
     start: int
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def differences(japanese: str, english: str, setting: Setting = Setting()) -> Co
             *(name_fact("term", term) for term in lost_terms),
         ),
         invented=(
-            *(Invented("figure", f.text, f.start) for f in new.figures),
+            *(Invented("figure", f.text, f.start, f.unit) for f in new.figures),
             *(Invented("date", m.text, m.start) for m in new.moments),
             *(Invented("name", text, english.find(text)) for text in new_names),
         ),

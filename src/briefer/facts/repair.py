@@ -1,4 +1,4 @@
-"""A wrong figure, date or name put right where there is only one way to do it."""
+"""A wrong figure or date put right where there is only one way to do it."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefer.brief import Fact
 from briefer.facts.compare import Comparison, Invented, differences
+from briefer.facts.figures.units import WEAK
 from briefer.facts.setting import Setting
 
 # Not names: who did what is not to be guessed.
@@ -28,9 +29,10 @@ def repair(
 ) -> tuple[str, tuple[Repair, ...]]:
     """Return `english` with what can be put right, and what was done.
 
-    A fact is mistaken for what was invented where both have the same digits, and no other has; or
-    where they are the only ones of their kind that are left. Others could be paired in several ways
-    and stay as they are. What does not make the English agree better with the Japanese is not done.
+    A fact is mistaken for what was invented in the same unit where both have the same digits, and
+    no other has, or where they are the only ones that are left. Others could be paired in several
+    ways and stay as they are. What does not make the English agree better with the Japanese is not
+    done.
 
     >>> repair("輸出は2,281億ドルとなった。", "Exports came to $22.81 billion.")[0]
     'Exports came to $228.1 billion.'
@@ -50,17 +52,31 @@ def repair(
 
 def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
     """Yield the pairs, the last words first: what comes before them keeps its place."""
-    pairs = []
-    for kind in REPAIRABLE:
-        dropped = [fact for fact in found.dropped if fact.kind == kind]
-        invented = [added for added in found.invented if added.kind == kind]
-        alike = list(_alike(dropped, invented))
-        dropped = [fact for fact in dropped if all(fact is not pair[0] for pair in alike)]
-        invented = [added for added in invented if all(added is not pair[1] for pair in alike)]
-        pairs += alike
-        if len(dropped) == len(invented) == 1:
-            pairs.append((dropped[0], invented[0]))
+    lost, new = defaultdict(list), defaultdict(list)
+    for fact in found.dropped:
+        if fact.kind in REPAIRABLE:
+            lost[fact.kind, _class(fact.value.partition(" ")[2])].append(fact)
+    for added in found.invented:
+        new[added.kind, _class(added.unit)].append(added)
+    pairs = [pair for group in lost for pair in _paired(lost[group], new[group], group[1])]
     yield from sorted(pairs, key=lambda pair: -pair[1].start)
+
+
+def _class(unit: str) -> str:
+    """Return the unit; plain counters, which English words in many ways, are one class."""
+    return "" if unit in WEAK else unit
+
+
+def _paired(
+    dropped: list[Fact], invented: list[Invented], unit: str
+) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the pairs of one kind and unit; of plain counters only one that stands alone."""
+    alike = list(_alike(dropped, invented)) if unit else []
+    yield from alike
+    dropped = [fact for fact in dropped if all(fact is not pair[0] for pair in alike)]
+    invented = [added for added in invented if all(added is not pair[1] for pair in alike)]
+    if len(dropped) == len(invented) == 1:
+        yield dropped[0], invented[0]
 
 
 def _alike(

@@ -17,7 +17,7 @@ from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
 
 __all__ = ["Lexicon", "Word", "open_lexicon"]
 
-TABLE = "words-3.sqlite"  # the number goes up when the table's contents change
+TABLE = "words-4.sqlite"  # the number goes up when the table's contents change
 
 
 class Lexicon:
@@ -30,8 +30,17 @@ class Lexicon:
         self.card = card
 
     def words(self, japanese: str, facts: Sequence[str] = ()) -> tuple[Word, ...]:
-        """Return the words of `japanese` that need a hint, without those that are in `facts`."""
-        chosen = choose_words(self._tokens(japanese), self._look_up)
+        """Return the words of `japanese` that need a hint, without those that are in `facts`.
+
+        ModelError where the table is damaged.
+        """
+        try:
+            chosen = choose_words(self._tokens(japanese), self._look_up)
+        except sqlite3.Error as error:
+            raise ModelError(
+                f"The table of the dictionary is damaged ({error}).",
+                "Run briefer models remove jmdict, then the same command again.",
+            ) from error
         return tuple(w for w in chosen if not any(w.japanese in fact for fact in facts))
 
 
@@ -46,7 +55,7 @@ def open_lexicon(
     try:
         if not is_whole(table):
             say("Preparing the dictionary: about a quarter of a minute, once.")
-            compile_lexicon(packed, table)
+            _make(packed, table)
     except (OSError, EOFError, lzma.LZMAError, sqlite3.Error) as error:
         raise ModelError(
             f"The table of the dictionary could not be made ({error}).",
@@ -54,3 +63,15 @@ def open_lexicon(
         ) from error
     card = ModelCard("jmdict", licence, runtime(), sha256)
     return Lexicon(Lookup(table), open_tokenizer(), card)
+
+
+def _make(packed: Path, table: Path) -> None:
+    """Make the table unless another process has meanwhile; remove those of other versions."""
+    import filelock
+
+    with filelock.FileLock(packed.with_name(".table.lock")):
+        if not is_whole(table):
+            compile_lexicon(packed, table)
+        for other in packed.parent.glob("words-*.sqlite"):
+            if other != table:
+                other.unlink()

@@ -76,9 +76,11 @@ def _hint(span: Span, look_up: Callable[[str], Entry]) -> Word | None:
 
 
 def _organisation(span: Span, _: Callable[[str], Entry]) -> str:
+    """An organisation; a single noun or place where it is nothing better known: 花王, 東芝."""
     if span.kind in ("compound", "name"):
         return span.entry.english("organisation", "person")
-    return ""
+    otherwise = "place" in span.entry.kinds or span.entry.rank < UNRANKED
+    return "" if otherwise else span.entry.english("organisation")
 
 
 def _word(span: Span, _: Callable[[str], Entry]) -> str:

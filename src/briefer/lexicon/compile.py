@@ -9,15 +9,14 @@ import lzma
 import re
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from briefer.lexicon.hepburn import shortened
+from briefer.lexicon.hepburn import shortened, without_macrons
 
 UNRANKED, COMMON = 99, 49
 # Senses that news does not use.
@@ -35,16 +34,17 @@ _NOUNS = (
 KINDS = {
     "organization": "organisation", "company": "organisation", "person": "person",
     "place": "place", "station": "place", "surname": "part", "given": "part", "fem": "part",
-    "masc": "part", "product": "organisation", "work": "organisation",
+    "masc": "part",
 }  # fmt: skip
 LONGEST = 5  # words of a gloss that is a translation; longer ones explain
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_GRAMMAR = re.compile(r"\.\.\.|…|^(?:counter|suffix|prefix|particle) ")
 _ARTICLE = re.compile(r"^(?:to|an?|the) ")
 _COUNTRY = re.compile(r"\([^)]*[A-Z]")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _WORDS = """
-    SELECT form.text, form.rank, form.idseq, gloss.text FROM (
+    SELECT form.text, form.rank, sense.ID, gloss.text FROM (
         SELECT k.idseq AS idseq, k.text AS text, min(coalesce(r.rank, 99)) AS rank FROM Kanji k
         LEFT JOIN ranks r ON r.kid = k.ID GROUP BY k.ID
         UNION ALL
@@ -74,14 +74,24 @@ def compile_lexicon(packed: Path, target: Path) -> None:
 
     Takes half a minute and 400 MB of disk meanwhile. OSError, lzma.LZMAError, sqlite3.Error.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        whole, table = Path(folder, "whole.db"), Path(folder, "table.db")
+    with _scratch(target.with_suffix(".unfinished")) as folder:
+        whole, table = folder / "whole.db", folder / "table.db"
         with lzma.open(packed) as source, whole.open("wb") as file:
             shutil.copyfileobj(source, file)
         with closing(sqlite3.connect(whole)) as source_db, closing(sqlite3.connect(table)) as db:
             write_table(source_db, db)
         table.replace(target)
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """Give an empty folder, also where a killed run has left one, and remove it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -116,7 +126,7 @@ def terms() -> Iterator[tuple[str, str]]:
 
 
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
-    """Yield nouns; in katakana only what is one word: ランタン is lantern and lanthanum."""
+    """Yield nouns; of rare katakana words only those with one sense: ランタン may be lanthanum."""
     _rank(source)
     source.execute(
         "CREATE TEMP TABLE usable AS SELECT ID, idseq FROM Sense WHERE ID NOT IN"
@@ -128,9 +138,10 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
     for form, group in groupby(source.execute(_WORDS), key=itemgetter(0)):
         rows = list(group)
         english = next(filter(None, (gloss(text) for *_, text in rows)), "")
-        several = len({entry for _, _, entry, _ in rows}) > 1
-        if english and not (several and _KATAKANA.fullmatch(form)):
-            yield form, "word", english, rows[0][1]
+        several = len({sense for _, _, sense, _ in rows}) > 1
+        rank = rows[0][1]
+        if english and not (several and rank == UNRANKED and _KATAKANA.fullmatch(form)):
+            yield form, "word", english, rank
 
 
 def _rank(source: sqlite3.Connection) -> None:
@@ -156,7 +167,8 @@ def _names(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
         foreign = _KATAKANA.fullmatch(form) is not None
         for kind, english in names:
             if english and (one if foreign else kind != "part"):
-                yield form, kind, shortened(english), UNRANKED
+                native = kind in ("person", "place") and not foreign
+                yield form, kind, (shortened if native else without_macrons)(english), UNRANKED
 
 
 def _kind(kind: str, english: str) -> str:
@@ -179,6 +191,8 @@ def gloss(text: str) -> str:
     ('hydrogen', 'export', 'world')
     >>> gloss("development of complex multicellular structures from cells")
     ''
+    >>> gloss("counter for people")
+    ''
     """
     short = _ARTICLE.sub("", _BRACKETS.sub("", text).strip())
-    return short if len(short.split()) <= LONGEST else ""
+    return "" if len(short.split()) > LONGEST or _GRAMMAR.search(short) else short

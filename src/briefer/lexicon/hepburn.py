@@ -71,6 +71,20 @@ def shortened(latin: str) -> str:
 
     >>> [shortened(name) for name in ("Shinzō Abe", "Ootani", "Yuutoku", "Inoue", "Matsuura")]
     ['Shinzo Abe', 'Otani', 'Yutoku', 'Inoue', 'Matsuura']
+    >>> shortened("Touei")
+    'Toei'
     """
-    plain = latin.translate(str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO"))
-    return re.sub(r"([Oo])(?:o|u(?!e))|([Uu])u(?!ra)", lambda long: long[1] or long[2], plain)
+    return re.sub(
+        r"([Oo])(?:o|u(?!e(?!i)))|([Uu])u(?!ra)",
+        lambda long: long[1] or long[2],
+        without_macrons(latin),
+    )
+
+
+def without_macrons(latin: str) -> str:
+    """Return a name in the letters of English.
+
+    >>> without_macrons("Kōshien"), without_macrons("Nissin Foods")
+    ('Koshien', 'Nissin Foods')
+    """
+    return latin.translate(str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO"))

@@ -32,7 +32,7 @@ NOTHING = Entry({})
 
 
 class Lookup:
-    """A read-only connection to a table; for use in one thread."""
+    """A connection to a table that only reads; for use in one thread."""
 
     def __init__(self, table: Path) -> None:
         """Open `table`; sqlite3.Error where it is none."""
@@ -41,7 +41,10 @@ class Lookup:
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{self._table.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        # Not by an address (file:…?mode=ro): SQLite takes none for a Windows share.
+        connection = sqlite3.connect(self._table)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
 
     def __call__(self, form: str) -> Entry:
         """Return the entry of a written form; `NOTHING` where there is none."""

@@ -33,7 +33,7 @@ def place(span: Span, look_up: Callable[[str], Entry]) -> str:
     if not _is_place(span):
         return ""
     name, kind = _parted(span)
-    if kind and set(name[1:-1]) & set("都道府県市"):
+    if set(name[1:-1]) & set("都道府県市区町村郡"):
         return ""  # 大阪府堺市: a place within a place, whose parts cannot be told by the reading
     abroad = look_up(name).english("abroad") or span.entry.english("abroad")
     english = abroad or read(name, _base_reading(span, kind), span.entry)
