@@ -113,7 +113,7 @@ def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
             "There are 30,000 members and 5 stores.",
             "There are 30,000 members and 5 stores.",
         ),
-        ("50社に5％出資する。", "It invests 50% in 5 companies.", "It invests 5% in 5 companies."),
+        ("50社に5％出資する。", "It invests 50% in 5 companies.", "It invests 50% in 5 companies."),
         # Which of the two 24 is which is not known.
         (
             "売上は24億円、利益は2.4億円です。",

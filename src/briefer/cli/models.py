@@ -61,8 +61,18 @@ def pull(
         place = store.pull(entry, download, offline=offline, accept_license=accept_license)
     finally:
         download.close()
+    if entry.kind == "dictionary":
+        _prepare(entry, place, quiet)
     if not quiet:
         tell(f"{name} is here: {place}")
+
+
+def _prepare(entry: "Entry", packed: Path, quiet: bool) -> None:
+    """Make the dictionary's table now: the folder may be carried to where nobody may write."""
+    from briefer.cli.files import tell
+    from briefer.lexicon import open_lexicon
+
+    open_lexicon(packed, entry.licence, None, (lambda _: None) if quiet else tell)
 
 
 @app.command(epilog="Example: briefer models verify qwen2.5-coder-1.5b")
