@@ -1,6 +1,7 @@
-"""BLEU and chrF of a model, used bare and by briefer step by step, beside other systems.
+r"""BLEU and chrF of a model, used bare and by briefer step by step, beside other systems.
 
-    python bench/quality.py [--model NAME] [--flores 60] [--documents 6] [--outputs FILE]
+    python bench/quality.py [--model NAME] [--flores 60] [--documents 6] [--ways briefer] \
+        [--outputs FILE]
 
 Lines of FLORES-200 dev, spread over the set, and whole documents of WMT21 news, six of them are 84
 lines; the prompts and hints were made with other lines in view. Ways, each with what the one before
@@ -189,7 +190,11 @@ def confidence(done: Sequence[Translation], references: list[str]) -> str:
 
 
 def measure(
-    folder: str, documents: list[list[int]], engine: Engine, lexicon: Lexicon | None
+    folder: str,
+    documents: list[list[int]],
+    engine: Engine,
+    lexicon: Lexicon | None,
+    ways: Sequence[str],
 ) -> list[tuple[str, ...]]:
     base = EVAL / folder
     source = read(next(base.glob("*src.ja")))
@@ -203,8 +208,8 @@ def measure(
     english = {"bare": bare(engine, texts)}
     print(row("bare", english["bare"], references, time.perf_counter() - began), flush=True)
     remembering = Remembering(engine)
-    for way, kept in WAYS.items():
-        remembering.kept, remembering.seconds = kept, 0.0
+    for way in ways:
+        remembering.kept, remembering.seconds = WAYS[way], 0.0
         done = by_briefer(remembering, texts, lexicon, second_look=way == "briefer")
         english[way] = [translation.english for translation in done]
         print(row(way, english[way], references, remembering.seconds), flush=True)
@@ -231,6 +236,7 @@ def main() -> None:
     parser.add_argument("--model", default="qwen2.5-coder-1.5b")
     parser.add_argument("--flores", type=int, default=60, help="lines; 0 leaves the set out")
     parser.add_argument("--documents", type=int, default=6, help="of WMT21; 0 leaves it out")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
     if not EVAL.is_dir():
@@ -242,7 +248,7 @@ def main() -> None:
     sets = {"wmt21": wmt21(arguments.documents), "flores": flores(arguments.flores)}
     for name, documents in sets.items():
         if documents:
-            rows += measure(name, documents, engine, lexicon)
+            rows += measure(name, documents, engine, lexicon, arguments.ways)
     if arguments.outputs:
         with arguments.outputs.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, delimiter="\t").writerows(rows)
