@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.brief import Finding, Translation
+from briefer.briefing import make_brief
 from briefer.document import Sentence
 from briefer.engines import Request
 from briefer.grounding import distinct, figures, ground, names
+from briefer.segment import segment
 from briefer.summarize import (
     EngineWriter,
     ExtractiveWriter,
@@ -144,3 +146,17 @@ def test_title_is_grounded_and_short(headline: str, expected: str) -> None:
     title = write_title(ScriptedEngine(lambda _: headline), translations(*ENGLISH[:2]))
     assert title is not None
     assert title.text == expected
+
+
+def test_what_a_correction_calls_wrong_is_in_no_bullet() -> None:
+    text = "■ 就航日\n誤：2026年11月8日（日）\n正：2026年11月18日（水）\n"
+    english = {
+        "誤": "Wrong: November 8, 2026 (Sunday)",
+        "正": "Right: November 18, 2026 (Wednesday)",
+    }
+    engine = ScriptedEngine(lambda request: english.get(request.text[0], "Entry into service"))
+    brief = make_brief(segment(text), engine)
+    told = [bullet.text for section in brief.sections for bullet in section.bullets]
+    told += [point.text for point in brief.key_points]
+    assert told
+    assert not [line for line in told if "8, 2026 (Sunday)" in line]

@@ -1,5 +1,6 @@
 """The whole job on one document: translations, bullets, key points, title."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -21,6 +22,7 @@ from briefer.translate import Item, translate, translate_line, translate_section
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
+WITHDRAWN = re.compile(r"[\s・●【（(]*誤\s*[】）)：:]")  # 誤：11月8日
 EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
 
@@ -180,7 +182,11 @@ def _with_bullets(section: SectionBrief, writer: Writer, most: int) -> SectionBr
 
 
 def _tellable(section: SectionBrief) -> Sequence[Translation]:
-    """The sentences that bullets may rest on: table rows say nothing without their header."""
+    """The sentences that bullets may rest on.
+
+    Table rows say nothing without their header, and what a correction calls wrong is no news.
+    """
     if section.section.kind not in SUMMARISED:
         return ()
-    return [t for t in section.translations if t.english and CELL_GLUE not in t.english]
+    told = [t for t in section.translations if t.english and CELL_GLUE not in t.english]
+    return [t for t in told if not WITHDRAWN.match(t.sentence.text)]
