@@ -38,7 +38,7 @@ _VAGUE = re.compile(
     r"(?:(?<![一-鿿])数|(?<=約)数|何|幾)(?=[十百千万億兆]|10+(?![0-9]))[十百千万億兆0-9]+"
     r"|[一二三四五六七八九]?[十百千][数余何](?=[一-鿿ァ-ヺ])[十百千万億兆]*|[0-9]+数(?=[人名社件台本個回年か日万億])[万億]*"
 )
-# Telephone and version numbers, addresses of the web: no quantities.
+# Telephone and version numbers, addresses of the web, marks of notes (※2): no quantities.
 _CODES = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[A-Za-z.]+"
     r"|(?<![0-9])\(?0[0-9]{1,4}\)?[-・( ]{1,2}[0-9]{1,4}[-・) ]{1,2}[0-9]{3,4}(?![0-9])"
@@ -47,15 +47,16 @@ _CODES = re.compile(
     r"|(?<![0-9])(?:3・11|9・11|50・50)(?![0-9])"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}"
     r"|[0-9一二三四五六七八九十]+桁"
+    r"|(?:※ ?|[(]\*|[(]注 ?)[0-9]{1,2}"
 )
 
 
 def no_figures(text: str) -> list[tuple[int, int]]:
     """Return the spans of a half-width text in which no numeral is a figure.
 
-    >>> text = "第一生命は四国の十数社と、数千人の一人ひとりに03-1234-5678で。"
+    >>> text = "第一生命は四国の十数社と、数千人の一人ひとりに03-1234-5678で※2。"
     >>> [text[start:end] for start, end in no_figures(text)]
-    ['第一', '四国', '一人ひとり', '十数', '数千', '03-1234-5678']
+    ['第一', '四国', '一人ひとり', '十数', '数千', '03-1234-5678', '※2']
     """
     rules = (_NAMES, _WORDS, _VAGUE, _CODES)
     return [match.span() for rule in rules for match in rule.finditer(text)]
