@@ -9,6 +9,7 @@ from briefer.extractive import STOPWORDS, content_words, rarity
 from briefer.facts import agrees
 
 MAX_CITES = 3
+FEWEST_WORDS = 3
 # Share of a bullet's weighted content words that its cited sentences must have.
 MIN_SUPPORT = 0.6
 # A further sentence is cited where it brings at least this share of the bullet's words.
@@ -87,12 +88,13 @@ def is_grounded(text: str, found: Support) -> bool:
     """Tell whether the cited sentences carry every figure, date and name of `text`, and most words.
 
     A name is carried by a word that starts like it: China carries Chinese, opened a headline's
-    Opens.
+    Opens. A word or two state nothing: "Approved" is what a release may tell a model to say.
     """
     cited = " ".join(translation.english for translation in found.translations)
     words = cited.casefold()
     return (
-        found.share >= MIN_SUPPORT
+        len(text.split()) >= FEWEST_WORDS
+        and found.share >= MIN_SUPPORT
         and figures(text) <= figures(cited)
         and agrees(text, cited)  # the units and scales too, and figures in words
         and all(re.search(rf"\b{re.escape(name[:NAME_START])}", words) for name in names(text))
