@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -229,7 +230,11 @@ def test_ctrl_c_ends_with_130_and_no_half_note(tmp_path: Path, tiny_translator: 
     path.write_text("".join(f"第{n}の工場を開きました。\n\n" for n in range(400)), "utf-8")
     command = [sys.executable, "-m", "briefer", "summarize", str(path), "-o", str(note)]
     with subprocess.Popen(
-        [*command, "--model", str(tiny_translator), "--offline"], stderr=subprocess.PIPE, text=True
+        [*command, "--model", str(tiny_translator), "--offline"],
+        stderr=subprocess.PIPE,
+        text=True,
+        # Whoever runs the tests in the background lets them ignore Ctrl-C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stderr
         told = next(line for line in process.stderr if line.startswith("Translating"))
