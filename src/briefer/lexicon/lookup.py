@@ -35,7 +35,7 @@ class Lookup:
     """A connection to a table that only reads; for use in one thread."""
 
     def __init__(self, table: Path) -> None:
-        """Open `table`; sqlite3.Error where it is none."""
+        """Take `table`; it is opened by the first look-up, sqlite3.Error where it is none."""
         self._table = table
         self._known: dict[str, Entry] = {}
 
