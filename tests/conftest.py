@@ -13,6 +13,20 @@ settings.load_profile("briefer")
 
 
 @pytest.fixture(scope="session")
+def _session_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def _home(
+    request: pytest.FixtureRequest, _session_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keep every test but the real model's away from the user's models and memory."""
+    if "model" not in request.keywords:
+        monkeypatch.setenv("BRIEFER_HOME", str(_session_home))
+
+
+@pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Return the folder of a tiny model, by the name of its builder in `tiny_models`.
 

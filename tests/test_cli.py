@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -14,11 +15,12 @@ RELEASE = (
     "仙台、2026年4月3日 /Aobawire/ -- 青葉食品は本日、新しい工場を開きました。費用は42億円です。\n"
 )
 COMMANDS = ["summarize", "translate", "segment", "models", "models list", "models pull",
-            "models verify", "models path", "models remove", "check", "glossary"]  # fmt: skip
+            "models verify", "models path", "models remove", "cache", "cache info",
+            "cache clear", "check", "glossary"]  # fmt: skip
 
 
 def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):
-    environment = os.environ | {"BRIEFER_HOME": str(home or "/nonexistent"), **more}
+    environment = os.environ | ({"BRIEFER_HOME": str(home)} if home else {}) | more
     return subprocess.run(
         [sys.executable, "-m", "briefer", *arguments],
         input=stdin,
@@ -242,4 +244,9 @@ def test_ctrl_c_ends_with_130_and_no_half_note(tmp_path: Path, tiny_translator: 
         rest = process.stderr.read()
     assert process.returncode == 130, told + rest
     assert "Traceback" not in rest
+    assert "The same command goes on" in rest
     assert [entry.name for entry in tmp_path.iterdir()] == ["long.txt"]
+    remembered = briefer("cache", "info").stdout.decode()
+    assert int(re.search(r"(\d+) answers", remembered)[1]) >= 10  # type: ignore[index]
+    assert briefer("cache", "clear").returncode == 0
+    assert "\n0 answers" in briefer("cache", "info").stdout.decode()

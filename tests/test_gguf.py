@@ -71,7 +71,7 @@ def test_a_file_that_is_no_model_is_a_model_error_and_prints_nothing(tmp_path: P
     junk = tmp_path / "junk.gguf"
     junk.write_bytes(b"GGUF" + b"\x00" * 1000)
     with pytest.raises(ModelError, match="briefer models verify"):
-        GgufEngine.load(junk, CARD)
+        GgufEngine(junk, CARD).generate([Request("translate", "価格")])
     release = tmp_path / "release.txt"
     release.write_text("新しい工場を開きました。\n", encoding="utf-8")
     ran = subprocess.run(

@@ -6,6 +6,7 @@ part, which a runtime evaluates once and keeps. In the other parts `$name` is a 
 (`string.Template`).
 """
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -31,6 +32,14 @@ def folder() -> Traversable:
     """Return the folder of the templates: inside an installed package, else in the checkout."""
     packaged = resources.files("briefer") / "prompts"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "prompts"
+
+
+@cache
+def digest() -> str:
+    """Return the SHA-256 of all templates: the version of the prompts."""
+    templates = [file for file in folder().iterdir() if file.name.endswith(".txt")]
+    files = sorted((file.name, file.read_text("utf-8")) for file in templates)
+    return hashlib.sha256(repr(files).encode()).hexdigest()
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefer import __version__
-from briefer.cli import check, glossary, models, segment, summarize, translate
+from briefer.cli import cache, check, glossary, models, segment, summarize, translate
 from briefer.cli.files import emit, tell
 from briefer.errors import BrieferError, ExitStatus
 
@@ -27,6 +27,7 @@ app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", epilog=check.EXAMPLE)(check.check)
 app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
+app.add_typer(cache.app, name="cache")
 
 
 def _version(wanted: bool) -> None:

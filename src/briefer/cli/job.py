@@ -36,6 +36,7 @@ class Job:
     threads: int | None
     encoding: str | None
     offline: bool
+    no_cache: bool
     quiet: bool
     strict: bool
 
@@ -80,6 +81,10 @@ def run(
         except BrieferError as error:
             failed(error)
             continue
+        except KeyboardInterrupt:
+            if not job.no_cache:
+                tell("Stopped. The same command goes on from here: what is done is remembered.")
+            raise
         _done(job, document, brief, began)
         if job.strict and any(brief.findings):
             statuses.append(ExitStatus.FINDINGS)
@@ -89,10 +94,13 @@ def run(
 def _open(job: Job) -> Tools:
     from briefer.cli.dictionary import open_dictionary
     from briefer.engines.opening import Conditions, open_engines
+    from briefer.memory import FILE, Memory
+    from briefer.models import store
 
     download, second = Download(job.quiet), Download(job.quiet)
     say = (lambda _: None) if job.quiet else tell
-    conditions = Conditions(job.device.value, job.threads, job.offline, say, download)
+    memory = None if job.no_cache else Memory(store.home() / FILE, say)
+    conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
     try:
         opened = open_engines(job.model, job.summarizer, conditions)
         lexicon = open_dictionary(opened.translator, job.offline, say, second)
@@ -109,11 +117,13 @@ def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:
     if job.quiet or characters < LONG:
         return
     from briefer.engines import canary
+    from briefer.engines.remembering import RememberingEngine
 
-    seconds = canary.seconds_per_character(translator) * characters * SUMMARY_SHARE
+    engine = translator.afresh if isinstance(translator, RememberingEngine) else translator
+    seconds = canary.seconds_per_character(engine) * characters * SUMMARY_SHARE
     tell(
         f"{len(lines):,} sentences, {characters:,} characters: about {duration(seconds)} "
-        "on this machine. Ctrl-C stops it."
+        "on this machine. Ctrl-C stops it; the same command then goes on from there."
     )
 
 

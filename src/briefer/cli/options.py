@@ -49,6 +49,9 @@ Threads = Annotated[
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Ask the model anew, and remember nothing.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only errors.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 5 where the note lists doubts.")

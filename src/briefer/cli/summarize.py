@@ -30,6 +30,7 @@ def summarize(
     threads: o.Threads = None,
     encoding: o.Encoding = None,
     offline: o.Offline = False,
+    no_cache: o.NoCache = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
 ) -> None:
@@ -62,6 +63,17 @@ def summarize(
         return markdown.render(brief, markdown.Style(english_only, show_source))
 
     job = Job(
-        files, output, format, model, summarizer, device, threads, encoding, offline, quiet, strict
+        files=files,
+        output=output,
+        format=format,
+        model=model,
+        summarizer=summarizer,
+        device=device,
+        threads=threads,
+        encoding=encoding,
+        offline=offline,
+        no_cache=no_cache,
+        quiet=quiet,
+        strict=strict,
     )
     raise typer.Exit(run(job, make, write))

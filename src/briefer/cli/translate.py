@@ -18,6 +18,7 @@ def translate(
     threads: o.Threads = None,
     encoding: o.Encoding = None,
     offline: o.Offline = False,
+    no_cache: o.NoCache = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
 ) -> None:
@@ -43,6 +44,17 @@ def translate(
         return markdown.render(brief, markdown.Style(english_only))
 
     job = Job(
-        files, output, format, model, EXTRACTIVE, device, threads, encoding, offline, quiet, strict
+        files=files,
+        output=output,
+        format=format,
+        model=model,
+        summarizer=EXTRACTIVE,
+        device=device,
+        threads=threads,
+        encoding=encoding,
+        offline=offline,
+        no_cache=no_cache,
+        quiet=quiet,
+        strict=strict,
     )
     raise typer.Exit(run(job, make, write))

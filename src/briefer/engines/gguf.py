@@ -3,6 +3,7 @@
 import secrets
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.metadata import version
 from itertools import cycle, islice
 from pathlib import Path
@@ -44,34 +45,33 @@ class GgufEngine:
     candidates = 1  # a further answer costs as much again
     uses_words = True
 
-    def __init__(self, server: Any, card: ModelCard) -> None:
-        """Wrap a running server; `load` makes one."""
+    def __init__(self, file: Path, card: ModelCard, threads: int | None = None) -> None:
+        """Run the model in `file`, which is loaded when it is first asked."""
         self.card = card
         self.unsure_below = UNSURE_BELOW.get(card.name)
-        self._server = server
+        self._file, self._threads = file, threads
 
-    @classmethod
-    def load(cls, file: Path, card: ModelCard, threads: int | None = None) -> "GgufEngine":
-        """Return the model in `file`; ModelError where llama.cpp can't load it."""
+    @cached_property
+    def _server(self) -> Any:
+        """The model in memory; ModelError where llama.cpp can't load it."""
         params = xllamacpp.CommonParams()
-        params.model.path = str(file)
+        params.model.path = str(self._file)
         params.verbosity = 0
         params.n_ctx = CONTEXT_TOKENS
         params.n_parallel = 1
         params.warmup = False
         params.cache_ram_mib = 0  # each task keeps its prefix in the one slot
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
-        if threads:
-            params.cpuparams.n_threads = threads
-            params.cpuparams_batch.n_threads = threads
+        if self._threads:
+            params.cpuparams.n_threads = self._threads
+            params.cpuparams_batch.n_threads = self._threads
         try:
-            server = xllamacpp.Server(params)
+            return xllamacpp.Server(params)
         except RuntimeError as error:
             raise ModelError(
-                f"{file.name} can't be loaded by xllamacpp ({error}).",
+                f"{self._file.name} can't be loaded by xllamacpp ({error}).",
                 "Check it with: briefer models verify",
             ) from error
-        return cls(server, card)
 
     def count_tokens(self, text: str) -> int:
         """Return an upper estimate: Japanese and English take less than a token a character."""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from briefer.brief import ModelCard
 from briefer.engines import Engine, Task, canary
+from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
+from briefer.memory import Memory
 from briefer.models import Progress, silent, store
 from briefer.models.catalog import DEFAULT_INSTRUCT, DEFAULT_PAIR, Entry, find_entry, resolve
 
@@ -20,7 +22,8 @@ SUMMARISING: frozenset[Task] = frozenset({"bullets", "key_points"})
 class Conditions:
     """How engines are to be had: on which device, and whether the network may be used.
 
-    `say` is told in one line what was chosen and why; `progress` follows a download.
+    `say` is told in one line what was chosen and why; `progress` follows a download. What an engine
+    has answered before is taken from `memory`.
     """
 
     device: str = AUTO
@@ -28,6 +31,7 @@ class Conditions:
     offline: bool = False
     say: Callable[[str], None] = lambda _: None
     progress: Progress = silent
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> En
     if isinstance(found, Path):
         kind = "gguf" if found.suffix == ".gguf" else "seq2seq"
         engine = _load(kind, found, f"{kind}:{found.name}", "not known", None, tasks, conditions)
+        engine = _remembering(engine, _traits(found), conditions)
     else:
         engine = _open_entry(found, tasks, conditions)
     if "translate" in tasks:
@@ -122,7 +127,20 @@ def _open_entry(entry: Entry, tasks: frozenset[Task], conditions: Conditions) ->
     manifest = store.manifest(entry)
     digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
     name = f"{entry.engine}:{entry.name}"
-    return _load(entry.engine, place, name, manifest.licence, digest, tasks, conditions)
+    engine = _load(entry.engine, place, name, manifest.licence, digest, tasks, conditions)
+    return _remembering(engine, " ".join(f.sha256 for f in manifest.files), conditions)
+
+
+def _remembering(engine: Engine, weights: str, conditions: Conditions) -> Engine:
+    memory = conditions.memory
+    return RememberingEngine(engine, memory, weights) if memory else engine
+
+
+def _traits(place: Path) -> str:
+    """Tell a local model from another in its place: hashing gigabytes would take too long."""
+    files = sorted(place.rglob("*")) if place.is_dir() else [place]
+    stats = [(str(file.resolve()), file.stat()) for file in files]
+    return str([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats])
 
 
 def _load(
@@ -138,7 +156,7 @@ def _load(
         from briefer.engines import gguf
 
         card = ModelCard(name, licence, gguf.runtime(), digest)
-        return gguf.GgufEngine.load(place, card, conditions.threads)
+        return gguf.GgufEngine(place, card, conditions.threads)
     from briefer.engines import seq2seq
 
     card = ModelCard(name, licence, seq2seq.runtime(), digest)

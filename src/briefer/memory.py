@@ -1,0 +1,124 @@
+"""The memory: what models have answered, kept on disk so that nothing is asked twice.
+
+A table of keys and answers in an SQLite file, which several processes may use at once. It only
+saves time: where it can't be used, the work goes on without it.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = "memory.sqlite"
+PATIENCE = 30.0  # seconds to wait for another process that is writing
+_BESIDE = ("", "-wal", "-shm")  # the files that SQLite's write-ahead log consists of
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How much a memory holds: answers, and bytes on disk."""
+
+    answers: int
+    size: int
+
+
+class Memory:
+    """Answers by key. What goes wrong is told to `say` once; from then on nothing is remembered."""
+
+    def __init__(self, path: Path, say: Callable[[str], None] = lambda _: None) -> None:
+        """Open the memory in `path`, made where it is missing; a damaged one is set aside."""
+        self._path, self._say = path, say
+        self._connection: sqlite3.Connection | None = None
+        try:
+            self._connection = _connect(path)
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+            if _is_damage(error):
+                self._connection = _connect(path)
+
+    def recall(self, key: str) -> str | None:
+        """Return the answer kept under `key`, None where there is none."""
+        if self._connection is None:
+            return None
+        try:
+            query = "SELECT answer FROM answers WHERE key = ?"
+            row = self._connection.execute(query, (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        return str(row[0]) if row else None
+
+    def keep(self, key: str, answer: str) -> None:
+        """Keep an answer; it is on disk when this returns."""
+        if self._connection is None:
+            return
+        try:
+            self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, answer))
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def _give_up(self, error: Exception) -> None:
+        self.close()
+        if _is_damage(error):
+            aside = _set_aside(self._path)
+            self._say(f"The memory of earlier answers was damaged; it is set aside as {aside}.")
+        else:
+            self._say(f"Working without the memory of earlier answers: {self._path}: {error}.")
+
+
+def usage(path: Path) -> Usage:
+    """Return what the memory in `path` holds; nothing where there is none. sqlite3.Error."""
+    if not path.exists():
+        return Usage(0, 0)
+    with closing(_connect(path)) as connection:
+        (answers,) = connection.execute("SELECT COUNT(*) FROM answers").fetchone()
+    return Usage(answers, sum(file.stat().st_size for file in _files(path)))
+
+
+def clear(path: Path) -> None:
+    """Delete the memory in `path` and those that were set aside. OSError."""
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)  # a release under embargo is nobody else's business
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID"
+        )
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell a broken file from a full disk, a lock or a missing permission."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError
+    )
+
+
+def _set_aside(path: Path) -> Path:
+    taken = len(list(path.parent.glob(f"{path.name}.damaged-*")))
+    aside = path.with_name(f"{path.name}.damaged-{taken + 1}")
+    path.replace(aside)
+    for file in _files(path):
+        file.unlink()
+    return aside
+
+
+def _files(path: Path) -> list[Path]:
+    return [f for ending in _BESIDE if (f := path.with_name(path.name + ending)).exists()]

@@ -1,0 +1,200 @@
+"""Never twice: what a model has answered is remembered, and nothing can break the work over it."""
+
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefer.brief import ModelCard
+from briefer.briefing import make_brief
+from briefer.engines import Request
+from briefer.engines.remembering import RememberingEngine
+from briefer.memory import FILE, Memory, Usage, clear, usage
+from briefer.render import markdown
+from briefer.segment import segment
+from scripted import ScriptedEngine, plausible
+
+RELEASE = """新工場を稼働
+
+東京、2026年2月7日 -- 甲社は新工場を稼働した。従業員は300人である。投資額は36億円だった。
+
+■今後の予定
+来年には二つ目の工場を建てる。場所はまだ決まっていない。年間の生産量は2倍になる。
+"""
+
+
+def brief_of(text: str, engine: RememberingEngine) -> str:
+    return markdown.render(make_brief(segment(text, "release.txt"), engine, engine))
+
+
+def test_a_second_run_asks_nothing_and_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = ScriptedEngine(plausible)
+    note = brief_of(RELEASE, RememberingEngine(first, Memory(tmp_path / FILE), "w"))
+    again = ScriptedEngine(plausible)
+    assert brief_of(RELEASE, RememberingEngine(again, Memory(tmp_path / FILE), "w")) == note
+    assert first.requests
+    assert again.requests == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked"),
+    [
+        ("生産量は2倍", "生産量は3倍", ["年間の生産量は3倍になる。"]),
+        # What follows in the section is asked again: it had the changed sentence as its context.
+        ("300人", "400人", ["従業員は400人である。", "投資額は36億円だった。"]),
+    ],
+)
+def test_a_corrected_release_asks_for_what_changed_only(
+    tmp_path: Path, before: str, after: str, asked: list[str]
+) -> None:
+    brief_of(RELEASE, RememberingEngine(ScriptedEngine(plausible), Memory(tmp_path / FILE), "w"))
+    engine = ScriptedEngine(plausible)
+    corrected = RELEASE.replace(before, after)
+    brief_of(corrected, RememberingEngine(engine, Memory(tmp_path / FILE), "w"))
+    assert [r.text for r in engine.requests if r.task == "translate"] == asked
+
+
+def test_after_an_interruption_the_next_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    def interrupted(request: Request) -> str:
+        if "36億円" in request.text:
+            raise KeyboardInterrupt
+        return plausible(request)
+
+    engine = ScriptedEngine(interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        brief_of(RELEASE, RememberingEngine(engine, Memory(tmp_path / FILE), "w"))
+    done = {request.text for request in engine.requests} - {engine.requests[-1].text}
+    next_engine = ScriptedEngine(plausible)
+    brief_of(RELEASE, RememberingEngine(next_engine, Memory(tmp_path / FILE), "w"))
+    assert len(done) == 3
+    assert not done & {request.text for request in next_engine.requests}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda engine, memory: _card(engine, memory, name="gguf:other"),
+        lambda engine, memory: _card(engine, memory, runtime="xllamacpp 2"),
+        lambda engine, memory: _card(engine, memory, sha256="ff"),
+        lambda engine, memory: RememberingEngine(engine, memory, "other weights"),
+    ],
+    ids=["model", "runtime", "hash", "weights"],
+)
+def test_another_models_answers_are_not_taken(
+    tmp_path: Path, other: Callable[[ScriptedEngine, Memory], RememberingEngine]
+) -> None:
+    memory = Memory(tmp_path / FILE)
+    request = Request("translate", "価格")
+    RememberingEngine(ScriptedEngine(plausible), memory, "w").generate([request])
+    engine = ScriptedEngine(plausible)
+    other(engine, memory).generate([request])
+    assert engine.requests == [request]
+
+
+def _card(engine: ScriptedEngine, memory: Memory, **changes: str) -> RememberingEngine:
+    engine.card = replace(ModelCard("scripted:test", "Apache-2.0", "no runtime"), **changes)
+    return RememberingEngine(engine, memory, "w")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Request("heading", "価格"),
+        Request("translate", "価格。"),
+        Request("translate", "価格", heading="特価"),
+        Request("translate", "価格", hints=(("価格", "price"),)),
+        Request("translate", "価格", words=(("価格", "price"),)),
+        Request("translate", "価格", count=2),
+    ],
+)
+def test_another_requests_answer_is_not_taken(tmp_path: Path, other: Request) -> None:
+    engine = ScriptedEngine(plausible)
+    remembering = RememberingEngine(engine, Memory(tmp_path / FILE), "w")
+    remembering.generate([Request("translate", "価格")])
+    remembering.generate([other])
+    remembering.generate([other], candidates=2)
+    assert len(engine.requests) == 3
+
+
+def test_one_batch_may_be_half_remembered_and_hold_a_request_twice(tmp_path: Path) -> None:
+    engine = ScriptedEngine(lambda request: [f"{request.text} 1", f"{request.text} 2"])
+    remembering = RememberingEngine(engine, Memory(tmp_path / FILE), "w")
+    a, b = Request("translate", "甲\ud800"), Request("translate", "乙")
+    before = remembering.generate([b], candidates=2)
+    answers = remembering.generate([a, b, a], candidates=2)
+    assert [[o.text for o in outputs] for outputs in answers] == [
+        ["甲\ud800 1", "甲\ud800 2"],
+        ["乙 1", "乙 2"],
+        ["甲\ud800 1", "甲\ud800 2"],
+    ]
+    assert answers[1] == before[0]
+    assert engine.requests == [b, a]
+
+
+WRITER = """\
+import sys
+from pathlib import Path
+from briefer.memory import Memory
+memory = Memory(Path(sys.argv[1]), say=lambda line: sys.exit(line))
+for n in range(200):
+    memory.keep(f"{sys.argv[2]}-{n}", "x" * 500)
+    memory.keep(f"shared-{n}", "the same")
+    assert memory.recall(f"{sys.argv[2]}-{n}")
+"""
+
+
+def test_four_processes_share_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path / FILE)]
+    running = [subprocess.Popen([*command, str(n)], stderr=subprocess.PIPE) for n in range(4)]
+    assert [process.communicate()[1] for process in running] == [b""] * 4
+    assert usage(tmp_path / FILE).answers == 5 * 200
+
+
+def test_a_damaged_file_is_set_aside_with_a_warning_and_a_new_one_begun(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database at all " * 100)
+    told: list[str] = []
+    memory = Memory(tmp_path / FILE, told.append)
+    memory.keep("a", "b")
+    assert memory.recall("a") == "b"
+    assert len(told) == 1
+    assert f"{FILE}.damaged-1" in told[0]
+    assert (tmp_path / f"{FILE}.damaged-1").read_bytes().startswith(b"no database")
+
+
+def test_damage_found_while_working_ends_nothing(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / FILE)
+    for n in range(2000):
+        memory.keep(f"{n:04}", "x" * 100)
+    memory.close()
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[4096:-4096] = b"\xff" * (len(data) - 8192)
+    (tmp_path / FILE).write_bytes(data)
+    told: list[str] = []
+    memory = Memory(tmp_path / FILE, told.append)
+    assert [memory.recall(f"{n:04}") for n in range(2000)].count(None) > 1000
+    memory.keep("a", "b")
+    assert len(told) == 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_and_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told: list[str] = []
+    memory = Memory(tmp_path / "file" / FILE, told.append)
+    memory.keep("a", "b")
+    assert memory.recall("a") is None
+    assert len(told) == 1
+
+
+def test_only_its_owner_may_read_it_and_clear_leaves_nothing(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / FILE)
+    memory.keep("a", "b")
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) & 0o077 == 0
+    assert usage(tmp_path / FILE).size > 0
+    memory.close()
+    clear(tmp_path / FILE)
+    assert list(tmp_path.iterdir()) == []
+    assert usage(tmp_path / FILE) == Usage(0, 0)
