@@ -6,7 +6,6 @@ part, which a runtime evaluates once and keeps. In the other parts `$name` is a 
 (`string.Template`).
 """
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,6 +16,8 @@ from string import Template
 from briefer.errors import BrieferError
 
 SEPARATOR = "\n---\n"
+# Headings share the translator's template: one fixed part, evaluated once for all of them.
+SHARED = {"heading": "translate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Prompt:
     user: Template
     hints: Template = Template("")
 
+    @property
+    def version(self) -> tuple[str, ...]:
+        """All that an answer depends on: the three parts as they are written."""
+        return self.system, self.user.template, self.hints.template
+
 
 def folder() -> Traversable:
     """Return the folder of the templates: inside an installed package, else in the checkout."""
@@ -35,21 +41,13 @@ def folder() -> Traversable:
 
 
 @cache
-def digest() -> str:
-    """Return the SHA-256 of all templates: the version of the prompts."""
-    templates = [file for file in folder().iterdir() if file.name.endswith(".txt")]
-    files = sorted((file.name, file.read_text("utf-8")) for file in templates)
-    return hashlib.sha256(repr(files).encode()).hexdigest()
-
-
-@cache
-def load(name: str) -> Prompt:
-    """Return the template `prompts/NAME.txt`; BrieferError if it is missing or broken.
+def load(task: str) -> Prompt:
+    """Return the template of a task, `prompts/TASK.txt`; BrieferError if it is missing or broken.
 
     >>> load("translate").user.substitute(text="価格は$heading円。")
     '価格は$heading円。'
     """
-    file = folder() / f"{name}.txt"
+    file = folder() / f"{SHARED.get(task, task)}.txt"
     try:
         system, *others = file.read_text(encoding="utf-8").split(SEPARATOR)
         return Prompt(system.strip(), *(Template(part.strip()) for part in others))

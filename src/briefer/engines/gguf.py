@@ -26,14 +26,6 @@ POLL_SECONDS = 0.1
 UNSURE_BELOW = {"gguf:qwen2.5-coder-1.5b": -0.6}
 
 _TASKS: tuple[Task, ...] = ("translate", "heading", "title", "bullets", "key_points")
-# Headings share the translation template: one system message, evaluated once for all of them.
-_TEMPLATES: dict[Task, str] = {
-    "translate": "translate",
-    "heading": "translate",
-    "title": "title",
-    "bullets": "bullets",
-    "key_points": "key_points",
-}
 
 
 class GgufEngine:
@@ -105,7 +97,7 @@ def runtime() -> str:
 
 def _messages(request: Request) -> list[dict[str, str]]:
     """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache."""
-    prompt = prompts.load(_TEMPLATES[request.task])
+    prompt = prompts.load(request.task)
     said = [prompt.system]
     for turn in request.context:
         said += [_hinted(prompt, prompt.user.substitute(text=turn.text), turn.hints), turn.english]

@@ -28,7 +28,7 @@ class RememberingEngine:
         self.uses_words = engine.uses_words
         self.unsure_below = engine.unsure_below
         self._memory = memory
-        self._identity = (*asdict(engine.card).values(), weights, prompts.digest(), __version__)
+        self._identity = (*asdict(engine.card).values(), weights, __version__)
 
     def count_tokens(self, text: str) -> int:
         """Return the length of `text` in the engine's tokens."""
@@ -47,7 +47,8 @@ class RememberingEngine:
         return [answers[key] for key in keys]
 
     def _key(self, request: Request, candidates: int) -> str:
-        asked = json.dumps([self._identity, asdict(request), candidates])
+        version = prompts.load(request.task).version
+        asked = json.dumps([self._identity, version, asdict(request), candidates])
         return hashlib.sha256(asked.encode()).hexdigest()
 
 
