@@ -1,12 +1,17 @@
-"""Grounding: which sentences a bullet rests on, and whether they carry all that it states."""
+"""Grounding: which sentences a bullet rests on, and whether they carry all that it states.
+
+A bullet that its sentences do not carry is no bullet: its best-supporting sentence is.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.brief import Bullet, Translation
+from briefer.claims import keeps_attribution, keeps_expectation, keeps_negation
 from briefer.extractive import STOPWORDS, content_words, rarity
 from briefer.facts import agrees
+from briefer.tightening import tighten
 
 MAX_CITES = 3
 FEWEST_WORDS = 3
@@ -98,21 +103,56 @@ def is_grounded(text: str, found: Support) -> bool:
         and figures(text) <= figures(cited)
         and agrees(text, cited)  # the units and scales too, and figures in words
         and all(re.search(rf"\b{re.escape(name[:NAME_START])}", words) for name in names(text))
+        and keeps_negation(text, cited)
     )
 
 
-def ground(line: str, translations: Sequence[Translation]) -> Bullet | None:
-    """Return `line` with its citations; an ungrounded one becomes its best-supporting sentence.
+def is_faithful(text: str, found: Support) -> bool:
+    """Tell whether a grounded `text` also leaves open, and to its speaker, what is only said.
+
+    The sentence that carries most of it decides.
+    """
+    best = _best(text, found.translations).english
+    return keeps_expectation(text, best) and keeps_attribution(text, best)
+
+
+def _best(text: str, translations: Sequence[Translation]) -> Translation:
+    wanted = dict.fromkeys(content_words(text), 1.0)
+    return max(translations, key=lambda translation: _gain(wanted, translation.english))
+
+
+def ground(line: str, translations: Sequence[Translation], headline: bool = False) -> Bullet | None:
+    """Return `line` with its citations, None where `translations` do not carry what it states.
+
+    A headline need not be faithful: it says "opens" for "said that it will open".
+    """
+    found = support(line, translations)
+    if not found.translations or not is_grounded(line, found):
+        return None
+    return _bullet(line, found) if headline or is_faithful(line, found) else None
+
+
+def instead(line: str, translations: Sequence[Translation]) -> Bullet | None:
+    """Return the sentence that `line` comes closest to, in its shortest faithful form.
 
     None where no sentence has anything in common with it.
     """
     found = support(line, translations)
     if not found.translations:
         return None
-    if not is_grounded(line, found):
-        wanted = dict.fromkeys(content_words(line), 1.0)
-        best = max(found.translations, key=lambda t: _gain(wanted, t.english))
-        line, found = best.english, Support((best,), 1.0)
+    best = _best(line, found.translations)
+    alone = Support((best,), 1.0)
+    short = tighten(best.english)
+    kept = is_grounded(short, alone) and is_faithful(short, alone)
+    return _bullet(short if kept else best.english, alone)
+
+
+def supporting(line: str, translations: Sequence[Translation]) -> tuple[Translation, ...]:
+    """Return the sentences that `line` comes closest to, in reading order."""
+    return support(line, translations).translations
+
+
+def _bullet(line: str, found: Support) -> Bullet:
     findings = tuple(f for translation in found.translations for f in translation.findings)
     return Bullet(line, found.cites, findings)
 
@@ -128,6 +168,16 @@ def distinct(bullets: Sequence[Bullet]) -> list[Bullet]:
         if not any(_overlap(bullet.text, other.text) >= SAME for other in kept):
             kept.append(bullet)
     return kept
+
+
+def same(line: str, heading: str) -> bool:
+    """Tell whether `line` says what `heading` does, and nothing more.
+
+    >>> same("Sales of rice rose.", "Rice Sales Rose"), same("Sales rose.", "")
+    (True, False)
+    """
+    a, b = set(content_words(line)), set(content_words(heading))
+    return len(a & b) >= SAME * max(1, len(a), len(b))
 
 
 def _overlap(one: str, other: str) -> float:

@@ -8,11 +8,13 @@ from typing import Protocol
 from briefer.brief import Bullet, Translation
 from briefer.engines import Engine, Request, Task
 from briefer.extractive import rank
-from briefer.grounding import distinct, ground
+from briefer.grounding import distinct, ground, instead, same, supporting
+from briefer.tightening import tighten
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 MAX_TITLE_WORDS = 16
 TITLE_SENTENCES = 3  # of the lead: the news stands first
+TITLE_TRIES = 3
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
 SHORT = 2
 
@@ -20,6 +22,14 @@ _LINE = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 # The ids that an instruct model copies from its numbered input: grounding finds its own.
 _COPIED_IDS = re.compile(r"\s*[\[(]s?\d+(?:\s*[,–-]\s*s?\d+)*[\])]\s*(?=\.?$)|^\[?s?\d+[\].:]\s+")
+
+
+# The text says that sales rose.
+_PREAMBLE = re.compile(
+    r"^(?:the|this) (?:text|article|release|passage|section|document|statement) "
+    r"(?:says|states|mentions|reports|describes|notes|explains)(?: that)? (\w)",
+    re.IGNORECASE,
+)
 
 
 class Writer(Protocol):
@@ -31,13 +41,14 @@ class Writer(Protocol):
 
 
 class ExtractiveWriter:
-    """Proposes the most telling sentences as they are: no model, nothing to get wrong."""
+    """Proposes the most telling sentences, tightened: no model, nothing to get wrong."""
 
     def lines(self, task: Task, heading: str, texts: Sequence[str], count: int) -> list[str]:
         """Return the `count` most telling sentences: in reading order, for key points by rank."""
         del heading  # the texts themselves are all that is ranked
         chosen = rank(texts)[:count]
-        return [texts[i] for i in (chosen if task == "key_points" else sorted(chosen))]
+        order = chosen if task == "key_points" else sorted(chosen)
+        return [tighten(texts[position]) for position in order]
 
 
 class EngineWriter:
@@ -96,8 +107,9 @@ def bullets(
     count = min(most, math.ceil(len(translations) / 2))
     if len(translations) <= SHORT:
         writer = ExtractiveWriter()
-    proposed = writer.lines("bullets", heading, [t.english for t in translations], count)
-    return _grounded(proposed, translations, count)
+    english = [translation.english for translation in translations]
+    found = _grounded(writer, "bullets", heading, english, translations, count)
+    return tuple(bullet for bullet in found if not same(bullet.text, heading))
 
 
 def key_points(
@@ -113,28 +125,50 @@ def key_points(
     if not count:
         return ()
     told = [bullet.text for section in sections for bullet in section]
-    return _grounded(writer.lines("key_points", "", told, count), basis, count)
+    return _grounded(writer, "key_points", "", told, basis, count)
 
 
 def _grounded(
-    proposed: Sequence[str], translations: Sequence[Translation], count: int
+    writer: Writer,
+    task: Task,
+    heading: str,
+    texts: Sequence[str],
+    translations: Sequence[Translation],
+    count: int,
 ) -> tuple[Bullet, ...]:
-    """Ground the lines; where too few remain, the most telling sentences fill up."""
+    """Return `count` bullets: the writer's lines, then the most telling sentences."""
+    proposed = writer.lines(task, heading, texts, count)
+    believed = [_believed(writer, task, heading, line, translations) for line in proposed]
     english = [translation.english for translation in translations]
     fill = ExtractiveWriter().lines("key_points", "", english, count)
-    grounded = [bullet for line in [*proposed, *fill] if (bullet := ground(line, translations))]
-    return tuple(distinct(grounded)[:count])
+    sentences = [instead(line, translations) for line in fill]
+    return tuple(distinct([bullet for bullet in [*believed, *sentences] if bullet])[:count])
+
+
+def _believed(
+    writer: Writer, task: Task, heading: str, line: str, translations: Sequence[Translation]
+) -> Bullet | None:
+    """Ground a line, else let it be written once more from its best sentences, else take those."""
+    line = _PREAMBLE.sub(lambda match: match[1].upper(), line)
+    if bullet := ground(line, translations):
+        return bullet
+    closest = [translation.english for translation in supporting(line, translations)]
+    again = writer.lines(task, heading, closest, 1)[:1] if closest else []
+    return next(filter(None, (ground(new, translations) for new in again)), None) or instead(
+        line, translations
+    )
 
 
 def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | None:
     """Return one line of news from the lead, for a release without a title; None without a lead."""
     if not lead:
         return None
-    first = ground(lead[0].english, lead)
-    if engine is None or "title" not in engine.tasks:
-        return first
-    text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
-    answer = engine.generate([Request("title", text)])[0][0].text.strip().strip('“”"#*. ')
-    headline = ground(answer, lead)
-    fits = headline and headline.text == answer and len(answer.split()) <= MAX_TITLE_WORDS
-    return headline if fits else first
+    if engine is not None and "title" in engine.tasks:
+        text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
+        for output in engine.generate([Request("title", text)], TITLE_TRIES)[0]:
+            line = output.text.strip().strip('“”"#*. ')
+            if len(line.split()) <= MAX_TITLE_WORDS and (title := ground(line, lead, True)):
+                return title
+    words = tighten(lead[0].english, MAX_TITLE_WORDS).split()
+    cut = "…" if len(words) > MAX_TITLE_WORDS else ""
+    return Bullet(" ".join(words[:MAX_TITLE_WORDS]) + cut, (lead[0].sentence.id,), lead[0].findings)

@@ -1,0 +1,54 @@
+"""A sentence made into a bullet: shorter by what tells nothing new, and never by its meaning."""
+
+import re
+
+MAX_WORDS = 40  # a bullet is read at a glance
+
+_DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,50}(?:/[\w ]+/)?\s*(?:--|—|–)\s+(?=[A-Z])")
+_CONNECTIVE = re.compile(
+    r"^(?:However|In addition|Additionally|Furthermore|Moreover|Meanwhile|Also|Besides|Then|And|"
+    r"But|On the other hand|As a result|Therefore|Thus|In this way|Accordingly|In response to this|"
+    r"Based on this|For this reason|In particular|Specifically|At the same time),?\s+(?=\w)"
+)
+_ASIDE = re.compile(r"\s*[(（][^()（）\d]*[)）]")
+_TAIL = re.compile(
+    r",\s+(?:which|who|where|whose|while|as well as|adding|including|such as|aiming|making|"
+    r"allowing|enabling|resulting|leading|in order to|so that)\b"
+)
+_JOINT = re.compile(r", (?:and|but)\b|;")
+FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
+
+
+def tighten(text: str, most: int = MAX_WORDS) -> str:
+    """Return `text` without dateline and leading connective.
+
+    One of more than `most` words also loses asides, then clauses at its end, as far as they go.
+
+    >>> tighten("However, Aoba Foods (Sendai) will open two plants.")
+    'Aoba Foods (Sendai) will open two plants.'
+    """
+    text = _CONNECTIVE.sub("", _DATELINE.sub("", text.strip()))
+    text = text[:1].upper() + text[1:]
+    for shorten in (_without_asides, _without_tails, _without_clauses):
+        if len(text.split()) > most:
+            text = shorten(text, most)
+    return text
+
+
+def _without_asides(text: str, _most: int) -> str:
+    return _ASIDE.sub("", text)
+
+
+def _without_tails(text: str, most: int) -> str:
+    return _cut(text, _TAIL, most)
+
+
+def _without_clauses(text: str, most: int) -> str:
+    return _cut(text, _JOINT, most)
+
+
+def _cut(text: str, beginnings: re.Pattern[str], most: int) -> str:
+    """Cut before the last of the `beginnings` that leaves few enough words, and not too few."""
+    pieces = [text[: match.start()] for match in beginnings.finditer(text)]
+    fitting = [p for p in pieces if FEWEST_WORDS <= len(p.split()) <= most]
+    return f"{fitting[-1].rstrip(' .,')}." if fitting else text
