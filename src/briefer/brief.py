@@ -83,6 +83,30 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure at a glance: in which words it stands, and the date it belongs to, "" if none."""
+
+    what: str
+    figure: str
+    date: str
+    cite: str
+    is_financial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said: the English sentence, the Japanese words in 「」, and their speaker.
+
+    `speaker` is who the Japanese names before the words, as it is written; "" where it does not.
+    """
+
+    english: str
+    japanese: str
+    speaker: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionBrief:
     """A section with its translated heading, its bullets and all its translations, in order."""
 
@@ -120,6 +144,8 @@ class Brief:
     sections: tuple[SectionBrief, ...]
     models: dict[str, ModelCard]
     options: dict[str, str]
+    figures: tuple[FigureRow, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def translations(self) -> Iterator[Translation]:

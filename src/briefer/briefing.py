@@ -9,6 +9,7 @@ from briefer.brief import CELL_GLUE, Brief, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Sentence, has_japanese
 from briefer.engines import Engine
 from briefer.facts import Setting, Term, setting_of
+from briefer.highlights import figures_at_a_glance, quotes
 from briefer.lexicon import Lexicon
 from briefer.summarize import (
     EngineWriter,
@@ -125,6 +126,8 @@ def make_brief(
         brief,
         title=brief.title or write_title(translator, lead),
         key_points=points,
+        figures=figures_at_a_glance(told),
+        quotes=quotes(told),
         sections=tuple(sections),
         models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
     )
