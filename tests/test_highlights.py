@@ -67,8 +67,8 @@ def test_of_many_figures_money_and_shares_are_kept() -> None:
 @pytest.mark.parametrize(
     ("japanese", "words", "speaker"),
     [
-        ("甲社のMika Ito社長は「来年も増産する」と述べた。",
-         "「来年も増産する」", "甲社のMika Ito社長"),
+        ("甲社のMika Ito社長は「来年も増産を続ける」と述べた。",
+         "「来年も増産を続ける」", "甲社のMika Ito社長"),
         ("一方、住民団体「冬道の会」の田中代表は会見で、「誰が責任を負うのか」と指摘した。",
          "「誰が責任を負うのか」", "住民団体「冬道の会」の田中代表"),
         ("「今後も『安全』を第一に考えます」", "「今後も『安全』を第一に考えます」", ""),
