@@ -109,6 +109,17 @@ def test_a_section_too_long_for_the_model_is_given_in_parts() -> None:
     assert len(found) == 3
 
 
+def test_the_lines_of_many_parts_are_summarised_in_their_turn() -> None:
+    engine = ScriptedEngine(
+        lambda request: f"- {request.text.splitlines()[-1]}", max_input_tokens=120
+    )
+    written = EngineWriter(engine).lines("bullets", "", ENGLISH * 4, 2)
+    assert len(written) == 2
+    first = "\n".join(request.text for request in engine.requests).splitlines()
+    assert first[: 4 * len(ENGLISH)] == list(ENGLISH) * 4
+    assert len(first) > 4 * len(ENGLISH)
+
+
 def test_key_points_come_from_the_bullets_sentences() -> None:
     def script(request: Request) -> str:
         assert "12%" not in request.text

@@ -59,10 +59,19 @@ class EngineWriter:
         self._engine = engine
 
     def lines(self, task: Task, heading: str, texts: Sequence[str], count: int) -> list[str]:
-        """Return what the model wrote; a text too long for it is given in parts, never cut."""
+        """Return what the model wrote. A text too long for it is given in parts, never cut.
+
+        The parts' lines are then summarised in their turn, if they are more than `count`.
+        """
         parts = list(_parts(texts, self._engine))
-        share = math.ceil(count / max(1, len(parts)))
-        requests = [Request(task, part, heading, count=share) for part in parts]
+        written = self._written(task, heading, parts, math.ceil(count / max(1, len(parts))))
+        shorter = len("".join(written)) < len("".join(texts))
+        if len(parts) > 1 and len(written) > count and shorter:
+            return self.lines(task, heading, written, count)
+        return written
+
+    def _written(self, task: Task, heading: str, parts: Sequence[str], count: int) -> list[str]:
+        requests = [Request(task, part, heading, count=count) for part in parts]
         size = self._engine.batch_size
         return [
             line
