@@ -1,6 +1,6 @@
 """How good the bullets are: beside plain baselines, against reference bullets written by hand.
 
-    python bench/briefs.py [--model NAME] [--summarizers extractive qwen2.5-coder-1.5b] [--show]
+    python bench/briefs.py [--model NAME] [--summarizers NAME …] [--files NAME …] [--show]
 
 The references (`briefs.references.toml`) were written from the Japanese before any output was read.
 Every system summarises the same English translation. ROUGE (F1, stemmed) and the share of the
@@ -68,9 +68,9 @@ class Release:
         return [t.english for section in sections for t in section.translations]
 
 
-def files() -> Iterator[Path]:
+def files(names: Sequence[str] | None) -> Iterator[Path]:
     for folder in FOLDERS:
-        yield from sorted(path for path in folder.glob("*.txt"))
+        yield from (p for p in sorted(folder.glob("*.txt")) if not names or p.name in names)
 
 
 def sumy(summarizer: Callable[..., Sequence[object]], texts: Summary, count: int) -> Summary:
@@ -143,6 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="qwen2.5-coder-1.5b")
     parser.add_argument("--summarizers", nargs="+", default=["extractive", "qwen2.5-coder-1.5b"])
+    parser.add_argument("--files", nargs="+", help="only these, by name: cgtn.txt")
     parser.add_argument("--show", action="store_true", help="print every summary")
     arguments = parser.parse_args()
     references = tomllib.loads(REFERENCES.read_text("utf-8"))
@@ -153,7 +154,7 @@ def main() -> None:
     lexicon = open_dictionary(translator, True, print, silent)
     counted: dict[str, list[dict[str, int]]] = {name: [] for name in opened}
     releases = []
-    for path in files():
+    for path in files(arguments.files):
         text = read_path(str(path))
         document = segment(text.text, path.name)
         translate_document(document, translator, lexicon=lexicon)

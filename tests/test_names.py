@@ -183,3 +183,26 @@ def test_a_thousand_pairs_take_less_than_a_second() -> None:
     for _ in range(1000):
         compare_names(names(japanese), english, japanese)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "dropped", "invented"),
+    [
+        ("厚生労働省は7日、発表した。", "The health ministry announced it on the 7th.", [], []),
+        ("経産省と環境省が支援する。", "METI supports it.", ["環境省"], []),
+        ("農林水産省の発表", "the Ministry of Agriculture, Forestry and Fisheries said", [], []),
+        ("日銀は金利を上げた。", "The central bank raised its rate.", [], []),
+        ("韓国外務省の談話", "a statement of South Korea's foreign ministry", [], []),
+        # An agency that nobody knows, and a ministry that nobody named.
+        ("国土水源庁は公募する。", "The Ministry of Agriculture and Forestry calls for bids.", [],
+         ["Ministry of Agriculture and Forestry"]),
+        ("同庁は公募する。", "The Transport Ministry calls for bids.", [], ["Transport Ministry"]),
+        ("田中外相は述べた。", "Foreign Minister Tanaka of the Foreign Ministry said so.", [], []),
+        ("フランス文化省の発表", "an announcement of the Ministry of Culture of France", [], []),
+    ],
+)  # fmt: skip
+def test_public_bodies(
+    japanese: str, english: str, dropped: list[str], invented: list[str]
+) -> None:
+    lost, new = compare_names(names(japanese), english, japanese)
+    assert ([name.text for name in lost], new) == (dropped, invented)

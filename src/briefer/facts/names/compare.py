@@ -1,5 +1,6 @@
 """Does the English keep the names of the Japanese, and name no place that the Japanese doesn't?"""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefer.facts.names.country_kanji import KANJI
@@ -11,6 +12,12 @@ from briefer.facts.names.told import told_places
 from briefer.facts.names.word_lists import table
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
+# The English word ministry stands for 省 and its minister, and for foreign bodies in 部 or 院.
+_MINISTRY = re.compile(
+    r"\bMinistry of (?:the )?[A-Z]\w+(?:(?:,| and|, and| of) [A-Z]\w+)*|"
+    r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
+)
+_OFFICE = re.compile("省|部|院|相|大臣|局|当局|政府|官庁|ministry", re.IGNORECASE)
 OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
 
 
@@ -79,6 +86,8 @@ def _otherwise(form: str) -> list[str]:
 def _invented(
     japanese: Sequence[Name], dropped: Sequence[Name], english: str, text: str
 ) -> Iterator[str]:
+    if not _OFFICE.search(text):
+        yield from (ministry.group() for ministry in _MINISTRY.finditer(english))
     told = list(dict.fromkeys(told_places(english)))
     if not told:
         return

@@ -14,7 +14,7 @@ from briefer.facts.names.places import (
     doubtful_forms,
     english_forms,
 )
-from briefer.facts.names.word_lists import words
+from briefer.facts.names.word_lists import table, words
 
 __all__ = ["Name", "about_china_and_us", "names"]
 
@@ -79,18 +79,29 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
 
 @cache
 def _forms() -> Forms:
-    return Forms([*by_japanese(), *words("no_places"), *words("country_groups")])
+    return Forms(
+        [*by_japanese(), *words("no_places"), *words("country_groups"), *table("public_bodies")]
+    )
 
 
 def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     """Return the name that `form`, which stands at `start`, is there."""
     end = start + len(form)
+    if form in table("public_bodies"):
+        return _office(text, start, form)
     if form in words("country_groups") and is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):
         return None
     return Name(form, start, english_forms(named), named[0].kind)
+
+
+def _office(text: str, start: int, form: str) -> Name | None:
+    """Return a public body of Japan: 韓国外務省 and 東京消防庁 are others."""
+    if _KANJI.match(text[start - 1 : start]) or _KATAKANA.match(text[start - 1 : start]):
+        return None
+    return Name(form, start, tuple(table("public_bodies")[form].split("|")), "office")
 
 
 def _group(form: str, start: int, china_and_us: bool) -> Name:

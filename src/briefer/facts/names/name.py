@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Name:
     """`text` stands at character `start`; any of `english` keeps it, the best first.
 
-    `kind`: country, prefecture, capital, city, countries (several in one word: 日米韓), latin
-    (letters of the Latin script), address (of the web or of mail), term (of a glossary).
+    `kind`: country, prefecture, capital, city, countries (several in one word: 日米韓), office
+    (a ministry or another public body), latin (letters of the Latin script), address (of the web or
+    of mail), term (of a glossary).
 
     >>> Name("釜山", 3, ("Busan", "Pusan"), "city").end
     5
