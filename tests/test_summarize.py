@@ -126,9 +126,20 @@ def test_key_points_come_from_the_bullets_sentences() -> None:
         return f"- {ENGLISH[1]}\n- {ENGLISH[0]}"
 
     source = translations(*ENGLISH)
-    sections = [[b for t in source[:2] if (b := ground(t.english, source))]]
-    points = key_points(EngineWriter(ScriptedEngine(script)), sections, source)
+    told = [b for t in source[:2] if (b := ground(t.english, source))]
+    points = key_points(EngineWriter(ScriptedEngine(script)), source, told)
     assert [point.text for point in points] == [ENGLISH[1], ENGLISH[0]]
+
+
+def test_extractive_key_points_come_first_and_no_section_repeats_one() -> None:
+    text = "甲は開店した。" * 9 + "\n\n■費用\n" + "費用は高い。" * 3
+    engine = ScriptedEngine(lambda request: ENGLISH[len(engine.requests) % 5] + " x" * 9)
+    brief = make_brief(segment(text), engine, None)
+    first = {cite for point in brief.key_points for cite in point.cites}
+    rest = [cite for section in brief.sections for b in section.bullets for cite in b.cites]
+    assert first
+    assert rest
+    assert not first & set(rest)
 
 
 def test_extractive_bullets_stand_in_reading_order() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from briefer.brief import CELL_GLUE, Brief, ModelCard, SectionBrief, Translation
+from briefer.brief import CELL_GLUE, Brief, Bullet, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Sentence, has_japanese
 from briefer.engines import Engine
 from briefer.facts import Setting, Term, setting_of
@@ -108,18 +108,21 @@ def make_brief(
 ) -> Brief:
     """Return the brief of `document`: at most `most_bullets` bullets a section, and key points.
 
-    Without a `summarizer` the bullets are the most telling sentences.
+    Without a `summarizer` key points and bullets are the most telling sentences, the key points
+    chosen first: no section repeats one. A summarizer writes key points from the bullets.
     """
     progress = progress or Silent()
     writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
     brief = translate_document(document, translator, terms, options, progress, lexicon)
     progress.start("Summarising", len(brief.sections) + 1)
+    told = [t for section in brief.sections for t in _tellable(section)]
+    first = key_points(writer, told) if summarizer is None else ()
     sections = []
     for section in brief.sections:
-        sections.append(_with_bullets(section, writer, most_bullets))
+        sections.append(_with_bullets(section, writer, most_bullets, first))
         progress.advance(1)
-    told = [t for section in sections for t in _tellable(section)]
-    points = key_points(writer, [section.bullets for section in sections], told)
+    written = [bullet for section in sections for bullet in section.bullets]
+    points = first or key_points(writer, told, written)
     progress.advance(1)
     lead = _tellable(sections[0]) if sections else ()
     return replace(
@@ -179,9 +182,13 @@ def _line_in_english(
     return japanese if doubts else translation.english
 
 
-def _with_bullets(section: SectionBrief, writer: Writer, most: int) -> SectionBrief:
+def _with_bullets(
+    section: SectionBrief, writer: Writer, most: int, points: Sequence[Bullet]
+) -> SectionBrief:
     heading = section.heading.english if section.heading else ""
-    return replace(section, bullets=bullets(writer, heading, _tellable(section), most))
+    taken = {cite for point in points for cite in point.cites}
+    left = [t for t in _tellable(section) if t.sentence.id not in taken]
+    return replace(section, bullets=bullets(writer, heading, left, most))
 
 
 def _tellable(section: SectionBrief) -> Sequence[Translation]:

@@ -15,6 +15,7 @@ STOPWORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of 90 quoted words would be harder to read
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
+ENOUGH = 8  # figures and names, from which on a sentence counts no more for them
 STEM = 6  # characters: strengthens, strengthening and strengthen are one word
 
 
@@ -37,34 +38,61 @@ def rarity(texts: Sequence[str]) -> dict[str, float]:
     return {word: max(0.1, math.log(1 + len(texts) / count)) for word, count in found.items()}
 
 
-def rank(texts: Sequence[str]) -> list[int]:
-    """Return the positions of `texts`, the most telling one first.
+def rank(texts: Sequence[str], most: int | None = None) -> list[int]:
+    """Return the positions of the `most` telling of `texts` (None: of all), the best first.
 
-    A sentence counts for what it shares with the others (centrality), for its figures and names,
-    and for standing early: news puts the main point first.
+    A sentence counts for what it shares with the others (its mean TF-IDF cosine with them, as in
+    Erkan and Radev's LexRank, 2004), for its figures and names, and for standing early: news puts
+    the main point first. One like those before it is passed over: maximal marginal relevance
+    (Carbonell and Goldstein 1998).
 
     >>> rank(["It was late.", "Sales of Aoba rose 12% to 3,000 yen.", "Aoba sales were strong."])[0]
     1
     """
-    weights = rarity(texts)
-    bags = [frozenset(content_words(text)) for text in texts]
-    scores = [
-        _centrality(bag, bags, weights) + _facts(text) + 1.5 / (1 + position)
-        for position, (bag, text) in enumerate(zip(bags, texts, strict=True))
+    vectors = _vectors(texts)
+    everything = _sum(vectors)  # the sum of all cosines with a text is one product with this
+    central = [_cosine(vector, everything) - 1 for vector in vectors]
+    highest = max(central, default=0.0) or 1.0
+    worth = [
+        central[position] / highest + _facts(text) + 1 / (1 + position)
+        for position, text in enumerate(texts)
     ]
-    return sorted(range(len(texts)), key=lambda position: (-scores[position], position))
+    left, chosen = list(range(len(texts))), list[int]()
+    while left and (most is None or len(chosen) < most):
+        best = max(left, key=lambda p: (worth[p] - _repetition(p, chosen, vectors), -p))
+        left.remove(best)
+        chosen.append(best)
+    return chosen
 
 
-def _centrality(
-    bag: frozenset[str], bags: Sequence[frozenset[str]], weights: dict[str, float]
-) -> float:
-    others = [other for other in bags if other is not bag]
-    shared = sum(weights[word] for other in others for word in bag & other)
-    return shared / max(1.0, sum(weights[word] for word in bag) * max(1, len(others)))
+def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
+    """Return for each text its content words with their TF-IDF weights, of length 1."""
+    weights = rarity(texts)
+    counted = [Counter(content_words(text)) for text in texts]
+    raw = [{word: n * weights[word] for word, n in words.items()} for words in counted]
+    lengths = [math.hypot(*vector.values()) or 1.0 for vector in raw]
+    return [
+        {word: value / length for word, value in vector.items()}
+        for vector, length in zip(raw, lengths, strict=True)
+    ]
+
+
+def _sum(vectors: Sequence[dict[str, float]]) -> dict[str, float]:
+    total = Counter[str]()
+    for vector in vectors:
+        total.update(vector)
+    return dict(total)
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(value * other[word] for word, value in one.items() if word in other)
+
+
+def _repetition(position: int, chosen: Sequence[int], vectors: Sequence[dict[str, float]]) -> float:
+    return max((_cosine(vectors[position], vectors[other]) for other in chosen), default=0.0)
 
 
 def _facts(text: str) -> float:
-    """Up to 1: figures and capitalised words, per word of the sentence."""
-    words = _WORD.findall(text)
-    told = [word for word in words[1:] if word[0].isdigit() or word[0].isupper()]
-    return min(1.0, 2 * len(told) / max(8, len(words)))
+    """Up to 1: the figures and the capitalised words within the sentence, up to `ENOUGH`."""
+    told = {word for word in _WORD.findall(text)[1:] if word[0].isdigit() or word[0].isupper()}
+    return min(1.0, len(told) / ENOUGH)

@@ -12,6 +12,7 @@ from briefer.grounding import distinct, ground, instead, same, supporting
 from briefer.tightening import tighten
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
+FEW = 7  # sentences; up to this there are but three key points
 MAX_TITLE_WORDS = 16
 TITLE_SENTENCES = 3  # of the lead: the news stands first
 TITLE_TRIES = 3
@@ -46,7 +47,7 @@ class ExtractiveWriter:
     def lines(self, task: Task, heading: str, texts: Sequence[str], count: int) -> list[str]:
         """Return the `count` most telling sentences: in reading order, for key points by rank."""
         del heading  # the texts themselves are all that is ranked
-        chosen = rank(texts)[:count]
+        chosen = rank(texts, count)
         order = chosen if task == "key_points" else sorted(chosen)
         return [tighten(texts[position]) for position in order]
 
@@ -122,19 +123,20 @@ def bullets(
 
 
 def key_points(
-    writer: Writer, sections: Sequence[Sequence[Bullet]], translations: Sequence[Translation]
+    writer: Writer, translations: Sequence[Translation], told: Sequence[Bullet] = ()
 ) -> tuple[Bullet, ...]:
     """Return three to five grounded key points over all sections, the most important first.
 
-    They are written from the sections' bullets and grounded in the sentences those rest on.
+    They are written from the sections' bullets, where these are `told`, and grounded in the
+    sentences that those rest on; else from all the sentences.
     """
-    cited = {cite for section in sections for bullet in section for cite in bullet.cites}
-    basis = [translation for translation in translations if translation.sentence.id in cited]
-    count = min(len(basis), MOST_KEY_POINTS if len(basis) > 8 else FEWEST_KEY_POINTS)
+    cited = {cite for bullet in told for cite in bullet.cites}
+    basis = [t for t in translations if not told or t.sentence.id in cited]
+    count = min(len(basis), MOST_KEY_POINTS if len(basis) > FEW else FEWEST_KEY_POINTS)
     if not count:
         return ()
-    told = [bullet.text for section in sections for bullet in section]
-    return _grounded(writer, "key_points", "", told, basis, count)
+    texts = [bullet.text for bullet in told] or [translation.english for translation in basis]
+    return _grounded(writer, "key_points", "", texts, basis, count)
 
 
 def _grounded(
