@@ -19,11 +19,13 @@ _ELSEWHERE = "choose another folder with the environment variable BRIEFER_HOME"
 def readable(size: int | None) -> str:
     """Return a size in bytes as people write it, "?" for None.
 
-    >>> readable(1_117_320_768), readable(52_428_800), readable(None)
-    ('1.12 GB', '52 MB', '?')
+    >>> readable(1_117_320_768), readable(52_428_800), readable(12_288), readable(None)
+    ('1.12 GB', '52 MB', '12 kB', '?')
     """
     if size is None:
         return "?"
+    if size < 1e6:
+        return f"{size / 1e3:.0f} kB"
     return f"{size / 1e9:.2f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
 
 
