@@ -29,11 +29,11 @@ from briefer.brief import Brief, Bullet
 from briefer.briefing import SUMMARISED, make_brief, translate_document
 from briefer.cli.dictionary import open_dictionary
 from briefer.engines.opening import Conditions, open_engines
-from briefer.grounding import figures, names
 from briefer.memory import FILE, Memory
 from briefer.models import silent, store
 from briefer.reading import read_path
 from briefer.segment import segment
+from briefer.words import figures, names
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "samples", ROOT.parent / "shared" / "releases")

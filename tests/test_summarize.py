@@ -8,7 +8,7 @@ from briefer.brief import Finding, Translation
 from briefer.briefing import make_brief
 from briefer.document import Sentence
 from briefer.engines import Request
-from briefer.grounding import distinct, figures, ground, instead, names
+from briefer.grounding import distinct, ground, instead
 from briefer.segment import segment
 from briefer.summarize import (
     EngineWriter,
@@ -18,6 +18,7 @@ from briefer.summarize import (
     read_lines,
     write_title,
 )
+from briefer.words import figures, names
 from scripted import ScriptedEngine
 
 ENGLISH = (

@@ -7,7 +7,7 @@ may both be right, "disclosed" for "did not disclose" never is.
 import re
 from collections.abc import Iterator
 
-from briefer.extractive import content_words
+from briefer.words import content_words
 
 REACH = (
     3  # content words after a cue that it still governs: "did not (officially) disclose the price"

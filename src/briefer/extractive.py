@@ -1,32 +1,14 @@
 """Which sentences of a text matter most: a summariser that needs no model."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-# Words too common to tell what a sentence is about.
-STOPWORDS = frozenset(
-    """
-    a about after all also an and are as at be been but by can for from had has have he her him
-    his how if in into is it its more most no not of on one or other our over said say says she
-    so some such than that the their them then there these they this to under up was we were
-    what when which while who will with would you your
-    """.split()  # noqa: SIM905 - a list of 90 quoted words would be harder to read
-)
-_WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
-ENOUGH = 8  # figures and names, from which on a sentence counts no more for them
-STEM = 6  # characters: strengthens, strengthening and strengthen are one word
+from briefer.words import content_words, figures, names
 
-
-def content_words(text: str) -> list[str]:
-    """Return the words that carry meaning, lower case and cut to a crude stem.
-
-    >>> content_words("The company said sales reached 3,000 yen.")
-    ['compan', 'sales', 'reache', '3,000', 'yen']
-    """
-    words = (word.casefold() for word in _WORD.findall(text))
-    return [word if word[0].isdigit() else word[:STEM] for word in words if word not in STOPWORDS]
+ENOUGH_FIGURES, ENOUGH_NAMES = 3, 5  # more of them make a sentence no more telling
+CENTRALITY = 0.5  # what a sentence shares with the others counts less than what it tells
+REPETITION = 2.0
 
 
 def rarity(texts: Sequence[str]) -> dict[str, float]:
@@ -54,7 +36,7 @@ def rank(texts: Sequence[str], most: int | None = None) -> list[int]:
     central = [_cosine(vector, everything) - 1 for vector in vectors]
     highest = max(central, default=0.0) or 1.0
     worth = [
-        central[position] / highest + _facts(text) + 1 / (1 + position)
+        CENTRALITY * central[position] / highest + _facts(text) + 1 / (1 + position)
         for position, text in enumerate(texts)
     ]
     left, chosen = list(range(len(texts))), list[int]()
@@ -89,10 +71,11 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def _repetition(position: int, chosen: Sequence[int], vectors: Sequence[dict[str, float]]) -> float:
-    return max((_cosine(vectors[position], vectors[other]) for other in chosen), default=0.0)
+    most = max((_cosine(vectors[position], vectors[other]) for other in chosen), default=0.0)
+    return REPETITION * most
 
 
 def _facts(text: str) -> float:
-    """Up to 1: the figures and the capitalised words within the sentence, up to `ENOUGH`."""
-    told = {word for word in _WORD.findall(text)[1:] if word[0].isdigit() or word[0].isupper()}
-    return min(1.0, len(told) / ENOUGH)
+    """Up to 1 each for the figures and for the names in a sentence."""
+    told, named = len(figures(text)), len(names(text))
+    return min(1.0, told / ENOUGH_FIGURES) + min(1.0, named / ENOUGH_NAMES)

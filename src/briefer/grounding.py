@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from briefer.brief import Bullet, Translation
 from briefer.claims import keeps_attribution, keeps_expectation, keeps_negation
-from briefer.extractive import STOPWORDS, content_words, rarity
+from briefer.extractive import rarity
 from briefer.facts import agrees
 from briefer.tightening import tighten
+from briefer.words import content_words, figures, names
 
 MAX_CITES = 3
 FEWEST_WORDS = 3
@@ -22,9 +23,6 @@ MIN_GAIN = 0.12
 NAME_START = 4  # letters by which a name is recognised
 # Two bullets that share this much of their words say the same.
 SAME = 0.7
-
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +36,6 @@ class Support:
     def cites(self) -> tuple[str, ...]:
         """The ids of the sentences."""
         return tuple(translation.sentence.id for translation in self.translations)
-
-
-def figures(text: str) -> frozenset[str]:
-    """Return the figures written in digits, without thousands separators.
-
-    >>> sorted(figures("2,281 units, 12.5% more than in 2025."))
-    ['12.5', '2025', '2281']
-    """
-    return frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text))
-
-
-def names(text: str) -> frozenset[str]:
-    """Return the capitalised words within a text's sentences, lower case.
-
-    >>> sorted(names("The firm Aoba hired Ken Sato. It grew."))
-    ['aoba', 'ken', 'sato']
-    """
-    found = (name.casefold().removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text))
-    return frozenset(found) - STOPWORDS
 
 
 def support(text: str, translations: Sequence[Translation]) -> Support:

@@ -10,6 +10,7 @@ _CONNECTIVE = re.compile(
     r"But|On the other hand|As a result|Therefore|Thus|In this way|Accordingly|In response to this|"
     r"Based on this|For this reason|In particular|Specifically|At the same time),?\s+(?=\w)"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9%)”\"][.!?])\s+(?=[A-Z“\"])")
 _ASIDE = re.compile(r"\s*[(（][^()（）\d]*[)）]")
 _TAIL = re.compile(
     r",\s+(?:which|who|where|whose|while|as well as|adding|including|such as|aiming|making|"
@@ -22,17 +23,29 @@ FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
 def tighten(text: str, most: int = MAX_WORDS) -> str:
     """Return `text` without dateline and leading connective.
 
-    One of more than `most` words also loses asides, then clauses at its end, as far as they go.
+    One of more than `most` words also loses sentences at its end, then asides, then clauses.
 
     >>> tighten("However, Aoba Foods (Sendai) will open two plants.")
     'Aoba Foods (Sendai) will open two plants.'
     """
     text = _CONNECTIVE.sub("", _DATELINE.sub("", text.strip()))
     text = text[:1].upper() + text[1:]
-    for shorten in (_without_asides, _without_tails, _without_clauses):
+    for shorten in (_without_sentences, _without_asides, _without_tails, _without_clauses):
         if len(text.split()) > most:
             text = shorten(text, most)
     return text
+
+
+def _without_sentences(text: str, most: int) -> str:
+    """Drop sentences at the end of a translation that made several of one.
+
+    >>> _without_sentences("Sales rose in Japan. Costs fell in May. Profit rose.", 8)
+    'Sales rose in Japan. Costs fell in May.'
+    """
+    sentences = _SENTENCE_END.split(text)
+    while len(sentences) > 1 and len(" ".join(sentences).split()) > most:
+        sentences.pop()
+    return " ".join(sentences)
 
 
 def _without_asides(text: str, _most: int) -> str:

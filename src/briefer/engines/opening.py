@@ -94,13 +94,13 @@ def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine
 
 
 def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | None:
-    """The translator itself if it can; the default summariser if it is here; else none."""
-    if translator.tasks >= SUMMARISING:
-        return translator
-    if store.installed(find_entry(DEFAULT_PAIR[1])):
-        return open_engine(DEFAULT_PAIR[1], SUMMARISING, conditions)
-    conditions.say("Bullets are taken from the translation (extractive): no summariser is here.")
-    return None
+    """The default summariser beside a seq2seq translator, if it is here; else none.
+
+    A small instruct model writes worse bullets than its sentences are (`bench/briefs.py`).
+    """
+    if translator.tasks >= SUMMARISING or not store.installed(find_entry(DEFAULT_PAIR[1])):
+        return None
+    return open_engine(DEFAULT_PAIR[1], SUMMARISING, conditions)
 
 
 def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> Engine:

@@ -1,0 +1,46 @@
+"""The words of an English text: which carry meaning, which are figures, which are names."""
+
+import re
+
+# Words too common to tell what a sentence is about.
+STOPWORDS = frozenset(
+    """
+    a about after all also an and are as at be been but by can for from had has have he her him
+    his how if in into is it its more most no not of on one or other our over said say says she
+    so some such than that the their them then there these they this to under up was we were
+    what when which while who will with would you your
+    """.split()  # noqa: SIM905 - a list of 90 quoted words would be harder to read
+)
+_WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")
+STEM = 6  # characters: strengthens, strengthening and strengthen are one word
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words that carry meaning, lower case and cut to a crude stem.
+
+    >>> content_words("The company said sales reached 3,000 yen.")
+    ['compan', 'sales', 'reache', '3,000', 'yen']
+    """
+    words = (word.casefold() for word in _WORD.findall(text))
+    return [word if word[0].isdigit() else word[:STEM] for word in words if word not in STOPWORDS]
+
+
+def figures(text: str) -> frozenset[str]:
+    """Return the figures written in digits, without thousands separators.
+
+    >>> sorted(figures("2,281 units, 12.5% more than in 2025."))
+    ['12.5', '2025', '2281']
+    """
+    return frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text))
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the capitalised words within a text's sentences, lower case.
+
+    >>> sorted(names("The firm Aoba hired Ken Sato. It grew."))
+    ['aoba', 'ken', 'sato']
+    """
+    found = (name.casefold().removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text))
+    return frozenset(found) - STOPWORDS
