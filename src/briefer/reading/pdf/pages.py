@@ -1,0 +1,181 @@
+"""The printed lines of all pages to the lines of a text: wraps joined, page furniture dropped."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from briefer.reading.pdf.sheet import Printed
+from briefer.reading.plain import Line, has_own_mark, joined
+
+_EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
+_LARGE = 1.15  # times the usual size: a heading
+_GAP = 1.35  # times the usual distance of two lines: a gap
+_PUSHED = 2.3  # letters that may go to the next line together: no line begins with 、
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:p\.?|page|ページ)?\s*(?P<number>\d{1,3})\s*(?:(?:/|／|of)\s*\d{1,3})?\s*(?:頁|ページ)?\W*",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"[^：:。、「」]{1,14}[：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines on a page and its width in points."""
+
+    lines: tuple[Printed, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is usual in a document, in points."""
+
+    size: float
+    leading: float
+
+
+def text_lines(pages: Sequence[Page]) -> list[Line]:
+    """Return the text of `pages` line by line."""
+    pages = without_furniture(pages)
+    usual = _measures(pages)
+    found: list[Line] = []
+    for page in pages:
+        lines = [*_paragraphs(page, usual)]
+        if found and lines and _runs_over(pages, page, usual):
+            found[-1] = replace(found[-1], text=joined((found[-1].text, lines.pop(0).text)))
+        found += lines
+    return found
+
+
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """Return `pages` without page numbers and what is at the same place on most of them.
+
+    A sentence among it is kept where it stands first.
+    """
+    keys = [{line: _key(line, n) for line in _edges(page)} for n, page in enumerate(pages, 1)]
+    counts = Counter(key for on_page in keys for key in set(on_page.values()))
+    least = max(2, (len(pages) + 1) // 2)
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for n, (page, on_page) in enumerate(zip(pages, keys, strict=True), 1):
+        repeated = {line for line, key in on_page.items() if counts[key] >= least
+                    and ("。" not in line.text or key in seen)}  # fmt: skip
+        dropped = repeated | {line for line in on_page if _is_number(line, n)}
+        seen.update(on_page.values())
+        kept.append(replace(page, lines=tuple(x for x in page.lines if x not in dropped)))
+    return kept
+
+
+def _edges(page: Page) -> list[Printed]:
+    lines = sorted(page.lines, key=lambda line: -line.top)
+    return [*lines[:_EDGE], *lines[-_EDGE:]]
+
+
+def _key(line: Printed, number: int) -> tuple[str, int]:
+    """Return what makes a line the same on each page: words without the page's number, place."""
+    words = re.sub(rf"(?<!\d){number}(?!\d)", "#", line.text)
+    return re.sub(r"\s", "", words), round(line.bottom / 3)
+
+
+def _is_number(line: Printed, number: int) -> bool:
+    match = _PAGE_NUMBER.fullmatch(line.text)
+    return match is not None and int(match["number"]) == number
+
+
+def _measures(pages: Sequence[Page]) -> _Measures:
+    lines = [line for page in pages for line in page.lines]
+    letters = sorted((line.size, len(line.text)) for line in lines)
+    half, size = sum(length for _, length in letters) / 2, 0.0
+    for size, length in letters:  # noqa: B007
+        half -= length
+        if half <= 0:
+            break
+    steps = [
+        above.bottom - below.bottom
+        for page in pages
+        for above, below in pairwise(page.lines)
+        if 0 < above.bottom - below.bottom < 3 * size
+    ]
+    return _Measures(size, min(median(steps), 2 * size) if steps else 1.5 * size)
+
+
+def _paragraphs(page: Page, usual: _Measures) -> Iterator[Line]:
+    margin = _margin(page)
+    run: list[Printed] = []
+    gap = True
+    for line in page.lines:
+        if run and not _wraps(run[-1], line, margin, usual):
+            yield _line(run, gap, usual)
+            gap = _is_apart(run[-1], line, usual)
+            run = []
+        run.append(line)
+    if run:
+        yield _line(run, gap, usual)
+
+
+def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> Line:
+    text = run[0].text if len(run) == 1 else _wrapped(run)
+    is_large = run[0].size > _LARGE * usual.size and "\t" not in text and "。" not in text
+    return Line(text, "title" if is_large else "text", gap)
+
+
+def _wrapped(run: Sequence[Printed]) -> str:
+    first = run[0].text
+    indent = first[: len(first) - len(first.lstrip())]
+    return indent + joined(line.text for line in run)
+
+
+def _is_apart(above: Printed, below: Printed, usual: _Measures) -> bool:
+    step = above.bottom - below.bottom
+    return step < 0 or step > _GAP * max(usual.leading, usual.leading * below.size / usual.size)
+
+
+def _wraps(above: Printed, below: Printed, margin: float, usual: _Measures) -> bool:
+    """Tell whether a line goes on in the line below."""
+    if "\t" in above.text or "\t" in below.text or _is_apart(above, below, usual):
+        return False
+    if abs(above.size - below.size) > 0.1 * above.size:
+        return False
+    if above.size > _LARGE * usual.size:
+        return not has_own_mark(below.text)
+    return _is_full(above, below, margin) and not _begins(above, below)
+
+
+def _is_full(above: Printed, below: Printed, margin: float) -> bool:
+    """Tell whether nothing of the line below would have found room in the line above."""
+    word = re.match(r"[!-~]*", below.text.lstrip())
+    need = max(_PUSHED, 0.6 * len(word[0] if word else "")) * above.size
+    return margin - above.right < need
+
+
+def _begins(above: Printed, below: Printed) -> bool:
+    """Tell whether a line begins a paragraph by its mark, its indentation or its key."""
+    is_indented = below.text.startswith("\u3000") or below.left > above.left + 0.8 * below.size
+    is_pair = _PAIR.match(below.text) and _PAIR.match(above.text)
+    is_hanging = has_own_mark(above.text) and not below.text.startswith("\u3000")
+    return has_own_mark(below.text) or bool(is_pair) or (is_indented and not is_hanging)
+
+
+def _margin(page: Page) -> float:
+    """Return where the lines of `page` end at the right, endless where none need to end there."""
+    if not page.lines:
+        return float("inf")
+    right = max(line.right for line in page.lines)
+    left = min(line.left for line in page.lines)
+    full = sum(right - line.right < _PUSHED * line.size for line in page.lines)
+    return right if full > 2 or right > page.width - 1.5 * left else float("inf")
+
+
+def _runs_over(pages: Sequence[Page], page: Page, usual: _Measures) -> bool:
+    """Tell whether the first line of `page` goes on with the last of the page before."""
+    at = next(n for n, other in enumerate(pages) if other is page)
+    before = next((p for p in reversed(pages[:at]) if p.lines), None)
+    if before is None:
+        return False
+    above, below = before.lines[-1], page.lines[0]
+    level = replace(below, bottom=above.bottom - usual.leading,
+                    top=above.bottom - usual.leading + below.size)  # fmt: skip
+    return above.text[-1:] not in "。！？」" and _wraps(above, level, _margin(before), usual)

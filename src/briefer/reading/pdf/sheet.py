@@ -1,0 +1,152 @@
+"""A page of a PDF to its printed lines: what stands where, and how large."""
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_COLUMN = 1.2  # times the size of the letters: a wider space parts two cells
+_SPACE = 0.15
+_RUBY = 0.65  # of the size of the words that a reading belongs to
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
+# Some programs write radicals (⽇) where they mean the kanji (日) that look the same.
+_RADICALS = re.compile("[⺀-⿟]")
+_LATER_RADICALS = str.maketrans(
+    "⺠⻑⻄⻘⻝⻩⻤⻨⻭⻯⻲⺟⻁⻫⻆⻅", "民長西青食黄鬼麦歯竜亀母虎斉角見"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line on a page, in points from its lower left corner; cells have tabs between them."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> float:
+        """The height of its letters."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def printed_lines(page: pypdfium2.PdfPage, most: int) -> list[Printed]:
+    """Return the lines of `page` in the order of its text; ValueError for over `most` letters."""
+    text = page.get_textpage()
+    try:
+        if text.count_chars() > most:
+            raise ValueError("too many letters")
+        return _without_ruby([_line(run) for run in _runs(_letters(text))])
+    finally:
+        text.close()
+
+
+def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
+    """Yield the letters with their boxes, without the blanks that the library makes up."""
+    box = pdfium.FS_RECTF()
+    for at in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        if code in (0x00, 0x0A, 0x0D) or pdfium.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        if pdfium.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
+            yield _Letter(_character(code), box.left, box.bottom, box.right, box.top)
+
+
+def _character(code: int) -> str:
+    if code in (0x02, 0xFFFE):  # a hyphen at the end of a line
+        return "-"
+    character = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+    if _RADICALS.match(character):
+        character = unicodedata.normalize("NFKC", character).translate(_LATER_RADICALS)
+    return " " if character in "\t\xa0" else character
+
+
+def _runs(letters: Iterator[_Letter]) -> Iterator[list[_Letter]]:
+    """Yield the letters that follow each other on one line."""
+    run: list[_Letter] = []
+    for letter in letters:
+        if run and not _goes_on(run, letter):
+            yield run
+            run = []
+        run.append(letter)
+    if run:
+        yield run
+
+
+def _goes_on(run: Sequence[_Letter], letter: _Letter) -> bool:
+    first, last = run[0], run[-1]
+    middle = (letter.bottom + letter.top) / 2
+    size = letter.top - letter.bottom
+    is_level = (
+        first.bottom < middle < first.top
+        or letter.bottom < (first.bottom + first.top) / 2 < letter.top
+    )
+    return is_level and letter.left > last.left - 0.1 * size
+
+
+def _line(run: Sequence[_Letter]) -> Printed:
+    words = [run[0].text]
+    for before, letter in pairwise(run):
+        words.append(_between(before, letter) + letter.text)
+    seen = [letter for letter in run if not letter.text.isspace()] or run
+    return Printed(
+        "".join(words).rstrip(),
+        seen[0].left,
+        median(letter.bottom for letter in seen),
+        seen[-1].right,
+        median(letter.top for letter in seen),
+    )
+
+
+def _between(before: _Letter, letter: _Letter) -> str:
+    """Return the blank that the space between two letters stands for."""
+    space = letter.left - before.right
+    size = letter.top - letter.bottom
+    if space > _COLUMN * size:
+        return "\t"
+    is_latin = before.text.isascii() and letter.text.isascii()
+    is_blank = before.text.isspace() or letter.text.isspace()
+    return " " if space > _SPACE * size and is_latin and not is_blank else ""
+
+
+def _without_ruby(lines: Sequence[Printed]) -> list[Printed]:
+    """Return the lines without the readings above their kanji."""
+    kept: list[Printed] = []
+    for at, line in enumerate(lines):
+        if any(_is_reading(line, base) for base in (*kept[-1:], *lines[at + 1 : at + 2])):
+            continue
+        if kept and at and kept[-1] is not lines[at - 1] and _is_level(kept[-1], line):
+            kept[-1] = replace(kept[-1], text=kept[-1].text + line.text, right=line.right)
+        elif line.text.strip():
+            kept.append(line)
+    return kept
+
+
+def _is_reading(line: Printed, base: Printed) -> bool:
+    return (
+        _KANA.fullmatch(line.text) is not None
+        and line.size < _RUBY * base.size
+        and abs(line.bottom - base.top) < 0.4 * base.size
+        and line.right > base.left - base.size
+    )
+
+
+def _is_level(above: Printed, line: Printed) -> bool:
+    return abs(above.bottom - line.bottom) < 0.2 * above.size and line.left > above.right - 1
