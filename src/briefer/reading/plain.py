@@ -7,10 +7,12 @@ from typing import Literal
 
 LineKind = Literal["title", "heading", "item", "text"]
 
-_OWN_MARK = re.compile(  # what shows a heading, or a list item, without any further mark
-    r"[■□◆◇●○◎▼▽▲△★☆▶►◼◾❖・•※＊*#【＜<≪《〈［\[～〜~―✓✔☑①-⑳❶-❿Ⅰ-Ⅻ-]"
-    r"|[0-9０-９]{1,2}(?:[.．)）、]|-\d)|[（(]\w{1,2}[）)]|第\w{1,3}[章節条部]"
+_LIST_MARK = (
+    r"[■□◆◇●○◎▼▽▲△★☆▶►◼◾❖・•※＊✓✔☑①-⑳❶-❿Ⅰ-Ⅻ]|[-*](?=\s)"
+    r"|[0-9０-９]{1,2}(?:[.．)）、](?![0-9０-９])|-\d)|[（(]\w{1,2}[）)]|第\w{1,3}[章節条部]\s"
 )
+_ITEM = re.compile(_LIST_MARK)
+_HEADING = re.compile(rf"{_LIST_MARK}|[#【＜<≪《〈［\[～〜~―-]")
 _TITLE_MARK, _HEADING_MARK = "# ", "## "
 
 
@@ -44,7 +46,7 @@ def plain(lines: Iterable[Line]) -> str:
         mark = ""
         if line.kind == "title" and not is_titled and not is_text:
             mark, is_titled = _TITLE_MARK, True
-        elif line.kind in ("title", "heading") and is_text and not has_own_mark(line.text):
+        elif line.kind in ("title", "heading") and is_text and not _HEADING.match(line.text):
             mark = _HEADING_MARK
         if written and (line.gap or mark):
             written.append("")
@@ -54,12 +56,12 @@ def plain(lines: Iterable[Line]) -> str:
 
 
 def has_own_mark(text: str) -> bool:
-    """Tell whether `text` begins with a mark of a heading or a list item.
+    """Tell whether a list item or heading begins with a mark of its own.
 
-    >>> [has_own_mark(text) for text in ("■背景", "（１）方法", "1. 目的", "2026年")]
-    [True, True, True, False]
+    >>> [has_own_mark(text) for text in ("■背景", "（１）方法", "1. 目的", "1.5倍", "2026年")]
+    [True, True, True, False, False]
     """
-    return _OWN_MARK.match(text) is not None
+    return _ITEM.match(text) is not None
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:p\.?|page|ページ)?\s*(?P<number>\d{1,3})\s*(?:(?:/|／|of)\s*\d{1,3})?\s*(?:頁|ページ)?\W*",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"[^：:。、「」]{1,14}[：:]")
+_PAIR = re.compile(r"[^：:。、「」]{1,14}[：:](?!//)\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class Page:
 class _Measures:
     """What is usual in a document, in points."""
 
-    size: float
+    size: float  # of the letters
     leading: float
+    title: float  # the size of a line that is larger than all others
 
 
 def text_lines(pages: Sequence[Page]) -> list[Line]:
@@ -99,7 +100,17 @@ def _measures(pages: Sequence[Page]) -> _Measures:
         for above, below in pairwise(page.lines)
         if 0 < above.bottom - below.bottom < 3 * size
     ]
-    return _Measures(size, min(median(steps), 2 * size) if steps else 1.5 * size)
+    leading = min(median(steps), 2 * size) if steps else 1.5 * size
+    return _Measures(size, leading, _title_size(pages, size))
+
+
+def _title_size(pages: Sequence[Page], usual: float) -> float:
+    """Return the largest size of letters, if the first line of that size is followed by none."""
+    lines = [line for page in pages for line in page.lines]
+    largest = max((line.size for line in lines), default=usual)
+    places = [at for at, line in enumerate(lines) if line.size > 0.97 * largest]
+    together = all(b - a == 1 for a, b in pairwise(places))
+    return largest if together and largest > _LARGE * usual else float("inf")
 
 
 def _paragraphs(page: Page, usual: _Measures) -> Iterator[Line]:
@@ -118,8 +129,9 @@ def _paragraphs(page: Page, usual: _Measures) -> Iterator[Line]:
 
 def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> Line:
     text = run[0].text if len(run) == 1 else _wrapped(run)
-    is_large = run[0].size > _LARGE * usual.size and "\t" not in text and "。" not in text
-    return Line(text, "title" if is_large else "text", gap)
+    if run[0].size < _LARGE * usual.size or "\t" in text or "。" in text:
+        return Line(text, "text", gap)
+    return Line(text, "title" if run[0].size > 0.97 * usual.title else "heading", gap)
 
 
 def _wrapped(run: Sequence[Printed]) -> str:
@@ -146,9 +158,11 @@ def _wraps(above: Printed, below: Printed, margin: float, usual: _Measures) -> b
 
 def _is_full(above: Printed, below: Printed, margin: float) -> bool:
     """Tell whether nothing of the line below would have found room in the line above."""
+    room = (margin - above.right) / above.size
+    if above.text.endswith(("。", "！", "？")):  # may as well end a paragraph
+        return room < 1
     word = re.match(r"[!-~]*", below.text.lstrip())
-    need = max(_PUSHED, 0.6 * len(word[0] if word else "")) * above.size
-    return margin - above.right < need
+    return room < max(_PUSHED, 0.6 * len(word[0] if word else ""))
 
 
 def _begins(above: Printed, below: Printed) -> bool:
@@ -163,9 +177,10 @@ def _margin(page: Page) -> float:
     """Return where the lines of `page` end at the right, endless where none need to end there."""
     if not page.lines:
         return float("inf")
-    right = max(line.right for line in page.lines)
-    left = min(line.left for line in page.lines)
-    full = sum(right - line.right < _PUSHED * line.size for line in page.lines)
+    lines = [line for line in page.lines if "\t" not in line.text] or page.lines
+    right = max(line.right for line in lines)
+    left = min(line.left for line in lines)
+    full = sum(right - line.right < _PUSHED * line.size for line in lines)
     return right if full > 2 or right > page.width - 1.5 * left else float("inf")
 
 
