@@ -13,6 +13,7 @@ _LIST_MARK = (
 )
 _ITEM = re.compile(_LIST_MARK)
 _HEADING = re.compile(rf"{_LIST_MARK}|[#【＜<≪《〈［\[～〜~―-]")
+_CUT_ADDRESS = re.compile(r"://[!-~]*[-/?&=_.%#]$")
 _TITLE_MARK, _HEADING_MARK = "# ", "## "
 
 
@@ -65,13 +66,15 @@ def has_own_mark(text: str) -> bool:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Return the parts of one line as one; a space stays between Latin words.
+    """Return the parts of one line as one; a space stays between Latin words, none in an address.
 
     >>> joined(["本日、World Economic", "Forumで", "", "発表"])
     '本日、World Economic Forumで発表'
+    >>> joined(["https://a.example/news-", "2026/"])
+    'https://a.example/news-2026/'
     """
     whole = ""
     for part in filter(None, map(str.strip, parts)):
-        latin = whole and whole[-1].isascii() and part[0].isascii()
-        whole += f" {part}" if latin else part
+        is_latin = whole[-1:].isascii() and part[0].isascii()
+        whole += f" {part}" if whole and is_latin and not _CUT_ADDRESS.search(whole) else part
     return whole

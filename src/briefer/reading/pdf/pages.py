@@ -18,6 +18,9 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:p\.?|page|ページ)?\s*(?P<number>\d{1,3})\s*(?:(?:/|／|of)\s*\d{1,3})?\s*(?:頁|ページ)?\W*",
     re.IGNORECASE,
 )
+_BROWSER = re.compile(  # 2026/09/03 10:15 <tab> title of the page; address <tab> 1/2
+    r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?:\t.*)?|(?:https?|file)://\S+\t\d{1,3}/\d{1,3}"
+)
 _PAIR = re.compile(r"[^：:。、「」]{1,14}[：:](?!//)\s*\S")
 
 
@@ -56,34 +59,36 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
 
     A sentence among it is kept where it stands first.
     """
-    keys = [{line: _key(line, n) for line in _edges(page)} for n, page in enumerate(pages, 1)]
-    counts = Counter(key for on_page in keys for key in set(on_page.values()))
-    least = max(2, (len(pages) + 1) // 2)
+    edges = [{line: _keys(line, n) for line in _edges(page)} for n, page in enumerate(pages, 1)]
+    counts = Counter(key for page in edges for key in {k for keys in page.values() for k in keys})
+    repeated = {key for key, count in counts.items() if count >= max(2, (len(pages) + 1) // 2)}
     seen: set[tuple[str, int]] = set()
     kept = []
-    for n, (page, on_page) in enumerate(zip(pages, keys, strict=True), 1):
-        repeated = {line for line, key in on_page.items() if counts[key] >= least
-                    and ("。" not in line.text or key in seen)}  # fmt: skip
-        dropped = repeated | {line for line in on_page if _is_number(line, n)}
-        seen.update(on_page.values())
+    for n, (page, on_edge) in enumerate(zip(pages, edges, strict=True), 1):
+        dropped = {line for line, keys in on_edge.items() if _is_printer_s(line, n)
+                   or (repeated & keys and ("。" not in line.text or seen & keys))}  # fmt: skip
+        seen = seen.union(*on_edge.values())
         kept.append(replace(page, lines=tuple(x for x in page.lines if x not in dropped)))
     return kept
 
 
 def _edges(page: Page) -> list[Printed]:
-    lines = sorted(page.lines, key=lambda line: -line.top)
+    lines = sorted(page.lines, key=lambda line: -line.base)
     return [*lines[:_EDGE], *lines[-_EDGE:]]
 
 
-def _key(line: Printed, number: int) -> tuple[str, int]:
-    """Return what makes a line the same on each page: words without the page's number, place."""
-    words = re.sub(rf"(?<!\d){number}(?!\d)", "#", line.text)
-    return re.sub(r"\s", "", words), round(line.bottom / 3)
+def _keys(line: Printed, number: int) -> set[tuple[str, int]]:
+    """Return what makes a line the same on each page: place and words, the page's number aside."""
+    words, place = re.sub(r"\s", "", line.text), round(line.base / 6)
+    return {(words, place), (re.sub(rf"(?<!\d){number}(?!\d)", "#", words, count=1), place)}
 
 
-def _is_number(line: Printed, number: int) -> bool:
+def _is_printer_s(line: Printed, number: int) -> bool:
+    """Tell a page's number, and what a browser prints around a page."""
     match = _PAGE_NUMBER.fullmatch(line.text)
-    return match is not None and int(match["number"]) == number
+    if match is not None:
+        return int(match["number"]) == number
+    return _BROWSER.fullmatch(line.text) is not None
 
 
 def _measures(pages: Sequence[Page]) -> _Measures:
@@ -95,10 +100,10 @@ def _measures(pages: Sequence[Page]) -> _Measures:
         if half <= 0:
             break
     steps = [
-        above.bottom - below.bottom
+        above.base - below.base
         for page in pages
         for above, below in pairwise(page.lines)
-        if 0 < above.bottom - below.bottom < 3 * size
+        if 0 < above.base - below.base < 3 * size
     ]
     leading = min(median(steps), 2 * size) if steps else 1.5 * size
     return _Measures(size, leading, _title_size(pages, size))
@@ -141,7 +146,7 @@ def _wrapped(run: Sequence[Printed]) -> str:
 
 
 def _is_apart(above: Printed, below: Printed, usual: _Measures) -> bool:
-    step = above.bottom - below.bottom
+    step = above.base - below.base
     return step < 0 or step > _GAP * max(usual.leading, usual.leading * below.size / usual.size)
 
 
@@ -191,6 +196,5 @@ def _runs_over(pages: Sequence[Page], page: Page, usual: _Measures) -> bool:
     if before is None:
         return False
     above, below = before.lines[-1], page.lines[0]
-    level = replace(below, bottom=above.bottom - usual.leading,
-                    top=above.bottom - usual.leading + below.size)  # fmt: skip
+    level = replace(below, base=above.base - usual.leading)
     return above.text[-1:] not in "。！？」" and _wraps(above, level, _margin(before), usual)

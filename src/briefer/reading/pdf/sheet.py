@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import hypot
 from statistics import median
 
 import pypdfium2
@@ -24,27 +25,16 @@ _LATER_RADICALS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A line on a page, in points from its lower left corner; cells have tabs between them."""
+    """A line on a page, or a letter: places and size in points, `base` from the lower edge.
+
+    Cells of a table have tabs between them.
+    """
 
     text: str
     left: float
-    bottom: float
     right: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """The height of its letters."""
-        return self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+    base: float
+    size: float
 
 
 def printed_lines(page: pypdfium2.PdfPage, most: int) -> list[Printed]:
@@ -58,15 +48,19 @@ def printed_lines(page: pypdfium2.PdfPage, most: int) -> list[Printed]:
         text.close()
 
 
-def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
-    """Yield the letters with their boxes, without the blanks that the library makes up."""
-    box = pdfium.FS_RECTF()
+def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Printed]:
+    """Yield the letters, without the blanks that the library makes up."""
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, at)
         if code in (0x00, 0x0A, 0x0D) or pdfium.FPDFText_IsGenerated(text, at) == 1:
             continue
-        if pdfium.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
-            yield _Letter(_character(code), box.left, box.bottom, box.right, box.top)
+        pdfium.FPDFText_GetLooseCharBox(text, at, box)
+        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+        pdfium.FPDFText_GetMatrix(text, at, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, at) * (hypot(matrix.c, matrix.d) or 1)
+        yield Printed(_character(code), box.left, box.right, y.value, size)
 
 
 def _character(code: int) -> str:
@@ -78,11 +72,11 @@ def _character(code: int) -> str:
     return " " if character in "\t\xa0" else character
 
 
-def _runs(letters: Iterator[_Letter]) -> Iterator[list[_Letter]]:
+def _runs(letters: Iterator[Printed]) -> Iterator[list[Printed]]:
     """Yield the letters that follow each other on one line."""
-    run: list[_Letter] = []
+    run: list[Printed] = []
     for letter in letters:
-        if run and not _goes_on(run, letter):
+        if run and not (_is_level(run[-1], letter) and letter.left > run[-1].left - 1):
             yield run
             run = []
         run.append(letter)
@@ -90,18 +84,11 @@ def _runs(letters: Iterator[_Letter]) -> Iterator[list[_Letter]]:
         yield run
 
 
-def _goes_on(run: Sequence[_Letter], letter: _Letter) -> bool:
-    first, last = run[0], run[-1]
-    middle = (letter.bottom + letter.top) / 2
-    size = letter.top - letter.bottom
-    is_level = (
-        first.bottom < middle < first.top
-        or letter.bottom < (first.bottom + first.top) / 2 < letter.top
-    )
-    return is_level and letter.left > last.left - 0.1 * size
+def _is_level(one: Printed, other: Printed) -> bool:
+    return abs(one.base - other.base) < 0.5 * max(one.size, other.size)
 
 
-def _line(run: Sequence[_Letter]) -> Printed:
+def _line(run: Sequence[Printed]) -> Printed:
     words = [run[0].text]
     for before, letter in pairwise(run):
         words.append(_between(before, letter) + letter.text)
@@ -109,21 +96,20 @@ def _line(run: Sequence[_Letter]) -> Printed:
     return Printed(
         "".join(words).rstrip(),
         seen[0].left,
-        median(letter.bottom for letter in seen),
         seen[-1].right,
-        median(letter.top for letter in seen),
+        median(letter.base for letter in seen),
+        median(letter.size for letter in seen),
     )
 
 
-def _between(before: _Letter, letter: _Letter) -> str:
+def _between(before: Printed, letter: Printed) -> str:
     """Return the blank that the space between two letters stands for."""
-    space = letter.left - before.right
-    size = letter.top - letter.bottom
-    if space > _COLUMN * size:
+    space = (letter.left - before.right) / max(letter.size, 1)
+    if space > _COLUMN:
         return "\t"
     is_latin = before.text.isascii() and letter.text.isascii()
     is_blank = before.text.isspace() or letter.text.isspace()
-    return " " if space > _SPACE * size and is_latin and not is_blank else ""
+    return " " if space > _SPACE and is_latin and not is_blank else ""
 
 
 def _without_ruby(lines: Sequence[Printed]) -> list[Printed]:
@@ -132,7 +118,7 @@ def _without_ruby(lines: Sequence[Printed]) -> list[Printed]:
     for at, line in enumerate(lines):
         if any(_is_reading(line, base) for base in (*kept[-1:], *lines[at + 1 : at + 2])):
             continue
-        if kept and at and kept[-1] is not lines[at - 1] and _is_level(kept[-1], line):
+        if kept and kept[-1] is not lines[at - 1] and _follows(kept[-1], line):
             kept[-1] = replace(kept[-1], text=kept[-1].text + line.text, right=line.right)
         elif line.text.strip():
             kept.append(line)
@@ -143,10 +129,10 @@ def _is_reading(line: Printed, base: Printed) -> bool:
     return (
         _KANA.fullmatch(line.text) is not None
         and line.size < _RUBY * base.size
-        and abs(line.bottom - base.top) < 0.4 * base.size
+        and 0.5 < (line.base - base.base) / max(base.size, 1) < 1.3
         and line.right > base.left - base.size
     )
 
 
-def _is_level(above: Printed, line: Printed) -> bool:
-    return abs(above.bottom - line.bottom) < 0.2 * above.size and line.left > above.right - 1
+def _follows(above: Printed, line: Printed) -> bool:
+    return _is_level(above, line) and line.left > above.right - 1
