@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -12,6 +13,7 @@ from briefer.errors import InputError
 from briefer.reading.html.shown import Shown, shown_lines
 from briefer.reading.plain import plain
 
+MOST_TAGS = 300_000  # no page of a release has a tenth of that
 MOST_ELEMENTS = 20_000  # a larger page is taken whole: finding its main part takes too long
 
 # What surrounds a release. Inside an article, these say something about it.
@@ -22,7 +24,10 @@ _WIDGETS = re.compile(  # class names of path, share buttons and the way back to
     r"(?:buttons?|btns?|list|area|box|links?|icons?)?)(?:\s|$)",
     re.IGNORECASE,
 )
+_FRAME_IDS = frozenset(("header", "footer", "gnav", "globalnav", "global-nav", "sidebar"))
 _TELLING = 12  # characters; a line of fewer may stand anywhere on a page
+_SHARE = 0.6  # of the text around it: then what is around it belongs to it, too
+_CLIMB = 5  # elements around it that are looked at
 _ARTICLES = ("article", "main")
 
 
@@ -31,18 +36,17 @@ def text_of(page: str, subject: str) -> str:
 
     trafilatura finds where on the page the release is; all that is shown there is kept, also what
     trafilatura itself would leave out. Raises InputError where there is no text, and for a page
-    nested so deeply that a part of it cannot be read.
+    so large, or nested so deeply, that it cannot be read whole.
     """
+    if page.count("<") > MOST_TAGS:
+        raise _unreadable(subject, f"has more than {MOST_TAGS:,} elements")
     root = _tree(page, subject)
     title = " ".join(root.xpath("string(.//title[1])").split())
     _remove_frame(root)
     lines = shown_lines(root)
     found = lines[_main_part(root, lines, title)]
     if not found:
-        raise InputError(
-            f"{subject} is a web page without text: what it shows may be loaded when it is opened.",
-            "Copy the text from the browser into a text file and give that.",
-        )
+        raise _unreadable(subject, "has no text: what it shows may be loaded when it is opened")
     return plain(shown.line for shown in found)
 
 
@@ -56,11 +60,15 @@ def _tree(page: str, subject: str) -> HtmlElement:
     except etree.ParserError as error:  # nothing in it
         raise InputError(f"{subject} is an empty web page.", "Save it again.") from error
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
-        raise InputError(
-            f"{subject} is a broken web page: its elements are nested too deeply.",
-            "Copy the text from the browser into a text file and give that.",
-        )
+        raise _unreadable(subject, "is broken: its elements are nested too deeply")
     return root
+
+
+def _unreadable(subject: str, reason: str) -> InputError:
+    return InputError(
+        f"{subject} is a web page that {reason}.",
+        "Copy the text from the browser into a text file and give that.",
+    )
 
 
 def _remove_frame(root: HtmlElement) -> None:
@@ -73,7 +81,7 @@ def _remove_frame(root: HtmlElement) -> None:
 def _is_frame(element: HtmlElement) -> bool:
     if element.tag in ("html", "body", *_ARTICLES):
         return False
-    if element.tag in _FRAME:
+    if element.tag in _FRAME or element.get("id", "").lower() in _FRAME_IDS:
         return element.tag == "nav" or next(element.iterancestors(*_ARTICLES), None) is None
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return element.get("role") in _ROLES or _WIDGETS.search(names) is not None
@@ -84,16 +92,44 @@ def _main_part(root: HtmlElement, lines: Sequence[Shown], title: str) -> slice:
     everything = slice(0, len(lines))
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         return everything
-    extract = bare_extraction(deepcopy(root), favor_recall=True, include_comments=False)
-    text = getattr(extract, "text", None) or ""
-    told = {_compact(line) for line in text.split("\n")}
+    told = {_compact(line) for line in _extracted(root).split("\n")}
     marks = [s.element for s in lines if len(words := _compact(s.line.text)) >= _TELLING
              and words in told]  # fmt: skip
     if not marks:
         return everything
-    inside = set(_around(marks).iter())
-    places = [at for at, shown in enumerate(lines) if shown.element in inside]
+    places = _places(lines, _around(marks))
     return slice(_title_line(lines, places[0], title), places[-1] + 1)
+
+
+def _extracted(root: HtmlElement) -> str:
+    """Return what trafilatura takes for the text of the page."""
+    try:
+        extract = bare_extraction(deepcopy(root), favor_recall=True, include_comments=False)
+    except RecursionError:  # a page nested too deeply for it
+        return ""
+    return getattr(extract, "text", None) or ""
+
+
+def _places(lines: Sequence[Shown], element: HtmlElement) -> list[int]:
+    """Return which of `lines` are in `element`, or in what around it has little more than it."""
+    places = _inside(lines, element)
+    for around in islice(element.iterancestors(), _CLIMB):
+        if element.tag in _ARTICLES or around.tag in ("body", "html", *_ARTICLES):
+            break
+        wider = _inside(lines, around)
+        if _length(lines, places) < _SHARE * _length(lines, wider):
+            break
+        places = wider
+    return places
+
+
+def _inside(lines: Sequence[Shown], element: HtmlElement) -> list[int]:
+    inside = set(element.iter())
+    return [at for at, shown in enumerate(lines) if shown.element in inside]
+
+
+def _length(lines: Sequence[Shown], places: Sequence[int]) -> int:
+    return sum(len(lines[at].line.text) for at in places)
 
 
 def _around(elements: Sequence[HtmlElement]) -> HtmlElement:

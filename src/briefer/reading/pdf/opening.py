@@ -20,13 +20,13 @@ def text_of(data: bytes, subject: str) -> str:
     Wrapped lines are joined; page numbers and what stands on most pages are dropped. Raises
     InputError where the file is broken, locked, too long, or a scan without text.
     """
-    pages = list(_pages(data, subject))
-    if not any(page.lines for page in pages):
+    lines = text_lines(list(_pages(data, subject)))
+    if not lines:
         raise InputError(
             f"{subject} is a PDF without text: it is scanned, or holds only pictures.",
             "Add the text with an OCR program, such as: ocrmypdf -l jpn in.pdf out.pdf.",
         )
-    return plain(text_lines(pages))
+    return plain(lines)
 
 
 def _pages(data: bytes, subject: str) -> Iterator[Page]:
