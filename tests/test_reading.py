@@ -57,7 +57,10 @@ def test_a_given_encoding(file: Path) -> None:
         (b"%PDF-1.7\n%\xe2\xe3", "is a broken PDF, or cut off. Get an undamaged copy."),
         (b"%PDF-1.7\n" + b"0" * LIMIT, "is a broken PDF"),
         (b"%PDF-1.7\n" + b"0" * FILE_LIMIT, "is larger than 20 MB"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n", "is a web archive (MHTML), which"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related;\n",
+            "is a web archive (MHTML), which",
+        ),
         (b"{\\rtf1\\ansi", "is an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "is an old Word, Excel or PowerPoint document"),
         (b"\x89PNG\r\n\x1a\n\0", "is a PNG image"),

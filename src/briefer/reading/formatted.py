@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from briefer.errors import InputError
+from briefer.errors import BrieferError, InputError
 from briefer.reading.encodings import Decoded, decode
 from briefer.reading.formats import DOCX, HTML, PDF
 
@@ -56,8 +56,11 @@ def _decoded_page(data: bytes, encoding: str | None, subject: str) -> Decoded:
     """Decode a page by its bytes; what it says of itself counts where they don't tell."""
     try:
         return decode(data, encoding, subject)
-    except InputError:
+    except InputError as error:
         named = _CHARSET.search(data[:_HEAD])
         if encoding is not None or named is None:
             raise
-        return decode(data, named[1].decode("ascii"), subject)
+        try:
+            return decode(data, named[1].decode("ascii"), subject)
+        except BrieferError:  # it names none, or a wrong one: the bytes' own story is better
+            raise error from None

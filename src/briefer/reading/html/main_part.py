@@ -16,11 +16,12 @@ from briefer.reading.plain import plain
 MOST_TAGS = 300_000  # no page of a release has a tenth of that
 MOST_ELEMENTS = 20_000  # a larger page is taken whole: finding its main part takes too long
 
+_RUBY_BASE = re.compile("<rb[ >]", re.IGNORECASE)  # the parser leaves it in the reading before it
 # What surrounds a release. Inside an article, these say something about it.
 _FRAME = ("nav", "header", "footer", "aside")
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog"))
 _WIDGETS = re.compile(  # class names of path, share buttons and the way back to the top
-    r"(?:^|\s)(?:[\w-]*breadcrumbs?|pankuzu|topic-?path|page-?top|(?:sns|share)[-_]?"
+    r"(?:^|\s)(?:[\w-]*breadcrumbs?|pankuzu|topic-?path|page-?top|side-?(?:bar|menu|nav|column)?|(?:sns|share)[-_]?"
     r"(?:buttons?|btns?|list|area|box|links?|icons?)?)(?:\s|$)",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ def _tree(page: str, subject: str) -> HtmlElement:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
-    data = page.encode("utf-8", "replace")
+    data = _RUBY_BASE.sub(r"</rt></rp>\g<0>", page).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:  # nothing in it
@@ -148,11 +149,11 @@ def _title_line(lines: Sequence[Shown], first: int, title: str) -> int:
     if any(shown.line.kind == "title" for shown in lines[first:]):
         return first
     above = [
-        (len(shown.line.text), at)
+        at
         for at, shown in enumerate(lines[:first])
         if shown.line.kind in ("title", "heading") and _compact(shown.line.text) in words
     ]
-    return max(above, default=(0, first))[1]
+    return max(above, default=first)  # a site's name stands above the title
 
 
 def _compact(text: str) -> str:
