@@ -8,7 +8,8 @@ FRAME = """<!DOCTYPE html>
 <html lang="ja"><head><meta charset="{charset}"><title>{title}｜ニュース</title>
 <script>var tracking = "<p>計測用の文です。</p>";</script><style>p {{ color: black }}</style></head>
 <body>
-<header><a href="/">トップページへ</a><nav><ul><li>会社情報</li><li>製品情報</li></ul></nav></header>
+<header><a href="/">トップページへ</a>
+<nav><ul><li>会社情報</li><li>製品情報</li></ul></nav></header>
 <ol class="breadcrumb"><li>ホーム</li><li>ニュース</li></ol>
 <div id="contents"><div class="release">
 {body}

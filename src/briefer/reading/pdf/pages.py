@@ -13,6 +13,7 @@ from briefer.reading.plain import Line, has_own_mark, joined
 _EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
 _LARGE = 1.15  # times the usual size: a heading
 _GAP = 1.35  # times the usual distance of two lines: a gap
+_COLUMN = 20  # letters: lines of fewer are a list, however many end at the same place
 _PUSHED = 2.3  # letters that may go to the next line together: no line begins with 、
 _PAGE_NUMBER = re.compile(
     r"\W*(?:p\.?|page|ページ)?\s*(?P<number>\d{1,3})\s*(?:(?:/|／|of)\s*\d{1,3})?\s*(?:頁|ページ)?\W*",
@@ -186,7 +187,8 @@ def _margin(page: Page) -> float:
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
     full = sum(right - line.right < _PUSHED * line.size for line in lines)
-    return right if full > 2 or right > page.width - 1.5 * left else float("inf")
+    is_column = full > 2 and right - left > _COLUMN * lines[0].size
+    return right if is_column or right > page.width - 1.5 * left else float("inf")
 
 
 def _runs_over(pages: Sequence[Page], page: Page, usual: _Measures) -> bool:

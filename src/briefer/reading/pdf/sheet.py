@@ -66,7 +66,7 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Printed]:
 def _character(code: int) -> str:
     if code in (0x02, 0xFFFE):  # a hyphen at the end of a line
         return "-"
-    character = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+    character = chr(code) if code < 0x110000 else "\ufffd"
     if _RADICALS.match(character):
         character = unicodedata.normalize("NFKC", character).translate(_LATER_RADICALS)
     return " " if character in "\t\xa0" else character
@@ -94,12 +94,17 @@ def _line(run: Sequence[Printed]) -> Printed:
         words.append(_between(before, letter) + letter.text)
     seen = [letter for letter in run if not letter.text.isspace()] or run
     return Printed(
-        "".join(words).rstrip(),
+        _whole("".join(words)).rstrip(),
         seen[0].left,
         seen[-1].right,
         median(letter.base for letter in seen),
         median(letter.size for letter in seen),
     )
+
+
+def _whole(text: str) -> str:
+    """Return `text` with the halves of its rarer kanji put together."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _between(before: Printed, letter: Printed) -> str:
