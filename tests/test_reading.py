@@ -151,7 +151,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["https://example.com/a.html", "FTP://example.com/a.txt"])
 def test_a_web_address(name: str) -> None:
-    with pytest.raises(InputError, match=r"web address.*Save the text of the page"):
+    with pytest.raises(InputError, match=r"web address.*Save the page"):
         read_path(name)
 
 

@@ -25,7 +25,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What was read: `text` with newlines as `\\n`, and the SHA-256 of the bytes as they came."""
+    """What was read: `text` with newlines as `\\n`, and the SHA-256 of the bytes as they came.
+
+    `encoding` begins with the format where that is no plain text: "html, cp932", "docx", "pdf".
+    """
 
     name: str
     encoding: str
@@ -36,13 +39,14 @@ class Text:
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
     """Return the text of the file `name`, which must be Japanese unless `japanese` is False.
 
-    `encoding` overrides what the bytes show. Raises InputError for whatever is no Japanese text
-    of at most `LIMIT` bytes, UsageError for an encoding that does not exist.
+    Web pages, Word documents and PDFs come as plain text, too. `encoding` overrides what the bytes
+    show. Raises InputError for whatever is no Japanese text of at most `LIMIT` bytes, UsageError
+    for an encoding that does not exist.
     """
     if _ADDRESS.match(name):
         raise InputError(
             f"{name} is a web address, and briefer reads files.",
-            "Save the text of the page in a file and give that.",
+            "Save the page in the browser and give the file.",
         )
     path = Path(name)
     try:
