@@ -184,6 +184,7 @@ EXTERNAL = '<!ENTITY a SYSTEM "file:///etc/passwd">'
         (archive({"word/document.xml": DECLARED.format(EXTERNAL)}), "declares XML entities"),
         (archive({"word/document.xml": "<a>" * 5000}), "is broken or cut off."),
         (document(paragraph("あ" * 700_000)), "is larger than 2 MB"),
+        (document("<w:p/>" * 1_000_000), "has more than 1,000,000 elements"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
          "is an Office document with a password"),
     ],

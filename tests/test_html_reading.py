@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefer.errors import InputError
 from briefer.reading import read_path, read_stdin
@@ -118,6 +120,27 @@ def test_a_name_tells_a_page_that_begins_in_the_middle(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     assert read_path(str(tmp_path / "a.htm")).text.startswith("磯辺")
     assert read_path(str(tmp_path / "a.txt")).text.startswith("<p>磯辺")
+
+
+WORDS = st.text("灯台を守る。、12 AB■・※：", min_size=1, max_size=40).filter(str.strip)
+BLOCKS = st.sampled_from(
+    ["<p>{}</p>", "<h2>{}</h2>", "<div>{}</div>", "<ul><li>{}</ul>",
+     "<table><tr><td>{}<td>1</table>",
+     "<dl><dt>語<dd>{}</dl>", "<div><p>{}</p></div>", "<blockquote>{}</blockquote>", "{}<br>"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(BLOCKS, WORDS), min_size=1, max_size=12),
+    st.sampled_from(["{}", TEXT + "{}"]),
+)
+def test_nothing_of_a_page_is_lost(blocks: list[tuple[str, str]], frame: str) -> None:
+    found = "".join(page(frame.format("".join(b.format(w) for b, w in blocks))).split())
+    at = 0
+    for _, words in blocks:
+        bare = "".join(words.split())
+        assert bare in found[at:]
+        at = found.index(bare, at) + len(bare)
 
 
 HOSTILE = {

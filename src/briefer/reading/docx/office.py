@@ -11,6 +11,7 @@ from lxml import etree
 from briefer.errors import InputError
 
 PART_LIMIT = 30_000_000  # bytes of one part, unpacked; the text in it is a tenth of that
+MOST_TAGS = 1_000_000  # in one part
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no others occur in Office documents
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError,
@@ -70,23 +71,24 @@ class Package:
         with self._archive.open(info) as stream:  # the size that the archive states may be a lie
             data = b"" if info.file_size > PART_LIMIT else stream.read(PART_LIMIT + 1)
         if max(info.file_size, len(data)) > PART_LIMIT:
-            raise InputError(
-                f"{self._subject} unpacks to more than {PART_LIMIT // 1_000_000} MB of text.",
-                "Save the release alone as plain text and give that.",
-            )
+            raise self._refused(f"unpacks to more than {PART_LIMIT // 1_000_000} MB of text")
         return data
 
     def _parsed(self, data: bytes) -> etree._Element:
         if b"<!DOCTYPE" in data.replace(b"\0", b""):  # UTF-16 has NULs
-            raise InputError(
-                f"{self._subject} declares XML entities, which no Office program does.",
-                "Save the release as plain text and give that.",
-            )
+            raise self._refused("declares XML entities, which no Office program does")
+        if data.count(b"<") > MOST_TAGS:
+            raise self._refused(f"has more than {MOST_TAGS:,} elements")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
             remove_comments=True, remove_pis=True,
         )  # fmt: skip
         return etree.fromstring(data, parser)
+
+    def _refused(self, reason: str) -> InputError:
+        return InputError(
+            f"{self._subject} {reason}.", "Save the release alone as plain text and give that."
+        )
 
     def _broken(self) -> InputError:
         return InputError(f"{self._subject} is broken or cut off.", "Get an undamaged copy.")

@@ -84,6 +84,9 @@ class _Release:
                 yield Line(f"※{n} {words}", gap=True)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Line]:
+        if len(paragraph) == 0:
+            self._gap = True
+            return
         properties = child(paragraph, "pPr")
         style = self._styles.of(properties)
         words = self._unended + "".join(self._words(paragraph))

@@ -29,6 +29,7 @@ _FRAME_IDS = frozenset(("header", "footer", "gnav", "globalnav", "global-nav", "
 _TELLING = 12  # characters; a line of fewer may stand anywhere on a page
 _SHARE = 0.6  # of the text around it: then what is around it belongs to it, too
 _CLIMB = 5  # elements around it that are looked at
+_CONTAINERS = ("div", "section", "td", "form", "center", "body")  # that hold paragraphs
 _ARTICLES = ("article", "main")
 
 
@@ -115,7 +116,7 @@ def _places(lines: Sequence[Shown], element: HtmlElement) -> list[int]:
     """Return which of `lines` are in `element`, or in what around it has little more than it."""
     places = _inside(lines, element)
     for around in islice(element.iterancestors(), _CLIMB):
-        if element.tag in _ARTICLES or around.tag in ("body", "html", *_ARTICLES):
+        if element.tag in _ARTICLES or around.tag in ("html", *_ARTICLES):
             break
         wider = _inside(lines, around)
         if _length(lines, places) < _SHARE * _length(lines, wider):
@@ -134,13 +135,14 @@ def _length(lines: Sequence[Shown], places: Sequence[int]) -> int:
 
 
 def _around(elements: Sequence[HtmlElement]) -> HtmlElement:
-    """Return the smallest element around all of `elements`, or the article that it is a part of."""
+    """Return the article around all of `elements`, else the smallest part of a page that is."""
     common = [elements[0], *elements[0].iterancestors()]
     for element in elements[1:]:
         own = {element, *element.iterancestors()}
         while common[0] not in own:
             common.pop(0)
-    return next((e for tag in _ARTICLES for e in common if e.tag == tag), common[0])
+    wanted = (*((tag,) for tag in _ARTICLES), _CONTAINERS)
+    return next((e for tags in wanted for e in common if e.tag in tags), common[-1])
 
 
 def _title_line(lines: Sequence[Shown], first: int, title: str) -> int:
