@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from briefer.reading.pdf.sheet import Printed
 from briefer.reading.plain import Line, has_own_mark, joined
@@ -44,14 +44,16 @@ class _Measures:
 
 def text_lines(pages: Sequence[Page]) -> list[Line]:
     """Return the text of `pages` line by line."""
-    pages = without_furniture(pages)
+    pages = [page for page in without_furniture(pages) if page.lines]
     usual = _measures(pages)
     found: list[Line] = []
+    before: Page | None = None
     for page in pages:
         lines = [*_paragraphs(page, usual)]
-        if found and lines and _runs_over(pages, page, usual):
+        if before and _runs_over(before, page, usual):
             found[-1] = replace(found[-1], text=joined((found[-1].text, lines.pop(0).text)))
         found += lines
+        before = page
     return found
 
 
@@ -93,13 +95,8 @@ def _is_printer_s(line: Printed, number: int) -> bool:
 
 
 def _measures(pages: Sequence[Page]) -> _Measures:
-    lines = [line for page in pages for line in page.lines]
-    letters = sorted((line.size, len(line.text)) for line in lines)
-    half, size = sum(length for _, length in letters) / 2, 0.0
-    for size, length in letters:  # noqa: B007
-        half -= length
-        if half <= 0:
-            break
+    sizes = [line.size for page in pages for line in page.lines for _ in line.text]
+    size = median_low(sizes) if sizes else 1.0
     steps = [
         above.base - below.base
         for page in pages
@@ -181,8 +178,6 @@ def _begins(above: Printed, below: Printed) -> bool:
 
 def _margin(page: Page) -> float:
     """Return where the lines of `page` end at the right, endless where none need to end there."""
-    if not page.lines:
-        return float("inf")
     lines = [line for line in page.lines if "\t" not in line.text] or page.lines
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
@@ -191,12 +186,8 @@ def _margin(page: Page) -> float:
     return right if is_column or right > page.width - 1.5 * left else float("inf")
 
 
-def _runs_over(pages: Sequence[Page], page: Page, usual: _Measures) -> bool:
+def _runs_over(before: Page, page: Page, usual: _Measures) -> bool:
     """Tell whether the first line of `page` goes on with the last of the page before."""
-    at = next(n for n, other in enumerate(pages) if other is page)
-    before = next((p for p in reversed(pages[:at]) if p.lines), None)
-    if before is None:
-        return False
     above, below = before.lines[-1], page.lines[0]
     level = replace(below, base=above.base - usual.leading)
-    return above.text[-1:] not in "。！？」" and _wraps(above, level, _margin(before), usual)
+    return above.text[-1] not in "。！？」" and _wraps(above, level, _margin(before), usual)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot
+from math import hypot, isfinite
 from statistics import median
 
 import pypdfium2
@@ -60,7 +60,8 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Printed]:
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
         pdfium.FPDFText_GetMatrix(text, at, matrix)
         size = pdfium.FPDFText_GetFontSize(text, at) * (hypot(matrix.c, matrix.d) or 1)
-        yield Printed(_character(code), box.left, box.right, y.value, size)
+        if isfinite(box.left + box.right + y.value + size) and size > 0:
+            yield Printed(_character(code), box.left, box.right, y.value, size)
 
 
 def _character(code: int) -> str:
