@@ -60,7 +60,8 @@ def level(depth: int, form: str, words: str, start: int = 1) -> str:
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隠し</w:t></w:r><w:r><w:rPr>"
          '<w:vanish w:val="0"/></w:rPr><w:t>見える</w:t></w:r></w:p>', "見える"),
         ("<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail</w:t>"
-         '<w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:char="2460"/></w:r></w:p>', "e-mail①"),
+         '<w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:char="2460"/><w:sym w:char="x"/>'
+         "</w:r></w:p>", "e-mail①"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('枠の中')}</w:sdtContent></w:sdt>", "枠の中"),
         (f"<w:p>{run('本文です。')}<w:r><mc:AlternateContent {MC}><mc:Choice>{BOX}</mc:Choice>"
          f"<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",

@@ -37,6 +37,7 @@ def page(body: str) -> str:
         ("<ul><li>甲<ul><li>乙</ul><li>丙</ul>文", "・甲\n  ・乙\n・丙\n\n文"),
         ("<ol><li>甲<li>乙</ol><ol start=3><li>丙<li value=9>丁<li>戊</ol>",
          "1. 甲\n2. 乙\n\n3. 丙\n9. 丁\n10. 戊"),
+        (f"<ol start={'9' * 5000}><li value=x>甲</ol>", "1. 甲"),
         ("<ul><li>※注<li>①甲<li>１．乙<li>9.3版<li>&lt;b&gt;</ul>",
          "※注\n①甲\n１．乙\n・9.3版\n・<b>"),
         ("<table><caption>表</caption><tr><th>甲<th>乙<br>丙<tr><td>1<td></table>",

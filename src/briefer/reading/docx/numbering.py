@@ -17,7 +17,7 @@ _IROHA = (
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _KANJI = "〇一二三四五六七八九"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-_MOST = 200  # a greater number is written in digits, whatever the list's form
+_MOST = 99  # a greater number is written in digits, whatever the list's form
 
 
 def _of(alphabet: str) -> Callable[[int], str]:

@@ -4,6 +4,7 @@ Every kept library for DOCX leaves out the words that have a reading beside them
 walks the XML. What was inserted and not yet accepted is kept, what was deleted is not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ _SILENT = frozenset((
     "annotationRef",
 ))  # fmt: skip
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CODE = re.compile(r"(?:0[1-9A-F]|[1-9A-C][0-9A-F])[0-9A-F]{2}", re.IGNORECASE)  # U+0100 and on
 _OFF = ("0", "false", "off")
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
@@ -184,8 +186,8 @@ def _is_hidden(run: etree._Element) -> bool:
 
 def _symbol(element: etree._Element) -> str:
     """Return a character of a symbol font where it is one of Unicode, too."""
-    code = int(value(element, "char") or "0", 16) if value(element, "char") else 0
-    return chr(code) if 0x20 < code < 0xD800 else ""
+    code = value(element, "char") or ""
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
 
 
 def _tidy(text: str) -> str:

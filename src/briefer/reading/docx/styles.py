@@ -11,6 +11,7 @@ from briefer.reading.plain import LineKind
 _HEADING = re.compile(r"(?:heading|見出し)\s?[1-9１-９]", re.IGNORECASE)
 _TITLES = ("title", "表題")
 _GAP = 100  # twentieths of a point: less space is none to the eye
+_DEEPEST = 8  # levels of a list, counted from 0
 _LONGEST_CHAIN = 12  # styles that build on each other
 
 
@@ -64,7 +65,7 @@ def direct(properties: etree._Element | None) -> Style:
     return Style(
         "heading" if level is not None and number(level) < 9 else None,
         value(child(properties, "numPr", "numId")),
-        number(value(child(properties, "numPr", "ilvl"))),
+        min(max(number(value(child(properties, "numPr", "ilvl"))), 0), _DEEPEST),
         None if before is None else number(before) >= _GAP,
         None if after is None else number(after) >= _GAP,
     )

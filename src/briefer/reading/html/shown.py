@@ -15,6 +15,8 @@ _SILENT = frozenset((
 ))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = ("ul", "ol")
+_DEEPEST = 8  # lists in each other that show as such
+_DIGITS = 7  # of no number of an item
 _GAPPED = _HEADINGS | frozenset((
     "p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "section", "article",
     "main", "header", "footer", "hr", "fieldset", "hgroup",
@@ -77,7 +79,7 @@ class _Walk:
         if tag in _BLOCKS and not (tag == "dd" and "\t" in self.words):
             self._end_line(element, self._is_gapped(tag))
         if tag in _LISTS:
-            self.lists.append(_first_number(element) if tag == "ol" else None)
+            self.lists.append(_number(element.get("start", ""), 1) if tag == "ol" else None)
         elif tag == "li":
             self.mark = self._next_mark(element)
         elif tag in _HEADINGS:
@@ -134,15 +136,14 @@ class _Walk:
         self.gap = self.gap or gap
 
     def _marked(self, text: str) -> str:
-        indent = "  " * (len(self.lists) - 1)
+        indent = "  " * min(len(self.lists) - 1, _DEEPEST)
         return indent + (text if has_own_mark(text) else self.mark + text)
 
     def _next_mark(self, element: HtmlElement) -> str:
         number = self.lists[-1] if self.lists else None
         if number is None:
             return "・"
-        value = element.get("value", "")
-        number = int(value) if value.isdecimal() else number
+        number = _number(element.get("value", ""), number)
         self.lists[-1] = number + 1
         return f"{number}. "
 
@@ -175,9 +176,8 @@ def _is_short(element: HtmlElement | None) -> bool:
     return element is not None and element.tag == "dd" and "。" not in element.text_content()
 
 
-def _first_number(element: HtmlElement) -> int:
-    start = element.get("start", "")
-    return int(start) if start.isdecimal() else 1
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else otherwise
 
 
 def _squeezed(text: str) -> str:
