@@ -74,6 +74,7 @@ def test_readings_above_kanji_are_left_out() -> None:
     "text",
     [
         LONG * 4,
+        f"{'灯' * 42}、{'台' * 90}",  # no line begins with 、
         f"題名\n\n{LONG}\n\n・{LONG * 2}\n・短い項目\n\n{LONG * 3}",
         f"詳細は{'World Wide Lighthouse Forum and Exhibition ' * 3}2026の案内です。",
         f"品名\t価格\tとても長い説明の列{LONG}\n甲\t10円\t短い\n\n{LONG * 2}",
