@@ -28,6 +28,7 @@ _WIDGETS = re.compile(  # class names of path, share buttons and the way back to
 _FRAME_IDS = frozenset(("header", "footer", "gnav", "globalnav", "global-nav", "sidebar"))
 _TELLING = 12  # characters; a line of fewer may stand anywhere on a page
 _SHARE = 0.6  # of the text around it: then what is around it belongs to it, too
+_SMALL = 300  # letters on the whole page: no site is around the release
 _CLIMB = 5  # elements around it that are looked at
 _CONTAINERS = ("div", "section", "td", "form", "center", "body")  # that hold paragraphs
 _ARTICLES = ("article", "main")
@@ -92,14 +93,15 @@ def _is_frame(element: HtmlElement) -> bool:
 def _main_part(root: HtmlElement, lines: Sequence[Shown], title: str) -> slice:
     """Return which of `lines` are the release: from its title to the end of its element."""
     everything = slice(0, len(lines))
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+    is_small = _length(lines, range(len(lines))) < _SMALL
+    if is_small or sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         return everything
     told = {_compact(line) for line in _extracted(root).split("\n")}
     marks = [s.element for s in lines if len(words := _compact(s.line.text)) >= _TELLING
              and words in told]  # fmt: skip
     if not marks:
         return everything
-    places = _places(lines, _around(marks))
+    places = _places(lines, _around(marks), sum(map(len, told)))
     return slice(_title_line(lines, places[0], title), places[-1] + 1)
 
 
@@ -112,14 +114,18 @@ def _extracted(root: HtmlElement) -> str:
     return getattr(extract, "text", None) or ""
 
 
-def _places(lines: Sequence[Shown], element: HtmlElement) -> list[int]:
-    """Return which of `lines` are in `element`, or in what around it has little more than it."""
+def _places(lines: Sequence[Shown], element: HtmlElement, least: int) -> list[int]:
+    """Return which of `lines` are in `element`, or in what around it has little more than it.
+
+    They have at least about as many letters as trafilatura told, `least`.
+    """
     places = _inside(lines, element)
     for around in islice(element.iterancestors(), _CLIMB):
         if element.tag in _ARTICLES or around.tag in ("html", *_ARTICLES):
             break
         wider = _inside(lines, around)
-        if _length(lines, places) < _SHARE * _length(lines, wider):
+        length = _length(lines, places)
+        if length < _SHARE * _length(lines, wider) and length > _SHARE * least:
             break
         places = wider
     return places
