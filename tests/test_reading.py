@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import ExitStatus, InputError
-from briefer.reading import LIMIT, STDIN, Text, read_path, read_stdin
+from briefer.reading import FILE_LIMIT, LIMIT, STDIN, Text, read_path, read_stdin
 
 RELEASE = "星見観光株式会社\r\n本日、夜行バスの運行を始めました。\r\n"
 
@@ -54,8 +54,13 @@ def test_a_given_encoding(file: Path) -> None:
         (b"", "is empty."),
         (b"\xef\xbb\xbf", "nothing but blanks."),
         (" \n\t\u3000\r\n".encode(), "nothing but blanks."),
-        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file, which briefer cannot read yet. Save the release"),
-        (b"%PDF-1.7\n" + b"0" * LIMIT, "is a PDF file"),
+        (b"%PDF-1.7\n%\xe2\xe3", "is a broken PDF, or cut off. Get an undamaged copy."),
+        (b"%PDF-1.7\n" + b"0" * LIMIT, "is a broken PDF"),
+        (b"%PDF-1.7\n" + b"0" * FILE_LIMIT, "is larger than 20 MB"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related;\n",
+            "is a web archive (MHTML), which",
+        ),
         (b"{\\rtf1\\ansi", "is an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "is an old Word, Excel or PowerPoint document"),
         (b"\x89PNG\r\n\x1a\n\0", "is a PNG image"),
@@ -85,7 +90,7 @@ def test_what_is_refused(file: Path, data: bytes, words: str) -> None:
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        ("word/document.xml", "is a Word document (DOCX)"),
+        ("word/document.xml", "is broken or cut off"),
         ("xl/workbook.xml", "is an Excel workbook (XLSX)"),
         ("ppt/presentation.xml", "is a PowerPoint presentation (PPTX)"),
         ("release.txt", "is a zip archive"),
@@ -146,7 +151,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["https://example.com/a.html", "FTP://example.com/a.txt"])
 def test_a_web_address(name: str) -> None:
-    with pytest.raises(InputError, match=r"web address.*Save the text of the page"):
+    with pytest.raises(InputError, match=r"web address.*Save the page"):
         read_path(name)
 
 

@@ -25,7 +25,10 @@ class Device(StrEnum):
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILES]...", help="Japanese text files; - or nothing: standard input."),
+    typer.Argument(
+        metavar="[FILES]...",
+        help="Japanese releases: text, HTML, DOCX, PDF; - or nothing: standard input.",
+    ),
 ]
 Output = Annotated[
     Path | None,

@@ -11,11 +11,13 @@ from briefer.document import has_japanese
 from briefer.errors import InputError
 from briefer.reading.encodings import decode
 from briefer.reading.formats import binary, file_kind, looks_binary
+from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 
-__all__ = ["LIMIT", "STDIN", "Text", "read_path", "read_stdin"]
+__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin"]
 
-LIMIT = 2_000_000  # bytes
+LIMIT = 2_000_000  # bytes of text
+FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -23,7 +25,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What was read: `text` with newlines as `\\n`, and the SHA-256 of the bytes as they came."""
+    """What was read: `text` with newlines as `\\n`, and the SHA-256 of the bytes as they came.
+
+    `encoding` begins with the format where that is no plain text: "html, cp932", "docx", "pdf".
+    """
 
     name: str
     encoding: str
@@ -34,20 +39,21 @@ class Text:
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
     """Return the text of the file `name`, which must be Japanese unless `japanese` is False.
 
-    `encoding` overrides what the bytes show. Raises InputError for whatever is no Japanese text
-    of at most `LIMIT` bytes, UsageError for an encoding that does not exist.
+    Web pages, Word documents and PDFs come as plain text, too. `encoding` overrides what the bytes
+    show. Raises InputError for whatever is no Japanese text of at most `LIMIT` bytes, UsageError
+    for an encoding that does not exist.
     """
     if _ADDRESS.match(name):
         raise InputError(
             f"{name} is a web address, and briefer reads files.",
-            "Save the text of the page in a file and give that.",
+            "Save the page in the browser and give the file.",
         )
     path = Path(name)
     try:
         if path.is_dir():
             raise InputError(f"{name} is a folder.", "Give the files in it.")
         with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+            data = _read(stream, name)
     except FileNotFoundError as error:
         raise InputError(f"There is no file {name}.", _suggestion(path)) from error
     except PermissionError as error:
@@ -62,28 +68,36 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
 def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
     """Return the text of `stream`, under the name `STDIN`; errors as of `read_path`."""
     try:
-        data = stream.read(LIMIT + 1)
+        data = _read(stream)
     except OSError as error:
         raise _unreadable(_subject(STDIN), error) from error
     return _text(STDIN, data, encoding)
 
 
+def _read(stream: BinaryIO, name: str = "") -> bytes:
+    """Return the bytes of `stream`, and one more than the limit where there are more."""
+    data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT and file_kind(data, name):
+        data += stream.read(FILE_LIMIT - LIMIT)
+    return data
+
+
 def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -> Text:
     subject = _subject(name)
-    kind = file_kind(data)
-    if kind:
+    kind = file_kind(data, name)
+    if kind and kind not in READERS:
         raise InputError(
-            f"{subject} is {kind}, which briefer cannot read yet.",
+            f"{subject} is {kind}, which briefer cannot read.",
             "Save the release as plain text and give that.",
         )
-    if len(data) > LIMIT:
-        raise InputError(
-            f"{subject} is larger than {LIMIT // 1_000_000} MB, the most that briefer reads.",
-            "Split it into one file per release.",
-        )
+    _refuse_large(subject, len(data), FILE_LIMIT if kind else LIMIT)
     if not data:
         raise InputError(f"{subject} is empty.", "Give a file with text in it.")
-    decoded = decode(data, encoding, subject)
+    if kind:
+        decoded = formatted_text(kind, data, encoding, subject)
+        _refuse_large(subject, len(decoded.text.encode()), LIMIT)
+    else:
+        decoded = decode(data, encoding, subject)
     if looks_binary(decoded.text):
         raise binary(subject)
     if not decoded.text.strip():
@@ -91,6 +105,14 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
     if japanese:
         _refuse_foreign(subject, decoded.text)
     return Text(name, decoded.encoding, decoded.text, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_large(subject: str, size: int, limit: int) -> None:
+    if size > limit:
+        raise InputError(
+            f"{subject} is larger than {limit // 1_000_000} MB, the most that briefer reads.",
+            "Split it into one file per release.",
+        )
 
 
 def _subject(name: str) -> str:

@@ -4,10 +4,13 @@ import re
 
 from briefer.errors import InputError
 
+HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around an Office document with a password
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
+    (b"%PDF-", PDF),
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
+    (_OLE, "an old Word, Excel or PowerPoint document"),
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -18,25 +21,42 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 # Office documents are zip archives; the folder of their main part names them.
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "a Word document (DOCX)"),
+    (b"word/", DOCX),
     (b"xl/", "an Excel workbook (XLSX)"),
     (b"ppt/", "a PowerPoint presentation (PPTX)"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WEB_ARCHIVE = re.compile(rb"(?m)^Content-Type:[ \t]*multipart/related")
+_HEAD = 4096  # bytes
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")  # without blanks, Ctrl-Z and escape
 _BINARY_SHARE = 0.1  # wire copy has a few control characters, programs have many
 
 
-def file_kind(data: bytes) -> str | None:
+def file_kind(data: bytes, name: str = "") -> str | None:
     """Return what `data` is, with its article, or None where it may be text.
 
-    >>> file_kind(b"%PDF-1.7 ...")
-    'a PDF file'
+    The `name` of a file helps only to tell a page that does not begin like one.
+
+    >>> file_kind(b"%PDF-1.7 ..."), file_kind(b"<!DOCTYPE html><p>")
+    ('a PDF file', 'a web page (HTML)')
     """
     if data.startswith(b"PK\x03\x04"):
         return next((kind for part, kind in _ZIPPED if part in data), "a zip archive")
+    if data.startswith(_OLE) and _LOCKED in data:
+        return "an Office document with a password"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "a WebP image"
+    head = data[:_HEAD].replace(b"\0", b"")  # UTF-16 has them
+    if _PAGE.match(head) or (name.lower().endswith((".html", ".htm", ".xhtml")) and b"<" in head):
+        return HTML
+    if _WEB_ARCHIVE.search(head):
+        return "a web archive (MHTML)"
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 

@@ -50,6 +50,7 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
     """Mark the first line that could be a title, and what belongs to it or to the issuer."""
     marked: list[Block] = []
     has_title = False
+    is_shown = any(block.words.startswith("# ") for block in front)  # then no other line is it
     for at, block in enumerate(front):
         kind = block.kind
         if kind in ("row", "contact") and _is_about_issuer(block.words):
@@ -57,7 +58,8 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
         elif kind == "body" or (kind != "note" and _TITLE_MARK.match(block.words)):
             kind = _front_kind(block, marked[-1].kind if marked else "other")
             is_last = at + 1 == len(front) and not is_followed
-            if kind == "body" and not has_title and not is_last:
+            is_it = not is_shown or block.words.startswith("# ")
+            if kind == "body" and is_it and not has_title and not is_last:
                 kind = "title"
         has_title = has_title or kind == "title"
         marked.append(replace(block, kind=kind))

@@ -1,0 +1,84 @@
+"""What Word's paragraph styles say: headings, numbers, gaps."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefer.reading.docx.office import child, children, number, value
+from briefer.reading.plain import LineKind
+
+_HEADING = re.compile(r"(?:heading|見出し)\s?[1-9１-９]", re.IGNORECASE)
+_TITLES = ("title", "表題")
+_GAP = 100  # twentieths of a point: less space is none to the eye
+_DEEPEST = 8  # levels of a list, counted from 0
+_LONGEST_CHAIN = 12  # styles that build on each other
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set; None and 0 where nothing is said."""
+
+    kind: LineKind | None = None
+    list_id: str | None = None
+    depth: int = 0
+    before: bool | None = None
+    after: bool | None = None
+
+    def over(self, base: "Style") -> "Style":
+        """Return this style with what it does not say taken from `base`."""
+        return Style(
+            self.kind or base.kind,
+            base.list_id if self.list_id is None else self.list_id,
+            self.depth or base.depth,
+            base.before if self.before is None else self.before,
+            base.after if self.after is None else self.after,
+        )
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """`root` is that of the part styles.xml, None where there is none."""
+        styles = [e for e in children(root, "style") if value(e, "type") == "paragraph"]
+        self._base = direct(child(root, "docDefaults", "pPrDefault", "pPr"))
+        self._elements = {value(e, "styleId") or "": e for e in styles}
+        self._default = next((key for key, e in self._elements.items() if _is_default(e)), "")
+
+    def of(self, properties: etree._Element | None) -> Style:
+        """Return how a paragraph is set, whose `properties` are its w:pPr."""
+        name = value(child(properties, "pStyle")) or self._default
+        style, seen = direct(properties), 0
+        while name in self._elements and seen < _LONGEST_CHAIN:
+            element = self._elements[name]
+            style = style.over(_named(element))
+            name, seen = value(child(element, "basedOn")) or "", seen + 1
+        return style.over(self._base)
+
+
+def direct(properties: etree._Element | None) -> Style:
+    """Return what a w:pPr itself says."""
+    level = value(child(properties, "outlineLvl"))
+    spacing = child(properties, "spacing")
+    before, after = value(spacing, "before"), value(spacing, "after")
+    return Style(
+        "heading" if level is not None and number(level) < 9 else None,
+        value(child(properties, "numPr", "numId")),
+        min(max(number(value(child(properties, "numPr", "ilvl"))), 0), _DEEPEST),
+        None if before is None else number(before) >= _GAP,
+        None if after is None else number(after) >= _GAP,
+    )
+
+
+def _named(element: etree._Element) -> Style:
+    """Return what a style says, its name included."""
+    name = (value(child(element, "name")) or "").strip()
+    style = direct(child(element, "pPr"))
+    if name.lower() in _TITLES:
+        return Style("title").over(style)
+    return Style("heading").over(style) if _HEADING.match(name) else style
+
+
+def _is_default(element: etree._Element) -> bool:
+    return value(element, "default") in ("1", "true", "on")

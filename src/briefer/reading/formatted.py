@@ -1,0 +1,66 @@
+"""Web pages, Word documents and PDFs: each is read by a library that is an extra."""
+
+import re
+from collections.abc import Callable
+
+from briefer.errors import BrieferError, InputError
+from briefer.reading.encodings import Decoded, decode
+from briefer.reading.formats import DOCX, HTML, PDF
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page says its encoding
+
+
+def _html(data: bytes, encoding: str | None, subject: str) -> Decoded:
+    from briefer.reading import html
+
+    page = _decoded_page(data, encoding, subject)
+    return Decoded(html.text_of(page.text, subject), f"html, {page.encoding}")
+
+
+def _docx(data: bytes, _: str | None, subject: str) -> Decoded:
+    from briefer.reading import docx
+
+    return Decoded(docx.text_of(data, subject), "docx")
+
+
+def _pdf(data: bytes, _: str | None, subject: str) -> Decoded:
+    from briefer.reading import pdf
+
+    return Decoded(pdf.text_of(data, subject), "pdf")
+
+
+READERS: dict[str, tuple[str, Callable[[bytes, str | None, str], Decoded]]] = {  # with their extra
+    HTML: ("html", _html),
+    DOCX: ("docx", _docx),
+    PDF: ("pdf", _pdf),
+}
+
+
+def formatted_text(kind: str, data: bytes, encoding: str | None, subject: str) -> Decoded:
+    """Return the release in `data`, which is of a `kind` of `READERS`, as plain text.
+
+    Raises InputError where the extra is not installed, and as the reader does.
+    """
+    extra, read = READERS[kind]
+    try:
+        return read(data, encoding, subject)
+    except ImportError as error:
+        raise InputError(
+            f"{subject} is {kind}; reading it needs an extra.",
+            f'Install it with: pip install "briefer[{extra}]".',
+        ) from error
+
+
+def _decoded_page(data: bytes, encoding: str | None, subject: str) -> Decoded:
+    """Decode a page by its bytes; what it says of itself counts where they don't tell."""
+    try:
+        return decode(data, encoding, subject)
+    except InputError as error:
+        named = _CHARSET.search(data[:_HEAD])
+        if encoding is not None or named is None:
+            raise
+        try:
+            return decode(data, named[1].decode("ascii"), subject)
+        except BrieferError:  # it names none, or a wrong one: the bytes' own story is better
+            raise error from None

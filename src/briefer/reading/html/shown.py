@@ -1,0 +1,192 @@
+"""The tree of a web page to the lines that it shows."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from briefer.reading.plain import Line, LineKind, has_own_mark
+
+_SILENT = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "svg", "math", "canvas",
+    "iframe", "object", "embed", "audio", "video", "map", "button", "select", "textarea",
+    "input", "datalist", "rt", "rp", "rtc",
+))  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = ("ul", "ol")
+_DEEPEST = 8  # lists in each other that show as such
+_DIGITS = 7  # of no number of an item
+_GAPPED = _HEADINGS | frozenset((
+    "p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "section", "article",
+    "main", "header", "footer", "hr", "fieldset", "hgroup",
+))  # fmt: skip
+_BLOCKS = _GAPPED | frozenset((
+    "html", "body", "div", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot",
+    "caption", "figcaption", "address", "center", "form", "nav", "aside", "details",
+    "summary", "legend", "option",
+))  # fmt: skip
+_BLANKS = re.compile(r"[ \t\r\f\xa0]*(\n?)[ \t\r\n\f\xa0]*")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")  # no space between kanji
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line and the element in which it began."""
+
+    line: Line
+    element: HtmlElement
+
+
+def shown_lines(root: HtmlElement) -> list[Shown]:
+    """Return what `root` shows, line by line; readings beside kanji (ruby) are left out."""
+    return _Walk().walk(root)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through a tree, without recursion, as trees may be very deep."""
+
+    found: list[Shown] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # of the line being read
+    gap: bool = True
+    lists: list[int | None] = field(default_factory=list)  # numbers of the items, None: bullets
+    mark: str = ""  # of the list item that begins
+    heading: LineKind | None = None
+    preformatted: int = 0
+
+    def walk(self, root: HtmlElement) -> list[Shown]:
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if not isinstance(element.tag, str) or element.tag in _SILENT:
+                walker.skip_subtree()
+            elif event == "start":
+                if element.tag == "table" and is_data(element):
+                    self._table(element)
+                    walker.skip_subtree()
+                else:
+                    self._open(element)
+            else:
+                self._close(element)
+            if event == "end" and element is not root:
+                self._say(element.tail, element)
+        self._end_line(root)
+        return self.found
+
+    def _open(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in _BLOCKS and not (tag == "dd" and "\t" in self.words):
+            self._end_line(element, self._is_gapped(tag))
+        if tag in _LISTS:
+            self.lists.append(_number(element.get("start", ""), 1) if tag == "ol" else None)
+        elif tag == "li":
+            self.mark = self._next_mark(element)
+        elif tag in _HEADINGS:
+            self.heading = "title" if tag == "h1" else "heading"
+        self.preformatted += tag == "pre"
+        self._say(element.text, element)
+
+    def _close(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in _LISTS and self.lists:
+            self.lists.pop()
+        if tag == "br":
+            self.gap = self.gap or not self._has_words()
+            self._end_line(element)
+        elif tag == "dt" and _is_short(element.getnext()):
+            self.words.append("\t")
+        elif tag in _BLOCKS:
+            self._end_line(element, self._is_gapped(tag))
+        if tag == "li":
+            self.mark = ""
+        elif tag in _HEADINGS:
+            self.heading = None
+        self.preformatted -= tag == "pre"
+
+    def _is_gapped(self, tag: str) -> bool:
+        return tag in _GAPPED and not (tag in _LISTS and self.lists)
+
+    def _say(self, text: str | None, element: HtmlElement) -> None:
+        if not text:
+            return
+        if not self.preformatted:
+            self.words.append(_squeezed(text))
+            return
+        first, *rest = text.split("\n")
+        self.words.append(first.replace("\t", "    "))
+        for line in rest:
+            self.gap = self.gap or not self._has_words()
+            self._end_line(element)
+            self.words.append(line)
+
+    def _has_words(self) -> bool:
+        return any(not piece.isspace() for piece in self.words if piece)
+
+    def _end_line(self, element: HtmlElement, gap: bool = False) -> None:
+        """Put the line that has been read among the found ones."""
+        text = _line("".join(self.words))
+        self.words.clear()
+        if text.strip():
+            kind = self.heading or "text"
+            if self.mark:
+                kind, text, self.mark = "item", self._marked(text), ""
+            self.found.append(Shown(Line(text, kind, self.gap), element))
+            self.gap = False
+        self.gap = self.gap or gap
+
+    def _marked(self, text: str) -> str:
+        indent = "  " * min(len(self.lists) - 1, _DEEPEST)
+        return indent + (text if has_own_mark(text) else self.mark + text)
+
+    def _next_mark(self, element: HtmlElement) -> str:
+        number = self.lists[-1] if self.lists else None
+        if number is None:
+            return "・"
+        number = _number(element.get("value", ""), number)
+        self.lists[-1] = number + 1
+        return f"{number}. "
+
+    def _table(self, table: HtmlElement) -> None:
+        self._end_line(table, gap=True)
+        for row in table.iter("tr", "caption"):
+            if row.tag == "caption":
+                cells = [_cell(row)]
+            else:
+                cells = [_cell(cell) for cell in row.iterchildren("td", "th")]
+            if any(cells):
+                self.found.append(Shown(Line("\t".join(cells), "text", self.gap), row))
+                self.gap = False
+        self.gap = True
+
+
+def is_data(table: HtmlElement) -> bool:
+    """Tell a table of cells from one that only lays out a page."""
+    if any(True for _ in table.iterdescendants("table", *_HEADINGS)):
+        return False
+    return any(len(row) > 1 for row in table.iterdescendants("tr"))
+
+
+def _cell(cell: HtmlElement) -> str:
+    return " ".join(shown.line.text.strip() for shown in _Walk().walk(cell)).replace("\t", " ")
+
+
+def _is_short(element: HtmlElement | None) -> bool:
+    """Tell whether what a term is followed by is a value rather than a text."""
+    return element is not None and element.tag == "dd" and "。" not in element.text_content()
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else otherwise
+
+
+def _squeezed(text: str) -> str:
+    """Return `text` with its runs of blanks as one: a newline where one is in it, else a space."""
+    return _BLANKS.sub(lambda run: run[1] or (" " if run[0] else ""), _UNSEEN.sub("", text))
+
+
+def _line(words: str) -> str:
+    """Return a line without the blanks that a browser does not show."""
+    words = re.sub(r" ?\n[ \n]*", "\n", words)
+    words = _WIDE_BREAK.sub("", words).replace("\n", " ")
+    return re.sub(r" *\t *", "\t", re.sub(" {2,}", " ", words)).strip(" ")

@@ -1,0 +1,67 @@
+"""PDFs are opened in a process of its own, which may take only so much time and memory.
+
+The library unpacks 2 KB to 2 GB when it is told to, and a crash in it would end the program.
+"""
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from briefer.errors import InputError
+
+MEMORY = 1 << 30  # bytes
+SECONDS = 60
+
+
+def text_of(data: bytes, subject: str) -> str:
+    """Return the release in the PDF `data` as plain text.
+
+    Wrapped lines are joined; page numbers and what stands on most pages are dropped. Raises
+    InputError where the file is broken, locked, too long, a scan without text, or takes more than
+    `SECONDS` or `MEMORY`; ImportError where the library is not installed.
+    """
+    if find_spec("pypdfium2") is None:
+        raise ImportError("pypdfium2")
+    command = [sys.executable, "-P", "-m", __name__, subject]
+    try:
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise _too_much(subject) from error
+    if ran.returncode == 1 and b"MemoryError" not in ran.stderr:  # a bug: it must show
+        raise RuntimeError(ran.stderr.decode(errors="replace"))
+    if ran.returncode:
+        raise _too_much(subject)
+    said = json.loads(ran.stdout)
+    if "problem" in said:
+        raise InputError(said["problem"], said["remedy"])
+    return str(said["text"])
+
+
+def _too_much(subject: str) -> InputError:
+    return InputError(
+        f"{subject} is a PDF that cannot be opened in {SECONDS} seconds and 1 GB of memory.",
+        "Save the release as plain text and give that.",
+    )
+
+
+def _answer(data: bytes, subject: str) -> dict[str, str]:
+    from briefer.reading.pdf import opening
+
+    try:
+        return {"text": opening.text_of(data, subject)}
+    except InputError as error:
+        return {"problem": error.problem, "remedy": error.remedy}
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    _limit_memory()
+    print(json.dumps(_answer(sys.stdin.buffer.read(), sys.argv[1])))

@@ -1,0 +1,193 @@
+"""The printed lines of all pages to the lines of a text: wraps joined, page furniture dropped."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median, median_low
+
+from briefer.reading.pdf.sheet import Printed
+from briefer.reading.plain import Line, has_own_mark, joined
+
+_EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
+_LARGE = 1.15  # times the usual size: a heading
+_GAP = 1.35  # times the usual distance of two lines: a gap
+_COLUMN = 20  # letters: lines of fewer are a list, however many end at the same place
+_PUSHED = 2.3  # letters that may go to the next line together: no line begins with 、
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:p\.?|page|ページ)?\s*(?P<number>\d{1,3})\s*(?:(?:/|／|of)\s*\d{1,3})?\s*(?:頁|ページ)?\W*",
+    re.IGNORECASE,
+)
+_BROWSER = re.compile(  # 2026/09/03 10:15 <tab> title of the page; address <tab> 1/2
+    r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?:\t.*)?|(?:https?|file)://\S+\t\d{1,3}/\d{1,3}"
+)
+_PAIR = re.compile(r"[^：:。、「」]{1,14}[：:](?!//)\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines on a page and its width in points."""
+
+    lines: tuple[Printed, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is usual in a document, in points."""
+
+    size: float  # of the letters
+    leading: float
+    title: float  # the size of a line that is larger than all others
+
+
+def text_lines(pages: Sequence[Page]) -> list[Line]:
+    """Return the text of `pages` line by line."""
+    pages = [page for page in without_furniture(pages) if page.lines]
+    usual = _measures(pages)
+    found: list[Line] = []
+    before: Page | None = None
+    for page in pages:
+        lines = [*_paragraphs(page, usual)]
+        if before and _runs_over(before, page, usual):
+            found[-1] = replace(found[-1], text=joined((found[-1].text, lines.pop(0).text)))
+        found += lines
+        before = page
+    return found
+
+
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """Return `pages` without page numbers and what is at the same place on most of them.
+
+    A sentence among it is kept where it stands first.
+    """
+    edges = [{line: _keys(line, n) for line in _edges(page)} for n, page in enumerate(pages, 1)]
+    counts = Counter(key for page in edges for key in {k for keys in page.values() for k in keys})
+    repeated = {key for key, count in counts.items() if count >= max(2, (len(pages) + 1) // 2)}
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for n, (page, on_edge) in enumerate(zip(pages, edges, strict=True), 1):
+        dropped = {line for line, keys in on_edge.items() if _is_printer_s(line, n)
+                   or (repeated & keys and ("。" not in line.text or seen & keys))}  # fmt: skip
+        seen = seen.union(*on_edge.values())
+        kept.append(replace(page, lines=tuple(x for x in page.lines if x not in dropped)))
+    return kept
+
+
+def _edges(page: Page) -> list[Printed]:
+    lines = sorted(page.lines, key=lambda line: -line.base)
+    return [*lines[:_EDGE], *lines[-_EDGE:]]
+
+
+def _keys(line: Printed, number: int) -> set[tuple[str, int]]:
+    """Return what makes a line the same on each page: place and words, the page's number aside."""
+    words, place = re.sub(r"\s", "", line.text), round(line.base / 6)
+    return {(words, place), (re.sub(rf"(?<!\d){number}(?!\d)", "#", words, count=1), place)}
+
+
+def _is_printer_s(line: Printed, number: int) -> bool:
+    """Tell a page's number, and what a browser prints around a page."""
+    match = _PAGE_NUMBER.fullmatch(line.text)
+    if match is not None:
+        return int(match["number"]) == number
+    return _BROWSER.fullmatch(line.text) is not None
+
+
+def _measures(pages: Sequence[Page]) -> _Measures:
+    sizes = [line.size for page in pages for line in page.lines for _ in line.text]
+    size = median_low(sizes) if sizes else 1.0
+    steps = [
+        above.base - below.base
+        for page in pages
+        for above, below in pairwise(page.lines)
+        if 0 < above.base - below.base < 3 * size
+    ]
+    leading = min(median(steps), 2 * size) if steps else 1.5 * size
+    return _Measures(size, leading, _title_size(pages, size))
+
+
+def _title_size(pages: Sequence[Page], usual: float) -> float:
+    """Return the largest size of letters, if the first line of that size is followed by none."""
+    lines = [line for page in pages for line in page.lines]
+    largest = max((line.size for line in lines), default=usual)
+    places = [at for at, line in enumerate(lines) if line.size > 0.97 * largest]
+    together = all(b - a == 1 for a, b in pairwise(places))
+    return largest if together and largest > _LARGE * usual else float("inf")
+
+
+def _paragraphs(page: Page, usual: _Measures) -> Iterator[Line]:
+    margin = _margin(page)
+    run: list[Printed] = []
+    gap = True
+    for line in page.lines:
+        if run and not _wraps(run[-1], line, margin, usual):
+            yield _line(run, gap, usual)
+            gap = _is_apart(run[-1], line, usual)
+            run = []
+        run.append(line)
+    if run:
+        yield _line(run, gap, usual)
+
+
+def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> Line:
+    text = run[0].text if len(run) == 1 else _wrapped(run)
+    if run[0].size < _LARGE * usual.size or "\t" in text or "。" in text:
+        return Line(text, "text", gap)
+    return Line(text, "title" if run[0].size > 0.97 * usual.title else "heading", gap)
+
+
+def _wrapped(run: Sequence[Printed]) -> str:
+    first = run[0].text
+    indent = first[: len(first) - len(first.lstrip())]
+    return indent + joined(line.text for line in run)
+
+
+def _is_apart(above: Printed, below: Printed, usual: _Measures) -> bool:
+    step = above.base - below.base
+    return step < 0 or step > _GAP * max(usual.leading, usual.leading * below.size / usual.size)
+
+
+def _wraps(above: Printed, below: Printed, margin: float, usual: _Measures) -> bool:
+    """Tell whether a line goes on in the line below."""
+    if "\t" in above.text or "\t" in below.text or _is_apart(above, below, usual):
+        return False
+    if abs(above.size - below.size) > 0.1 * above.size:
+        return False
+    if above.size > _LARGE * usual.size:
+        return not has_own_mark(below.text)
+    return _is_full(above, below, margin) and not _begins(above, below)
+
+
+def _is_full(above: Printed, below: Printed, margin: float) -> bool:
+    """Tell whether nothing of the line below would have found room in the line above."""
+    room = (margin - above.right) / above.size
+    if above.text.endswith(("。", "！", "？")):  # may as well end a paragraph
+        return room < 1
+    word = re.match(r"[!-~]*", below.text.lstrip())
+    return room < max(_PUSHED, 0.6 * len(word[0] if word else ""))
+
+
+def _begins(above: Printed, below: Printed) -> bool:
+    """Tell whether a line begins a paragraph by its mark, its indentation or its key."""
+    is_indented = below.text.startswith("\u3000") or below.left > above.left + 0.8 * below.size
+    is_pair = _PAIR.match(below.text) and _PAIR.match(above.text)
+    is_hanging = has_own_mark(above.text) and not below.text.startswith("\u3000")
+    return has_own_mark(below.text) or bool(is_pair) or (is_indented and not is_hanging)
+
+
+def _margin(page: Page) -> float:
+    """Return where the lines of `page` end at the right, endless where none need to end there."""
+    lines = [line for line in page.lines if "\t" not in line.text] or page.lines
+    right = max(line.right for line in lines)
+    left = min(line.left for line in lines)
+    full = sum(right - line.right < _PUSHED * line.size for line in lines)
+    is_column = full > 2 and right - left > _COLUMN * lines[0].size
+    return right if is_column or right > page.width - 1.5 * left else float("inf")
+
+
+def _runs_over(before: Page, page: Page, usual: _Measures) -> bool:
+    """Tell whether the first line of `page` goes on with the last of the page before."""
+    above, below = before.lines[-1], page.lines[0]
+    level = replace(below, base=above.base - usual.leading)
+    return above.text[-1] not in "。！？」" and _wraps(above, level, _margin(before), usual)
