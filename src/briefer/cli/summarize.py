@@ -23,7 +23,7 @@ def summarize(
     model: o.Model = "auto",
     summarizer: Annotated[
         str,
-        typer.Option(help="Who writes the bullets: auto, extractive (the sentences), or like --model."),
+        typer.Option(help="Who writes the bullets: auto, extractive (no model), or like --model."),
     ] = "auto",
     glossary: o.GlossaryFile = None,
     device: o.DeviceOption = o.Device.AUTO,
