@@ -19,7 +19,7 @@ ALLOWED = {
     "facts": set(),
     "models": set(),
     "prompts": set(),
-    "render": set(),
+    "render": {"facts"},
     "extractive": set(),
     "lexicon": set(),
     "grounding": {"extractive", "facts"},

@@ -134,9 +134,7 @@ def rows(paragraphs: Sequence[Sequence[Translation]]) -> list[tuple[Translation,
     lines = [line for paragraph in paragraphs for line in paragraph]
     cells = [line.english.split(CELL_GLUE) for line in lines]
     width = max(map(len, cells))
-    return [
-        (line, row + [""] * (width - len(row))) for line, row in zip(lines, cells, strict=True)
-    ]
+    return [(line, row + [""] * (width - len(row))) for line, row in zip(lines, cells, strict=True)]
 
 
 def about(brief: Brief) -> list[str]:

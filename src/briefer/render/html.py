@@ -32,10 +32,10 @@ def render(brief: Brief, style: Style = Style()) -> str:
 
 
 def _page(brief: Brief, style: Style) -> Page:
-    points = tuple(_points(brief, brief.key_points, "k", style))
-    parts = tuple(_parts(brief, style))
+    key_points = _part(brief, Line("", unmarked(contents.KEY_POINTS)), brief.key_points, "k", style)
+    parts = list(_parts(brief, style))
     back = defaultdict(list)
-    for point in [*points, *(point for part in parts for point in part.points)]:
+    for point in (point for part in [key_points, *parts] for point in part.points):
         for cite in point.cites:
             back[cite].append(point.id)
     return Page(
@@ -45,8 +45,8 @@ def _page(brief: Brief, style: Style) -> Page:
         notices=tuple(_line(t, style, {}) for t in contents.notices(brief)),
         source=tuple(map(unmarked, contents.source(brief))),
         link=next(iter(contents.own_links(brief.document)), ""),
-        key_points=points,
-        parts=parts,
+        key_points=key_points,
+        parts=tuple(parts),
         doubts=tuple(_line(t, Style(), {}) for t in contents.doubtful(brief)),
         sections=tuple(_section(s, style, back) for s in contents.reading_order(brief)),
         about=tuple(map(unmarked, contents.about(brief))),
@@ -59,27 +59,31 @@ def _title(brief: Brief, style: Style) -> Line:
     return Line("", unmarked(contents.title(brief) or brief.document.source))
 
 
-def _points(
-    brief: Brief, bullets: Sequence[Bullet], letter: str, style: Style, first: int = 1
-) -> Iterator[Point]:
-    for number, bullet in enumerate(bullets, first):
-        cited = contents.cited(brief, bullet) if style.show_source else []
-        yield Point(
-            id=f"{letter}{number}",
-            english=in_english(bullet.text),
-            cites=bullet.cites,
-            doubtful=bool(bullet.findings),
-            sources=tuple((t.sentence.id, in_japanese(t.sentence.text, t.facts)) for t in cited),
-        )
-
-
 def _parts(brief: Brief, style: Style) -> Iterator[Part]:
-    first = 1
     for section in brief.sections:
         if section.bullets:
-            points = tuple(_points(brief, section.bullets, "b", style, first))
-            first += len(points)
-            yield Part(_heading(section), points, any(point.doubtful for point in points))
+            yield _part(brief, _heading(section), section.bullets, f"{section.section.id}-", style)
+
+
+def _part(
+    brief: Brief, heading: Line, bullets: Sequence[Bullet], prefix: str, style: Style
+) -> Part:
+    points = tuple(
+        _point(brief, bullet, f"{prefix}{number}", style)
+        for number, bullet in enumerate(bullets, 1)
+    )
+    return Part(heading, points, any(point.doubtful for point in points))
+
+
+def _point(brief: Brief, bullet: Bullet, point_id: str, style: Style) -> Point:
+    cited = contents.cited(brief, bullet) if style.show_source else []
+    return Point(
+        id=point_id,
+        english=in_english(bullet.text),
+        cites=bullet.cites,
+        doubtful=bool(bullet.findings),
+        sources=tuple((t.sentence.id, in_japanese(t.sentence.text, t.facts)) for t in cited),
+    )
 
 
 def _heading(section: SectionBrief) -> Line:
@@ -133,9 +137,7 @@ def _doubts(translation: Translation) -> tuple[Text, ...]:
     return tuple(unmarked(finding.message) for finding in contents.gravest_first(translation))
 
 
-def _rows(
-    rows: Sequence[tuple[Translation, list[str]]], style: Style, back: Back
-) -> Iterator[Row]:
+def _rows(rows: Sequence[tuple[Translation, list[str]]], style: Style, back: Back) -> Iterator[Row]:
     labels = rows[0][1]
     columns = zip(*(row for _, row in rows[1:]), strict=True) if rows[1:] else [()] * len(labels)
     numbers = [bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns]

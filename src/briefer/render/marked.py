@@ -9,11 +9,14 @@ from briefer.document import has_japanese
 from briefer.facts.dates.english import english_dates
 from briefer.facts.figures.english import english_figures
 
-MARKED = ("figure", "date")
 # No printed character; those that turn the reading direction of all that follows are among them.
-_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _WORD = re.compile(r"""[^\s"“”()\[\];:=]*[^\s"“”()\[\];:=.,]""")
-_ARTICLE = re.compile(r"an?\b", re.I)  # "a year" is one year, but nobody looks for it as a figure
+# Numbers that nobody looks for as such (a year, both, the quarter), and dates without one (last year, 本日).
+_NO_FIGURE = re.compile(r"(?:an?|both|one|zero|quarter)\b", re.I)
+_DATE = re.compile(r"[\dA-Z〇一二三四五六七八九十曜]")
 
 Spans = Iterable[tuple[int, int]]
 
@@ -46,9 +49,11 @@ def in_english(text: str) -> Text:
     ['4.2 billion yen', 'May 2026']
     """
     text = printed(text)
-    dates = [(moment.start, moment.end) for moment in english_dates(text)]
-    figures = [(f.start, f.end) for f in english_figures(text, dates) if not _ARTICLE.match(f.text)]
-    return tuple(_pieces(text, [*dates, *figures]))
+    dates = english_dates(text)
+    figures = english_figures(text, [(date.start, date.end) for date in dates])
+    spans = [(date.start, date.end) for date in dates if _DATE.search(date.text)]
+    spans += [(f.start, f.end) for f in figures if not _NO_FIGURE.match(f.text)]
+    return tuple(_pieces(text, spans))
 
 
 def unmarked(text: str) -> Text:
@@ -68,7 +73,10 @@ def in_japanese(text: str, facts: Sequence[Fact]) -> Text:
     >>> in_japanese(text, facts(text))[1]
     Piece(text='42億円', marked=True, japanese=False)
     """
-    spans = [(f.start, f.start + len(f.japanese)) for f in facts if f.kind in MARKED]
+    told = [
+        f for f in facts if f.kind == "figure" or (f.kind == "date" and _DATE.search(f.japanese))
+    ]
+    spans = [(fact.start, fact.start + len(fact.japanese)) for fact in told]
     return tuple(Piece(part, marked) for part, marked in _cut(printed(text), spans))
 
 

@@ -6,7 +6,6 @@ from briefer.render.contents import Shape
 from briefer.render.marked import Text
 
 
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line in both languages, what was found in it, and the ids of the bullets that cite it.
@@ -36,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section's bullets under its heading."""
+    """Bullets under their heading: the key points, or those of a section."""
 
     heading: Line
     points: tuple[Point, ...]
@@ -90,7 +89,7 @@ class Page:
     notices: tuple[Line, ...]
     source: tuple[Text, ...]
     link: str
-    key_points: tuple[Point, ...]
+    key_points: Part
     parts: tuple[Part, ...]
     doubts: tuple[Line, ...]
     sections: tuple[Section, ...]
