@@ -14,8 +14,9 @@ _UNPRINTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _WORD = re.compile(r"""[^\s"“”()\[\];:=]*[^\s"“”()\[\];:=.,]""")
-# Numbers that nobody looks for as such (a year, both, the quarter), and dates without one (last year, 本日).
+# Not marked: numbers that nobody looks for (a year, both, the quarter) …
 _NO_FIGURE = re.compile(r"(?:an?|both|one|zero|quarter)\b", re.I)
+# … and dates that name neither a number, a month nor a weekday (last year, 本日).
 _DATE = re.compile(r"[\dA-Z〇一二三四五六七八九十曜]")
 
 Spans = Iterable[tuple[int, int]]
@@ -89,9 +90,8 @@ def _pieces(text: str, spans: Spans) -> Iterator[Piece]:
 def _cut(text: str, spans: Spans) -> Iterator[tuple[str, bool]]:
     """Yield the parts of `text`, nothing left out, with whether a span holds them."""
     at = 0
-    for start, end in sorted(spans):
+    for start, end in [*sorted(spans), (len(text), len(text))]:
         if start >= at:
-            yield text[at:start], False
-            yield text[start:end], True
+            parts = ((text[at:start], False), (text[start:end], True))
+            yield from (part for part in parts if part[0])
             at = end
-    yield text[at:], False
