@@ -61,6 +61,7 @@ def test_light_commands_import_no_heavy_library(command: str, release: Path) -> 
         "try: app(sys.argv[1:])\n"
         "except SystemExit as end: assert end.code in (None, 0, 5), end.code\n"
         "heavy = {'torch', 'transformers', 'xllamacpp', 'huggingface_hub', 'sudachipy'}\n"
+        "heavy |= {'jinja2', 'playwright'}\n"
         "heavy &= set(sys.modules)\n"
         "assert not heavy, heavy"
     )
@@ -215,6 +216,23 @@ def test_one_bad_file_leaves_the_others_written(
     assert ran.returncode == 3
     assert "bad.txt is empty" in ran.stderr.decode()
     assert sorted(path.name for path in notes.iterdir()) == ["release-1.md", "release.md"]
+
+
+def test_html_notes_go_to_files_of_their_own_kind(
+    release: Path, tmp_path: Path, tiny_translator: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    options = ["--format", "html", "--model", str(tiny_translator), "--offline"]
+    ran = briefer("summarize", str(release), "-o", str(notes), *options)
+    assert ran.returncode == 0, ran.stderr.decode()
+    page = (notes / "release.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "Key points</h2>" in page
+    translated = briefer("translate", str(release), *options, "--english-only").stdout.decode()
+    assert 'id="s2"' in translated
+    assert "Key points" not in translated
+    assert briefer("segment", str(release), "--format", "html").returncode == 2
 
 
 def test_strict_tells_doubts_by_status_5(tmp_path: Path, tiny_translator: Path) -> None:

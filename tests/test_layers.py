@@ -20,7 +20,7 @@ ALLOWED = {
     "memory": set(),
     "models": set(),
     "prompts": set(),
-    "render": set(),
+    "render": {"facts"},
     "extractive": {"words"},
     "words": set(),
     "lexicon": set(),

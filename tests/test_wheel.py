@@ -1,5 +1,6 @@
-"""What gets installed: a wheel that holds the prompts and the catalog, and finds them."""
+"""What gets installed: a wheel that holds prompts, catalog and templates, and finds them."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -27,6 +28,8 @@ def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
     assert prompts
     assert prompts <= held
     assert {"briefer/models/catalog.toml", "briefer/py.typed", "briefer/__main__.py"} <= held
+    templates = {"note.html.j2", "note.css"}
+    assert {f"briefer/render/templates/{name}" for name in templates} <= held
     assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
 
 
@@ -38,6 +41,23 @@ def test_an_installed_briefer_finds_its_prompts(wheel: Path, tmp_path: Path) -> 
         capture_output=True, text=True, check=True, cwd=tmp_path,
     )  # fmt: skip
     assert ran.stdout.splitlines() == [str(tmp_path / "briefer" / "prompts"), "You are"]
+
+
+def test_an_installed_briefer_finds_the_page_s_template(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = (
+        "from briefer.briefing import make_brief; from briefer.segment import segment\n"
+        "from briefer.render import html; from scripted import ScriptedEngine, plausible\n"
+        "page = html.render(make_brief(segment('本文です。'), ScriptedEngine(plausible)))\n"
+        "print(html.__file__, '本文です。' in page, '@page' in page)"
+    )
+    path = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": path},
+    )  # fmt: skip
+    assert ran.stdout.split() == [str(tmp_path / "briefer/render/html.py"), "True", "True"]
 
 
 def test_a_checkout_finds_its_prompts() -> None:

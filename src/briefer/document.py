@@ -17,6 +17,7 @@ SpanKind = Literal[
 
 # Hiragana, katakana (half-width too) and kanji; the long-vowel mark ー alone proves nothing.
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ㐀-䶿一-鿿豈-﫿ｦ-ｯｱ-ﾝ\U00020000-\U0002fa1f々〆]")
+CELL_EDGE = re.compile(r"\s*[\t|｜]\s*")
 
 
 def has_japanese(text: str) -> bool:
@@ -26,6 +27,15 @@ def has_japanese(text: str) -> bool:
     (True, False)
     """
     return _JAPANESE.search(text) is not None
+
+
+def cells_of(row: str) -> tuple[str, ...]:
+    """Return the cells of a table row; a text that is none is one cell.
+
+    >>> cells_of("売上高\\t1,200億円\\t-"), cells_of("｜利益｜20｜")
+    (('売上高', '1,200億円', '-'), ('利益', '20'))
+    """
+    return tuple(CELL_EDGE.split(row.strip().strip("|｜").strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.brief import CELL_GLUE
+from briefer.document import CELL_EDGE, cells_of
 from briefer.engines.pieces import pieces
 from briefer.eras import western_year
 
@@ -17,7 +18,6 @@ _MARK = re.compile(
 _BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
 _ERA_YEAR = re.compile(r"(令和|平成|昭和)\s*([0-9０-９]{1,2}|元)\s*年")
 _MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
-_CELLS = re.compile(r"\s*[\t|｜]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout
     Layout(mark='(1) ', parts=('軽さ：わずか699g',), glue=' ')
     """
     mark, body = strip_mark(western_years(text))
-    if _CELLS.search(body):
-        return Layout(mark, tuple(_CELLS.split(body.strip().strip("|｜").strip())), CELL_GLUE)
+    if CELL_EDGE.search(body):
+        return Layout(mark, cells_of(body), CELL_GLUE)
     return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefer.brief import Brief
 from briefer.briefing import Progress, lines_to_translate
 from briefer.cli.files import Outputs, documents, gravest, tell
-from briefer.cli.options import Device, Format
+from briefer.cli.notes import SUFFIXES
+from briefer.cli.options import Device, NoteFormat
 from briefer.cli.progress import Download, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
@@ -29,7 +30,7 @@ class Job:
 
     files: Sequence[str] | None
     output: Path | None
-    format: Format
+    format: NoteFormat
     model: str
     summarizer: str
     device: Device
@@ -65,8 +66,7 @@ def run(
         tell(str(error))
         statuses.append(error.status)
 
-    suffix = ".json" if job.format is Format.JSON else ".md"
-    outputs = Outputs(job.output, job.files, suffix)
+    outputs = Outputs(job.output, job.files, SUFFIXES[job.format])
     inputs = list(documents(job.files, job.encoding, failed))
     if not inputs:
         return gravest(statuses)

@@ -8,10 +8,18 @@ import typer
 
 
 class Format(StrEnum):
+    """What an outline or a list of findings is written as."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class NoteFormat(StrEnum):
     """What a note is written as."""
 
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
 
 
 class Device(StrEnum):
@@ -37,6 +45,10 @@ Output = Annotated[
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
+NoteOutputFormat = Annotated[
+    NoteFormat,
+    typer.Option("--format", help="The form of the note; html is one page to read, print or mail."),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(

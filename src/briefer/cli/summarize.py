@@ -12,7 +12,7 @@ EXAMPLE = "Example: briefer summarize release.txt > brief.md"
 def summarize(
     files: o.Files = None,
     output: o.Output = None,
-    format: o.OutputFormat = o.Format.MARKDOWN,
+    format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     bullets: Annotated[
         int, typer.Option(min=0, max=20, help="At most so many bullets a section.")
     ] = 3,
@@ -38,9 +38,10 @@ def summarize(
     from briefer.brief import Brief
     from briefer.briefing import Progress, make_brief
     from briefer.cli.job import Job, Tools, run
+    from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
-    from briefer.render import jsonout, markdown
+    from briefer.render.contents import Style
 
     shown = {
         "--bullets": str(bullets),
@@ -58,9 +59,7 @@ def summarize(
         )
 
     def write(brief: Brief) -> str:
-        if format is o.Format.JSON:
-            return jsonout.brief_json(brief)
-        return markdown.render(brief, markdown.Style(english_only, show_source))
+        return note(brief, format, Style(english_only, show_source))
 
     job = Job(
         files=files,

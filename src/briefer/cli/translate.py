@@ -10,7 +10,7 @@ EXAMPLE = "Example: cat release.txt | briefer translate --english-only"
 def translate(
     files: o.Files = None,
     output: o.Output = None,
-    format: o.OutputFormat = o.Format.MARKDOWN,
+    format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     english_only: o.EnglishOnly = False,
     model: o.Model = "auto",
     glossary: o.GlossaryFile = None,
@@ -26,10 +26,11 @@ def translate(
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
     from briefer.cli.job import Job, Tools, run
+    from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
-    from briefer.render import jsonout, markdown
+    from briefer.render.contents import Style
 
     terms = read_glossary(glossary) if glossary else ()
     shown = {"--english-only": "" if english_only else None, "--glossary": glossary}
@@ -39,9 +40,7 @@ def translate(
         return translate_document(document, tools.translator, terms, kept, progress, tools.lexicon)
 
     def write(brief: Brief) -> str:
-        if format is o.Format.JSON:
-            return jsonout.brief_json(brief, translation_only=True)
-        return markdown.render(brief, markdown.Style(english_only))
+        return note(brief, format, Style(english_only), translation_only=True)
 
     job = Job(
         files=files,

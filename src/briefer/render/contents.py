@@ -1,0 +1,159 @@
+"""What a note says and in which order, before it is Markdown or a page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from briefer import __version__
+from briefer.brief import (
+    CELL_GLUE,
+    CHECKS,
+    Brief,
+    Bullet,
+    Finding,
+    ModelCard,
+    SectionBrief,
+    Translation,
+)
+from briefer.document import Document, Paragraph
+from briefer.render.dates import written_out
+
+# Sections that a reader comes to last, whatever their place in the release; all else in order.
+LAST = ("boilerplate", "contact", "note")
+WARNING = "Machine translation, not checked by a person."
+KEY_POINTS = "Key points"
+CHECK = "Check before quoting"
+FULL = "Full translation"
+ABOUT = "About this brief"
+IN_DOUBT = "(in doubt)"
+KEPT = "as in the original"
+NAMES = {
+    "lead": "Lead",
+    "body": "Text",
+    "boilerplate": "About the issuer",
+    "contact": "Contact",
+    "note": "Notes",
+}
+
+Shape = Literal["table", "list", "prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How much the note shows: the Japanese beside the English, and under each bullet."""
+
+    english_only: bool = False
+    show_source: bool = False
+
+
+def title(brief: Brief) -> str:
+    """Return the title in English, empty where there is none."""
+    if brief.title is None:
+        return ""
+    return brief.title.english if isinstance(brief.title, Translation) else brief.title.text
+
+
+def doubts_told(brief: Brief) -> str:
+    """Return how many doubts there are and where they stand, empty where there are none."""
+    doubts = len(list(brief.findings))
+    return f'{doubts} doubt{"s" * (doubts != 1)}: see "{CHECK}".' if doubts else ""
+
+
+def notices(brief: Brief) -> Iterator[Translation]:
+    """Yield the embargo and correction notices."""
+    wanted = {sentence.id for sentence in brief.document.notices}
+    return (line for line in brief.translations if line.sentence.id in wanted)
+
+
+def source(brief: Brief) -> tuple[str, ...]:
+    """Return issuer, agency, place and date, as far as they are known."""
+    dateline = brief.document.dateline
+    date = written_out(dateline.date) if dateline and dateline.date else None
+    where = ", ".join(part for part in (brief.place, date) if part)
+    known = (brief.origin, dateline.agency if dateline else None, where)
+    return tuple(part for part in dict.fromkeys(known) if part)
+
+
+def own_links(document: Document) -> list[str]:
+    """Return the links that stand on lines of their own, as the release's own address does."""
+    links = (span.text.strip() for span in document.furniture if span.kind == "link")
+    return [
+        link
+        for link in links
+        if link.startswith(("http://", "https://")) and not set(link) & set("<> \\\n")
+    ]
+
+
+def cited(brief: Brief, bullet: Bullet) -> list[Translation]:
+    """Return the lines that a bullet cites, in reading order."""
+    return [line for line in brief.translations if line.sentence.id in bullet.cites]
+
+
+def doubtful(brief: Brief) -> list[Translation]:
+    """Return the lines in which something was found, the gravest first."""
+    found = (line for line in brief.translations if line.findings)
+    return sorted(found, key=lambda line: _gravity(gravest_first(line)[0]))
+
+
+def gravest_first(line: Translation) -> list[Finding]:
+    """Return what was found in a line, the gravest first."""
+    return sorted(line.findings, key=_gravity)
+
+
+def _gravity(finding: Finding) -> int:
+    return CHECKS.index(finding.check)
+
+
+def reading_order(brief: Brief) -> list[SectionBrief]:
+    """Return the sections in the order of the full translation."""
+    return sorted(brief.sections, key=lambda section: section.section.kind in LAST)
+
+
+def is_headed(section: SectionBrief) -> bool:
+    """Tell whether a section has a heading in the full translation: a bare lead has none."""
+    return section.heading is not None or section.section.kind != "lead"
+
+
+def shaped(section: SectionBrief) -> Iterator[tuple[Shape, list[list[Translation]]]]:
+    """Yield the paragraphs of a section in groups: a table's rows, a list's items, prose."""
+    lines = {line.sentence.id: line for line in section.translations}
+
+    def shape(paragraph: Paragraph) -> Shape:
+        if paragraph.kind not in ("item", "row"):
+            return "prose"
+        cells = CELL_GLUE in lines[paragraph.sentences[0].id].english
+        return "table" if paragraph.kind == "row" and cells else "list"
+
+    for kind, group in groupby(section.section.paragraphs, key=shape):
+        yield kind, [[lines[s.id] for s in paragraph.sentences] for paragraph in group]
+
+
+def rows(paragraphs: Sequence[Sequence[Translation]]) -> list[tuple[Translation, list[str]]]:
+    """Return a table's lines, each with its cells in English, as many as the longest has."""
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    cells = [line.english.split(CELL_GLUE) for line in lines]
+    width = max(map(len, cells))
+    return [(line, row + [""] * (width - len(row))) for line, row in zip(lines, cells, strict=True)]
+
+
+def about(brief: Brief) -> list[str]:
+    """Return what it takes to make the same note again, a line each."""
+    document = brief.document
+    read = f"{document.source}, {document.encoding}, {len(document.text):,} characters"
+    options = " ".join(f"{name} {value}".strip() for name, value in brief.options.items())
+    return [
+        f"briefer {__version__}" + f", options: {options}" * bool(options),
+        f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
+        *(_model(role, card) for role, card in brief.models.items()),
+    ]
+
+
+def _model(role: str, card: ModelCard) -> str:
+    known = (
+        card.name,
+        f"licence {card.licence}",
+        card.runtime,
+        card.sha256 and f"SHA-256 {card.sha256}",
+    )
+    return f"{role.capitalize()}: {', '.join(part for part in known if part)}"

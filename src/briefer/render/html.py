@@ -1,0 +1,163 @@
+"""A brief as one self-contained web page: no script, no network. The template engine escapes."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from briefer.brief import Brief, Bullet, SectionBrief, Translation
+from briefer.document import cells_of
+from briefer.render import contents
+from briefer.render.contents import Style
+from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
+from briefer.render.view import Cell, Group, Line, Page, Part, Point, Row, Section
+
+_NUMBER = re.compile(r"[\W\d]*")  # a column of figures: 1,200  △7.4  5％  －
+# Whose bullets and key points cite a sentence, by its id.
+Back = Mapping[str, Sequence[str]]
+
+
+def render(brief: Brief, style: Style = Style()) -> str:
+    """Return the page. The same brief and style give the same text."""
+    template = Environment(
+        loader=PackageLoader("briefer.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    ).get_template("note.html.j2")
+    return template.render(page=_page(brief, style), contents=contents)
+
+
+def _page(brief: Brief, style: Style) -> Page:
+    key_points = _part(brief, Line("", unmarked(contents.KEY_POINTS)), brief.key_points, "k", style)
+    parts = list(_parts(brief, style))
+    back = defaultdict(list)
+    for point in (point for part in [key_points, *parts] for point in part.points):
+        for cite in point.cites:
+            back[cite].append(point.id)
+    return Page(
+        title=_title(brief, style),
+        english_only=style.english_only,
+        doubts_told=contents.doubts_told(brief),
+        notices=tuple(_line(t, style, {}) for t in contents.notices(brief)),
+        source=tuple(map(unmarked, contents.source(brief))),
+        link=next(iter(contents.own_links(brief.document)), ""),
+        key_points=key_points,
+        parts=tuple(parts),
+        doubts=tuple(_line(t, Style(), {}) for t in contents.doubtful(brief)),
+        sections=tuple(_section(s, style, back) for s in contents.reading_order(brief)),
+        about=tuple(map(unmarked, contents.about(brief))),
+    )
+
+
+def _title(brief: Brief, style: Style) -> Line:
+    if isinstance(brief.title, Translation):
+        return _heading_line(brief.title, style.english_only)
+    return Line("", unmarked(contents.title(brief) or brief.document.source))
+
+
+def _parts(brief: Brief, style: Style) -> Iterator[Part]:
+    for section in brief.sections:
+        if section.bullets:
+            yield _part(brief, _heading(section), section.bullets, f"{section.section.id}-", style)
+
+
+def _part(
+    brief: Brief, heading: Line, bullets: Sequence[Bullet], prefix: str, style: Style
+) -> Part:
+    points = tuple(
+        _point(brief, bullet, f"{prefix}{number}", style)
+        for number, bullet in enumerate(bullets, 1)
+    )
+    return Part(heading, points, any(point.doubtful for point in points))
+
+
+def _point(brief: Brief, bullet: Bullet, point_id: str, style: Style) -> Point:
+    cited = contents.cited(brief, bullet) if style.show_source else []
+    return Point(
+        id=point_id,
+        english=in_english(bullet.text),
+        cites=bullet.cites,
+        doubtful=bool(bullet.findings),
+        sources=tuple((t.sentence.id, in_japanese(t.sentence.text, t.facts)) for t in cited),
+    )
+
+
+def _heading(section: SectionBrief) -> Line:
+    if section.heading:
+        return _heading_line(section.heading)
+    return Line("", unmarked(contents.NAMES[section.section.kind]))
+
+
+def _heading_line(translation: Translation, english_only: bool = False) -> Line:
+    japanese = "" if translation.kept or english_only else translation.sentence.text
+    return Line(
+        id=translation.sentence.id,
+        english=unmarked(translation.english),
+        japanese=in_japanese(japanese, ()),
+        doubts=_doubts(translation),
+    )
+
+
+def _section(section: SectionBrief, style: Style, back: Back) -> Section:
+    heading = _heading(section) if contents.is_headed(section) else None
+    groups = tuple(_groups(section, style, back))
+    doubtful = bool(heading and heading.doubts) or any(group.doubtful for group in groups)
+    return Section(heading, groups, doubtful)
+
+
+def _groups(section: SectionBrief, style: Style, back: Back) -> Iterator[Group]:
+    for shape, paragraphs in contents.shaped(section):
+        if shape == "table":
+            rows = tuple(_rows(contents.rows(paragraphs), style, back))
+            yield Group(shape, (), rows, any(row.line.doubts for row in rows))
+        else:
+            for paragraph in paragraphs:
+                lines = tuple(_line(translation, style, back) for translation in paragraph)
+                yield Group(shape, lines, (), any(line.doubts for line in lines))
+
+
+def _line(translation: Translation, style: Style, back: Back) -> Line:
+    sentence = translation.sentence
+    japanese = "" if translation.kept or style.english_only else sentence.text
+    return Line(
+        id=sentence.id,
+        english=in_english(translation.english),
+        japanese=in_japanese(japanese, translation.facts) if japanese else (),
+        doubts=_doubts(translation),
+        kept=translation.kept,
+        back=tuple(back.get(sentence.id, ())),
+    )
+
+
+def _doubts(translation: Translation) -> tuple[Text, ...]:
+    return tuple(unmarked(finding.message) for finding in contents.gravest_first(translation))
+
+
+def _rows(rows: Sequence[tuple[Translation, list[str]]], style: Style, back: Back) -> Iterator[Row]:
+    labels = rows[0][1]
+    columns = zip(*(row for _, row in rows[1:]), strict=True) if rows[1:] else [()] * len(labels)
+    numbers = [bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns]
+    for translation, english in rows:
+        japanese = _japanese_cells(translation, len(english), style)
+        yield Row(
+            _line(translation, style, back),
+            tuple(map(_cell, english, japanese, labels, numbers)),
+        )
+
+
+def _japanese_cells(translation: Translation, width: int, style: Style) -> list[str]:
+    """The cells' Japanese; all of it in the first cell where there are not as many."""
+    text = translation.sentence.text
+    if translation.kept or style.english_only:
+        return [""] * width
+    cells = cells_of(text)
+    return list(cells) if len(cells) == width else [text] + [""] * (width - 1)
+
+
+def _cell(english: str, japanese: str, label: str, number: bool) -> Cell:
+    shown = "" if japanese == english else japanese
+    return Cell(unmarked(english), in_japanese(shown, ()), printed(label), number)
