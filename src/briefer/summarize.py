@@ -1,5 +1,6 @@
 """Translations to cited bullets. Whatever writes a line, it is grounded before it is believed."""
 
+import logging
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ MAX_TITLE_WORDS = 16
 TITLE_SENTENCES = 3  # of the lead: the news stands first
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
 SHORT = 2
+
+_LOG = logging.getLogger(__name__)
 
 _LINE = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
@@ -123,7 +126,12 @@ def _grounded(
     english = [translation.english for translation in translations]
     fill = ExtractiveWriter().lines("key_points", "", english, count)
     grounded = [bullet for line in [*proposed, *fill] if (bullet := ground(line, translations))]
-    return tuple(distinct(grounded)[:count])
+    bullets = distinct(grounded)[:count]
+    kept = {bullet.text for bullet in bullets}
+    for line in proposed:
+        if line not in kept:
+            _LOG.info("not carried by its sentences, or told twice: “%s”", line)
+    return tuple(bullets)
 
 
 def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | None:

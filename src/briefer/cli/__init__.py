@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefer import __version__
-from briefer.cli import check, glossary, models, segment, summarize, translate
+from briefer.cli import check, config, doctor, glossary, models, segment, summarize, translate
 from briefer.cli.files import emit, tell
 from briefer.errors import BrieferError, ExitStatus
 
@@ -21,12 +21,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("summarize", epilog=summarize.EXAMPLE)(summarize.summarize)
-app.command("translate", epilog=translate.EXAMPLE)(translate.translate)
+app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summarize.summarize)
+app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
 app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
-app.command("check", epilog=check.EXAMPLE)(check.check)
+app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
 app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
+app.add_typer(config.app, name="config")
+app.command("doctor", epilog=doctor.EXAMPLE)(doctor.doctor)
 
 
 def _version(wanted: bool) -> None:

@@ -1,6 +1,5 @@
 """`briefer models`: what models and dictionaries there are, and the ones on this machine."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +24,7 @@ Name = Annotated[str, typer.Argument(help="A name of `models list`, or a hub id:
 def list_models() -> None:
     """Show every model: its task, size, licence, and whether it is on this machine."""
     from briefer.cli.files import emit
+    from briefer.cli.table import table
     from briefer.models import store
     from briefer.models.catalog import load_catalog
 
@@ -34,11 +34,7 @@ def list_models() -> None:
         return entry.name, _use(entry.tasks), _size(entry.size), licence, here
 
     rows = [row(entry) for entry in (*load_catalog(), *store.others())]
-    emit(
-        "".join(
-            f"{line}\n" for line in _table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows])
-        )
-    )
+    emit(table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows]))
 
 
 @app.command(epilog="Example: briefer models pull nllb-600m --accept-license")
@@ -121,9 +117,3 @@ def _use(tasks: tuple[str, ...]) -> str:
 
 def _size(size: int | None) -> str:
     return f"{size / 1e6:,.0f} MB" if size else "?"
-
-
-def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

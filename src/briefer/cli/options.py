@@ -50,6 +50,9 @@ Threads = Annotated[
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only errors.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Tell what is decided and why, on stderr.")
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 5 where the note lists doubts.")
 ]

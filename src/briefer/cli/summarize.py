@@ -10,6 +10,7 @@ EXAMPLE = "Example: briefer summarize release.txt > brief.md"
 
 
 def summarize(
+    ctx: typer.Context,
     files: o.Files = None,
     output: o.Output = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
@@ -32,19 +33,23 @@ def summarize(
     offline: o.Offline = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
 ) -> None:
     """Write an English briefing note on each Japanese release."""
     from briefer.brief import Brief
     from briefer.briefing import Progress, make_brief
+    from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, run
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
+    if verbose:
+        show(ctx)
     shown = {
         "--bullets": str(bullets),
         "--english-only": "" if english_only else None,
-        "--glossary": glossary,
+        "--glossary": glossary or None,
         "--show-source": "" if show_source else None,
     }
     terms = read_glossary(glossary) if glossary else ()

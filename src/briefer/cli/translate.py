@@ -8,6 +8,7 @@ EXAMPLE = "Example: cat release.txt | briefer translate --english-only"
 
 
 def translate(
+    ctx: typer.Context,
     files: o.Files = None,
     output: o.Output = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
@@ -20,18 +21,22 @@ def translate(
     offline: o.Offline = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
 ) -> None:
     """Translate each Japanese release in full: no summary."""
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
+    from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, run
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
 
+    if verbose:
+        show(ctx)
     terms = read_glossary(glossary) if glossary else ()
-    shown = {"--english-only": "" if english_only else None, "--glossary": glossary}
+    shown = {"--english-only": "" if english_only else None, "--glossary": glossary or None}
     kept = {name: value for name, value in shown.items() if value is not None}
 
     def make(document: Document, tools: Tools, progress: Progress | None) -> Brief:

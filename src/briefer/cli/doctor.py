@@ -1,0 +1,4 @@
+"""x"""
+EXAMPLE="Example: x"
+def doctor()->None:
+    """x"""
