@@ -38,6 +38,16 @@ class Value:
     value: str | int | None
     origin: str
 
+    @property
+    def made(self) -> bool:
+        """Whether the user has made this setting."""
+        return self.origin != BUILT_IN
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it."""
+        return "none" if self.value in (None, "") else str(self.value)
+
 
 def settings_files() -> tuple[Path, Path]:
     """Return where a briefer.toml may be: the current folder, then the user's for settings."""

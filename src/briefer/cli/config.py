@@ -38,7 +38,9 @@ class Configured(TyperCommand):
         """Read the settings first, unless only help or completion is wanted. UsageError."""
         if not (ctx.resilient_parsing or set(args) & set(ctx.help_option_names)):
             ctx.obj = settings()
-            ctx.default_map = {key: ctx.obj[key].value for key in TAKEN[ctx.command.name]}
+            ctx.default_map = {
+                key: ctx.obj[key].value for key in TAKEN[ctx.command.name] if ctx.obj[key].made
+            }
         return super().parse_args(ctx, args)
 
 
@@ -70,7 +72,7 @@ def show(
         held = {key: {"value": one.value, "from": one.origin} for key, one in found.items()}
         emit(json.dumps(held, indent=2, ensure_ascii=False) + "\n")
         return
-    rows = [(key, "none" if one.value in (None, "") else str(one.value), one.origin) for key, one in found.items()]
+    rows = [(key, one.shown, one.origin) for key, one in found.items()]
     emit(table([("SETTING", "VALUE", "FROM"), *rows]))
     for file in settings_files():
         tell(f"{file.absolute()}: {'read' if file.exists() else 'not there'}")

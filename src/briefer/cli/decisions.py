@@ -23,4 +23,4 @@ def show(ctx: typer.Context) -> None:
     for key, one in ctx.obj.items():
         source = ctx.get_parameter_source(key)
         if source and source.name == "DEFAULT_MAP":
-            log.info("%s: %s, from %s", key, one.value, one.origin)
+            log.info("%s: %s, from %s", key, one.shown, one.origin)

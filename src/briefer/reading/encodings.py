@@ -12,7 +12,6 @@ from briefer.reading.jis import decode_euc_jp, decode_iso_2022_jp
 from briefer.reading.language import foreign_language
 from briefer.reading.plausibility import plausibility
 
-
 _LOG = logging.getLogger(__name__)
 
 

@@ -46,7 +46,10 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}.", "Check --glossary.") from error
+        raise InputError(
+            f"The glossary {path} can't be read: {error.strerror}.",
+            "Check --glossary; where it is a setting, briefer config show tells whose.",
+        ) from error
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return raw.decode(encoding)
