@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -14,11 +15,14 @@ RELEASE = (
     "仙台、2026年4月3日 /Aobawire/ -- 青葉食品は本日、新しい工場を開きました。費用は42億円です。\n"
 )
 COMMANDS = ["summarize", "translate", "segment", "models", "models list", "models pull",
-            "models verify", "models path", "models remove", "check", "glossary"]  # fmt: skip
+            "models verify", "models path", "models remove", "check", "glossary", "config",
+            "config show", "doctor"]  # fmt: skip
 
 
 def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):
-    environment = os.environ | {"BRIEFER_HOME": str(home or "/nonexistent"), **more}
+    mine = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFER_")}
+    places = {"BRIEFER_HOME": str(home or "/nonexistent"), "XDG_CONFIG_HOME": "/nonexistent"}
+    environment = mine | places | more
     return subprocess.run(
         [sys.executable, "-m", "briefer", *arguments],
         input=stdin,
@@ -38,9 +42,10 @@ def release(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_every_command_has_an_example(command: str) -> None:
-    ran = briefer(*command.split(), "--help")
+    ran = briefer(*command.split(), "--help", COLUMNS="80")
     assert ran.returncode == 0
-    assert "Example:" in ran.stdout.decode()
+    assert re.search("Examples?:", ran.stdout.decode())
+    assert max(map(len, ran.stdout.decode().splitlines())) <= 80
 
 
 def test_version() -> None:
@@ -51,7 +56,14 @@ def test_version() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["--help", "segment RELEASE", "check RELEASE RELEASE", "glossary RELEASE", "models list"],
+    [
+        "--help",
+        "segment RELEASE",
+        "check RELEASE RELEASE",
+        "glossary RELEASE",
+        "models list",
+        "config show",
+    ],
 )
 def test_light_commands_import_no_heavy_library(command: str, release: Path) -> None:
     code = (

@@ -11,10 +11,43 @@ from briefer.cli import check, config, doctor, glossary, models, segment, summar
 from briefer.cli.files import emit, tell
 from briefer.errors import BrieferError, ExitStatus
 
+EPILOG = """
+\b
+Examples:
+  briefer doctor                               can it work here?
+  briefer summarize release.txt > brief.md
+  briefer summarize inbox/*.txt -o notes/
+  briefer COMMAND --help                       all about a command
+
+\b
+Exit status:
+  0    done
+  1    a bug: please report it with what it printed
+  2    wrong usage, or wrong settings
+  3    a release can't be read, or is none
+  4    a model is missing or broken
+  5    doubts under --strict; findings of check
+  130  interrupted
+With several releases, the gravest: 4, then 3, then 5.
+
+\b
+Environment:
+  BRIEFER_HOME    where models and the dictionary lie
+  BRIEFER_MODEL, BRIEFER_SUMMARIZER, BRIEFER_BULLETS, BRIEFER_GLOSSARY,
+  BRIEFER_FORMAT  settings, over those of briefer.toml: briefer config
+  HF_ENDPOINT, HF_TOKEN, HTTPS_PROXY, PIP_INDEX_URL and other settings of
+                  the model hub's library and of pip hold for downloads
+
+\b
+Files:
+  briefer.toml    settings, in the current folder or in your folder for
+                  settings: briefer config
+"""
+
 app = typer.Typer(
     name="briefer",
     help="Turn a Japanese release into an English briefing note: cited, complete, offline.",
-    epilog="Example: briefer summarize release.txt > brief.md",
+    epilog=EPILOG,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     # Plain help: the coloured one costs more to import than all of the rest.

@@ -15,10 +15,26 @@ TAKEN = {
     "translate": ("model", "glossary", "format"),
     "check": ("glossary",),
 }
+EXAMPLE = """
+\b
+Example: briefer config show
+
+A setting is made in briefer.toml, in the current folder or in your folder for settings (on Linux
+~/.config/briefer/), or by a variable. The command line goes over variables, those over the current
+folder's file, that over yours.
+
+\b
+briefer.toml                    variable
+  model = "nllb-600m"           BRIEFER_MODEL
+  summarizer = "extractive"     BRIEFER_SUMMARIZER
+  bullets = 5                   BRIEFER_BULLETS
+  glossary = "terms.tsv"        BRIEFER_GLOSSARY   beside that file
+  format = "json"               BRIEFER_FORMAT     of notes
+"""
 
 app = typer.Typer(
     help="Show the settings that hold.",
-    epilog="Example: briefer config show",
+    epilog=EXAMPLE,
     no_args_is_help=True,
     rich_markup_mode=None,
 )

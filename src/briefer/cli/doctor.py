@@ -12,15 +12,23 @@ if TYPE_CHECKING:
 
     from briefer.doctor import Check
 
-EXAMPLE = "Example: briefer doctor --offline"
+EXAMPLE = """
+\b
+Examples:
+  briefer doctor
+  briefer doctor --offline
+"""
 
 
 def doctor(offline: o.Offline = False) -> None:
-    """Check Python, models, disk, network, threads and settings, and say what to do.
+    """Check whether briefer can work here, and say what to do.
 
-    A line each: ok; note, what could be better; problem, what keeps briefer from working. Looks at
-    the models that the settings choose (briefer config show). Status 0 if briefer can work, 2 if
-    the settings are wrong, 4 if a model or what runs it is missing and can't be had.
+    Settings, Python, libraries, models, folder, disk, network, threads, memory, terminal, a line
+    each: ok; note, what could be better; problem, what keeps briefer from working. The models are
+    those of the settings; their files' sizes are compared, not every byte (briefer models verify).
+
+    Status 0 if briefer can work, 2 if the settings are wrong, 4 if a model or what runs it is
+    missing and can't be had.
     """
     from briefer.cli.files import emit
     from briefer.errors import ExitStatus

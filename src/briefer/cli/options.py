@@ -23,29 +23,44 @@ class Device(StrEnum):
     MPS = "mps"
 
 
+# In every help: \b keeps the lines of a paragraph as they are.
+SETTINGS = """
+What the command line leaves out, settings can say: briefer.toml in this folder or in your folder
+for settings, and variables such as BRIEFER_MODEL. `briefer config show` tells what holds.
+"""
+
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILES]...", help="Japanese text files; - or nothing: standard input."),
+    typer.Argument(metavar="FILE", help="Japanese text; - or nothing: standard input."),
 ]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="A file; a folder where there are several inputs. Default: stdout."
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="A file; a folder where there are several inputs. Default: stdout.",
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
 Encoding = Annotated[
     str | None,
     typer.Option(
-        help="The input's encoding, e.g. utf-8, cp932, euc-jp. Default: told by its bytes."
+        metavar="NAME",
+        help="The input's encoding: utf-8, cp932, euc-jp and others. Default: told by its bytes.",
     ),
 ]
 Model = Annotated[
     str,
-    typer.Option(help="The translator: a name of `models list`, a hub id, or a local path."),
+    typer.Option(
+        metavar="NAME",
+        help="The translator: a name of `models list`, a hub id, or a local path. auto: one "
+        "that is here, else one is fetched.",
+    ),
 ]
 Threads = Annotated[
-    int | None, typer.Option(min=1, help="CPU threads. Default: what the runtime thinks best.")
+    int | None,
+    typer.Option(min=1, metavar="N", help="CPU threads. Default: what the runtime thinks best."),
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]

@@ -4,7 +4,12 @@ import typer
 
 from briefer.cli import options as o
 
-EXAMPLE = "Example: cat release.txt | briefer translate --english-only"
+EXAMPLE = f"""
+\b
+Examples:
+  briefer translate release.txt -o release.en.md
+  cat release.txt | briefer translate --english-only
+{o.SETTINGS}"""
 
 
 def translate(
@@ -23,7 +28,11 @@ def translate(
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> None:
-    """Translate each Japanese release in full: no summary."""
+    """Translate each Japanese release in full: no summary.
+
+    Figures, dates, names and terms are compared with the Japanese as in a note, and what stays in
+    doubt is listed.
+    """
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
     from briefer.cli.decisions import show

@@ -50,7 +50,7 @@ def threads() -> Check:
     cores = len(allowed(0)) if allowed else os.cpu_count() or 1
     message = f"{cores} CPU core{'s' * (cores > 1)}"
     if cores == 1:
-        return Check("threads", "note", message, "A note will take twice the time of two cores.")
+        return Check("threads", "note", message, "On two a page takes two minutes: expect more.")
     return Check("threads", "ok", message)
 
 

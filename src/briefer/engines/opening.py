@@ -62,7 +62,8 @@ def open_engines(model: str, summarizer: str, conditions: Conditions) -> Opened:
         return Opened(translator, _summarizer(wanted, translator, conditions))
     raise ModelError(
         "There is no translation model on this machine.",
-        f"Fetch one while there is a network: briefer models pull {DEFAULT_INSTRUCT}",
+        f"Fetch one while there is a network: briefer models pull {DEFAULT_INSTRUCT}; "
+        "briefer doctor tells what else is missing.",
     )
 
 

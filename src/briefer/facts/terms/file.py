@@ -10,7 +10,10 @@ from briefer.errors import InputError
 from briefer.facts.terms.term import Term
 
 COLUMNS = ("Japanese", "English", "note")
-_REMEDY = "Give each line as: Japanese, tab or comma, English, and a note if you like."
+_REMEDY = (
+    "Give each line as: Japanese, tab or comma, English, and a note if you like. "
+    "To begin with one that is right: briefer glossary release.txt -o terms.tsv"
+)
 
 
 def read_glossary(path: str | Path) -> tuple[Term, ...]:
