@@ -48,6 +48,13 @@ def test_help_of_every_command_has_an_example(command: str) -> None:
     assert max(map(len, ran.stdout.decode().splitlines())) <= 80
 
 
+def test_help_names_every_exit_status() -> None:
+    from briefer.errors import ExitStatus
+
+    told = briefer("--help").stdout.decode()
+    assert all(re.search(rf"^    {status:d} +\S", told, re.MULTILINE) for status in ExitStatus)
+
+
 def test_version() -> None:
     from briefer import __version__
 

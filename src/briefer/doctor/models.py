@@ -24,8 +24,8 @@ from briefer.models.disk import readable, used
 def needed_models(translator: str, summarizer: str, network: Network) -> list[Entry | Path]:
     """Return what the options name, a dictionary where it helps; ModelError for an unknown name."""
     translating, *summarising = _automatic(network) if translator == AUTO else (translator,)
-    if summarizer not in (AUTO, EXTRACTIVE):
-        summarising = [summarizer]
+    if summarizer != AUTO:
+        summarising = [name for name in (summarizer,) if name != EXTRACTIVE]
     names = dict.fromkeys([translating, *summarising])
     found = [resolve(name) for name in names]
     helped = isinstance(found[0], Entry) and found[0].engine == "gguf"
