@@ -16,11 +16,13 @@ RELEASE = (
 )
 COMMANDS = ["summarize", "translate", "segment", "models", "models list", "models pull",
             "models verify", "models path", "models remove", "cache", "cache info",
-            "cache clear", "check", "glossary"]  # fmt: skip
+            "cache clear", "check", "glossary", "config", "config show", "doctor"]  # fmt: skip
 
 
 def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):
-    environment = os.environ | ({"BRIEFER_HOME": str(home)} if home else {}) | more
+    mine = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFER_")}
+    home = home or Path(os.environ["BRIEFER_HOME"])  # the session's own
+    environment = mine | {"BRIEFER_HOME": str(home), "XDG_CONFIG_HOME": "/nonexistent"} | more
     return subprocess.run(
         [sys.executable, "-m", "briefer", *arguments],
         input=stdin,
@@ -40,9 +42,17 @@ def release(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_every_command_has_an_example(command: str) -> None:
-    ran = briefer(*command.split(), "--help")
+    ran = briefer(*command.split(), "--help", COLUMNS="80")
     assert ran.returncode == 0
-    assert "Example:" in ran.stdout.decode()
+    assert re.search("Examples?:", ran.stdout.decode())
+    assert max(map(len, ran.stdout.decode().splitlines())) <= 80
+
+
+def test_help_names_every_exit_status() -> None:
+    from briefer.errors import ExitStatus
+
+    told = briefer("--help").stdout.decode()
+    assert all(re.search(rf"^    {status:d} +\S", told, re.MULTILINE) for status in ExitStatus)
 
 
 def test_version() -> None:
@@ -53,7 +63,14 @@ def test_version() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["--help", "segment RELEASE", "check RELEASE RELEASE", "glossary RELEASE", "models list"],
+    [
+        "--help",
+        "segment RELEASE",
+        "check RELEASE RELEASE",
+        "glossary RELEASE",
+        "models list",
+        "config show",
+    ],
 )
 def test_light_commands_import_no_heavy_library(command: str, release: Path) -> None:
     code = (

@@ -1,5 +1,7 @@
 """Nothing lost: every sentence comes out once, in order, translated or flagged."""
 
+import logging
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +79,15 @@ def test_a_lost_fact_is_asked_for_again_as_the_first_hint() -> None:
         (("36億円", "3.6 billion yen"),),
         (("12％", "12%"), ("36億円", "3.6 billion yen")),
     ]
+
+
+def test_a_second_look_is_told_to_who_wants_to_know(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "briefer")
+    answers = iter(["Exports came to a lot.", "Exports came to $228.1 billion."])
+    engine = ScriptedEngine(lambda _: next(answers))
+    list(translate(sentences("輸出は2,281億ドルとなった。"), engine))
+    told = "s1: asked again for figures.dropped $228.1 billion; left: nothing"
+    assert caplog.messages == [told]
 
 
 def test_a_later_answer_with_as_many_doubts_does_not_replace_the_first() -> None:

@@ -1,5 +1,6 @@
 """Translations to cited bullets. Whatever writes a line, it is grounded before it is believed."""
 
+import logging
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,8 @@ TITLE_SENTENCES = 3  # of the lead: the news stands first
 TITLE_TRIES = 3
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
 SHORT = 2
+
+_LOG = logging.getLogger(__name__)
 
 _LINE = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
@@ -163,6 +166,7 @@ def _believed(
     line = _PREAMBLE.sub(lambda match: match[1].upper(), line)
     if bullet := ground(line, translations):
         return bullet
+    _LOG.info("not carried by its sentences: “%s”", line)
     closest = [translation.english for translation in supporting(line, translations)]
     again = writer.lines(task, heading, closest, 1)[:1] if closest else []
     return next(filter(None, (ground(new, translations) for new in again)), None) or instead(

@@ -1,5 +1,6 @@
 """Sentences to translations: in order, none left out, every doubt found, retried, then flagged."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -17,6 +18,8 @@ Advance = Callable[[int], None]  # is told how many sentences have just been fin
 # Earlier sentences given as context. The window moves in steps, so that in between an engine
 # with a cache has seen all of the prompt but the new sentence.
 CONTEXT_KEEP, CONTEXT_STEP = 1, 5
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +150,16 @@ def _best(question: _Question, outputs: Sequence[Output], engine: Engine) -> _An
         count = engine.candidates * (2 if again == request else 1)
         further = engine.generate([again], count)[0]
         judged = [best, *(_judge(item, request, output) for output in further)]
-        best = min(judged, key=lambda answer: answer.badness)
+        doubts, best = best.findings, min(judged, key=lambda answer: answer.badness)
+        found, left = _listed(doubts), _listed(best.findings)
+        _LOG.info("%s: asked again for %s; left: %s", item.sentence.id, found, left)
     turn = Turn(request.text, request.hints + request.words, best.english)
     best = _repaired(item, request, best) if best.findings else replace(best, turn=turn)
     return replace(best, findings=best.findings + tuple(_readings(question, best.english)))
+
+
+def _listed(findings: Sequence[Finding]) -> str:
+    return "; ".join(f"{f.check} {f.expected}".strip() for f in findings) or "nothing"
 
 
 def _another_way(question: _Question, findings: Sequence[Finding]) -> Request:

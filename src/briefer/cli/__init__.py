@@ -7,27 +7,72 @@ from typing import Annotated
 import typer
 
 from briefer import __version__
-from briefer.cli import cache, check, glossary, models, segment, summarize, translate
+from briefer.cli import (
+    cache,
+    check,
+    config,
+    doctor,
+    glossary,
+    models,
+    segment,
+    summarize,
+    translate,
+)
 from briefer.cli.files import emit, tell
 from briefer.errors import BrieferError, ExitStatus
+
+EPILOG = """
+\b
+Examples:
+  briefer doctor                               can it work here?
+  briefer summarize release.txt > brief.md
+  briefer summarize inbox/*.txt -o notes/
+  briefer COMMAND --help                       all about a command
+
+\b
+Exit status:
+  0    done
+  1    a bug: please report it with what it printed
+  2    wrong usage, or wrong settings
+  3    a release can't be read, or is none
+  4    a model is missing or broken
+  5    doubts under --strict; findings of check
+  130  interrupted
+With several releases, the gravest: 4, then 3, then 5.
+
+\b
+Environment:
+  BRIEFER_HOME    where models and the dictionary lie
+  BRIEFER_MODEL, BRIEFER_SUMMARIZER, BRIEFER_BULLETS, BRIEFER_GLOSSARY,
+  BRIEFER_FORMAT  settings, over those of briefer.toml: briefer config
+  HF_ENDPOINT, HF_TOKEN, HTTPS_PROXY, PIP_INDEX_URL and other settings of
+                  the model hub's library and of pip hold for downloads
+
+\b
+Files:
+  briefer.toml    settings, in the current folder or in your folder for
+                  settings: briefer config
+"""
 
 app = typer.Typer(
     name="briefer",
     help="Turn a Japanese release into an English briefing note: cited, complete, offline.",
-    epilog="Example: briefer summarize release.txt > brief.md",
+    epilog=EPILOG,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     # Plain help: the coloured one costs more to import than all of the rest.
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("summarize", epilog=summarize.EXAMPLE)(summarize.summarize)
-app.command("translate", epilog=translate.EXAMPLE)(translate.translate)
+app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summarize.summarize)
+app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
 app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
-app.command("check", epilog=check.EXAMPLE)(check.check)
+app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
 app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
 app.add_typer(cache.app, name="cache")
+app.add_typer(config.app, name="config")
+app.command("doctor", epilog=doctor.EXAMPLE)(doctor.doctor)
 
 
 def _version(wanted: bool) -> None:

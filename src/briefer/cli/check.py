@@ -7,7 +7,15 @@ import typer
 
 from briefer.cli import options as o
 
-EXAMPLE = "Example: briefer check release.ja.txt release.en.txt"
+EXAMPLE = """
+\b
+Examples:
+  briefer check release.ja.txt release.en.txt
+  briefer check --pairs memory.tsv --format json
+  briefer check release.ja.txt release.en.txt --glossary terms.tsv
+
+A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer config.
+"""
 
 
 def check(
@@ -19,16 +27,20 @@ def check(
     ] = None,
     pairs: Annotated[
         str | None,
-        typer.Option(help="Instead of two files: one of two columns, Japanese, tab, English."),
+        typer.Option(
+            metavar="FILE",
+            help="Instead of two files: one of two columns, Japanese, tab, English.",
+        ),
     ] = None,
     glossary: o.GlossaryFile = None,
     output: o.Output = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
 ) -> None:
-    """Compare a translation's figures, dates, names and terms with the Japanese: no model.
+    """Compare a translation's facts with the Japanese: no model.
 
-    Status 5 where there are findings.
+    Figures, dates, names and terms that were lost or invented, leftover Japanese, loops, absurd
+    lengths; whoever has translated. Status 5 where there are findings.
     """
     from briefer.checks import check_pairs
     from briefer.cli.files import Outputs
@@ -56,7 +68,8 @@ def _pairs(
     if pairs or not japanese or not english:
         raise UsageError(
             "briefer check needs the Japanese and the English.",
-            "Give two files, or one of two columns with --pairs.",
+            "Example: briefer check release.ja.txt release.en.txt, or --pairs with one file of two "
+            "columns.",
         )
     left, right = _lines(japanese, encoding, True), _lines(english, None, False)
     if len(left) != len(right):

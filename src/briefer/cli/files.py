@@ -69,7 +69,10 @@ class Outputs:
         if self._folder and self._folder.exists() and not self._folder.is_dir():
             raise UsageError(f"{target} is a file.", "With several inputs, -o takes a folder.")
         if self._file and not self._file.parent.is_dir():
-            raise UsageError(f"The folder of {target} does not exist.", "Make it first.")
+            raise UsageError(
+                f"The folder of {target} does not exist.",
+                f"Make it first: mkdir {self._file.parent}",
+            )
         if self._file and any(_same(self._file, name) for name in inputs or ()):
             raise UsageError(f"{target} is the input itself.", "Give another -o.")
 

@@ -4,11 +4,19 @@ import typer
 
 from briefer.cli import options as o
 
-EXAMPLE = "Example: briefer glossary release.txt -o terms.tsv"
+EXAMPLE = """
+\b
+Examples:
+  briefer glossary release.txt -o terms.tsv
+  briefer summarize release.txt --glossary terms.tsv
+"""
 
 
 def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encoding = None) -> None:
-    """Print the terms found with their English, to be edited and given back with --glossary."""
+    """Print the terms that releases explain themselves.
+
+    Each with its English, to be edited and given back with --glossary.
+    """
     from briefer.cli.files import STDIN, Outputs, documents, gravest, tell
     from briefer.errors import BrieferError, ExitStatus
     from briefer.facts.terms.file import write_glossary

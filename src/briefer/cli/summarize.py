@@ -6,15 +6,23 @@ import typer
 
 from briefer.cli import options as o
 
-EXAMPLE = "Example: briefer summarize release.txt > brief.md"
+EXAMPLE = f"""
+\b
+Examples:
+  briefer summarize release.txt > brief.md
+  cat release.txt | briefer summarize --bullets 5
+  briefer summarize inbox/*.txt -o notes/
+  briefer summarize release.txt --glossary terms.tsv --verbose
+{o.SETTINGS}"""
 
 
 def summarize(
+    ctx: typer.Context,
     files: o.Files = None,
     output: o.Output = None,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     bullets: Annotated[
-        int, typer.Option(min=0, max=20, help="At most so many bullets a section.")
+        int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
     ] = 3,
     english_only: o.EnglishOnly = False,
     show_source: Annotated[
@@ -23,7 +31,10 @@ def summarize(
     model: o.Model = "auto",
     summarizer: Annotated[
         str,
-        typer.Option(help="Who writes the bullets: auto, extractive (no model), or like --model."),
+        typer.Option(
+            metavar="NAME",
+            help="Who writes the bullets: auto, extractive (no model), or like --model.",
+        ),
     ] = "auto",
     glossary: o.GlossaryFile = None,
     device: o.DeviceOption = o.Device.AUTO,
@@ -33,20 +44,29 @@ def summarize(
     no_cache: o.NoCache = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
 ) -> None:
-    """Write an English briefing note on each Japanese release."""
+    """Write an English briefing note on each Japanese release.
+
+    The note has key points, bullets that cite their sentences, a list of every doubt, and the full
+    translation beside the Japanese. It goes to stdout, all else to stderr. A model that is not on
+    this machine is fetched once (the default one: 1.2 GB with its dictionary).
+    """
     from briefer.brief import Brief
     from briefer.briefing import Progress, make_brief
+    from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, run
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render.contents import Style
 
+    if verbose:
+        show(ctx)
     shown = {
         "--bullets": str(bullets),
         "--english-only": "" if english_only else None,
-        "--glossary": glossary,
+        "--glossary": glossary or None,
         "--show-source": "" if show_source else None,
     }
     terms = read_glossary(glossary) if glossary else ()

@@ -4,10 +4,16 @@ import typer
 
 from briefer.cli import options as o
 
-EXAMPLE = "Example: cat release.txt | briefer translate --english-only"
+EXAMPLE = f"""
+\b
+Examples:
+  briefer translate release.txt -o release.en.md
+  cat release.txt | briefer translate --english-only
+{o.SETTINGS}"""
 
 
 def translate(
+    ctx: typer.Context,
     files: o.Files = None,
     output: o.Output = None,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
@@ -21,10 +27,16 @@ def translate(
     no_cache: o.NoCache = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
 ) -> None:
-    """Translate each Japanese release in full: no summary."""
+    """Translate each Japanese release in full: no summary.
+
+    Figures, dates, names and terms are compared with the Japanese as in a note, and what stays in
+    doubt is listed.
+    """
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
+    from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, run
     from briefer.cli.notes import note
     from briefer.document import Document
@@ -32,8 +44,10 @@ def translate(
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render.contents import Style
 
+    if verbose:
+        show(ctx)
     terms = read_glossary(glossary) if glossary else ()
-    shown = {"--english-only": "" if english_only else None, "--glossary": glossary}
+    shown = {"--english-only": "" if english_only else None, "--glossary": glossary or None}
     kept = {name: value for name, value in shown.items() if value is not None}
 
     def make(document: Document, tools: Tools, progress: Progress | None) -> Brief:

@@ -23,8 +23,9 @@ def check(engine: Engine) -> None:
     if not all(word in answer.casefold() for word in EXPECTED):
         raise ModelError(
             f"{engine.card.name} loads, but does not translate: {JAPANESE} became “{answer[:60]}”.",
-            f"Check its files with briefer models verify; {engine.card.runtime} may also be too "
-            "new or too old for this model. Another --model works meanwhile.",
+            "Check one of briefer models list with briefer models verify NAME; "
+            f"{engine.card.runtime} may also be too new or too old for this model. Another --model "
+            "works meanwhile.",
         )
 
 

@@ -56,7 +56,7 @@ def family_of(model_type: str) -> Family:
     if model_type not in FAMILIES:
         raise ModelError(
             f"Models of the type {model_type} are not supported.",
-            f"Take one of these types: {', '.join(FAMILIES)}.",
+            f"Take one of these types: {', '.join(FAMILIES)}; briefer models list names some.",
         )
     return FAMILIES[model_type]
 
@@ -73,7 +73,7 @@ def manners(family: Family, tokenizer: Any, *, translates: bool) -> Manners:
             return Manners("", tokenizer.convert_tokens_to_ids(english), japanese)
     raise ModelError(
         "This model's vocabulary has no token for English.",
-        "Take a model that translates from Japanese to English.",
+        "Take a model that translates from Japanese to English: briefer models list names some.",
     )
 
 

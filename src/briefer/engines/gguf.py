@@ -62,7 +62,8 @@ class GgufEngine:
         except RuntimeError as error:
             raise ModelError(
                 f"{self._file.name} can't be loaded by xllamacpp ({error}).",
-                "Check it with: briefer models verify",
+                "Check one of briefer models list with briefer models verify NAME; "
+                "briefer doctor tells whether memory is short.",
             ) from error
 
     def count_tokens(self, text: str) -> int:
@@ -158,5 +159,8 @@ def _complete(server: Any, body: dict[str, Any]) -> Output:
         worker.join()
         raise
     if failures:
-        raise ModelError(f"The model stopped: {failures[0]}.", "Try another --model.")
+        raise ModelError(
+            f"The model stopped: {failures[0]}.",
+            "Try another --model; briefer doctor tells whether memory is short.",
+        )
     return Output("".join(pieces).strip(), sum(logprobs) / len(logprobs) if logprobs else None)

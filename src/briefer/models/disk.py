@@ -2,9 +2,10 @@
 
 import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefer.errors import ModelError
@@ -42,6 +43,16 @@ def explained(folder: Path) -> Iterator[None]:
             remedy = f"Change its permissions, or {_ELSEWHERE}."
             raise ModelError(problem, remedy) from error
         raise ModelError(f"{folder} cannot be used: {error}.", _remedy()) from error
+
+
+def used(folder: Path) -> int:
+    """Return the bytes of all files in `folder`; 0 where there is none."""
+    size = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):  # a download moves its files about while we look
+                size += Path(parent, name).stat().st_size
+    return size
 
 
 def need(folder: Path, size: int) -> None:

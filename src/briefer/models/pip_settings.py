@@ -13,8 +13,8 @@ from briefer.errors import ModelError
 PIP = (sys.executable, "-P", "-m", "pip")  # -P keeps a pip.py in the current folder out
 PYPI = "https://pypi.org/simple"
 REMEDY = (
-    "Check the network and pip's settings (pip config list), then run the same command again: "
-    "what has already arrived is kept."
+    "Check the network and pip's settings (briefer doctor, pip config list), then run the same "
+    "command again: what has already arrived is kept."
 )
 
 _SECTIONS = ("global", "download", ":env:")  # each overrules the one before

@@ -24,7 +24,7 @@ from briefer.models.catalog import (
     is_commercial,
     load_catalog,
 )
-from briefer.models.disk import explained, readable
+from briefer.models.disk import explained, readable, used
 from briefer.models.manifest import (
     Manifest,
     altered,
@@ -50,6 +50,11 @@ def installed(entry: Entry) -> Path | None:
     """
     manifest = _installed(entry)
     return _loadable(entry, manifest) if manifest else None
+
+
+def arrived(entry: Entry) -> int:
+    """Return the bytes of the model that are here, be it whole or not."""
+    return used(_folder(entry)) + used(_unfinished(entry))
 
 
 def path(entry: Entry) -> Path:

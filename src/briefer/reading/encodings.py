@@ -1,6 +1,7 @@
 """Bytes to text: which encoding a release is in, and nothing of it lost on the way."""
 
 import codecs
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from briefer.reading.formats import CONTROLS, binary, looks_binary
 from briefer.reading.jis import decode_euc_jp, decode_iso_2022_jp
 from briefer.reading.language import foreign_language
 from briefer.reading.plausibility import plausibility
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,13 @@ def decode(data: bytes, encoding: str | None = None, name: str = "The text") -> 
     'cp932'
     """
     if encoding is not None:
-        found = _forced(data, encoding, name)
+        found, why = _forced(data, encoding, name), "as --encoding says"
+    elif marked := _marked(data, name):
+        found, why = marked, "a byte order mark or escape sequences say so"
     else:
-        found = _marked(data, name) or _guessed(data, name)
+        found = _guessed(data, name)
+        why = _why(data, found.encoding)
+    _LOG.info("%s: %s (%s)", name, found.encoding, why)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, found.encoding)
 
@@ -144,6 +151,15 @@ def _guessed(data: bytes, name: str) -> Decoded:
     raise InputError(
         f"{name} is not text in any encoding briefer knows.", "Give its encoding with --encoding."
     )
+
+
+def _why(data: bytes, encoding: str) -> str:
+    """Say what spoke for an encoding that was guessed."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"strict UTF-8 fails at byte {error.start}; this is the most plausible reading"
+    return "strict UTF-8 fits" if encoding == "utf-8" else "the most plausible reading"
 
 
 def _readings(data: bytes, encodings: Iterable[str]) -> Iterator[Decoded]:

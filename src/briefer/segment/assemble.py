@@ -1,5 +1,6 @@
 """Blocks put together into a `Document`."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from briefer.segment.notices import is_notice
 from briefer.segment.sentences import pairs, split
 from briefer.segment.tail import is_contact_head
 from briefer.segment.wrapped import Block, unwrap
+
+_LOG = logging.getLogger(__name__)
 
 _SPANS: dict[str, SpanKind] = {
     "issuer": "issuer", "addressee": "addressee", "date": "date", "link": "link",
@@ -51,7 +54,7 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
         draft.add(block, is_closing)
     furniture = tuple(draft.furniture)
     title, sections = draft.title, draft.finished()
-    return Document(
+    document = Document(
         source=source,
         encoding=encoding,
         text=text,
@@ -63,6 +66,14 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
         furniture=furniture,
         notices=tuple(_notices(title, sections)),
     )
+    _LOG.info(
+        "%s: %s; sections: %s; %d sentences",
+        source,
+        f"the title is {title.text}" if title else "no title",
+        ", ".join(section.kind for section in document.sections),
+        len(list(document.sentences)),
+    )
+    return document
 
 
 @dataclass(slots=True)

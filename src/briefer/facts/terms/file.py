@@ -10,7 +10,10 @@ from briefer.errors import InputError
 from briefer.facts.terms.term import Term
 
 COLUMNS = ("Japanese", "English", "note")
-_REMEDY = "Give each line as: Japanese, tab or comma, English, and a note if you like."
+_REMEDY = (
+    "Give each line as: Japanese, tab or comma, English, and a note if you like. "
+    "To begin with one that is right: briefer glossary release.txt -o terms.tsv"
+)
 
 
 def read_glossary(path: str | Path) -> tuple[Term, ...]:
@@ -46,7 +49,10 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}.", "Check --glossary.") from error
+        raise InputError(
+            f"The glossary {path} can't be read: {error.strerror}.",
+            "Check --glossary; where it is a setting, briefer config show tells whose.",
+        ) from error
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return raw.decode(encoding)

@@ -1,0 +1,90 @@
+"""Checks of the models that are needed: here or to be had, and the folder and disk they lie on."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefer.doctor.check import Check, State
+from briefer.doctor.network import Network
+from briefer.engines.opening import AUTO, EXTRACTIVE
+from briefer.models import store
+from briefer.models.catalog import (
+    DEFAULT_INSTRUCT,
+    DEFAULT_PAIR,
+    DICTIONARY,
+    Entry,
+    Hub,
+    find_entry,
+    resolve,
+)
+from briefer.models.disk import readable, used
+
+
+def needed_models(translator: str, summarizer: str, network: Network) -> list[Entry | Path]:
+    """Return what the options name, a dictionary where it helps; ModelError for an unknown name."""
+    translating, *summarising = _automatic(network) if translator == AUTO else (translator,)
+    if summarizer != AUTO:
+        summarising = [name for name in (summarizer,) if name != EXTRACTIVE]
+    names = dict.fromkeys([translating, *summarising])
+    found = [resolve(name) for name in names]
+    helped = isinstance(found[0], Entry) and found[0].engine == "gguf"
+    return [*found, find_entry(DICTIONARY)] if helped else found
+
+
+def _automatic(network: Network) -> tuple[str, ...]:
+    """What `auto` takes, or would fetch."""
+    for names in (DEFAULT_PAIR, (DEFAULT_INSTRUCT,)):
+        if all(store.installed(find_entry(name)) for name in names):
+            return names
+    return DEFAULT_PAIR if network.hub else (DEFAULT_INSTRUCT,)
+
+
+def model(needed: Entry | Path, network: Network, offline: bool) -> Check:
+    """Look for a model or dictionary: the sizes of its files, not every byte of them."""
+    if isinstance(needed, Path):
+        return Check("model", "ok", str(needed))
+    if place := store.installed(needed):
+        return Check(needed.kind, "ok", f"{needed.name}: {place}")
+    here = store.arrived(needed)
+    part = f"only {readable(here)} of {readable(needed.size)} are" if here else "is not"
+    message = f"{needed.name} {part} on this machine"
+    command = f"briefer models pull {needed.name}{'' if needed.commercial else ' --accept-license'}"
+    if any(network.hub if isinstance(s, Hub) else network.index for s in needed.sources):
+        # What the licence asks for, nobody but the user can answer.
+        state: State = "note" if needed.commercial else "problem"
+        size = f" ({readable(needed.size - here)})" if needed.size else ""
+        first = f"The first run fetches it{size}; beforehand" if needed.commercial else "Fetch it"
+        return Check(needed.kind, state, message, f"{first}: {command}")
+    message += ", and " + ("--offline forbids to fetch it" if offline else "can't be fetched")
+    remedy = f"With a network: {command}. Without: docs/models.md says how to bring it over."
+    # Without a dictionary briefer works, if less well.
+    return Check(needed.kind, "problem" if needed.kind == "model" else "note", message, remedy)
+
+
+def folder(needed: bool) -> Check:
+    """Try whether the folder of the models can be written to; where nothing is `needed`, a note."""
+    home = store.home()
+    try:
+        with tempfile.TemporaryFile(dir=_existing(home)):
+            return Check("folder", "ok", f"{home}, {readable(used(home))}")
+    except OSError as error:
+        message = f"{home} can't be written to: {error.strerror}"
+        remedy = "Change its permissions, or choose another folder with BRIEFER_HOME."
+        return Check("folder", "problem" if needed else "note", message, remedy)
+
+
+def disk(lacking: Sequence[Entry]) -> Check:
+    """Compare what is free with what the models that are `lacking` still take."""
+    free = shutil.disk_usage(_existing(store.home())).free
+    size = sum(max(0, (entry.size or 0) - store.arrived(entry)) for entry in lacking)
+    if free < size:
+        message = f"{readable(free)} are free, {readable(size)} are still to be fetched"
+        remedy = "Free some space, or choose another folder with BRIEFER_HOME."
+        return Check("disk", "problem", message, remedy)
+    return Check("disk", "ok", f"{readable(free)} are free")
+
+
+def _existing(path: Path) -> Path:
+    """Return the path, or the nearest folder above it that there is."""
+    return next(folder for folder in (path, *path.absolute().parents) if folder.exists())

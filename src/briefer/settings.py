@@ -1,0 +1,141 @@
+"""What holds where the command line says nothing: briefer.toml, BRIEFER_* variables, defaults."""
+
+import difflib
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefer.errors import UsageError
+
+FILE_NAME = "briefer.toml"
+PREFIX = "BRIEFER_"
+OTHER_VARIABLES = ("BRIEFER_HOME",)  # those that are no settings: where the models lie
+BUILT_IN = "built in"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting that can be made: its default, and the values it can have if not any text."""
+
+    default: str | int | None
+    values: Collection[str | int] | None = None
+
+
+KEYS = {
+    "model": Key("auto"),
+    "summarizer": Key("auto"),
+    "bullets": Key(3, range(21)),
+    "glossary": Key(None),  # "" is none at all
+    "format": Key("markdown", ("markdown", "json", "html")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a setting is, and its `origin`: a file, a variable, or `BUILT_IN`."""
+
+    value: str | int | None
+    origin: str
+
+    @property
+    def made(self) -> bool:
+        """Whether the user has made this setting."""
+        return self.origin != BUILT_IN
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it."""
+        return "none" if self.value in (None, "") else str(self.value)
+
+
+def settings_files() -> tuple[Path, Path]:
+    """Return where a briefer.toml may be: the current folder, then the user's for settings."""
+    from platformdirs import user_config_path
+
+    return Path(FILE_NAME), user_config_path("briefer", appauthor=False) / FILE_NAME
+
+
+def read_settings(environ: Mapping[str, str], files: Sequence[Path]) -> dict[str, Value]:
+    """Return the value of every key: a variable goes over the files, an earlier file over a later.
+
+    UsageError where any of them has an unknown key or a value that can't be, overruled or not.
+
+    >>> read_settings({"BRIEFER_BULLETS": "5"}, [])["bullets"]
+    Value(value=5, origin='BRIEFER_BULLETS')
+    """
+    found = {key: Value(known.default, BUILT_IN) for key, known in KEYS.items()}
+    for file in reversed(files):
+        found |= dict(_of_file(file))
+    return found | dict(_of_variables(environ))
+
+
+def _of_variables(environ: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
+    known = (*(PREFIX + key.upper() for key in KEYS), *OTHER_VARIABLES)
+    for name, text in environ.items():
+        if not name.startswith(PREFIX) or name in OTHER_VARIABLES:
+            continue
+        if name not in known:
+            raise UsageError(f"There is no variable {name}.", _nearest(name, known))
+        if text:
+            key = name.removeprefix(PREFIX).lower()
+            meant = (value for value in KEYS[key].values or () if str(value) == text)
+            yield key, _checked(key, next(meant, text), name)
+
+
+def _of_file(file: Path) -> Iterator[tuple[str, Value]]:
+    for key, value in _table(file).items():
+        if key not in KEYS:
+            raise UsageError(f"{file}: there is no setting {key}.", _nearest(key, tuple(KEYS)))
+        found = _checked(key, value, str(file))
+        if key == "glossary" and found.value:
+            found = Value(str(file.parent / Path(str(value)).expanduser()), found.origin)
+        yield key, found
+
+
+def _table(file: Path) -> dict[str, object]:
+    """Return what a file holds, nothing where there is none."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise UsageError(
+            f"{file} can't be read: {error.strerror}.", "Change its permissions, or move it away."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not in UTF-8.", "Save it as UTF-8.") from error
+    except (ValueError, RecursionError) as error:  # also a number or a nesting beyond bounds
+        raise UsageError(
+            f"{file} is no TOML: {error}.", 'Write lines such as bullets = 5 or model = "auto".'
+        ) from error
+
+
+def _checked(key: str, value: object, origin: str) -> Value:
+    if isinstance(value, (str, int)) and _allows(key, value):
+        return Value(value, origin)
+    written = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    raise UsageError(f"{origin}: {key} can't be {written}.", f"Give {_expected(KEYS[key])}.")
+
+
+def _allows(key: str, value: str | int) -> bool:
+    known = KEYS[key]
+    if known.values is None:
+        return isinstance(value, str) and (value != "" or key == "glossary")
+    return type(value) is type(known.default) and value in known.values  # True is no 1
+
+
+def _expected(known: Key) -> str:
+    """Say what a key takes.
+
+    >>> [_expected(KEYS[key]) for key in ("model", "bullets", "format")]
+    ['a text in quotes', 'a whole number from 0 to 20', '"markdown" or "json"']
+    """
+    if isinstance(known.values, range):
+        return f"a whole number from {known.values[0]} to {known.values[-1]}"
+    return " or ".join(f'"{value}"' for value in known.values or ()) or "a text in quotes"
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
