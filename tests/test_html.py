@@ -115,7 +115,7 @@ def test_both_texts_of_every_sentence_stand_in_its_row() -> None:
 
 
 def test_a_table_stands_cell_by_cell_in_both_languages() -> None:
-    (table,) = page(brief_of(RELEASE)).iter("table")
+    (table,) = page(brief_of(RELEASE)).xpath("//section[@class='translation']//table")
     head, row = table.iter("tr")
     assert [words(cell) for cell in head.xpath("./th/span[@lang='ja']")] == [
         "項目",

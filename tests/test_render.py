@@ -154,3 +154,49 @@ def test_document_json_places_every_sentence() -> None:
             start = sentence["start"]
             assert document.text[start:].startswith(sentence["japanese"][:5])
     assert {span["kind"] for span in data["furniture"]} >= {"dateline", "link", "source"}
+
+
+TOLD = """\
+仙台、2026年4月3日 -- 青葉食品は工場を開いた。費用は42億円、従業員は180人、需要は12％増である。
+
+■反応
+伊藤美香社長は「来年も工場を建てます」と述べた。利益は7億円になる。
+
+■会社概要
+青葉食品は1950年に創業した。
+
+■お問い合わせ
+TEL：03-0000-0000
+"""
+
+
+def test_figures_at_a_glance_are_a_table_and_quotations_have_their_words() -> None:
+    note = render(brief_of(TOLD))
+    assert "| Figure | In the text | Date | Sentence |\n| --- | --- | --- | --- |" in note
+    glance = note[note.index("## Figures at a glance") : note.index("## Quotations")]
+    assert [figure in glance for figure in ("4.2 billion yen", "180 people", "12%", "700 million")]
+    assert "  > 伊藤美香社長 「来年も工場を建てます」" in note
+    tables = [token for token in GFM.parse(note) if token.type == "table_open"]
+    assert len(tables) == 1
+
+
+def test_issuer_and_contact_are_one_part_that_comes_last() -> None:
+    note = render(brief_of(TOLD))
+    last = note.index("### About the issuer / contact")
+    assert note.index("工場を建てます」と述べた", note.index("## Full translation")) < last
+    assert note[last:].count("\n#### ") == 2
+    assert last < note.index("1950年に創業した") < note.index("## About this brief")
+
+
+def test_key_points_can_be_the_releases_own_sentences() -> None:
+    brief = brief_of(TOLD)
+    note = render(brief, Style(japanese_points=True))
+    points = note[
+        note.index("## Key points") : note.index("\n## ", note.index("## Key points") + 5)
+    ]
+    own = {sentence.id: sentence.text for sentence in brief.document.sentences}
+    for point in brief.key_points:
+        assert "".join(escape(own[cite]) for cite in point.cites) in points
+    assert [p["japanese"] for p in json.loads(brief_json(brief))["key_points"]] == [
+        "".join(own[cite] for cite in point.cites) for point in brief.key_points
+    ]

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from briefer.cli import app, summarize
 from briefer.cli.config import TAKEN
-from briefer.cli.options import Format
+from briefer.cli.options import NoteFormat
 from briefer.errors import UsageError
 from briefer.settings import BUILT_IN, KEYS, Value, read_settings
 
@@ -89,7 +89,7 @@ def test_a_variable_goes_over_the_folder_and_that_over_the_user(
         ('bullets = "5"', 'bullets can\'t be "5".'),
         ("bullets = 5.0", "bullets can't be 5.0."),
         ("bullets = true", "bullets can't be true."),
-        ('format = "pdf"', 'format can\'t be "pdf". Give "markdown" or "json".'),
+        ('format = "pdf"', 'format can\'t be "pdf". Give "markdown" or "json" or "html".'),
         ("model = 5", "model can't be 5. Give a text in quotes."),
         ('model = ""', 'model can\'t be "".'),
         ("glossary = ['a.tsv']", "glossary can't be ['a.tsv']."),
@@ -125,7 +125,7 @@ def test_a_file_of_another_encoding_and_one_that_is_a_folder(tmp_path: Path) -> 
         ("BRIEFER_HOMES", "/models", "Did you mean BRIEFER_HOME?"),
         ("BRIEFER_BULLETS", "many", 'BRIEFER_BULLETS: bullets can\'t be "many".'),
         ("BRIEFER_BULLETS", "9" * 5000, "whole number from 0 to 20"),
-        ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json".'),
+        ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json" or "html".'),
     ],
 )
 def test_what_is_wrong_in_a_variable_is_named(name: str, text: str, message: str) -> None:
@@ -156,7 +156,7 @@ def test_defaults_and_values_are_those_of_the_options() -> None:
             assert options[key].default == KEYS[key].default
     bullets = get_type_hints(summarize.summarize, include_extras=True)["bullets"].__metadata__[0]
     assert range(bullets.min, bullets.max + 1) == KEYS["bullets"].values
-    assert tuple(Format) == KEYS["format"].values
+    assert tuple(NoteFormat) == KEYS["format"].values
 
 
 def test_config_show_tells_what_holds_and_where_it_came_from(place: Path) -> None:

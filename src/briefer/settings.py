@@ -129,7 +129,7 @@ def _expected(known: Key) -> str:
     """Say what a key takes.
 
     >>> [_expected(KEYS[key]) for key in ("model", "bullets", "format")]
-    ['a text in quotes', 'a whole number from 0 to 20', '"markdown" or "json"']
+    ['a text in quotes', 'a whole number from 0 to 20', '"markdown" or "json" or "html"']
     """
     if isinstance(known.values, range):
         return f"a whole number from {known.values[0]} to {known.values[-1]}"

@@ -22,6 +22,13 @@ class NoteFormat(StrEnum):
     HTML = "html"
 
 
+class Language(StrEnum):
+    """What language the key points are in."""
+
+    ENGLISH = "en"
+    JAPANESE = "ja"
+
+
 class Device(StrEnum):
     """Where a model runs."""
 

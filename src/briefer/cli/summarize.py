@@ -28,6 +28,10 @@ def summarize(
     show_source: Annotated[
         bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
     ] = False,
+    language: Annotated[
+        o.Language,
+        typer.Option(help="Of the key points; ja: the release's own sentences (JSON has both)."),
+    ] = o.Language.ENGLISH,
     model: o.Model = "auto",
     summarizer: Annotated[
         str,
@@ -67,6 +71,7 @@ def summarize(
         "--bullets": str(bullets),
         "--english-only": "" if english_only else None,
         "--glossary": glossary or None,
+        "--language": None if language is o.Language.ENGLISH else language.value,
         "--show-source": "" if show_source else None,
     }
     terms = read_glossary(glossary) if glossary else ()
@@ -79,7 +84,8 @@ def summarize(
         )
 
     def write(brief: Brief) -> str:
-        return note(brief, format, Style(english_only, show_source))
+        style = Style(english_only, show_source, language is o.Language.JAPANESE)
+        return note(brief, format, style)
 
     job = Job(
         files=files,

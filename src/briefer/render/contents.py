@@ -23,8 +23,12 @@ from briefer.render.dates import written_out
 LAST = ("boilerplate", "contact", "note")
 WARNING = "Machine translation, not checked by a person."
 KEY_POINTS = "Key points"
+FIGURES = "Figures at a glance"
+FIGURE_COLUMNS = ("Figure", "In the text", "Date", "Sentence")
+QUOTES = "Quotations"
 CHECK = "Check before quoting"
 FULL = "Full translation"
+LAST_PART = "About the issuer / contact"
 ABOUT = "About this brief"
 IN_DOUBT = "(in doubt)"
 KEPT = "as in the original"
@@ -41,10 +45,14 @@ Shape = Literal["table", "list", "prose"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How much the note shows: the Japanese beside the English, and under each bullet."""
+    """How much the note shows: the Japanese beside the English, and under each bullet.
+
+    `japanese_points`: the key points are the release's own sentences.
+    """
 
     english_only: bool = False
     show_source: bool = False
+    japanese_points: bool = False
 
 
 def title(brief: Brief) -> str:
@@ -90,6 +98,11 @@ def cited(brief: Brief, bullet: Bullet) -> list[Translation]:
     return [line for line in brief.translations if line.sentence.id in bullet.cites]
 
 
+def own_words(brief: Brief, bullet: Bullet) -> str:
+    """Return the sentences of the release that a bullet cites, as they stand there."""
+    return "".join(line.sentence.text for line in cited(brief, bullet))
+
+
 def doubtful(brief: Brief) -> list[Translation]:
     """Return the lines in which something was found, the gravest first."""
     found = (line for line in brief.translations if line.findings)
@@ -105,9 +118,10 @@ def _gravity(finding: Finding) -> int:
     return CHECKS.index(finding.check)
 
 
-def reading_order(brief: Brief) -> list[SectionBrief]:
-    """Return the sections in the order of the full translation."""
-    return sorted(brief.sections, key=lambda section: section.section.kind in LAST)
+def reading_order(brief: Brief) -> tuple[list[SectionBrief], list[SectionBrief]]:
+    """Return the sections of the news, then what is told of the issuer, contacts and notes."""
+    news = [section for section in brief.sections if section.section.kind not in LAST]
+    return news, [section for section in brief.sections if section.section.kind in LAST]
 
 
 def is_headed(section: SectionBrief) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from briefer.brief import Brief, Bullet, SectionBrief, Translation
+from briefer.brief import Brief, Bullet, FigureRow, Quote, SectionBrief, Translation
 from briefer.document import cells_of
-from briefer.render import contents
+from briefer.render import contents, view
 from briefer.render.contents import Style
 from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
 from briefer.render.view import Cell, Group, Line, Page, Part, Point, Row, Section
@@ -32,12 +33,13 @@ def render(brief: Brief, style: Style = Style()) -> str:
 
 
 def _page(brief: Brief, style: Style) -> Page:
-    key_points = _part(brief, Line("", unmarked(contents.KEY_POINTS)), brief.key_points, "k", style)
+    key_points = _key_points(brief, style)
     parts = list(_parts(brief, style))
     back = defaultdict(list)
     for point in (point for part in [key_points, *parts] for point in part.points):
         for cite in point.cites:
             back[cite].append(point.id)
+    news, last = contents.reading_order(brief)
     return Page(
         title=_title(brief, style),
         english_only=style.english_only,
@@ -47,8 +49,11 @@ def _page(brief: Brief, style: Style) -> Page:
         link=next(iter(contents.own_links(brief.document)), ""),
         key_points=key_points,
         parts=tuple(parts),
+        figures=tuple(_figure(row) for row in brief.figures),
+        quotes=tuple(_quote(quote) for quote in brief.quotes),
         doubts=tuple(_line(t, Style(), {}) for t in contents.doubtful(brief)),
-        sections=tuple(_section(s, style, back) for s in contents.reading_order(brief)),
+        sections=tuple(_section(s, style, back) for s in news),
+        last=tuple(_section(s, style, back) for s in last),
         about=tuple(map(unmarked, contents.about(brief))),
     )
 
@@ -57,6 +62,24 @@ def _title(brief: Brief, style: Style) -> Line:
     if isinstance(brief.title, Translation):
         return _heading_line(brief.title, style.english_only)
     return Line("", unmarked(contents.title(brief) or brief.document.source))
+
+
+def _key_points(brief: Brief, style: Style) -> Part:
+    part = _part(brief, Line("", unmarked(contents.KEY_POINTS)), brief.key_points, "k", style)
+    if not style.japanese_points:
+        return part
+    own = [in_japanese(contents.own_words(brief, point), ()) for point in brief.key_points]
+    points = zip(part.points, own, strict=True)
+    return replace(part, points=tuple(replace(point, english=text) for point, text in points))
+
+
+def _figure(row: FigureRow) -> view.Figure:
+    return view.Figure(tuple(map(unmarked, (row.figure, row.what, row.date))), row.cite)
+
+
+def _quote(quote: Quote) -> view.Quote:
+    said = in_japanese(f"{quote.speaker} {quote.japanese}".strip(), ())
+    return view.Quote(in_english(quote.english), said, quote.cite)
 
 
 def _parts(brief: Brief, style: Style) -> Iterator[Part]:

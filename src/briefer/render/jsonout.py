@@ -7,6 +7,7 @@ from typing import Any
 
 from briefer.brief import Brief, Bullet, Finding, SectionBrief, Translation
 from briefer.document import Document, Section, Sentence
+from briefer.render.contents import own_words
 
 SCHEMA = "briefer/1"
 
@@ -37,7 +38,13 @@ def document_json(document: Document) -> str:
 
 def brief_json(brief: Brief, translation_only: bool = False) -> str:
     """Return a brief; `translation_only` leaves key points and bullets out."""
-    points = {} if translation_only else {"key_points": [_bullet(b) for b in brief.key_points]}
+    points = {
+        "key_points": [
+            _bullet(point) | {"japanese": own_words(brief, point)} for point in brief.key_points
+        ],
+        "figures": [asdict(row) for row in brief.figures],
+        "quotes": [asdict(quote) for quote in brief.quotes],
+    }
     findings = list(brief.findings)
     return _dump(
         {
@@ -46,7 +53,7 @@ def brief_json(brief: Brief, translation_only: bool = False) -> str:
             "release": _release(brief.document, _title(brief))
             | {"place": brief.place, "issuer": brief.origin},
             "models": {role: asdict(card) for role, card in brief.models.items()},
-            **points,
+            **({} if translation_only else points),
             "sections": [_section(section, translation_only) for section in brief.sections],
             "findings": {
                 "total": len(findings),

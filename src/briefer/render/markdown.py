@@ -1,8 +1,9 @@
 """A brief as a Markdown note. Everything that came from the release or a model is escaped."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefer.brief import Brief, Bullet, SectionBrief, Translation
+from briefer.brief import Brief, Bullet, Quote, SectionBrief, Translation
 from briefer.render import contents
 from briefer.render.contents import Style
 from briefer.render.escape import escape
@@ -14,6 +15,8 @@ def render(brief: Brief, style: Style = Style()) -> str:
         *_head(brief),
         *_key_points(brief, style),
         *(block for section in brief.sections for block in _bullets(brief, section, style)),
+        *_figures(brief),
+        *_quotes(brief),
         *_doubts(brief),
         *_full_translation(brief, style),
         *_about(brief),
@@ -35,7 +38,12 @@ def _head(brief: Brief) -> Iterator[str]:
 def _key_points(brief: Brief, style: Style) -> Iterator[str]:
     if brief.key_points:
         yield f"## {contents.KEY_POINTS}"
-        yield "\n".join(_bullet(brief, bullet, style) for bullet in brief.key_points)
+        points = [_in_japanese(brief, p) if style.japanese_points else p for p in brief.key_points]
+        yield "\n".join(_bullet(brief, point, style) for point in points)
+
+
+def _in_japanese(brief: Brief, point: Bullet) -> Bullet:
+    return replace(point, text=contents.own_words(brief, point))
 
 
 def _bullets(brief: Brief, section: SectionBrief, style: Style) -> Iterator[str]:
@@ -61,6 +69,26 @@ def _bullet(brief: Brief, bullet: Bullet, style: Style) -> str:
     return "\n".join([line, *(f"  > {escape(s.text)} [{s.id}]\n" for s in cited)]).rstrip("\n")
 
 
+def _figures(brief: Brief) -> Iterator[str]:
+    if brief.figures:
+        yield f"## {contents.FIGURES}"
+        rows = [[*map(escape, (f.figure, f.what, f.date)), f"[{f.cite}]"] for f in brief.figures]
+        head, rule = contents.FIGURE_COLUMNS, ["---"] * len(contents.FIGURE_COLUMNS)
+        yield "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def _quotes(brief: Brief) -> Iterator[str]:
+    if brief.quotes:
+        yield f"## {contents.QUOTES}"
+        yield "\n".join(map(_quote, brief.quotes))
+
+
+def _quote(quote: Quote) -> str:
+    """What was said, in English with its speaker, then the words and who the Japanese names."""
+    said = f"{quote.speaker} {quote.japanese}".strip()
+    return f"- {escape(quote.english)} [{quote.cite}]\n  > {escape(said)}"
+
+
 def _doubts(brief: Brief) -> Iterator[str]:
     if doubtful := contents.doubtful(brief):
         yield f"## {contents.CHECK}"
@@ -82,9 +110,15 @@ def _doubt(translation: Translation) -> str:
 
 def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
     yield f"## {contents.FULL}"
-    for section in contents.reading_order(brief):
+    news, last = contents.reading_order(brief)
+    for section in news:
         if contents.is_headed(section):
             yield f"### {_heading(section)}"
+        yield from _paragraphs(section, style)
+    if last:
+        yield f"### {contents.LAST_PART}"
+    for section in last:
+        yield f"#### {_heading(section)}"
         yield from _paragraphs(section, style)
 
 

@@ -80,6 +80,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at a glance: its cells, and the line that it stands in."""
+
+    cells: tuple[Text, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said: the English, then the words as they were said and their speaker."""
+
+    english: Text
+    japanese: Text
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All that the template lays out, in its order."""
 
@@ -91,6 +108,9 @@ class Page:
     link: str
     key_points: Part
     parts: tuple[Part, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[Quote, ...]
     doubts: tuple[Line, ...]
     sections: tuple[Section, ...]
+    last: tuple[Section, ...]
     about: tuple[Text, ...]
