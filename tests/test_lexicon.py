@@ -51,6 +51,12 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("セミロング", [("セミロング", "shoulder length hair")]),
         ("正", []),
         ("連結決算", [("連結", "consolidated")]),  # not concatenation
+        ("株式会社こもれび電機は", [("こもれび電機", "Komorebi Denki")]),
+        ("こもれび電機株式会社の社長", [("こもれび電機", "Komorebi Denki"), ("社長", "president")]),
+        ("日清食品株式会社が", [("日清食品", "Nissin Foods")]),
+        ("株式会社花王は", [("花王", "Kao")]),
+        ("株式会社は儲かる。", []),
+        ("株式会社ムラモリ", []),  # katakana: perhaps a foreign word
         ("りんごとみかんです。", []),
         ("", []),
     ],
@@ -67,9 +73,11 @@ def test_what_is_a_fact_is_not_said_twice(lexicon: Lexicon) -> None:
 def test_only_a_name_that_was_read_is_marked_as_a_reading(lexicon: Lexicon) -> None:
     [known, read, _] = lexicon.words("安倍晋三氏と田中太郎氏が燃料電池を見た。")
     assert (known.reading, read.reading) == (False, True)
+    [known, read] = lexicon.words("株式会社花王とこもれび電機株式会社")
+    assert (known.reading, read.reading) == (False, True)
 
 
-@given(text=st.text(alphabet="水素燃料電池田中太郎県市村・ライトのをabc１2 　\ud800", max_size=40))
+@given(text=st.text(alphabet="株式会社水素燃料電池田中太郎県市村・ライトのをabc１2 　\ud800", max_size=40))
 def test_a_hint_stands_in_the_text_once(lexicon: Lexicon, text: str) -> None:
     words = lexicon.words(text)
     assert len(words) <= MOST

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from briefer.lexicon.companies import companies
 from briefer.lexicon.compile import UNRANKED
 from briefer.lexicon.lookup import Entry
 from briefer.lexicon.places import KATAKANA, place, read
@@ -25,7 +26,7 @@ _HIRAGANA = re.compile("[ぁ-ゖー]+")
 class Word:
     """Words of the Japanese and English for them.
 
-    `reading`: the English is how a person's name is read, and readings of names can be wrong.
+    `reading`: the English is how a name is read, and readings of names can be wrong.
     """
 
     japanese: str
@@ -35,19 +36,34 @@ class Word:
 
 def choose_words(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> tuple[Word, ...]:
     """Return the hints for a text in reading order, each word once, at most `MOST`."""
+    found: dict[str, Word] = {}
+    after = 0
+    for company in companies(tokens, look_up):
+        found |= _words(tokens[after : company.first], look_up)
+        found[company.text] = Word(company.text, company.english, company.reading)
+        after = company.end
+    found |= _words(tokens[after:], look_up)
+    return tuple(found.values())[:MOST]
+
+
+def _words(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> dict[str, Word]:
+    """Return the hints for tokens without a company, by their Japanese."""
+    begin = tokens[0].start if tokens else 0
     text = "".join(token.text for token in tokens)
     found: dict[str, Word] = {}
     last: Span | None = None
     for span in spans(tokens, look_up):
-        if last and _makes_full_name(last, span, text[last.end : span.start]):
+        if last and _makes_full_name(last, span, text[last.end - begin : span.start - begin]):
             found.pop(last.text, None)
-            word: Word | None = _full_name(text[last.start : span.end], last, span, look_up)
+            word: Word | None = _full_name(
+                text[last.start - begin : span.end - begin], last, span, look_up
+            )
         else:
             word = _hint(span, look_up)
         if word and word.english:
             found.setdefault(word.japanese, word)
         last = span
-    return tuple(found.values())[:MOST]
+    return found
 
 
 def _makes_full_name(surname: Span, given: Span, between: str) -> bool:
