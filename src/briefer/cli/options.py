@@ -25,12 +25,41 @@ class Device(StrEnum):
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILES]...", help="Japanese text files; - or nothing: standard input."),
+    typer.Argument(
+        metavar="[FILES]...",
+        help="Releases; folders of them (.txt .md .html .htm .docx .pdf); patterns such as "
+        "'inbox/*.txt'. - or nothing: standard input.",
+    ),
+]
+Recursive = Annotated[
+    bool, typer.Option("--recursive", help="Of a folder, brief what its subfolders hold, too.")
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="FILE|-",
+        help="Take also the files, one a line, that FILE or standard input names.",
+    ),
+]
+SkipExisting = Annotated[
+    bool, typer.Option("--skip-existing", help="Make no note that is there already.")
+]
+JsonLines = Annotated[
+    bool,
+    typer.Option(
+        "--jsonl",
+        help='JSON Lines in, {"id": …, "text": …}, and out: for each line a line with its id and '
+        "what --format json writes, or the error.",
+    ),
 ]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", help="A file; a folder where there are several inputs. Default: stdout."
+        "--output",
+        "-o",
+        help="A file; where there are several inputs, a folder, which gets an index.md too. "
+        "Default: stdout.",
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]

@@ -9,24 +9,32 @@ EXAMPLE = "Example: briefer segment release.txt --format json"
 
 def segment(
     files: o.Files = None,
+    files_from: o.FilesFrom = None,
+    recursive: o.Recursive = False,
+    jsonl: o.JsonLines = False,
     output: o.Output = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
 ) -> None:
     """Show a release's sections, headings and sentences: no model, no translation."""
-    from briefer.cli.files import Outputs, documents, gravest, tell
-    from briefer.errors import BrieferError, ExitStatus
+    from briefer.cli import jsonl as lines
+    from briefer.cli.inputs import RELEASES, documents, find_inputs
+    from briefer.cli.outcomes import Outcomes
+    from briefer.cli.outputs import Outputs
     from briefer.render import jsonout, outline
 
-    statuses: list[ExitStatus] = []
-
-    def failed(error: BrieferError) -> None:
-        tell(str(error))
-        statuses.append(error.status)
-
+    outcomes = Outcomes()
+    failed = outcomes.failed
+    suffixes = lines.SUFFIXES if jsonl else RELEASES
+    inputs = find_inputs(files, failed, files_from, recursive, output, suffixes)
+    if jsonl:
+        lines.check_options(output, inputs, encoding, skip=False)
+        lines.answer(lines.read_lines(inputs, failed), output, failed, jsonout.document_data)
+        raise typer.Exit(outcomes.status)
     as_json = format is o.Format.JSON
-    outputs = Outputs(output, files, ".json" if as_json else ".md")
-    for document in documents(files, encoding, failed):
+    outputs = Outputs(output, inputs, ".json" if as_json else ".md")
+    for release, document in documents(inputs, encoding, failed):
         text = jsonout.document_json(document) if as_json else outline.render(document)
-        outputs.write(document.source, text)
-    raise typer.Exit(gravest(statuses))
+        outputs.write(release, text)
+    outcomes.tell_failures(len(inputs.releases))
+    raise typer.Exit(outcomes.status)

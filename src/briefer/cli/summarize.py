@@ -11,8 +11,12 @@ EXAMPLE = "Example: briefer summarize release.txt > brief.md"
 
 def summarize(
     files: o.Files = None,
+    files_from: o.FilesFrom = None,
+    recursive: o.Recursive = False,
     output: o.Output = None,
+    skip_existing: o.SkipExisting = False,
     format: o.OutputFormat = o.Format.MARKDOWN,
+    jsonl: o.JsonLines = False,
     bullets: Annotated[
         int, typer.Option(min=0, max=20, help="At most so many bullets a section.")
     ] = 3,
@@ -36,7 +40,8 @@ def summarize(
     """Write an English briefing note on each Japanese release."""
     from briefer.brief import Brief
     from briefer.briefing import Progress, make_brief
-    from briefer.cli.job import Job, Tools, run
+    from briefer.cli.batch import run
+    from briefer.cli.job import Job, Tools, Work
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import jsonout, markdown
@@ -62,6 +67,20 @@ def summarize(
         return markdown.render(brief, markdown.Style(english_only, show_source))
 
     job = Job(
-        files, output, format, model, summarizer, device, threads, encoding, offline, quiet, strict
+        files=files,
+        files_from=files_from,
+        recursive=recursive,
+        output=output,
+        skip_existing=skip_existing,
+        format=format,
+        jsonl=jsonl,
+        model=model,
+        summarizer=summarizer,
+        device=device,
+        threads=threads,
+        encoding=encoding,
+        offline=offline,
+        quiet=quiet,
+        strict=strict,
     )
-    raise typer.Exit(run(job, make, write))
+    raise typer.Exit(run(job, Work(make, write, jsonout.brief_data)))

@@ -9,8 +9,12 @@ EXAMPLE = "Example: cat release.txt | briefer translate --english-only"
 
 def translate(
     files: o.Files = None,
+    files_from: o.FilesFrom = None,
+    recursive: o.Recursive = False,
     output: o.Output = None,
+    skip_existing: o.SkipExisting = False,
     format: o.OutputFormat = o.Format.MARKDOWN,
+    jsonl: o.JsonLines = False,
     english_only: o.EnglishOnly = False,
     model: o.Model = "auto",
     glossary: o.GlossaryFile = None,
@@ -22,9 +26,12 @@ def translate(
     quiet: o.Quiet = False,
 ) -> None:
     """Translate each Japanese release in full: no summary."""
+    from functools import partial
+
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
-    from briefer.cli.job import Job, Tools, run
+    from briefer.cli.batch import run
+    from briefer.cli.job import Job, Tools, Work
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
@@ -43,6 +50,22 @@ def translate(
         return markdown.render(brief, markdown.Style(english_only))
 
     job = Job(
-        files, output, format, model, EXTRACTIVE, device, threads, encoding, offline, quiet, strict
+        files=files,
+        files_from=files_from,
+        recursive=recursive,
+        output=output,
+        skip_existing=skip_existing,
+        format=format,
+        jsonl=jsonl,
+        model=model,
+        summarizer=EXTRACTIVE,
+        device=device,
+        threads=threads,
+        encoding=encoding,
+        offline=offline,
+        quiet=quiet,
+        strict=strict,
     )
-    raise typer.Exit(run(job, make, write))
+    raise typer.Exit(
+        run(job, Work(make, write, partial(jsonout.brief_data, translation_only=True)))
+    )

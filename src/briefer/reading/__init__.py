@@ -13,7 +13,7 @@ from briefer.reading.encodings import decode
 from briefer.reading.formats import binary, file_kind, looks_binary
 from briefer.reading.language import foreign_language
 
-__all__ = ["LIMIT", "STDIN", "Text", "read_path", "read_stdin"]
+__all__ = ["LIMIT", "STDIN", "Text", "read_path", "read_stdin", "read_text"]
 
 LIMIT = 2_000_000  # bytes
 STDIN = "standard input"
@@ -66,6 +66,17 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
     except OSError as error:
         raise _unreadable(_subject(STDIN), error) from error
     return _text(STDIN, data, encoding)
+
+
+def read_text(name: str, text: str) -> Text:
+    """Return what came as text, not as bytes, under its `name`; InputError as of `read_path`."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{name} holds half of a character (a lone surrogate).", "Give the text whole."
+        ) from error
+    return _text(name, data, "utf-8")
 
 
 def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -> Text:
