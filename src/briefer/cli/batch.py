@@ -90,7 +90,7 @@ def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterato
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
     for release in inputs.releases:
         note = outputs.path(release)
-        if not (job.skip_existing and note and note.exists()):
+        if not (job.skip_existing and note and note.is_file()):
             yield release
             continue
         index.keep(outputs.name(release))

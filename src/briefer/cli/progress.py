@@ -91,7 +91,7 @@ class Pace:
         more = self.releases - self.number
         rate = (time.monotonic() - self._began) / sum(self._characters[: self.number])
         seconds = rate * sum(self._characters[self.number :])
-        return f" About {duration(seconds)} left for {more} more." if more else ""
+        return f" About {duration(seconds)} left for {more} more." if seconds >= 1 else ""
 
 
 @contextmanager

@@ -21,6 +21,7 @@ def segment(
     from briefer.cli.inputs import RELEASES, documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
+    from briefer.errors import BrieferError
     from briefer.render import jsonout, outline
 
     outcomes = Outcomes()
@@ -35,6 +36,9 @@ def segment(
     outputs = Outputs(output, inputs, ".json" if as_json else ".md")
     for release, document in documents(inputs, encoding, failed):
         text = jsonout.document_json(document) if as_json else outline.render(document)
-        outputs.write(release, text)
+        try:
+            outputs.write(release, text)
+        except BrieferError as error:
+            failed(error)
     outcomes.tell_failures(len(inputs.releases))
     raise typer.Exit(outcomes.status)
