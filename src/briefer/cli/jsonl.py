@@ -55,8 +55,9 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[Line]:
                 for number, data in enumerate(stream, 1):
                     if data.strip():
                         yield Line(f"{name}, line {number}", data)
-        except OSError as error:
-            failed(InputError(f"{name} can't be read: {error.strerror}.", "Check the name."))
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            reason = getattr(error, "strerror", None) or error
+            failed(InputError(f"{name} can't be read: {reason}.", "Check the name."))
 
 
 def answer(

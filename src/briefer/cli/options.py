@@ -32,7 +32,7 @@ Files = Annotated[
     ),
 ]
 Recursive = Annotated[
-    bool, typer.Option("--recursive", help="Of a folder, brief what its subfolders hold, too.")
+    bool, typer.Option("--recursive", help="Of a folder, take what its subfolders hold, too.")
 ]
 FilesFrom = Annotated[
     str | None,
