@@ -114,7 +114,7 @@ def test_bad_input_gets_a_message_and_status_3(
     ("name", "status", "message"),
     [
         ("missing.txt", 3, "missing.txt"),
-        (".", 3, "folder"),
+        (".", 2, "-o"),
         ("https://example.com/release.html", 3, "web address"),
     ],
 )
@@ -232,7 +232,8 @@ def test_one_bad_file_leaves_the_others_written(
     ran = briefer("translate", *inputs, "-o", str(notes), "--model", str(tiny_translator))
     assert ran.returncode == 3
     assert "bad.txt is empty" in ran.stderr.decode()
-    assert sorted(path.name for path in notes.iterdir()) == ["release-1.md", "release.md"]
+    names = ["index.md", "release-1.md", "release.md"]
+    assert sorted(path.name for path in notes.iterdir()) == names
 
 
 def test_html_notes_go_to_files_of_their_own_kind(

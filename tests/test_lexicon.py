@@ -77,7 +77,11 @@ def test_only_a_name_that_was_read_is_marked_as_a_reading(lexicon: Lexicon) -> N
     assert (known.reading, read.reading) == (False, True)
 
 
-@given(text=st.text(alphabet="株式会社水素燃料電池田中太郎県市村・ライトのをabc１2 　\ud800", max_size=40))
+@given(
+    text=st.text(
+        alphabet="株式会社水素燃料電池田中太郎県市村・ライトのをabc１2 　\ud800", max_size=40
+    )
+)
 def test_a_hint_stands_in_the_text_once(lexicon: Lexicon, text: str) -> None:
     words = lexicon.words(text)
     assert len(words) <= MOST

@@ -43,17 +43,19 @@ def check(
     lengths; whoever has translated. Status 5 where there are findings.
     """
     from briefer.checks import check_pairs
-    from briefer.cli.files import Outputs
+    from briefer.cli.inputs import Input, Inputs
+    from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import checked
 
     texts = _pairs(japanese, english, pairs, encoding)
-    given = [name for name in (japanese, english, pairs) if name]
-    outputs = Outputs(output, given[:1], ".json" if format is o.Format.JSON else ".md")
+    given = next(name for name in (japanese, pairs) if name)
+    checks = Input(given, Path(given).stem)
+    outputs = Outputs(output, Inputs((checks,)), ".json" if format is o.Format.JSON else ".md")
     found = check_pairs(texts, read_glossary(glossary) if glossary else ())
     render = checked.as_json if format is o.Format.JSON else checked.as_markdown
-    outputs.write(given[0], render(texts, found))
+    outputs.write(checks, render(texts, found))
     raise typer.Exit(ExitStatus.FINDINGS if found else ExitStatus.OK)
 
 

@@ -17,29 +17,26 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
 
     Each with its English, to be edited and given back with --glossary.
     """
-    from briefer.cli.files import STDIN, Outputs, documents, gravest, tell
-    from briefer.errors import BrieferError, ExitStatus
+    from briefer.cli.inputs import documents, find_inputs
+    from briefer.cli.outcomes import Outcomes
+    from briefer.cli.outputs import Outputs
     from briefer.facts.terms.file import write_glossary
     from briefer.facts.terms.glossary import Term, glosses, merged
 
-    statuses: list[ExitStatus] = []
+    outcomes = Outcomes()
     found: list[Term] = []
-
-    def failed(error: BrieferError) -> None:
-        tell(str(error))
-        statuses.append(error.status)
-
-    outputs = Outputs(output, (files or [STDIN])[:1], ".tsv")
-    for document in documents(files, encoding, failed):
+    inputs = find_inputs(files, outcomes.failed)
+    outputs = Outputs(output, inputs.first, ".tsv")
+    for _, document in documents(inputs, encoding, outcomes.failed):
         lines = [document.title, *(s.heading for s in document.sections), *document.sentences]
         for line in filter(None, lines):
             found += (
                 Term(term.japanese, term.english, f"{document.source} {line.id}")
                 for term in glosses([line.text])
             )
-    if found or not statuses:
-        outputs.write((files or [STDIN])[0], write_glossary(merged(found), COMMENTS))
-    raise typer.Exit(gravest(statuses))
+    if found or not outcomes.failures:
+        outputs.write(inputs.releases[0], write_glossary(merged(found), COMMENTS))
+    raise typer.Exit(outcomes.status)
 
 
 COMMENTS = (

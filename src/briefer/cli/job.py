@@ -1,27 +1,21 @@
-"""What `summarize` and `translate` share: the engines opened once, one document after another."""
+"""What `summarize` and `translate` are asked for, what they work with, and one brief made so."""
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefer.brief import Brief
-from briefer.briefing import Progress, lines_to_translate
-from briefer.cli.files import Outputs, documents, gravest, tell
-from briefer.cli.notes import SUFFIXES
+from briefer.briefing import Progress
+from briefer.cli.files import tell
 from briefer.cli.options import Device, NoteFormat
-from briefer.cli.progress import Download, duration, working
+from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
-from briefer.errors import BrieferError, ExitStatus
 
 if TYPE_CHECKING:
     from briefer.lexicon import Lexicon
-
-LONG = 5_000  # characters from which on an estimate comes before the work
-# Bullets and key points come on top of the translation.
-SUMMARY_SHARE = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +23,12 @@ class Job:
     """What the command line asked for, apart from what to do with each document."""
 
     files: Sequence[str] | None
+    files_from: str | None
+    recursive: bool
     output: Path | None
+    skip_existing: bool
     format: NoteFormat
+    jsonl: bool
     model: str
     summarizer: str
     device: Device
@@ -51,47 +49,17 @@ class Tools:
     lexicon: "Lexicon | None"
 
 
-def run(
-    job: Job,
-    make: Callable[[Document, Tools, Progress | None], Brief],
-    write: Callable[[Brief], str],
-) -> ExitStatus:
-    """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a brief is made of a document, and what it is written as: a note, or data."""
 
-    One input that fails is told on stderr and leaves the others' notes written.
-    """
-    statuses: list[ExitStatus] = []
-
-    def failed(error: BrieferError) -> None:
-        tell(str(error))
-        statuses.append(error.status)
-
-    outputs = Outputs(job.output, job.files, SUFFIXES[job.format])
-    inputs = list(documents(job.files, job.encoding, failed))
-    if not inputs:
-        return gravest(statuses)
-    tools = _open(job)
-    _estimate(job, inputs, tools.translator)
-    for document in inputs:
-        began = time.monotonic()
-        try:
-            with working(job.quiet) as progress:
-                brief = make(document, tools, progress)
-            outputs.write(document.source, write(brief))
-        except BrieferError as error:
-            failed(error)
-            continue
-        except KeyboardInterrupt:
-            if not job.no_cache:
-                tell("Stopped. The same command goes on from here: what is done is remembered.")
-            raise
-        _done(job, document, brief, began)
-        if job.strict and any(brief.findings):
-            statuses.append(ExitStatus.FINDINGS)
-    return gravest(statuses)
+    make: Callable[[Document, Tools, Progress | None], Brief]
+    note: Callable[[Brief], str]
+    data: Callable[[Brief], dict[str, Any]]
 
 
-def _open(job: Job) -> Tools:
+def open_tools(job: Job) -> Tools:
+    """Return the tools that the job names, fetched where need be. ModelError, UsageError."""
     from briefer.cli.dictionary import open_dictionary
     from briefer.engines.opening import Conditions, open_engines
     from briefer.memory import FILE, Memory
@@ -110,27 +78,15 @@ def _open(job: Job) -> Tools:
     return Tools(opened.translator, opened.summarizer, lexicon)
 
 
-def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:
-    """Say beforehand how long a long job will take, from a sentence timed on this machine."""
-    lines = [line for document in inputs for line in lines_to_translate(document)]
-    characters = sum(len(line.text) for line in lines)
-    if job.quiet or characters < LONG:
-        return
-    from briefer.engines import canary
-    from briefer.engines.remembering import RememberingEngine
-
-    engine = translator.afresh if isinstance(translator, RememberingEngine) else translator
-    seconds = canary.seconds_per_character(engine) * characters * SUMMARY_SHARE
-    tell(
-        f"{len(lines):,} sentences, {characters:,} characters: about {duration(seconds)} "
-        "on this machine. Ctrl-C stops it; the same command then goes on from there."
-    )
-
-
-def _done(job: Job, document: Document, brief: Brief, began: float) -> None:
+def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace | None) -> Brief:
+    """Return the document's brief and, unless quiet, show how it gets on and how it went."""
+    began = time.monotonic()
+    with working(job.quiet, document.source, pace) as progress:
+        brief = work.make(document, tools, progress)
     if not job.quiet:
         doubts = len(list(brief.findings))
         tell(
             f"{document.source}: done in {duration(time.monotonic() - began)}, "
-            f"{doubts} doubt{'s' * (doubts != 1)}."
+            f"{doubts} doubt{'s' * (doubts != 1)}.{pace.left if pace else ''}"
         )
+    return brief

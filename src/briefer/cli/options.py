@@ -48,7 +48,30 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Japanese releases: text, HTML, DOCX, PDF; - or nothing: standard input.",
+        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf); patterns "
+        "such as 'inbox/*.txt'. - or nothing: standard input.",
+    ),
+]
+Recursive = Annotated[
+    bool, typer.Option("--recursive", help="Of a folder, take what its subfolders hold, too.")
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="FILE|-",
+        help="Take also the files, one a line, that FILE or standard input names.",
+    ),
+]
+SkipExisting = Annotated[
+    bool, typer.Option("--skip-existing", help="Make no note that is there already.")
+]
+JsonLines = Annotated[
+    bool,
+    typer.Option(
+        "--jsonl",
+        help='JSON Lines in, {"id": …, "text": …}, and out: for each line a line with its id and '
+        "what --format json writes, or the error.",
     ),
 ]
 Output = Annotated[
@@ -57,7 +80,8 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        help="A file; a folder where there are several inputs. Default: stdout.",
+        help="A file; where there are several inputs, a folder, which gets an index.md too. "
+        "Default: stdout.",
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -70,10 +70,40 @@ class Bars:
             self._progress.advance(self._task, steps)
 
 
+class Pace:
+    """Where a run through several releases stands, by the characters of those that are done."""
+
+    def __init__(self, characters: Sequence[int]) -> None:
+        """Begin a run through releases of so many `characters` each."""
+        self.releases = len(characters)
+        self.number = 0  # of the release at work, from 1
+        self._characters = characters
+        self._began = time.monotonic()
+
+    def next(self) -> str:
+        """Go on to the next release and return its number: "Release 3 of 12"."""
+        self.number += 1
+        return f"Release {self.number} of {self.releases}"
+
+    @property
+    def left(self) -> str:
+        """How long the releases after this one will take: " About 6 min left for 9 more."."""
+        more = self.releases - self.number
+        rate = (time.monotonic() - self._began) / sum(self._characters[: self.number])
+        seconds = rate * sum(self._characters[self.number :])
+        return f" About {duration(seconds)} left for {more} more." if seconds >= 1 else ""
+
+
 @contextmanager
-def working(quiet: bool) -> Iterator[Bars | Plain | None]:
-    """Give progress of a job: bars where stderr is a terminal, plain lines else, None if quiet."""
+def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain | None]:
+    """Give progress of a job: bars where stderr is a terminal, plain lines else, None if quiet.
+
+    With a `pace`, that of the whole run goes above that of the release at work, called `name`.
+    """
+    title = f"{pace.next()}: {name}" if pace else ""
     if quiet or not sys.stderr.isatty():
+        if pace and not quiet:
+            tell(title)
         yield None if quiet else Plain()
         return
     from rich.console import Console
@@ -86,7 +116,13 @@ def working(quiet: bool) -> Iterator[Bars | Plain | None]:
     )
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+    # Of many releases, each leaves the line that it is done, not its bars.
+    progress = Progress(
+        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=bool(pace)
+    )
+    with progress:
+        if pace:
+            progress.add_task(title, total=pace.releases, completed=pace.number - 1)
         yield Bars(progress)
 
 

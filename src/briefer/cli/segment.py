@@ -14,6 +14,9 @@ Examples:
 
 def segment(
     files: o.Files = None,
+    files_from: o.FilesFrom = None,
+    recursive: o.Recursive = False,
+    jsonl: o.JsonLines = False,
     output: o.Output = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
@@ -23,19 +26,28 @@ def segment(
     Its title, date line, sections, headings and sentences, with the numbers by which a note cites
     them.
     """
-    from briefer.cli.files import Outputs, documents, gravest, tell
-    from briefer.errors import BrieferError, ExitStatus
+    from briefer.cli import jsonl as lines
+    from briefer.cli.inputs import RELEASES, documents, find_inputs
+    from briefer.cli.outcomes import Outcomes
+    from briefer.cli.outputs import Outputs
+    from briefer.errors import BrieferError
     from briefer.render import jsonout, outline
 
-    statuses: list[ExitStatus] = []
-
-    def failed(error: BrieferError) -> None:
-        tell(str(error))
-        statuses.append(error.status)
-
+    outcomes = Outcomes()
+    failed = outcomes.failed
+    suffixes = lines.SUFFIXES if jsonl else RELEASES
+    inputs = find_inputs(files, failed, files_from, recursive, output, suffixes)
+    if jsonl:
+        lines.check_options(output, inputs, encoding, skip=False)
+        lines.answer(lines.read_lines(inputs, failed), output, failed, jsonout.document_data)
+        raise typer.Exit(outcomes.status)
     as_json = format is o.Format.JSON
-    outputs = Outputs(output, files, ".json" if as_json else ".md")
-    for document in documents(files, encoding, failed):
+    outputs = Outputs(output, inputs, ".json" if as_json else ".md")
+    for release, document in documents(inputs, encoding, failed):
         text = jsonout.document_json(document) if as_json else outline.render(document)
-        outputs.write(document.source, text)
-    raise typer.Exit(gravest(statuses))
+        try:
+            outputs.write(release, text)
+        except BrieferError as error:
+            failed(error)
+    outcomes.tell_failures(len(inputs.releases))
+    raise typer.Exit(outcomes.status)

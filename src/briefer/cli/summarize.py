@@ -19,8 +19,12 @@ Examples:
 def summarize(
     ctx: typer.Context,
     files: o.Files = None,
+    files_from: o.FilesFrom = None,
+    recursive: o.Recursive = False,
     output: o.Output = None,
+    skip_existing: o.SkipExisting = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
+    jsonl: o.JsonLines = False,
     bullets: Annotated[
         int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
     ] = 3,
@@ -58,11 +62,13 @@ def summarize(
     """
     from briefer.brief import Brief
     from briefer.briefing import Progress, make_brief
+    from briefer.cli.batch import run
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Tools, run
+    from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
+    from briefer.render import jsonout
     from briefer.render.contents import Style
 
     if verbose:
@@ -89,8 +95,12 @@ def summarize(
 
     job = Job(
         files=files,
+        files_from=files_from,
+        recursive=recursive,
         output=output,
+        skip_existing=skip_existing,
         format=format,
+        jsonl=jsonl,
         model=model,
         summarizer=summarizer,
         device=device,
@@ -101,4 +111,4 @@ def summarize(
         quiet=quiet,
         strict=strict,
     )
-    raise typer.Exit(run(job, make, write))
+    raise typer.Exit(run(job, Work(make, write, jsonout.brief_data)))

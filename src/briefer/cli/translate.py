@@ -15,8 +15,12 @@ Examples:
 def translate(
     ctx: typer.Context,
     files: o.Files = None,
+    files_from: o.FilesFrom = None,
+    recursive: o.Recursive = False,
     output: o.Output = None,
+    skip_existing: o.SkipExisting = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
+    jsonl: o.JsonLines = False,
     english_only: o.EnglishOnly = False,
     model: o.Model = "auto",
     glossary: o.GlossaryFile = None,
@@ -34,14 +38,18 @@ def translate(
     Figures, dates, names and terms are compared with the Japanese as in a note, and what stays in
     doubt is listed.
     """
+    from functools import partial
+
     from briefer.brief import Brief
     from briefer.briefing import Progress, translate_document
+    from briefer.cli.batch import run
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Tools, run
+    from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
+    from briefer.render import jsonout
     from briefer.render.contents import Style
 
     if verbose:
@@ -58,8 +66,12 @@ def translate(
 
     job = Job(
         files=files,
+        files_from=files_from,
+        recursive=recursive,
         output=output,
+        skip_existing=skip_existing,
         format=format,
+        jsonl=jsonl,
         model=model,
         summarizer=EXTRACTIVE,
         device=device,
@@ -70,4 +82,6 @@ def translate(
         quiet=quiet,
         strict=strict,
     )
-    raise typer.Exit(run(job, make, write))
+    raise typer.Exit(
+        run(job, Work(make, write, partial(jsonout.brief_data, translation_only=True)))
+    )

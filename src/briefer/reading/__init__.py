@@ -14,7 +14,7 @@ from briefer.reading.formats import binary, file_kind, looks_binary
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 
-__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin"]
+__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin", "read_text"]
 
 LIMIT = 2_000_000  # bytes of text
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
@@ -80,6 +80,17 @@ def _read(stream: BinaryIO, name: str = "") -> bytes:
     if len(data) > LIMIT and file_kind(data, name):
         data += stream.read(FILE_LIMIT - LIMIT)
     return data
+
+
+def read_text(name: str, text: str) -> Text:
+    """Return what came as text, not as bytes, under its `name`; InputError as of `read_path`."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{name} holds half of a character (a lone surrogate).", "Give the text whole."
+        ) from error
+    return _text(name, data, "utf-8")
 
 
 def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -> Text:

@@ -13,30 +13,42 @@ SCHEMA = "briefer/1"
 
 
 def document_json(document: Document) -> str:
-    """Return a segmented document, without models and English."""
-    return _dump(
-        {
-            "schema": SCHEMA,
-            "source": _source(document),
-            "release": _release(document, _line(document.title)),
-            "sections": [
-                {
-                    "id": section.id,
-                    "kind": section.kind,
-                    "heading": _line(section.heading),
-                    "sentences": [
-                        {"id": s.id, "start": s.start, "paragraph": number, "japanese": s.text}
-                        for number, s in _numbered(section)
-                    ],
-                }
-                for section in document.sections
-            ],
-            "furniture": [asdict(span) for span in document.furniture],
-        }
-    )
+    """Return a segmented document as a file of its own."""
+    return _dump(document_data(document))
 
 
 def brief_json(brief: Brief, translation_only: bool = False) -> str:
+    """Return a brief as a file of its own; `translation_only` as in `brief_data`."""
+    return _dump(brief_data(brief, translation_only))
+
+
+def line(data: dict[str, Any]) -> str:
+    """Return data as one line of JSON Lines."""
+    return json.dumps({"schema": SCHEMA} | data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    """Return a segmented document, without models and English."""
+    return {
+        "source": _source(document),
+        "release": _release(document, _line(document.title)),
+        "sections": [
+            {
+                "id": section.id,
+                "kind": section.kind,
+                "heading": _line(section.heading),
+                "sentences": [
+                    {"id": s.id, "start": s.start, "paragraph": number, "japanese": s.text}
+                    for number, s in _numbered(section)
+                ],
+            }
+            for section in document.sections
+        ],
+        "furniture": [asdict(span) for span in document.furniture],
+    }
+
+
+def brief_data(brief: Brief, translation_only: bool = False) -> dict[str, Any]:
     """Return a brief; `translation_only` leaves key points and bullets out."""
     points = {
         "key_points": [
@@ -46,25 +58,22 @@ def brief_json(brief: Brief, translation_only: bool = False) -> str:
         "quotes": [asdict(quote) for quote in brief.quotes],
     }
     findings = list(brief.findings)
-    return _dump(
-        {
-            "schema": SCHEMA,
-            "source": _source(brief.document),
-            "release": _release(brief.document, _title(brief))
-            | {"place": brief.place, "issuer": brief.origin},
-            "models": {role: asdict(card) for role, card in brief.models.items()},
-            **({} if translation_only else points),
-            "sections": [_section(section, translation_only) for section in brief.sections],
-            "findings": {
-                "total": len(findings),
-                "by_check": dict(sorted(Counter(f.check for f in findings).items())),
-            },
-        }
-    )
+    return {
+        "source": _source(brief.document),
+        "release": _release(brief.document, _title(brief))
+        | {"place": brief.place, "issuer": brief.origin},
+        "models": {role: asdict(card) for role, card in brief.models.items()},
+        **({} if translation_only else points),
+        "sections": [_section(section, translation_only) for section in brief.sections],
+        "findings": {
+            "total": len(findings),
+            "by_check": dict(sorted(Counter(f.check for f in findings).items())),
+        },
+    }
 
 
 def _dump(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"schema": SCHEMA} | data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _source(document: Document) -> dict[str, Any]:
@@ -72,6 +81,7 @@ def _source(document: Document) -> dict[str, Any]:
         "name": document.source,
         "encoding": document.encoding,
         "characters": len(document.text),
+        "sha256": document.sha256,
     }
 
 

@@ -1,0 +1,122 @@
+"""All releases of a run, one after another, none of which can spoil another."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from briefer.briefing import lines_to_translate
+from briefer.cli import jsonl
+from briefer.cli.files import tell
+from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
+from briefer.cli.job import Job, Work, brief_of, open_tools
+from briefer.cli.notes import SUFFIXES
+from briefer.cli.outcomes import Outcomes
+from briefer.cli.outputs import Index, Outputs, made_from
+from briefer.cli.progress import Pace, duration
+from briefer.document import Document
+from briefer.engines import Engine
+from briefer.errors import BrieferError, ExitStatus, UsageError
+from briefer.render.index import entry
+
+LONG = 5_000  # characters from which on an estimate comes before the work
+MORE_THAN_PLAIN = 1.4  # hints, second looks and what else comes on top of a plain sentence
+
+
+def run(job: Job, work: Work) -> ExitStatus:
+    """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
+
+    One input that fails is told on stderr and leaves the others' notes written.
+    """
+    outcomes = Outcomes()
+    suffixes = jsonl.SUFFIXES if job.jsonl else RELEASES
+    inputs = find_inputs(
+        job.files, outcomes.failed, job.files_from, job.recursive, job.output, suffixes
+    )
+    do = _answer_lines if job.jsonl else _write_notes
+    try:
+        do(job, work, inputs, outcomes)
+    except KeyboardInterrupt:
+        if not job.no_cache:
+            tell("Stopped. The same command goes on from here: what is done is remembered.")
+        raise
+    return outcomes.status
+
+
+def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
+    """Answer each line as it comes; the models are opened for the first."""
+    jsonl.check_options(job.output, inputs, job.encoding, job.skip_existing)
+    lines = jsonl.read_lines(inputs, outcomes.failed)
+    first = next(lines, None)
+    if first is None:
+        return
+    tools = open_tools(job)
+
+    def make(document: Document) -> dict[str, Any]:
+        brief = brief_of(document, job, work, tools, None)
+        outcomes.doubtful(job.strict and any(brief.findings))
+        return work.data(brief)
+
+    jsonl.answer(chain([first], lines), job.output, outcomes.failed, make)
+
+
+def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
+    """Write a note for each release and, among notes in a folder, the index after every one."""
+    outputs = Outputs(job.output, inputs, SUFFIXES[job.format])
+    index = Index(outputs.folder if inputs.many else None)
+    wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))
+    read = list(documents(wanted, job.encoding, outcomes.failed))
+    if read:
+        tools = open_tools(job)
+        _estimate(job, [document for _, document in read], tools.translator)
+    pace = Pace([len(document.text) for _, document in read]) if len(read) > 1 else None
+    for release, document in read:
+        try:
+            brief = brief_of(document, job, work, tools, pace)
+            outputs.write(release, work.note(brief))
+        except BrieferError as error:
+            outcomes.failed(error)
+        else:
+            outcomes.doubtful(job.strict and any(brief.findings))
+            index.add(entry(brief, outputs.name(release)))
+        index.write(outcomes.failures)
+    if inputs.releases:
+        index.write(outcomes.failures)
+    if not job.quiet:
+        outcomes.tell_failures(len(inputs.releases))
+
+
+def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterator[Input]:
+    """Yield the releases that need a note; the others are told and kept in the index."""
+    if job.skip_existing and job.output is None:
+        raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
+    for release in inputs.releases:
+        note = outputs.path(release)
+        if not (job.skip_existing and note and note.is_file()):
+            yield release
+            continue
+        index.keep(outputs.name(release))
+        if not made_from(note, Path(release.path)):
+            tell(
+                f"{release.path}: skipped, but {note} was made from another text. "
+                "Delete it to have it made again."
+            )
+        elif not job.quiet:
+            tell(f"{release.path}: skipped, for {note} is there.")
+
+
+def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:
+    """Say beforehand how long a long job will take, from a sentence timed on this machine."""
+    lines = [line for document in inputs for line in lines_to_translate(document)]
+    characters = sum(len(line.text) for line in lines)
+    if job.quiet or characters < LONG:
+        return
+    from briefer.engines import canary
+    from briefer.engines.remembering import RememberingEngine
+
+    engine = translator.afresh if isinstance(translator, RememberingEngine) else translator
+    seconds = canary.seconds_per_character(engine) * characters * MORE_THAN_PLAIN
+    tell(
+        f"{len(lines):,} sentences, {characters:,} characters: about {duration(seconds)} "
+        "on this machine. Ctrl-C stops it; the same command then goes on from there."
+    )

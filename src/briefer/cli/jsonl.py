@@ -1,0 +1,134 @@
+"""JSON Lines for pipelines: a release on each line in, its note on a line out, at once."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefer.cli.files import emit
+from briefer.cli.inputs import STDIN, Failed, Inputs, document_of, refuse_terminal
+from briefer.cli.outputs import refuse_inputs, refuse_no_folder, unwritable
+from briefer.document import Document
+from briefer.errors import BrieferError, InputError, UsageError
+from briefer.reading import read_text
+from briefer.render import jsonout
+
+SUFFIXES = (".jsonl", ".ndjson")
+EXAMPLE = 'Give {"id": "…", "text": "…"} on each line.'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it came, and `where`: "releases.jsonl, line 3"."""
+
+    where: str
+    data: bytes
+
+
+def check_options(output: Path | None, inputs: Inputs, encoding: str | None, skip: bool) -> None:
+    """Raise UsageError for what lines can't be done with, before any work."""
+    for name, given in (("--encoding", encoding), ("--skip-existing", skip)):
+        if given:
+            raise UsageError(f"{name} has no meaning with --jsonl.", "Leave it out.")
+    if output and output.is_dir():
+        raise UsageError(f"{output} is a folder.", "With --jsonl, -o takes a file.")
+    if output:
+        refuse_inputs([output], inputs)
+        refuse_no_folder(output)
+
+
+def read_lines(inputs: Inputs, failed: Failed) -> Iterator[Line]:
+    """Yield the lines of all inputs as they come, but blank ones.
+
+    An input that can't be read is told to `failed`.
+    """
+    for path in (release.path for release in inputs.releases):
+        refuse_terminal(path)
+        name = "standard input" if path == STDIN else path
+        try:
+            with (
+                nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream
+            ):
+                for number, data in enumerate(stream, 1):
+                    if data.strip():
+                        yield Line(f"{name}, line {number}", data)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            reason = getattr(error, "strerror", None) or error
+            failed(InputError(f"{name} can't be read: {reason}.", "Check the name."))
+
+
+def answer(
+    lines: Iterable[Line],
+    output: Path | None,
+    failed: Failed,
+    make: Callable[[Document], dict[str, Any]],
+) -> None:
+    """Write what `make` returns for each line's release, with the line's id, each at once.
+
+    A line that fails is told to `failed`, and in its place stands its id with the error.
+    """
+    with _sink(output) as put:
+        for line in lines:
+            put(jsonout.line(_answer(line, failed, make)))
+
+
+def _answer(
+    line: Line, failed: Failed, make: Callable[[Document], dict[str, Any]]
+) -> dict[str, Any]:
+    identity: str | int | None = None
+    try:
+        record = _record(line)
+        identity = _identity(record, line)
+        return {"id": identity} | make(_document(record, line))
+    except BrieferError as error:
+        failed(error)
+        return {"id": identity, "error": {"problem": error.problem, "remedy": error.remedy}}
+
+
+def _record(line: Line) -> dict[str, Any]:
+    try:
+        record = json.loads(line.data)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{line.where} is not JSON: {error}.", EXAMPLE) from error
+    if not isinstance(record, dict):
+        raise InputError(f"{line.where} is no JSON object.", EXAMPLE)
+    return record
+
+
+def _identity(record: dict[str, Any], line: Line) -> str | int:
+    identity = record.get("id")
+    if not isinstance(identity, str | int) or isinstance(identity, bool):
+        raise InputError(f'{line.where} has no "id", a string or a whole number.', EXAMPLE)
+    return identity
+
+
+def _document(record: dict[str, Any], line: Line) -> Document:
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise InputError(f'{line.where} has no "text", a string.', EXAMPLE)
+    return document_of(read_text(line.where, text))
+
+
+@contextmanager
+def _sink(output: Path | None) -> Iterator[Callable[[str], None]]:
+    """Give what writes a line: the next program, or whoever reads the file, sees it at once."""
+    if output is None:
+        yield emit
+        return
+    try:
+        file = output.open("wb")
+    except OSError as error:
+        raise unwritable(output, error) from error
+
+    def put(text: str) -> None:
+        try:
+            file.write(text.encode("utf-8", "replace"))
+            file.flush()
+        except OSError as error:
+            raise unwritable(output, error) from error
+
+    with file:
+        yield put

@@ -1,0 +1,155 @@
+"""Where results go: stdout, one file, or a folder of notes with its index."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefer.cli.files import emit
+from briefer.cli.inputs import INDEX, Input, Inputs
+from briefer.errors import BrieferError, InputError, UsageError
+from briefer.render import index
+
+
+class Outputs:
+    """Where the results go: stdout, one file, or a folder of files."""
+
+    def __init__(self, target: Path | None, inputs: Inputs, suffix: str) -> None:
+        """Check the target before any work is done; UsageError where it can't be written to."""
+        if inputs.folder and target is None:
+            raise UsageError(
+                f"{inputs.folder} is a folder, and its notes need one too.", "Give it with -o."
+            )
+        self.folder = target if target and (inputs.many or target.is_dir()) else None
+        self._file = None if self.folder else target
+        self._suffix = suffix
+        if self.folder and self.folder.exists() and not self.folder.is_dir():
+            raise UsageError(f"{target} is a file.", "With several inputs, -o takes a folder.")
+        refuse_inputs([path for one in inputs.releases if (path := self.path(one))], inputs)
+        if self._file:
+            refuse_no_folder(self._file)
+
+    def path(self, release: Input) -> Path | None:
+        """Return where the result for `release` goes; None where that is stdout."""
+        return self.folder / self.name(release) if self.folder else self._file
+
+    def name(self, release: Input) -> str:
+        """Return the path of the result for `release` as seen from the folder of all results."""
+        return f"{release.note}{self._suffix}"
+
+    def write(self, release: Input, text: str) -> None:
+        """Write one result: a file appears whole or not at all."""
+        path = self.path(release)
+        if path is None:
+            emit(text)
+        else:
+            write_whole(path, text)
+
+
+class Index:
+    """The index beside the notes, written whole each time, so that it is true after every note.
+
+    Its lines on notes of earlier runs stay as long as the notes do.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """Begin with what the folder's index says already; None: where none is wanted."""
+        self._path = folder / f"{INDEX}.md" if folder else None
+        self._rows = dict(_kept(self._path)) if self._path else {}
+
+    def add(self, entry: index.Entry) -> None:
+        """Put a note in, in place of what was said about it before."""
+        self._rows[index.address(entry.note)] = index.row(entry)
+
+    def keep(self, note: str) -> None:
+        """Put a note in that was there before: with what is said about it, else by its name."""
+        self._rows.setdefault(index.address(note), index.row(index.Entry(note, note)))
+
+    def write(self, failures: Sequence[BrieferError]) -> None:
+        """Write the index, with the releases that have no note."""
+        if self._path:
+            write_whole(self._path, index.render(self._rows, [str(error) for error in failures]))
+
+
+def _kept(path: Path) -> Iterator[tuple[str, str]]:
+    """The lines of an index on notes that are still there."""
+    try:
+        said = path.read_text("utf-8", "replace") if path.exists() else ""
+    except OSError as error:
+        raise UsageError(
+            f"The index {path} can't be read: {error.strerror}.", "Give another -o."
+        ) from error
+    for note, row in index.rows(said).items():
+        if (path.parent / index.path(note)).is_file():
+            yield note, row
+
+
+def made_from(note: Path, release: Path) -> bool:
+    """Tell whether `note` names the SHA-256 of what `release` holds now."""
+    try:
+        with release.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest in note.read_text("utf-8", "replace")
+    except OSError:
+        return True  # nothing can be told
+
+
+def refuse_inputs(paths: Sequence[Path], inputs: Inputs) -> None:
+    """Raise UsageError where one of the output `paths` is an input itself."""
+    read = {_identity(Path(release.path)) for release in inputs.releases} - {None}
+    for path in paths:
+        if read and _identity(path) in read:
+            raise UsageError(f"{path} is the input itself.", "Give another -o.")
+
+
+def refuse_no_folder(file: Path) -> None:
+    """Raise UsageError where the folder of an output does not exist."""
+    if not file.parent.is_dir():
+        raise UsageError(
+            f"The folder of {file} does not exist.", f"Make it first: mkdir {file.parent}"
+        )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write beside `path`, then rename, so that no reader ever sees half a file; InputError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, text)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> InputError:
+    """Return the error for an output that the system refuses."""
+    return InputError(f"{path} can't be written: {error.strerror}.", "Give another -o.")
+
+
+def _write(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "replace"))
+        beside.chmod(_mode(path))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The file's own permissions, else what a newly made file gets (mkstemp gives 0600)."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
