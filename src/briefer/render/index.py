@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from briefer.brief import Brief, Bullet, Translation
+from briefer.render.contents import WARNING
 from briefer.render.dates import written_out
 from briefer.render.escape import escape
-from briefer.render.contents import WARNING
 
 HEAD = "| Note | Date | Origin | Key point | Doubts |\n|---|---|---|---|---:|"
 # A row as `row` writes it: in the title every bracket has a backslash before it.
