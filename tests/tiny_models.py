@@ -61,11 +61,29 @@ SMALL = {
 
 
 def marian(folder: Path, steps: int = 200) -> Path:
-    """A Japanese-English Marian model: two SentencePiece models, one joint vocabulary."""
+    """A Japanese-English Marian model that has learnt the corpus."""
+    model, tokenizer = untrained_marian(folder, JAPANESE, ENGLISH, SMALL)
+    train(model, tokenizer, JAPANESE, ENGLISH, steps)
+    return save(folder, model, tokenizer)
+
+
+def untrained_marian(
+    folder: Path,
+    japanese: Sequence[str],
+    english: Sequence[str],
+    shape: dict[str, Any],
+    pieces_each: int = 400,
+    vocabulary_size: int = 0,
+) -> tuple[PreTrainedModel, Any]:
+    """A Marian model and its tokenizer: two SentencePiece models, one joint vocabulary.
+
+    The vocabulary is filled up to `vocabulary_size` with words that no text has.
+    """
     pieces = dict.fromkeys(["</s>", "<unk>"])
-    for name, texts in (("source.spm", JAPANESE), ("target.spm", ENGLISH)):
-        spm = train_pieces(folder / name, texts, size=400)
+    for name, texts in (("source.spm", japanese), ("target.spm", english)):
+        spm = train_pieces(folder / name, texts, pieces_each)
         pieces.update(dict.fromkeys(piece for piece in spm if piece not in ("<s>", "</s>")))
+    pieces.update(dict.fromkeys(f"word{n}" for n in range(vocabulary_size - len(pieces) - 1)))
     vocabulary = {piece: number for number, piece in enumerate([*pieces, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
     tokenizer = MarianTokenizer(
@@ -73,7 +91,7 @@ def marian(folder: Path, steps: int = 200) -> Path:
     )
     pad = vocabulary["<pad>"]
     config = MarianConfig(
-        **SMALL,
+        **shape,
         vocab_size=len(vocabulary),
         pad_token_id=pad,
         eos_token_id=0,
@@ -85,8 +103,7 @@ def marian(folder: Path, steps: int = 200) -> Path:
     )
     model = seeded(MarianMTModel, config)
     model.generation_config.bad_words_ids = [[pad]]
-    train(model, tokenizer, JAPANESE, ENGLISH, steps)
-    return save(folder, model, tokenizer)
+    return model, tokenizer
 
 
 def m2m100(folder: Path, steps: int = 60) -> Path:

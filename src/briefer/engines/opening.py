@@ -139,7 +139,7 @@ def _load(
 
         card = ModelCard(name, licence, gguf.runtime(), digest)
         return gguf.GgufEngine.load(place, card, conditions.threads)
-    from briefer.engines import seq2seq
+    from briefer.engines import by_transformers, seq2seq
 
-    card = ModelCard(name, licence, seq2seq.runtime(), digest)
+    card = ModelCard(name, licence, by_transformers.runtime(), digest)
     return seq2seq.Seq2SeqEngine.load(place, card, tasks, conditions.device, conditions.threads)
