@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,11 @@ RELEASE = (
 )
 COMMANDS = ["summarize", "translate", "segment", "models", "models list", "models pull",
             "models verify", "models path", "models remove", "check", "glossary"]  # fmt: skip
+EMPTY_HOME = tempfile.TemporaryDirectory()  # no model is there
 
 
 def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):
-    environment = os.environ | {"BRIEFER_HOME": str(home or "/nonexistent"), **more}
+    environment = os.environ | {"BRIEFER_HOME": str(home or EMPTY_HOME.name), **more}
     return subprocess.run(
         [sys.executable, "-m", "briefer", *arguments],
         input=stdin,
@@ -233,6 +235,7 @@ def test_ctrl_c_ends_with_130_and_no_half_note(tmp_path: Path, tiny_translator: 
         [*command, "--model", str(tiny_translator), "--offline"],
         stderr=subprocess.PIPE,
         text=True,
+        env=os.environ | {"BRIEFER_HOME": EMPTY_HOME.name},
         # Whoever runs the tests in the background lets them ignore Ctrl-C.
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:

@@ -1,7 +1,7 @@
 """Beam search by CTranslate2 in int8: the same models, rewritten once, several times as fast."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,7 +36,7 @@ class CTranslate2Beams:
     """A translator that CTranslate2 runs on the CPU."""
 
     def __init__(self, translator: Any, tokenizer: Any, config: Any, first_token: int | None):
-        """Wrap a loaded `translator`; tokenizer and config are those of the model it was made of."""
+        """Wrap a loaded `translator`, with tokenizer and config of the model it was made of."""
         self._translator, self._tokenizer = translator, tokenizer
         self.positions, self.vocabulary = positions(config), int(config.vocab_size)
         self._prefix = self._tokens([] if first_token is None else [first_token])
@@ -64,18 +64,21 @@ class CTranslate2Beams:
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             beam_size=max(BEAMS, count),
-            num_hypotheses=count,
+            num_hypotheses=max(BEAMS, count),
             length_penalty=1.0,  # makes a score the mean log-probability per token
             suppress_sequences=self._banned,
             return_scores=True,
+            return_end_token=True,
             max_input_length=0,  # nothing is ever cut off
             max_decoding_length=limit,
         )
-        ids = self._tokenizer.convert_tokens_to_ids
-        return [
-            [Found(ids(h), score) for h, score in zip(r.hypotheses, r.scores, strict=True)]
-            for r in results
-        ]
+        return [self._finished_first(result)[:count] for result in results]
+
+    def _finished_first(self, result: Any) -> list[Found]:
+        """Return what was found, at its end what ran into the limit: it mostly repeats itself."""
+        pairs = zip(result.hypotheses, result.scores, strict=True)
+        found = [Found(self._tokenizer.convert_tokens_to_ids(h), score) for h, score in pairs]
+        return sorted(found, key=lambda one: one.ids[-1:] != [self._tokenizer.eos_token_id])
 
     def _tokens(self, ids: list[int]) -> list[str]:
         tokens: list[str] = self._tokenizer.convert_ids_to_tokens(ids)
@@ -102,9 +105,13 @@ def suits(folder: Path, device: str) -> bool:
 
 
 def load(
-    folder: Path, card: ModelCard, tasks: frozenset[Task], threads: int | None = None
+    folder: Path,
+    card: ModelCard,
+    tasks: frozenset[Task],
+    threads: int | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Seq2SeqEngine:
-    """Return the translator in `folder`, converted unless it has been; ModelError if it can't be."""
+    """Return the translator in `folder`, converted if need be; ModelError if it can't be run."""
     import ctranslate2
     import torch
 
@@ -112,7 +119,12 @@ def load(
         tokenizer, config = load_tokenizer(folder), load_config(folder)
         address = manners(family_of(config.model_type), tokenizer, translates=True)
         recipe = f"{runtime()}, transformers {version('transformers')}"
-        place = converted(folder, recipe, lambda target: convert(folder, target))
+
+        def make(target: Path) -> None:
+            say(f"Converting {card.name} for CTranslate2, once.")
+            convert(folder, target)
+
+        place = converted(folder, recipe, make)
         translator = ctranslate2.Translator(
             str(place),
             compute_type=COMPUTE_TYPE,
@@ -127,12 +139,24 @@ def convert(folder: Path, target: Path) -> None:
     from ctranslate2.converters import TransformersConverter
 
     class Converter(TransformersConverter):  # type: ignore[misc]  # it is not typed
-        """Loads as all else here does: no file but the folder's, no code in it, no lacking weights."""
+        """Loads as all else here does: nothing but the folder, no code in it, all weights."""
 
         def load_model(self, *_: Any, **__: Any) -> Any:
-            return load_model(folder)
+            return _as_expected(load_model(folder))
 
         def load_tokenizer(self, *_: Any, **__: Any) -> Any:
             return load_tokenizer(folder)
 
     Converter(str(folder)).convert(str(target), quantization=COMPUTE_TYPE)
+
+
+def _as_expected(model: Any) -> Any:
+    """Put right what the converter would take otherwise than transformers does."""
+    config = model.config
+    if config.model_type == "marian" and model.get_input_embeddings().weight[-1].any():
+        # The converter drops it, as Marian itself has none; training by transformers changes it.
+        raise ValueError("its answers begin with a padding token that means something")
+    if config.model_type in ("t5", "mt5"):
+        # The converter reads this as: outputs are scaled. transformers 5 says True of every T5.
+        config.tie_word_embeddings = getattr(config, "scale_decoder_outputs", False)
+    return model

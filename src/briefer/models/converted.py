@@ -1,4 +1,4 @@
-"""A model rewritten for another runtime: once, kept, and anew when the model or the runtime changes.
+"""A model rewritten for another runtime: once, and anew when the model or the runtime changes.
 
 What is made of a model of the store lies in that model's folder and goes with it; what is made of
 any other folder lies in `<home>/converted`.
@@ -59,7 +59,7 @@ def _place(folder: Path) -> Path:
 
 
 def _key(folder: Path, recipe: str) -> str:
-    """Tell versions apart: by the manifest, which has every file's hash, else by the files' dates."""
+    """Tell versions apart: by the manifest, which has all hashes, else by the files' dates."""
     manifest = folder / FILE_NAME
     if manifest.is_file():
         return _digest(recipe + manifest.read_text("utf-8"))
