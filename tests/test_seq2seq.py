@@ -175,6 +175,18 @@ def test_long_inputs_make_small_passes(
     assert all(rows <= 16 and rows * longest <= BATCH_TOKENS for rows, longest in sizes)
 
 
+def test_a_short_text_does_not_wait_for_a_long_one(
+    translator: Seq2SeqEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed = watch(translator, monkeypatch)
+    long, short = "新製品と新工場、電池と列車と橋" * 4, "東京は日本の首都です。"
+    translate(translator, [short, long, *[short] * 8, long])
+    assert [len(one_pass["inputs"]) for one_pass in fed] == [2, 9]
+    fed.clear()
+    translate(translator, [short, short[:-1] + "ね。"])  # where it is hardly longer, one pass does
+    assert len(fed) == 1
+
+
 def test_a_translation_is_bounded_by_its_own_source(
     tiny_model: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from briefer.engines.beams import BATCH_TOKENS, BEAMS, Found, Input, positions
 from briefer.engines.lengths import KeepLengths, Lengths
 
 BATCH_ROWS = 16
+STEP_COST = 4  # rows that could be added to a pass for what each of its steps costs anyway
 
 # A model's own settings that belong to its vocabulary. All others (lengths, beams, penalties)
 # were chosen for other texts than ours.
@@ -92,12 +93,23 @@ def runtime() -> str:
 
 
 def _batches(inputs: Sequence[Input]) -> Iterator[list[int]]:
-    """Yield the indices of inputs of like length, the longest first."""
+    """Yield the indices of inputs of like length, the longest first: the cheapest way to part them.
+
+    A pass goes on until its longest answer is written, and answers are about as long as inputs.
+    """
     order = sorted(range(len(inputs)), key=lambda i: -len(inputs[i].ids))
-    while order:
-        rows = max(1, min(BATCH_ROWS, BATCH_TOKENS // len(inputs[order[0]].ids)))
-        yield order[:rows]
-        order = order[rows:]
+    lengths = [len(inputs[i].ids) for i in order]
+    cheapest, rows = [0] * (len(order) + 1), [0] * len(order)  # from each place on to the end
+    for first in reversed(range(len(order))):
+        most = min(max(1, BATCH_TOKENS // lengths[first]), BATCH_ROWS, len(order) - first)
+        cheapest[first], rows[first] = min(
+            (lengths[first] * (STEP_COST + count) + cheapest[first + count], count)
+            for count in range(1, most + 1)
+        )
+    first = 0
+    while first < len(order):
+        yield order[first : first + rows[first]]
+        first += rows[first]
 
 
 def _settings(model: Any, first_token: int | None) -> Any:
