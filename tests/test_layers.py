@@ -52,7 +52,15 @@ ALLOWED = {
     "__main__": {"cli"},
     "__init__": set(),
 }
-HEAVY = {"torch", "transformers", "xllamacpp", "sentencepiece", "tokenizers", "safetensors"}
+HEAVY = {
+    "ctranslate2",
+    "safetensors",
+    "sentencepiece",
+    "tokenizers",
+    "torch",
+    "transformers",
+    "xllamacpp",
+}
 
 
 def part_of(path: Path) -> str:

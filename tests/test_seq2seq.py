@@ -8,8 +8,10 @@ import pytest
 
 from briefer.brief import ModelCard
 from briefer.engines import Request, Task, canary
+from briefer.engines.beams import BATCH_TOKENS
+from briefer.engines.by_transformers import runtime
 from briefer.engines.pieces import pieces
-from briefer.engines.seq2seq import BATCH_TOKENS, Seq2SeqEngine, runtime
+from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.errors import ModelError
 from tiny_models import STORIES, marian
 
@@ -43,7 +45,7 @@ def translate(engine: Seq2SeqEngine, texts: Sequence[str], candidates: int = 1) 
 def watch(engine: Seq2SeqEngine, monkeypatch: pytest.MonkeyPatch) -> Fed:
     """Note what each pass gives the model, as tokens, and what it answers."""
     fed: Fed = []
-    generate, name = engine._model.generate, engine._tokenizer.convert_ids_to_tokens
+    generate, name = engine._beams.model.generate, engine._tokenizer.convert_ids_to_tokens
 
     def watched(**given: Any) -> Any:
         answer = generate(**given)
@@ -51,7 +53,7 @@ def watch(engine: Seq2SeqEngine, monkeypatch: pytest.MonkeyPatch) -> Fed:
         fed.append({"inputs": inputs, "answers": [name(row) for row in answer.sequences]})
         return answer
 
-    monkeypatch.setattr(engine._model, "generate", watched)
+    monkeypatch.setattr(engine._beams.model, "generate", watched)
     return fed
 
 
@@ -138,7 +140,7 @@ def test_a_logprob_is_the_mean_of_the_tokens(translator: Seq2SeqEngine) -> None:
     import torch
 
     [[output]] = translate(translator, ["協定は来年発効します。"])
-    tokenizer, model = translator._tokenizer, translator._model
+    tokenizer, model = translator._tokenizer, translator._beams.model
     labels = tokenizer(text_target=output.text, return_tensors="pt")["input_ids"]
     source = tokenizer("協定は来年発効します。", return_tensors="pt")
     with torch.inference_mode():
@@ -171,6 +173,18 @@ def test_long_inputs_make_small_passes(
     sizes = [(len(p["inputs"]), max(len(row) for row in p["inputs"])) for p in fed]
     assert sum(rows for rows, _ in sizes) == 38
     assert all(rows <= 16 and rows * longest <= BATCH_TOKENS for rows, longest in sizes)
+
+
+def test_a_short_text_does_not_wait_for_a_long_one(
+    translator: Seq2SeqEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed = watch(translator, monkeypatch)
+    long, short = "新製品と新工場、電池と列車と橋" * 4, "東京は日本の首都です。"
+    translate(translator, [short, long, *[short] * 8, long])
+    assert [len(one_pass["inputs"]) for one_pass in fed] == [2, 9]
+    fed.clear()
+    translate(translator, [short, short[:-1] + "ね。"])  # where it is hardly longer, one pass does
+    assert len(fed) == 1
 
 
 def test_a_translation_is_bounded_by_its_own_source(
@@ -209,7 +223,7 @@ def test_a_summary_is_as_long_as_its_section_asks(
 
 def test_padding_is_never_an_answer(tiny_summarizer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = load(tiny_summarizer, SUMMARISING)
-    engine._model.final_logits_bias[0, engine._tokenizer.pad_token_id] = 25
+    engine._beams.model.final_logits_bias[0, engine._tokenizer.pad_token_id] = 25
     fed = watch(engine, monkeypatch)
     engine.generate([Request("bullets", STORIES[0])])
     answer = fed[0]["answers"][0]
@@ -254,7 +268,7 @@ def test_odd_texts_are_answered_too(translator: Seq2SeqEngine) -> None:
 
 def test_a_token_that_the_model_has_no_row_for_is_harmless(tiny_summarizer: Path) -> None:
     engine = load(tiny_summarizer, SUMMARISING)
-    engine._model.resize_token_embeddings(len(engine._tokenizer) - 1)
+    engine._beams.model.resize_token_embeddings(len(engine._tokenizer) - 1)
     engine._tokenizer.add_tokens(["<beyond>"])
     assert engine.generate([Request("bullets", "<beyond> Osaka is a city in Japan.")])[0][0].text
 

@@ -88,7 +88,7 @@ def test_half_precision_weights_are_computed_in_single(folder: Path) -> None:
     (folder / "config.json").write_text(config.replace("float32", "float16"), encoding="utf-8")
     engine = load(folder)
     canary.check(engine)
-    assert engine._model.dtype == torch.float32
+    assert engine._beams.model.dtype == torch.float32
 
 
 def test_settings_in_an_older_models_config_count(folder: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_failing_model_is_a_model_error(folder: Path, monkeypatch: pytest.Monk
         raise RuntimeError("out of memory.\nTried to allocate …")
 
     engine = load(folder)
-    monkeypatch.setattr(engine._model, "generate", fail)
+    monkeypatch.setattr(engine._beams.model, "generate", fail)
     with pytest.raises(ModelError) as caught:
         engine.generate([Request("translate", "価格")])
     assert caught.value.problem == "seq2seq:tiny stopped: out of memory."

@@ -61,11 +61,29 @@ SMALL = {
 
 
 def marian(folder: Path, steps: int = 200) -> Path:
-    """A Japanese-English Marian model: two SentencePiece models, one joint vocabulary."""
+    """A Japanese-English Marian model that has learnt the corpus."""
+    model, tokenizer = untrained_marian(folder, JAPANESE, ENGLISH, SMALL)
+    train(model, tokenizer, JAPANESE, ENGLISH, steps)
+    return save(folder, model, tokenizer)
+
+
+def untrained_marian(
+    folder: Path,
+    japanese: Sequence[str],
+    english: Sequence[str],
+    shape: dict[str, Any],
+    pieces_each: int = 400,
+    vocabulary_size: int = 0,
+) -> tuple[PreTrainedModel, Any]:
+    """A Marian model and its tokenizer: two SentencePiece models, one joint vocabulary.
+
+    The vocabulary is filled up to `vocabulary_size` with words that no text has.
+    """
     pieces = dict.fromkeys(["</s>", "<unk>"])
-    for name, texts in (("source.spm", JAPANESE), ("target.spm", ENGLISH)):
-        spm = train_pieces(folder / name, texts, size=400)
+    for name, texts in (("source.spm", japanese), ("target.spm", english)):
+        spm = train_pieces(folder / name, texts, pieces_each)
         pieces.update(dict.fromkeys(piece for piece in spm if piece not in ("<s>", "</s>")))
+    pieces.update(dict.fromkeys(f"word{n}" for n in range(vocabulary_size - len(pieces) - 1)))
     vocabulary = {piece: number for number, piece in enumerate([*pieces, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
     tokenizer = MarianTokenizer(
@@ -73,7 +91,7 @@ def marian(folder: Path, steps: int = 200) -> Path:
     )
     pad = vocabulary["<pad>"]
     config = MarianConfig(
-        **SMALL,
+        **shape,
         vocab_size=len(vocabulary),
         pad_token_id=pad,
         eos_token_id=0,
@@ -85,8 +103,10 @@ def marian(folder: Path, steps: int = 200) -> Path:
     )
     model = seeded(MarianMTModel, config)
     model.generation_config.bad_words_ids = [[pad]]
-    train(model, tokenizer, JAPANESE, ENGLISH, steps)
-    return save(folder, model, tokenizer)
+    # As in the models of the hub: what starts an answer is nothing, and stays so in training.
+    shared = model.get_input_embeddings().weight
+    shared.register_hook(lambda gradient: gradient.index_fill(0, torch.tensor(pad), 0.0))
+    return model, tokenizer
 
 
 def m2m100(folder: Path, steps: int = 60) -> Path:
@@ -108,8 +128,8 @@ def m2m100(folder: Path, steps: int = 60) -> Path:
     return save(folder, model, tokenizer)
 
 
-def nllb(folder: Path) -> Path:
-    """An untrained NLLB model: M2M100's shape with NLLB's tokenizer."""
+def nllb(folder: Path, steps: int = 60) -> Path:
+    """An NLLB model: M2M100's shape with NLLB's tokenizer."""
     trained = SentencePieceBPETokenizer()
     special = ["<s>", "<pad>", "</s>", "<unk>"]
     trained.train_from_iterator(
@@ -118,7 +138,10 @@ def nllb(folder: Path) -> Path:
     layout = json.loads(trained.to_str())["model"]
     tokenizer = NllbTokenizer(vocab=layout["vocab"], merges=[tuple(m) for m in layout["merges"]])
     config = M2M100Config(**SMALL, vocab_size=len(tokenizer), decoder_start_token_id=2)
-    return save(folder, seeded(M2M100ForConditionalGeneration, config), tokenizer)
+    tokenizer.src_lang, tokenizer.tgt_lang = "jpn_Jpan", "eng_Latn"
+    model = seeded(M2M100ForConditionalGeneration, config)
+    train(model, tokenizer, JAPANESE[:3], ENGLISH[:3], steps)
+    return save(folder, model, tokenizer)
 
 
 def mbart(folder: Path) -> Path:
@@ -140,25 +163,33 @@ def t5(folder: Path) -> Path:
     return t5_like(folder, T5ForConditionalGeneration, T5Config)
 
 
-def mt5(folder: Path) -> Path:
-    """An untrained mT5 model."""
-    return t5_like(folder, MT5ForConditionalGeneration, MT5Config)
+def mt5(folder: Path, steps: int = 60) -> Path:
+    """An mT5 model that knows the task by T5's words for it."""
+    prefix = "translate Japanese to English:"
+    return t5_like(folder, MT5ForConditionalGeneration, MT5Config, prefix=prefix, steps=steps)
 
 
 def madlad(folder: Path, steps: int = 60) -> Path:
     """A T5 model with the symbol <2en> in its vocabulary."""
-    return t5_like(folder, T5ForConditionalGeneration, T5Config, ["<2en>"], steps)
+    return t5_like(folder, T5ForConditionalGeneration, T5Config, ["<2en>"], "<2en>", steps)
 
 
 def t5_like(
-    folder: Path, kind: Any, config: Any, symbols: Sequence[str] = (), steps: int = 0
+    folder: Path,
+    kind: Any,
+    config: Any,
+    symbols: Sequence[str] = (),
+    prefix: str = "",
+    steps: int = 0,
 ) -> Path:
     pieces = scored_pieces(folder, ["<pad>", "</s>", "<unk>"], symbols)
     tokenizer = T5Tokenizer(vocab=pieces, extra_ids=0, model_max_length=256)
     shape = {"d_model": 64, "d_ff": 128, "d_kv": 16, "num_layers": 1, "num_heads": 4}
+    # Since T5 1.1 the family's output layer is its own, and its outputs are not scaled.
+    scaled = {"tie_word_embeddings": not prefix}
     size = {"vocab_size": len(tokenizer), "decoder_start_token_id": 0, "dropout_rate": 0.0}
-    model = seeded(kind, config(**shape, **size))
-    train(model, tokenizer, [f"<2en> {text}" for text in JAPANESE[:3]], ENGLISH[:3], steps)
+    model = seeded(kind, config(**shape, **size, **scaled))
+    train(model, tokenizer, [f"{prefix} {text}" for text in JAPANESE[:3]], ENGLISH[:3], steps)
     return save(folder, model, tokenizer)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, logging
+from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer, logging
 
 from briefer.errors import ModelError
 
@@ -26,6 +26,11 @@ def model_type(folder: Path) -> str:
     """Return what the model in `folder` says it is; ValueError or KeyError where it doesn't."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     return str(dict(config)["model_type"])
+
+
+def load_config(folder: Path) -> Any:
+    """Return what the model in `folder` says of itself."""
+    return AutoConfig.from_pretrained(folder, **_LOCAL)
 
 
 def load_tokenizer(folder: Path) -> Any:

@@ -168,7 +168,32 @@ def _load(
 
         card = ModelCard(name, licence, gguf.runtime(), digest)
         return gguf.GgufEngine(place, card, conditions.threads)
-    from briefer.engines import seq2seq
+    if "translate" in tasks and (fast := _fast(place, name, licence, digest, tasks, conditions)):
+        return fast
+    from briefer.engines import by_transformers, seq2seq
 
-    card = ModelCard(name, licence, seq2seq.runtime(), digest)
+    card = ModelCard(name, licence, by_transformers.runtime(), digest)
     return seq2seq.Seq2SeqEngine.load(place, card, tasks, conditions.device, conditions.threads)
+
+
+def _fast(
+    place: Path,
+    name: str,
+    licence: str,
+    digest: str | None,
+    tasks: frozenset[Task],
+    conditions: Conditions,
+) -> Engine | None:
+    """Return the translator run by CTranslate2, None where that is not installed or can't do it."""
+    from briefer.engines import ct2
+
+    if not ct2.suits(place, conditions.device):
+        return None
+    card = ModelCard(name, licence, ct2.runtime(), digest)
+    try:
+        engine = ct2.load(place, card, tasks, conditions.threads, conditions.say)
+        canary.check(engine)
+    except ModelError as error:
+        conditions.say(f"{error.problem} transformers runs it.")
+        return None
+    return engine
