@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefer.document import Sentence
 from briefer.engines import Request, Turn
+from briefer.lexicon import Word
 from briefer.segment import segment
 from briefer.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, translate, translate_section
 from scripted import ScriptedEngine, plausible
@@ -232,3 +233,28 @@ def test_a_heading_is_translated_when_what_it_is_about_is_known() -> None:
     assert heading.sentence.text.endswith("背景")
     assert [request.task for request in engine.requests] == ["translate", "heading"]
     assert engine.requests[1].context == (Turn("利用者が増えています。", (), sentence.english),)
+
+
+def test_a_unit_line_and_a_cell_of_one_known_term_need_no_model() -> None:
+    class Dictionary:
+        def words(self, japanese: str, facts: object = ()) -> tuple[Word, ...]:
+            del facts
+            return (Word("増減率", "change"),) if "増減率" in japanese else ()
+
+    engine = ScriptedEngine(lambda request: {"売上高": "Net sales"}.get(request.text, "Rate"))
+    texts = ("（単位：百万円、％）", "売上高\t増減率（％）\t5.7", "増減率（％）")
+    lines = list(translate(sentences(*texts), engine, lexicon=Dictionary()))  # type: ignore[arg-type]
+    assert [line.english for line in lines] == [
+        "(Unit: million yen, %)",
+        "Net sales | Change (%) | 5.7",
+        "Rate",  # a sentence, not a cell
+    ]
+    assert [request.text for request in engine.requests] == ["売上高", "増減率（％）"]
+
+
+def test_hints_that_an_answer_repeats_are_taken_off_it() -> None:
+    answers = iter(["(Use: 5％ = 5%) ", "(Use: 5％ = 5% (up)) Sales rose 5% in May."])
+    engine = ScriptedEngine(lambda _: next(answers))
+    [line] = translate(sentences("売上は5月に5％増えた。"), engine)
+    assert line.english == "Sales rose 5% in May."
+    assert line.findings == ()

@@ -12,6 +12,7 @@ from briefer.engines import Engine, Output, Request, Task, Turn
 from briefer.facts import Setting, facts, hints, in_section, repair
 from briefer.layout import Layout, english_figures, lay_out
 from briefer.lexicon import Lexicon, Word
+from briefer.wording import tidy, unit_line, whole_term
 
 Advance = Callable[[int], None]  # is told how many sentences have just been finished
 
@@ -32,15 +33,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """What is asked of an engine for a part of a sentence, with the names that were only read."""
-
-    item: Item
-    request: Request
-    readings: tuple[Word, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Answer:
     """An answer for a part of a sentence, with what was found in it."""
 
@@ -54,6 +46,19 @@ class _Answer:
         """Fewest findings first, then the least grave; of equals the earlier answer is better."""
         gravest = min((CHECKS.index(f.check) for f in self.findings), default=len(CHECKS))
         return len(self.findings), -gravest
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of an engine for a part of a sentence, with the names that were only read.
+
+    `settled` is the answer where none need be asked for.
+    """
+
+    item: Item
+    request: Request
+    readings: tuple[Word, ...] = ()
+    settled: _Answer | None = None
 
 
 def translate_section(
@@ -115,29 +120,35 @@ def _translate_batch(
         lay_out(i.sentence.text, engine.max_input_tokens, engine.count_tokens) for i in batch
     ]
     questions = [
-        _ask(item, part, context, lexicon)
+        [_ask(item, part, layout.glue, context, lexicon) for part in layout.parts]
         for item, layout in zip(batch, layouts, strict=True)
-        for part in layout.parts
-        if has_japanese(part)
     ]
-    requests = [question.request for question in questions]
-    answers = iter(engine.generate(requests, engine.candidates) if requests else [])
-    asked = zip(questions, answers, strict=True)
-    for item, layout in zip(batch, layouts, strict=True):
-        parts = [
-            _best(*next(asked), engine) if has_japanese(part)
-            else _Answer(english_figures(part))
-            for part in layout.parts
-        ]  # fmt: skip
+    requests = [q.request for asked in questions for q in asked if q.settled is None]
+    outputs = iter(engine.generate(requests, engine.candidates) if requests else [])
+    for item, layout, asked in zip(batch, layouts, questions, strict=True):
+        parts = [q.settled or _best(q, next(outputs), engine) for q in asked]
         yield _join(item, layout, parts, engine), [part.turn for part in parts if part.turn]
 
 
-def _ask(item: Item, part: str, context: tuple[Turn, ...], lexicon: Lexicon | None) -> _Question:
+def _ask(
+    item: Item, part: str, glue: str, context: tuple[Turn, ...], lexicon: Lexicon | None
+) -> _Question:
     stated = facts(part, item.setting)
     words = lexicon.words(part, [fact.japanese for fact in stated]) if lexicon else ()
     helpful = tuple((word.japanese, word.english) for word in words)
     request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
-    return _Question(item, request, tuple(word for word in words if word.reading))
+    question = _Question(item, request, tuple(word for word in words if word.reading))
+    return replace(question, settled=_settled(question, is_cell=glue == CELL_GLUE))
+
+
+def _settled(question: _Question, is_cell: bool) -> _Answer | None:
+    """Answer without a model what has no Japanese in it, names a unit, or is a cell of one term."""
+    request = question.request
+    if not has_japanese(request.text):
+        return _Answer(english_figures(request.text))
+    known = request.hints + request.words if is_cell else ()
+    english = unit_line(request.text) or whole_term(request.text, known)
+    return _Answer(english, findings=tuple(_readings(question, english))) if english else None
 
 
 def _best(question: _Question, outputs: Sequence[Output], engine: Engine) -> _Answer:
@@ -180,7 +191,7 @@ def _readings(question: _Question, english: str) -> Iterator[Finding]:
 
 
 def _judge(item: Item, request: Request, output: Output) -> _Answer:
-    english = _tidy(output.text, request.text)
+    english = tidy(output.text, request.text)
     return _Answer(english, output.logprob, _check(item, request.text, english))
 
 
@@ -203,17 +214,6 @@ def _repaired(item: Item, request: Request, answer: _Answer) -> _Answer:
         for done in repairs
     )
     return replace(answer, english=english, findings=_check(item, request.text, english) + told)
-
-
-def _tidy(english: str, japanese: str) -> str:
-    """Put an answer on one line, without the quotation marks that a model sets around it.
-
-    >>> _tidy('"Sales rose."', "売上高は増加しました。"), _tidy('"Sales rose."', "「増収です」")
-    ('Sales rose.', '"Sales rose."')
-    """
-    line = " ".join(english.split())
-    quoted = len(line) > 1 and line[0] == line[-1] == '"' and line.count('"') == 2
-    return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
 
 
 def _join(item: Item, layout: Layout, parts: Sequence[_Answer], engine: Engine) -> Translation:

@@ -38,7 +38,8 @@ _VAGUE = re.compile(
     r"(?:(?<![一-鿿])数|(?<=約)数|何|幾)(?=[十百千万億兆]|10+(?![0-9]))[十百千万億兆0-9]+"
     r"|[一二三四五六七八九]?[十百千][数余何](?=[一-鿿ァ-ヺ])[十百千万億兆]*|[0-9]+数(?=[人名社件台本個回年か日万億])[万億]*"
 )
-# Telephone and version numbers, addresses of the web, marks of notes (※2): no quantities.
+# Telephone and version numbers, addresses of the web, marks of notes (※2), the unit of a table
+# (単位:百万円): no quantities.
 _CODES = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[A-Za-z.]+"
     r"|(?<![0-9])\(?0[0-9]{1,4}\)?[-・( ]{1,2}[0-9]{1,4}[-・) ]{1,2}[0-9]{3,4}(?![0-9])"
@@ -48,6 +49,7 @@ _CODES = re.compile(
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}"
     r"|[0-9一二三四五六七八九十]+桁"
     r"|(?:※ ?|[(]\*|[(]注 ?)[0-9]{1,2}"
+    r"|単位 ?[:：][^)）\]］。]+"
 )
 
 

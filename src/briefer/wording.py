@@ -1,0 +1,51 @@
+"""Translations that need no model, and answers of models as they should be written."""
+
+import re
+from collections.abc import Sequence
+
+# Units as a line above a table names them: （単位：百万円）.
+_UNITS = {
+    "円": "yen", "千円": "thousand yen", "百万円": "million yen", "億円": "hundred million yen",
+    "ドル": "dollars", "千ドル": "thousand dollars", "百万ドル": "million dollars", "株": "shares",
+    "千株": "thousand shares", "人": "people", "名": "people", "台": "units", "個": "pieces",
+    "件": "cases", "社": "companies", "％": "%", "%": "%", "トン": "tons", "kg": "kg",
+}  # fmt: skip
+_UNIT_LINE = re.compile(r"[（(]?\s*単位\s*[：:]\s*([^（）()]+?)\s*[）)]?")
+_AND = re.compile(r"[、,，・/／]\s*")
+# The line of prompts/translate.txt that gives hints, in an answer that repeats it.
+_ECHO = re.compile(r"\(Use:(?:[^()]|\([^()]*\))*\)?\s*")
+
+
+def unit_line(japanese: str) -> str:
+    """Return a line that names the unit of a table, "" where it is none or has another unit.
+
+    >>> unit_line("（単位：百万円、％）"), unit_line("単位：貫"), unit_line("売上高")
+    ('(Unit: million yen, %)', '', '')
+    """
+    line = _UNIT_LINE.fullmatch(japanese.strip())
+    units = [_UNITS.get(unit, "") for unit in _AND.split(line[1])] if line else [""]
+    return f"(Unit: {', '.join(units)})" if all(units) else ""
+
+
+def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:
+    """Return the English of a text that is one of the `known` words and nothing else, else "".
+
+    >>> whole_term("増減率（％）", [("増減率", "change")]), whole_term("増減率", [("増減", "x")])
+    ('Change (%)', '')
+    """
+    word, percent, _ = japanese.strip().partition("（％）")
+    english = dict(known).get(word, "")
+    return f"{english[:1].upper()}{english[1:]}{' (%)' * bool(percent)}" if english else ""
+
+
+def tidy(english: str, japanese: str) -> str:
+    """Put an answer on one line, without hints and quotation marks that a model sets around it.
+
+    >>> tidy('"Sales rose."', "売上高は増加しました。"), tidy('"Sales rose."', "「増収です」")
+    ('Sales rose.', '"Sales rose."')
+    >>> tidy("(Use: 区分 = category (x)) Category", "区分")
+    'Category'
+    """
+    line = " ".join(_ECHO.sub("", english).split())
+    quoted = len(line) > 1 and line[0] == line[-1] == '"' and line.count('"') == 2
+    return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
