@@ -26,6 +26,7 @@ samples: $(READY)  ## Write the notes beside the samples again.
 	done
 
 bench: $(DEV_READY)  ## Measure everything; bench/RESULTS.md says what came out.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
