@@ -62,7 +62,7 @@ def open_engines(model: str, summarizer: str, conditions: Conditions) -> Opened:
             conditions.say(f"{names[0]} can't be used: {error}")
             continue
         conditions.say(f"Using {translator.card.name}: {reason}.")
-        wanted = names[-1] if summarizer == AUTO else summarizer
+        wanted = names[1] if summarizer == AUTO and len(names) > 1 else summarizer
         return Opened(translator, _summarizer(wanted, translator, conditions))
     raise ModelError(
         "There is no translation model on this machine.",

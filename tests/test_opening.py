@@ -1,0 +1,28 @@
+"""Which engines the options `--model` and `--summarizer` come to."""
+
+import pytest
+
+from briefer.brief import ModelCard
+from briefer.engines import opening
+from briefer.models.catalog import DEFAULT_INSTRUCT, Entry
+from scripted import ScriptedEngine, plausible
+
+
+@pytest.mark.parametrize("model", ["auto", DEFAULT_INSTRUCT])
+@pytest.mark.parametrize(
+    ("summarizer", "writes"), [("auto", False), ("extractive", False), (DEFAULT_INSTRUCT, True)]
+)
+def test_an_instruct_model_writes_the_bullets_only_if_it_is_asked_to(
+    model: str, summarizer: str, writes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = ScriptedEngine(plausible)
+    engine.card = ModelCard(f"gguf:{DEFAULT_INSTRUCT}", "Apache-2.0", "xllamacpp")
+
+    def installed(entry: Entry) -> str | None:
+        return "there" if entry.name == DEFAULT_INSTRUCT else None
+
+    monkeypatch.setattr(opening.store, "installed", installed)
+    monkeypatch.setattr(opening, "open_engine", lambda *_: engine)
+    opened = opening.open_engines(model, summarizer, opening.Conditions(offline=True))
+    assert opened.translator is engine
+    assert opened.summarizer is (engine if writes else None)
