@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from briefer.checks import check
 from briefer.facts import facts, in_section, setting_of
 from briefer.facts.terms.glossary import Term
 from briefer.segment import segment
@@ -46,3 +47,15 @@ def test_the_unit_above_a_table_holds_for_its_cells() -> None:
     row = next(s for s in table.sentences if "1,350" in s.text)
     values = [f.value for f in facts(row.text, settings[row.id]) if f.kind == "figure"]
     assert values == ["120000000000 JPY", "135000000000 JPY"]
+
+
+def test_the_unit_above_a_table_does_not_hold_for_the_text_under_it() -> None:
+    text = RELEASE.replace("■今後", "期中の平均株式数は23,500,000株です。\n\n■今後")
+    document = segment(text)
+    table = document.sections[1]
+    settings = in_section(setting_of(document), table)
+    line = next(s for s in table.sentences if "平均株式数" in s.text)
+    [shares] = [f.value for f in facts(line.text, settings[line.id]) if f.kind == "figure"]
+    assert shares.startswith("23500000")
+    english = "The average number of shares was 23,500,000."
+    assert check(line, english, settings[line.id]) == ()

@@ -282,3 +282,16 @@ def test_what_a_correction_calls_wrong_is_in_no_bullet() -> None:
     told += [point.text for point in brief.key_points]
     assert told
     assert not [line for line in told if "8, 2026 (Sunday)" in line]
+
+
+@pytest.mark.parametrize(
+    "line", ["（単位：百万円）", "（注）1．△はマイナスです。", "※2 2021年発売。"]
+)
+def test_units_and_notes_of_a_table_are_in_no_bullet(line: str) -> None:
+    text = f"■ 業績\n\n売上高は3％増えました。\n\n{line}\n\n利益は減りました。\n"
+    engine = ScriptedEngine(lambda request: f"English {request.text}")
+    brief = make_brief(segment(text), engine, None)
+    told = [b.text for section in brief.sections for b in section.bullets]
+    told += [point.text for point in brief.key_points]
+    assert any("売上高" in one for one in told)
+    assert not [one for one in told if line[2:6] in one]

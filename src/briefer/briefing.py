@@ -23,7 +23,10 @@ from briefer.translate import Item, translate, translate_line, translate_section
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
-WITHDRAWN = re.compile(r"[\s・●【（(]*誤\s*[】）)：:]")  # 誤：11月8日
+# 誤：11月8日 in a correction, （単位：百万円） over a table, （注） and ※ under it.
+NO_NEWS = re.compile(
+    r"[\s・●【（(]*(?:誤\s*[】）)：:]|単位\s*[：:]|注\s*[0-9０-９]*\s*[】）)：:])|\s*※"
+)
 EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
 
@@ -194,9 +197,10 @@ def _with_bullets(
 def _tellable(section: SectionBrief) -> Sequence[Translation]:
     """The sentences that bullets may rest on.
 
-    Table rows say nothing without their header, and what a correction calls wrong is no news.
+    Table rows say nothing without their header; what a correction calls wrong, units and notes are
+    no news.
     """
     if section.section.kind not in SUMMARISED:
         return ()
     told = [t for t in section.translations if t.english and CELL_GLUE not in t.english]
-    return [t for t in told if not WITHDRAWN.match(t.sentence.text)]
+    return [t for t in told if not NO_NEWS.match(t.sentence.text)]

@@ -16,7 +16,7 @@ SHORTEST_QUOTE = 8  # characters: shorter ones are names and terms
 
 _BRACKETED = re.compile(r"「([^「」]+(?:「[^「」]*」[^「」]*)*)」")
 _SAID = re.compile(
-    r"と(?:の|も|は)?(?:[^。「」]{0,8})(?:述べ|語|話し|話す|指摘|強調|コメント|説明|訴え|主張|言[いっう]|答え|"
+    r"と(?:の|も|は)?(?:[^。「」]{0,8})(?:述べ|語|話し|話す|指摘|強調|コメント|説明|訴え|主張|言[いっう]|"
     r"見解|考え|期待|評価|呼び|警告|批判|求め|明らか)"
 )
 _SPEAKER = re.compile(r"(?:^|[、。])((?:[^。、「」]|「[^「」]*」){2,60}?)[はもが][^。「」]{0,20}$")
@@ -56,7 +56,7 @@ def _around(english: str, start: int, end: int) -> str:
     opening = "… " if len(before) > WORDS_BEFORE else ""
     ending = " …" if len(after) > WORDS_AFTER else ""
     words = [*before[-WORDS_BEFORE:], english[start:end], *after[:WORDS_AFTER]]
-    return opening + re.sub(r" (?=[,.;:)])", "", " ".join(words)).strip(" ,") + ending
+    return opening + re.sub(r" (?=[,.;:)])|(?<=\() ", "", " ".join(words)).strip(" ,") + ending
 
 
 def _date(fact: Fact, translation: Translation) -> str:

@@ -11,7 +11,8 @@ from briefer.engines.pieces import pieces
 from briefer.eras import western_year
 
 _MARK = re.compile(
-    r"\s*(?:[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
+    r"\s*(?:※\s?(?P<note>[0-9０-９]{1,2})(?![0-9０-９])[\s:：.]*"
+    r"|[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
     r"|(?P<number>[①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
     r"|\#{1,6}\s+)"
 )
@@ -70,14 +71,16 @@ def strip_mark(text: str) -> tuple[str, str]:
 
     >>> strip_mark("①軽さ：わずか699g"), strip_mark("■開発の背景"), strip_mark("【商品概要】")
     (('(1) ', '軽さ：わずか699g'), ('', '開発の背景'), ('', '商品概要'))
-    >>> strip_mark("３．５％の増加"), strip_mark("１．背景")
-    (('', '３．５％の増加'), ('1. ', '背景'))
+    >>> strip_mark("３．５％の増加"), strip_mark("１．背景"), strip_mark("※2 2021年発売。")
+    (('', '３．５％の増加'), ('1. ', '背景'), ('*2 ', '2021年発売。'))
     """
     if whole := _BRACKETS.fullmatch(text):
         return "", next(group for group in whole.groups() if group)
     mark = _MARK.match(text)
     if not mark or mark.end() == len(text):
         return "", text
-    number = unicodedata.normalize("NFKC", mark["number"] or "")
+    number = unicodedata.normalize("NFKC", mark["number"] or mark["note"] or "")
+    if mark["note"]:
+        return f"*{number} ", text[mark.end() :]
     shown = f"({number}) " if number.isdigit() else f"{number} " if number else ""
     return shown, text[mark.end() :]

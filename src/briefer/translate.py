@@ -138,15 +138,16 @@ def _ask(
     helpful = tuple((word.japanese, word.english) for word in words)
     request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
     question = _Question(item, request, tuple(word for word in words if word.reading))
-    return replace(question, settled=_settled(question, is_cell=glue == CELL_GLUE))
+    stands_alone = glue == CELL_GLUE or item.task == "heading"
+    return replace(question, settled=_settled(question, stands_alone))
 
 
-def _settled(question: _Question, is_cell: bool) -> _Answer | None:
-    """Answer without a model what has no Japanese in it, names a unit, or is a cell of one term."""
+def _settled(question: _Question, stands_alone: bool) -> _Answer | None:
+    """Answer without a model what has no Japanese, names a unit, or is one term and no more."""
     request = question.request
     if not has_japanese(request.text):
         return _Answer(english_figures(request.text))
-    known = request.hints + request.words if is_cell else ()
+    known = request.hints + request.words if stands_alone else ()
     english = unit_line(request.text) or whole_term(request.text, known)
     return _Answer(english, findings=tuple(_readings(question, english))) if english else None
 

@@ -11,6 +11,7 @@ _UNITS = {
     "件": "cases", "社": "companies", "％": "%", "%": "%", "トン": "tons", "kg": "kg",
 }  # fmt: skip
 _UNIT_LINE = re.compile(r"[（(]?\s*単位\s*[：:]\s*([^（）()]+?)\s*[）)]?")
+_FORM = re.compile(r"^(?:株式|有限|合同)会社\s*|\s*(?:株式|有限|合同)会社$")
 _AND = re.compile(r"[、,，・/／]\s*")
 # The line of prompts/translate.txt that gives hints, in an answer that repeats it.
 _ECHO = re.compile(r"\(Use:(?:[^()]|\([^()]*\))*\)?\s*")
@@ -30,10 +31,14 @@ def unit_line(japanese: str) -> str:
 def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:
     """Return the English of a text that is one of the `known` words and nothing else, else "".
 
+    A company's form is no part of its name.
+
     >>> whole_term("増減率（％）", [("増減率", "change")]), whole_term("増減率", [("増減", "x")])
     ('Change (%)', '')
+    >>> whole_term("株式会社こもれび電機", [("こもれび電機", "Komorebi Denki")])
+    'Komorebi Denki'
     """
-    word, percent, _ = japanese.strip().partition("（％）")
+    word, percent, _ = _FORM.sub("", japanese.strip()).partition("（％）")
     english = dict(known).get(word, "")
     return f"{english[:1].upper()}{english[1:]}{' (%)' * bool(percent)}" if english else ""
 

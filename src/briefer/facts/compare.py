@@ -10,6 +10,7 @@ from briefer.document import Sentence
 from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
 from briefer.facts.dates.moment import Moment
+from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.extract import Counts, extract, figure_fact, moment_fact, name_fact
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
@@ -68,9 +69,18 @@ def differences(japanese: str, english: str, setting: Setting = Setting()) -> Co
         invented=(
             *(Invented("figure", f.text, f.start, f.unit) for f in new.figures),
             *(Invented("date", m.text, m.start) for m in new.moments),
+            *_wrong_weekday(japanese, english, new.moments),
             *(Invented("name", text, english.find(text)) for text in new_names),
         ),
     )
+
+
+def _wrong_weekday(japanese: str, english: str, found: Sequence[Moment]) -> tuple[Invented, ...]:
+    """The weekday beside a date that is right: what is found wrong already is not told twice."""
+    wrong = mistaken(japanese, english)
+    if wrong is None or any(m.start <= wrong.start < m.end for m in found):
+        return ()
+    return (Invented("date", wrong.english, wrong.start),)
 
 
 def agrees(text: str, source: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefer.brief import Fact
 from briefer.facts.compare import Comparison, Invented, differences
+from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.units import WEAK
 from briefer.facts.setting import Setting
 
@@ -38,13 +39,15 @@ def repair(
     'Exports came to $228.1 billion.'
     >>> repair("費用36億円のうち24億円", "24 billion yen of the cost of 36 billion yen")[0]
     '2.4 billion yen of the cost of 3.6 billion yen'
+    >>> repair("発売日：10月1日（木）", "Release date: October 1 (Wednesday)")[0]
+    'Release date: October 1 (Thursday)'
     """
     found = differences(japanese, english, setting)
     done = []
-    for fact, wrong in _pairs(found):
+    for fact, wrong in (*_pairs(found), *_weekday(japanese, english)):
         better = _replace(english, wrong, _fitting(fact, wrong))
         left = differences(japanese, better, setting)
-        if _size(left) <= _size(found) - 2:
+        if _size(left) <= _size(found) - (2 if fact in found.dropped else 1):
             english, found = better, left
             done.append(Repair(wrong.text, fact))
     return english, tuple(done)
@@ -60,6 +63,14 @@ def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
         new[added.kind, _class(added.unit)].append(added)
     pairs = [pair for group in lost for pair in _paired(lost[group], new[group], group[1])]
     yield from sorted(pairs, key=lambda pair: -pair[1].start)
+
+
+def _weekday(japanese: str, english: str) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the one weekday that stands beside a date, and the only one of the English."""
+    if wrong := mistaken(japanese, english):
+        start = japanese.index(wrong.japanese)
+        fact = Fact("date", wrong.japanese, start, wrong.right, (wrong.right,))
+        yield fact, Invented("date", wrong.english, wrong.start)
 
 
 def _class(unit: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefer.document import Document, Section, Sentence
+from briefer.document import CELL_EDGE, Document, Section, Sentence
 from briefer.facts.names.japanese import about_china_and_us
 from briefer.facts.terms.glossary import Glossary, Term, glosses
 
@@ -39,14 +39,17 @@ def setting_of(document: Document, terms: Sequence[Term] = ()) -> Setting:
 def in_section(setting: Setting, section: Section) -> dict[str, Setting]:
     """Return the setting of each sentence of a section, by id: a table's rows know its unit.
 
-    A unit holds from the line that states it （単位：億円） to the end of the section or the next.
+    A unit holds from the line that states it （単位：億円） to the end of the section or the next,
+    for rows only: in the text between tables 23,500,000株 are shares.
     """
     settings = {}
     heading = section.heading.text if section.heading else ""
     unit = table_unit(heading)
-    for sentence in section.sentences:
-        unit = table_unit(sentence.text) or unit
-        settings[sentence.id] = replace(setting, unit=unit)
+    for paragraph in section.paragraphs:
+        for sentence in paragraph.sentences:
+            unit = table_unit(sentence.text) or unit
+            is_row = paragraph.kind == "row" or CELL_EDGE.search(sentence.text)
+            settings[sentence.id] = replace(setting, unit=unit if is_row else "")
     return settings
 
 

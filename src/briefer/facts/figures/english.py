@@ -108,7 +108,7 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> boo
     [('12', ''), ('five', ''), ('second', 'ordinal'), ('first', 'ordinal')]
     """
     unit = match["unit"].casefold()
-    if unit in ("won", "rand", "dong", "sen") and numeral.value < 100:
+    if unit in ("won", "rand", "dong") and numeral.value < 100:
         return True
     if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
         return True

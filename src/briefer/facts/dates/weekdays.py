@@ -1,0 +1,37 @@
+"""A weekday beside a date, 10月1日（木）: elsewhere the date decides, here the weekday itself."""
+
+import re
+from dataclasses import dataclass
+
+from briefer.facts.dates.english_calendar import WEEKDAYS
+
+_KANJI = "月火水木金土日"
+_JAPANESE = re.compile(rf"[(（]([{_KANJI}])(?:曜日?)?(?:・祝)?[)）]|([{_KANJI}])曜")
+_ENGLISH = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """A weekday of the English, at `start`, for which the Japanese has `right`, as `japanese`."""
+
+    english: str
+    start: int
+    japanese: str
+    right: str
+
+
+def mistaken(japanese: str, english: str) -> Mistaken | None:
+    """Return the wrong weekday where either text has but one, None where none is surely wrong.
+
+    >>> mistaken("10月1日（木）に", "on Wednesday, October 1").right
+    'Thursday'
+    >>> mistaken("1日（月）と2日（火）", "on Sunday"), mistaken("1日（月）", "on Monday")
+    (None, None)
+    """
+    stated = {match[1] or match[2]: match for match in _JAPANESE.finditer(japanese)}
+    told = {match.group(): match for match in _ENGLISH.finditer(english)}
+    if len(stated) != 1 or len(told) != 1:
+        return None
+    [(kanji, there)], [(name, here)] = stated.items(), told.items()
+    right = WEEKDAYS[_KANJI.index(kanji)]
+    return None if name == right else Mistaken(name, here.start(), there.group(), right)

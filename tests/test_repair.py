@@ -1,0 +1,30 @@
+"""Wrong weekdays put right where there is one way to do it, and left alone where not."""
+
+import pytest
+
+from briefer.facts import repair
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "right"),
+    [
+        # The weekday beside a date.
+        (
+            "10月1日（木）に発売",
+            "on sale on October 1 (Wednesday)",
+            "on sale on October 1 (Thursday)",
+        ),
+        ("9月1日（火曜日）から", "from Monday, September 1", "from Tuesday, September 1"),
+        ("水曜日に会談", "They met on Monday.", "They met on Wednesday."),
+        # Which of two is meant cannot be told; what is right stays.
+        ("1日（月）と2日（火）", "Sunday the 1st and Saturday the 2nd", None),
+        ("10月1日（木）に発売", "on sale on Thursday, October 1", None),
+        ("10月1日に発売", "on sale on Thursday, October 1", None),
+        # 銭 is a unit in English too.
+        ("純利益は38円51銭", "a profit of 38 yen 51 sen", None),
+    ],
+)
+def test_repair(japanese: str, english: str, right: str | None) -> None:
+    repaired, done = repair(japanese, english)
+    assert repaired == (right or english)
+    assert len(done) == (right is not None)
