@@ -33,14 +33,16 @@ def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:
 
     A company's form is no part of its name.
 
-    >>> whole_term("増減率（％）", [("増減率", "change")]), whole_term("増減率", [("増減", "x")])
+    >>> whole_term("増減率（％）", [("増減率", "change (%)")]), whole_term("増減率", [("増減", "x")])
     ('Change (%)', '')
     >>> whole_term("株式会社こもれび電機", [("こもれび電機", "Komorebi Denki")])
     'Komorebi Denki'
     """
     word, percent, _ = _FORM.sub("", japanese.strip()).partition("（％）")
     english = dict(known).get(word, "")
-    return f"{english[:1].upper()}{english[1:]}{' (%)' * bool(percent)}" if english else ""
+    if english and percent and not english.endswith("(%)"):
+        english += " (%)"
+    return f"{english[:1].upper()}{english[1:]}"
 
 
 def tidy(english: str, japanese: str) -> str:
