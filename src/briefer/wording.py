@@ -33,7 +33,7 @@ def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:
 
     A company's form is no part of its name.
 
-    >>> whole_term("増減率（％）", [("増減率", "change (%)")]), whole_term("増減率", [("増減", "x")])
+    >>> whole_term("増減率（％）", [("増減率", "change (%)")]), whole_term("増減率", [("増", "x")])
     ('Change (%)', '')
     >>> whole_term("株式会社こもれび電機", [("こもれび電機", "Komorebi Denki")])
     'Komorebi Denki'
