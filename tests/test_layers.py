@@ -28,7 +28,7 @@ ALLOWED = {
     "lexicon": set(),
     "claims": {"words"},
     "highlights": {"facts"},
-    "tightening": set(),
+    "tightening": {"words"},
     "grounding": {"claims", "extractive", "facts", "tightening", "words"},
     "engines": {"memory", "models", "prompts"},
     "layout": {"engines"},

@@ -2,6 +2,8 @@
 
 import re
 
+from briefer.words import figures
+
 MAX_WORDS = 40  # a bullet is read at a glance
 
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,50}(?:/[\w ]+/)?\s*(?:--|—|–)\s+(?=[A-Z])")
@@ -11,6 +13,7 @@ _CONNECTIVE = re.compile(
     r"Based on this|For this reason|In particular|Specifically|At the same time),?\s+(?=\w)"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9%)”\"][.!?])\s+(?=[A-Z“\"])")
+_POINTING = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|He|She|Such|Both|The latter)\b")
 _ASIDE = re.compile(r"\s*[(（][^()（）\d]*[)）]")
 _TAIL = re.compile(
     r",\s+(?:which|who|where|whose|while|as well as|adding|including|such as|aiming|making|"
@@ -21,31 +24,32 @@ FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
 
 
 def tighten(text: str, most: int = MAX_WORDS) -> str:
-    """Return `text` without dateline and leading connective.
+    """Return one sentence of `text`, without dateline and leading connective.
 
-    One of more than `most` words also loses sentences at its end, then asides, then clauses.
+    One of more than `most` words also loses asides, then clauses at its end, as far as they go.
 
     >>> tighten("However, Aoba Foods (Sendai) will open two plants.")
     'Aoba Foods (Sendai) will open two plants.'
     """
-    text = _CONNECTIVE.sub("", _DATELINE.sub("", text.strip()))
+    text = _CONNECTIVE.sub("", _DATELINE.sub("", _one_sentence(text.strip())))
     text = text[:1].upper() + text[1:]
-    for shorten in (_without_sentences, _without_asides, _without_tails, _without_clauses):
+    for shorten in (_without_asides, _without_tails, _without_clauses):
         if len(text.split()) > most:
             text = shorten(text, most)
     return text
 
 
-def _without_sentences(text: str, most: int) -> str:
-    """Drop sentences at the end of a translation that made several of one.
+def _one_sentence(text: str) -> str:
+    """Of a translation that made several sentences of one keep the first, or one with more figures.
 
-    >>> _without_sentences("Sales rose in Japan. Costs fell in May. Profit rose.", 8)
-    'Sales rose in Japan. Costs fell in May.'
+    One that points back (it, this) would say nothing alone.
+
+    >>> _one_sentence("Sales rose. Costs fell 3%. It was May 2026, 4 p.m.")
+    'Costs fell 3%.'
     """
-    sentences = _SENTENCE_END.split(text)
-    while len(sentences) > 1 and len(" ".join(sentences).split()) > most:
-        sentences.pop()
-    return " ".join(sentences)
+    first, *others = _SENTENCE_END.split(text)
+    alone = [sentence for sentence in others if not _POINTING.match(sentence)]
+    return max([first, *alone], key=lambda sentence: len(figures(sentence)))
 
 
 def _without_asides(text: str, _most: int) -> str:
