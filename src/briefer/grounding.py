@@ -11,7 +11,7 @@ from briefer.brief import Bullet, Translation
 from briefer.claims import keeps_attribution, keeps_expectation, keeps_negation
 from briefer.extractive import rarity
 from briefer.facts import agrees
-from briefer.tightening import tighten
+from briefer.tightening import sentences, tighten
 from briefer.words import content_words, figures, names
 
 MAX_CITES = 3
@@ -89,9 +89,11 @@ def is_grounded(text: str, found: Support) -> bool:
 def is_faithful(text: str, found: Support) -> bool:
     """Tell whether a grounded `text` also leaves open, and to its speaker, what is only said.
 
-    The sentence that carries most of it decides.
+    The sentence that carries most of it decides, of a translation in several the one that does.
     """
-    best = _best(text, found.translations).english
+    wanted = dict.fromkeys(content_words(text), 1.0)
+    told = sentences(_best(text, found.translations).english)
+    best = max(told, key=lambda sentence: _gain(wanted, sentence))
     return keeps_expectation(text, best) and keeps_attribution(text, best)
 
 

@@ -13,7 +13,10 @@ _CONNECTIVE = re.compile(
     r"Based on this|For this reason|In particular|Specifically|At the same time),?\s+(?=\w)"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9%)”\"][.!?])\s+(?=[A-Z“\"])")
-_POINTING = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|He|She|Such|Both|The latter)\b")
+_POINTING = re.compile(
+    r"(?:\w+ ){0,3}(?:it|its|they|them|their|this|that|these|those|he|she|such|both)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*[(（][^()（）\d]*[)）]")
 _TAIL = re.compile(
     r",\s+(?:which|who|where|whose|while|as well as|adding|including|such as|aiming|making|"
@@ -39,6 +42,15 @@ def tighten(text: str, most: int = MAX_WORDS) -> str:
     return text
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of an English text.
+
+    >>> sentences("Sales rose 3.5%. U.S. costs fell.")
+    ['Sales rose 3.5%.', 'U.S. costs fell.']
+    """
+    return _SENTENCE_END.split(text)
+
+
 def _one_sentence(text: str) -> str:
     """Of a translation that made several sentences of one keep the first, or one with more figures.
 
@@ -47,7 +59,7 @@ def _one_sentence(text: str) -> str:
     >>> _one_sentence("Sales rose. Costs fell 3%. It was May 2026, 4 p.m.")
     'Costs fell 3%.'
     """
-    first, *others = _SENTENCE_END.split(text)
+    first, *others = sentences(text)
     alone = [sentence for sentence in others if not _POINTING.match(sentence)]
     return max([first, *alone], key=lambda sentence: len(figures(sentence)))
 
