@@ -124,9 +124,7 @@ def faults(brief: Brief) -> dict[str, int]:
         "no citation": sum(not bullet.cites for bullet in told),
         "figure not cited": sum(lacks(bullet, r"\d[\d,.]*(?<![,.])") for bullet in told),
         "name not cited": sum(lacks(bullet, r"(?<=[a-z,] )[A-Z][a-z]{3,}") for bullet in told),
-        "near-duplicates": sum(
-            near(a.text, b.text) for group in groups for n, a in enumerate(group) for b in group[:n]
-        ),
+        "near-duplicates": sum(near(a.text, b.text) for n, a in enumerate(told) for b in told[:n]),
         "over 40 words": sum(len(bullet.text.split()) > 40 for bullet in told),
     }
 

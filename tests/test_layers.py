@@ -35,7 +35,15 @@ ALLOWED = {
     "translate": {"checks", "engines", "facts", "layout", "lexicon", "wording"},
     "summarize": {"engines", "extractive", "grounding", "tightening"},
     "doctor": {"engines", "models"},
-    "briefing": {"engines", "facts", "highlights", "lexicon", "summarize", "translate"},
+    "briefing": {
+        "engines",
+        "facts",
+        "grounding",
+        "highlights",
+        "lexicon",
+        "summarize",
+        "translate",
+    },
     "cli": {
         "briefing",
         "checks",

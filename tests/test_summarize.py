@@ -133,8 +133,12 @@ def test_key_points_come_from_the_bullets_sentences() -> None:
 
 
 def test_extractive_key_points_come_first_and_no_section_repeats_one() -> None:
-    text = "甲は開店した。" * 9 + "\n\n■費用\n" + "費用は高い。" * 3
-    engine = ScriptedEngine(lambda request: ENGLISH[len(engine.requests) % 5] + " x" * 9)
+    text = (
+        "".join(f"甲は{n}号店を開いた。" for n in range(9))
+        + "\n\n■費用\n費用は高い。客は多い。駅は近い。"
+    )
+    words = iter("rice tea milk salt wheat corn beans fish meat plums figs nuts dates".split())  # noqa: SIM905
+    engine = ScriptedEngine(lambda _: f"{(word := next(words)).title()} is what {word} shops sell.")
     brief = make_brief(segment(text), engine, None)
     first = {cite for point in brief.key_points for cite in point.cites}
     rest = [cite for section in brief.sections for b in section.bullets for cite in b.cites]
@@ -295,3 +299,13 @@ def test_units_and_notes_of_a_table_are_in_no_bullet(line: str) -> None:
     told += [point.text for point in brief.key_points]
     assert any("売上高" in one for one in told)
     assert not [one for one in told if line[2:6] in one]
+
+
+def test_a_sentence_that_repeats_a_key_point_is_in_no_bullet() -> None:
+    text = "甲は開店した。\n\n■再掲\n甲は開店した。客は多い。価格は安い。駅は近い。"
+    told = {"甲は開店した。": ENGLISH[0], "客は多い。": ENGLISH[1], "価格は安い。": ENGLISH[3]}
+    engine = ScriptedEngine(lambda request: told.get(request.text, ENGLISH[4]))
+    brief = make_brief(segment(text), engine, None)
+    lines = [b.text for b in brief.key_points]
+    lines += [b.text for section in brief.sections for b in section.bullets]
+    assert lines.count(ENGLISH[0]) == 1

@@ -9,6 +9,7 @@ from briefer.brief import CELL_GLUE, Brief, Bullet, ModelCard, SectionBrief, Tra
 from briefer.document import Document, Sentence, has_japanese
 from briefer.engines import Engine
 from briefer.facts import Setting, Term, setting_of
+from briefer.grounding import repeats
 from briefer.highlights import figures_at_a_glance, quotes
 from briefer.lexicon import Lexicon
 from briefer.summarize import (
@@ -189,9 +190,14 @@ def _with_bullets(
     section: SectionBrief, writer: Writer, most: int, points: Sequence[Bullet]
 ) -> SectionBrief:
     heading = section.heading.english if section.heading else ""
-    taken = {cite for point in points for cite in point.cites}
-    left = [t for t in _tellable(section) if t.sentence.id not in taken]
+    left = [t for t in _tellable(section) if not _is_told(t, points)]
     return replace(section, bullets=bullets(writer, heading, left, most))
+
+
+def _is_told(translation: Translation, points: Sequence[Bullet]) -> bool:
+    """Tell whether a key point rests on a sentence or says the same: a lead is often repeated."""
+    cited = any(translation.sentence.id in point.cites for point in points)
+    return cited or any(repeats(translation.english, point.text) for point in points)
 
 
 def _tellable(section: SectionBrief) -> Sequence[Translation]:

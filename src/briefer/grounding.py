@@ -146,9 +146,18 @@ def distinct(bullets: Sequence[Bullet]) -> list[Bullet]:
     """
     kept: list[Bullet] = []
     for bullet in bullets:
-        if not any(_overlap(bullet.text, other.text) >= SAME for other in kept):
+        if not any(repeats(bullet.text, other.text) for other in kept):
             kept.append(bullet)
     return kept
+
+
+def repeats(line: str, other: str) -> bool:
+    """Tell whether two lines say mostly the same, or one of them what the other does and more.
+
+    >>> repeats("Sales of rice rose in May.", "In May sales of rice rose 3% to 4 tons.")
+    True
+    """
+    return _overlap(line, other) >= SAME
 
 
 def same(line: str, heading: str) -> bool:
