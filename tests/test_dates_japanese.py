@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefer.facts.dates.japanese import dates
@@ -226,6 +226,7 @@ def test_every_time_comes_back(moment: time) -> None:
     assert [m.value for m in dates(f"{moment.hour}:{moment.minute:02}に始まる")] == [expected]
 
 
+@example("0世紀")
 @given(
     st.text(
         alphabet="0123４５年月日時分第前後半期度代世紀（）(土) ～、・:/令和平成十二〇同昨今",

@@ -80,7 +80,8 @@ def long_periods(text: str) -> Iterator[Piece]:
     for m in _CENTURY.finditer(text):
         counts = [number(count) for count in m.groups() if count]
         slots = ({"century": f"{count - 1:02}"} for count in counts)
-        yield piece_of(m, *slots, certain=counts[0] > 3)
+        if 0 not in counts:  # there is no such century
+            yield piece_of(m, *slots, certain=counts[0] > 3)
     for m in _DECADE.finditer(text):
         first = m[1] if len(m[1]) == 4 else str(full_year(int(m[1])))
         last = [{"decade": (m[2] or first[:2]) + m[3][0]}] if m[3] else []
