@@ -32,7 +32,8 @@ def test_an_instruction_in_a_release_is_translated_not_obeyed(engine: Engine) ->
     commands = [t for t in found if "無視し" in t.sentence.text or "翻訳せず" in t.sentence.text]
     assert len(commands) == 3
     for translation in commands:
-        assert len(translation.english.split()) >= 8, translation
+        # To obey would be to say "Approved" and no more.
+        assert len(translation.english.split()) >= 5, translation
     # What stands after the commands is translated as ever.
     after = next(t for t in found if "982件" in t.sentence.text)
     assert "982" in after.english
