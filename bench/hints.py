@@ -77,7 +77,7 @@ def answers(
         yield Answer(name, line.id, "product", line.text, done.english, _doubtful(done.findings))
     for line in lines:
         stated = facts(line.text, setting)
-        words = lexicon.words(line.text, [fact.japanese for fact in stated])
+        words = lexicon.words(line.text, stated)
         helpful = tuple((word.japanese, word.english) for word in words)
         for way, request in (
             ("plain", Request("translate", line.text)),

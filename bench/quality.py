@@ -6,9 +6,9 @@ r"""BLEU and chrF of a model, used bare and by briefer step by step, beside othe
 Lines of FLORES-200 dev, spread over the set, and whole documents of WMT21 news, six of them are 84
 lines; the prompts and hints were made with other lines in view. Ways, each with what the one before
 has: bare (plain prompt, sentence by sentence), facts (briefer's prompt, facts as hints, repairs),
-dictionary (words and names), context (the sentences before), briefer (a second look at doubtful
-answers). An answer that two ways have in common is computed once; its time counts for both.
---outputs writes every line's answers. Needs ../shared.
+dictionary (words), names (hints with a capital letter), context (the sentences before), briefer (a
+second look at doubtful answers). An answer that two ways have in common is computed once; its time
+counts for both. --outputs writes every line's answers. Needs ../shared.
 """
 
 import argparse
@@ -44,8 +44,9 @@ BARE = prompts.Prompt("", Template("Translate this Japanese text into English:\n
 WAYS = {
     "facts": ("hints",),
     "dictionary": ("hints", "words"),
-    "context": ("hints", "words", "context"),
-    "briefer": ("hints", "words", "context"),  # the second look is the translator's own
+    "names": ("hints", "words", "names"),
+    "context": ("hints", "words", "names", "context"),
+    "briefer": ("hints", "words", "names", "context"),  # the second look is the translator's own
 }
 RESAMPLES = 1000
 EMPTY: dict[str, Any] = {"hints": (), "words": (), "context": ()}
@@ -67,8 +68,7 @@ class Remembering:
         return [self._answer(request, candidates) for request in requests]
 
     def _answer(self, request: Request, candidates: int) -> list[Output]:
-        dropped = {part: empty for part, empty in EMPTY.items() if part not in self.kept}
-        request = replace(request, **dropped)
+        request = self._reduced(request)
         if (request, candidates) not in self._known:
             began = time.perf_counter()
             outputs = self._engine.generate([request], candidates)[0]
@@ -76,6 +76,13 @@ class Remembering:
         outputs, seconds = self._known[request, candidates]
         self.seconds += seconds
         return outputs
+
+    def _reduced(self, request: Request) -> Request:
+        dropped = {part: empty for part, empty in EMPTY.items() if part not in self.kept}
+        if "names" not in self.kept:
+            words = tuple(word for word in request.words if not word[1][:1].isupper())
+            request = replace(request, words=words)
+        return replace(request, **dropped)
 
 
 class OneLook:

@@ -23,6 +23,7 @@ class ScriptedEngine:
         batch_size: int = 1,
         max_input_tokens: int = 1000,
         candidates: int = 1,
+        logprobs: Sequence[float] = (),
     ) -> None:
         self.script = script
         self.tasks = tasks
@@ -30,17 +31,23 @@ class ScriptedEngine:
         self.candidates = candidates
         self.max_input_tokens = max_input_tokens
         self.requests: list[Request] = []
+        self.sizes: list[int] = []  # of the batches
+        self._logprobs = iter(logprobs)  # of the answers, while there are any
 
     def count_tokens(self, text: str) -> int:
         return len(text)
 
     def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
         self.requests += requests
+        self.sizes.append(len(requests))
         return [self._outputs(self.script(request), candidates) for request in requests]
 
     def _outputs(self, answer: str | list[str], candidates: int) -> list[Output]:
         texts = [answer] if isinstance(answer, str) else answer
-        return [Output(text, -0.1 * rank) for rank, text in enumerate(texts[:candidates])]
+        return [
+            Output(text, next(self._logprobs, -0.1 * rank))
+            for rank, text in enumerate(texts[:candidates])
+        ]
 
 
 def plausible(request: Request) -> str:

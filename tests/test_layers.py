@@ -32,7 +32,8 @@ ALLOWED = {
     "grounding": {"claims", "extractive", "facts", "tightening", "words"},
     "engines": {"memory", "models", "prompts"},
     "layout": {"engines"},
-    "translate": {"checks", "engines", "facts", "layout", "lexicon", "wording"},
+    "asking": {"checks", "engines", "facts", "layout", "lexicon", "wording"},
+    "translate": {"asking", "engines", "facts", "layout", "lexicon"},
     "summarize": {"engines", "extractive", "grounding", "tightening"},
     "doctor": {"engines", "models"},
     "briefing": {

@@ -11,6 +11,7 @@ from briefer.briefing import translate_document
 from briefer.cli.dictionary import open_dictionary
 from briefer.document import Sentence
 from briefer.errors import ModelError
+from briefer.facts import facts
 from briefer.lexicon import TABLE, Lexicon, open_lexicon
 from briefer.lexicon.choose import MOST
 from briefer.models import silent
@@ -66,8 +67,15 @@ def test_hints(lexicon: Lexicon, japanese: str, expected: list[tuple[str, str]])
 
 
 def test_what_is_a_fact_is_not_said_twice(lexicon: Lexicon) -> None:
-    words = lexicon.words("長野県で特産品を売る。", facts=["長野県"])
+    text = "長野県で特産品を売る。"
+    words = lexicon.words(text, facts(text))
     assert [word.japanese for word in words] == ["特産品"]
+
+
+def test_a_word_that_shares_a_part_with_a_fact_is_none(lexicon: Lexicon) -> None:
+    text = "27日朝に開く。"
+    assert [word.english for word in lexicon.words(text)] == ["Japan and North Korea"]
+    assert lexicon.words(text, facts(text)) == ()
 
 
 def test_only_a_name_that_was_read_is_marked_as_a_reading(lexicon: Lexicon) -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefer.briefing import translate_document
 from briefer.document import Sentence
 from briefer.engines import Request, Turn
 from briefer.lexicon import Word
 from briefer.segment import segment
-from briefer.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, translate, translate_section
+from briefer.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, section_items, translate
 from scripted import ScriptedEngine, plausible
 
 
@@ -228,11 +229,39 @@ def test_marks_and_era_years_are_no_work_for_a_model(
 def test_a_heading_is_translated_when_what_it_is_about_is_known() -> None:
     document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
     engine = ScriptedEngine(plausible)
-    heading, [sentence] = translate_section(document.sections[1], engine)
+    sentence, heading = translate(section_items(document.sections[1]), engine)
     assert heading is not None
     assert heading.sentence.text.endswith("背景")
     assert [request.task for request in engine.requests] == ["translate", "heading"]
     assert engine.requests[1].context == (Turn("利用者が増えています。", (), sentence.english),)
+
+
+def test_the_context_ends_with_the_section() -> None:
+    document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
+    engine = ScriptedEngine(plausible)
+    translate_document(document, engine)
+    asked = [(request.text, len(request.context)) for request in engine.requests]
+    assert asked == [("新しい駅が開業しました。", 0), ("利用者が増えています。", 0), ("背景", 1)]
+
+
+def test_an_engine_that_takes_batches_gets_all_sections_at_once() -> None:
+    document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
+    engine = ScriptedEngine(plausible, batch_size=8)
+    brief = translate_document(document, engine)
+    assert engine.sizes == [3]
+    assert not any(request.context for request in engine.requests)
+    told = [section.heading and section.heading.sentence.text for section in brief.sections]
+    assert told[0] is None
+    assert str(told[1]).endswith("背景")
+
+
+def test_an_answer_of_which_the_model_is_unsure_is_asked_for_without_context() -> None:
+    engine = ScriptedEngine(plausible, logprobs=(-0.1, -0.9, -0.3))
+    engine.unsure_below = -0.5
+    _, second = translate(sentences("雨が降りました。", "駅が開業しました。"), engine)
+    assert [len(request.context) for request in engine.requests] == [0, 1, 0]
+    assert second.logprob == -0.3
+    assert not second.findings
 
 
 def test_a_unit_line_and_a_cell_of_one_known_term_need_no_model() -> None:

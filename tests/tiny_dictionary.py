@@ -22,6 +22,7 @@ WORDS = (
     ("日本", "にほん", "nf01", [("", ["Japan"])]),
     ("花王", "かおう", "", [("", ["tree peony"])]),
     ("業界初", "ぎょうかいはつ", "", [("", ["industry's first ..."])]),
+    ("日朝", "にっちょう", "nf20", [("", ["Japan and North Korea"])]),
     ("", "セミロング", "", [("", ["shoulder length hair"])]),
 )
 # Written form, kana, kind, translation.

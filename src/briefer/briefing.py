@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 from briefer.brief import CELL_GLUE, Brief, Bullet, ModelCard, SectionBrief, Translation
-from briefer.document import Document, Sentence, has_japanese
+from briefer.document import Document, Section, Sentence, has_japanese
 from briefer.engines import Engine
 from briefer.facts import Setting, Term, setting_of
 from briefer.grounding import repeats
@@ -20,7 +21,7 @@ from briefer.summarize import (
     key_points,
     write_title,
 )
-from briefer.translate import Item, translate, translate_line, translate_section
+from briefer.translate import Item, section_items, translate, translate_line
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
@@ -78,13 +79,10 @@ def translate_document(
     progress = progress or Silent()
     setting = setting_of(document, terms)
     progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
-    title = _title(document, translator, setting, progress, lexicon)
-    sections = []
-    for section in document.sections:
-        heading, translations = translate_section(
-            section, translator, setting, progress.advance, lexicon
-        )
-        sections.append(SectionBrief(section, heading, (), translations))
+    items = list(_items(document, setting))
+    done = translate(items, translator, progress.advance, lexicon)
+    title = next(done) if document.title else None
+    sections = [_translated(section, done) for section in document.sections]
     place = document.dateline.place if document.dateline else None
     cards = {"translator": translator.card} | ({"dictionary": lexicon.card} if lexicon else {})
     brief = Brief(
@@ -140,17 +138,19 @@ def make_brief(
     )
 
 
-def _title(
-    document: Document,
-    engine: Engine,
-    setting: Setting,
-    progress: Progress,
-    lexicon: Lexicon | None,
-) -> Translation | None:
-    if not document.title:
-        return None
-    item = Item(document.title, "heading", setting)
-    return next(translate([item], engine, progress.advance, lexicon))
+def _items(document: Document, setting: Setting) -> Iterator[Item]:
+    """Yield all that is translated in the order in which it is: a heading behind its section."""
+    if document.title:
+        yield Item(document.title, "heading", setting, document.title.id)
+    for section in document.sections:
+        yield from section_items(section, setting)
+
+
+def _translated(section: Section, done: Iterator[Translation]) -> SectionBrief:
+    """Return a section with its translations, which are the next of those that are `done`."""
+    translations = tuple(islice(done, sum(1 for _ in section.sentences)))
+    heading = next(done) if section.heading else None
+    return SectionBrief(section, heading, (), translations)
 
 
 def _told_once(brief: Brief) -> Brief:

@@ -85,7 +85,7 @@ class GgufEngine:
                 "max_tokens": _limit(request),
                 "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
                 "seed": SEED + candidate,
-                # A sixth of the time of a token: the runtime sorts the whole vocabulary for it.
+                # A fiftieth of the time: the runtime sorts the whole vocabulary for each token.
                 "logprobs": request.task in ("translate", "heading"),
                 "stream": True,
             },

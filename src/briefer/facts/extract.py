@@ -13,6 +13,7 @@ from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.written import written as written_figure
 from briefer.facts.names.japanese import Name, names
+from briefer.facts.names.same_person import same_person
 from briefer.facts.setting import Setting
 
 Spans = list[tuple[int, int]]
@@ -56,7 +57,8 @@ def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     """
     terms = setting.glossary.terms(japanese)
     taken = _spans(terms)
-    found = [name for name in names(japanese, setting.china_and_us) if _free(name, taken)]
+    named = [*names(japanese, setting.china_and_us), *same_person(japanese, setting.person)]
+    found = [name for name in named if _free(name, taken)]
     taken += _spans([name for name in found if _has_digit(name.text)])
     moments = [moment for moment in dates(japanese) if _free(moment, taken)]
     taken += _spans(moments)

@@ -7,6 +7,7 @@ from datetime import date
 
 from briefer.document import CELL_EDGE, Document, Section, Sentence
 from briefer.facts.names.japanese import about_china_and_us
+from briefer.facts.names.same_person import person_of
 from briefer.facts.terms.glossary import Glossary, Term, glosses
 
 _TABLE_UNIT = re.compile(r"単位\s*[：:]\s*([^\s）)］\]、。，,]+)")
@@ -16,13 +17,15 @@ _TABLE_UNIT = re.compile(r"単位\s*[：:]\s*([^\s）)］\]、。，,]+)")
 class Setting:
     """The date of the release, its terms, and the unit above the table a sentence belongs to.
 
-    `china_and_us`: the release names both, and 中米 is not Central America.
+    `china_and_us`: the release names both, and 中米 is not Central America. `person`: whom 同氏
+    means.
     """
 
     released: date | None = None
     glossary: Glossary = Glossary()
     unit: str = ""
     china_and_us: bool = False
+    person: str = ""
 
 
 def setting_of(document: Document, terms: Sequence[Term] = ()) -> Setting:
@@ -44,12 +47,13 @@ def in_section(setting: Setting, section: Section) -> dict[str, Setting]:
     """
     settings = {}
     heading = section.heading.text if section.heading else ""
-    unit = table_unit(heading)
+    unit, person = table_unit(heading), ""
     for paragraph in section.paragraphs:
         for sentence in paragraph.sentences:
             unit = table_unit(sentence.text) or unit
             is_row = paragraph.kind == "row" or CELL_EDGE.search(sentence.text)
-            settings[sentence.id] = replace(setting, unit=unit if is_row else "")
+            settings[sentence.id] = replace(setting, unit=unit if is_row else "", person=person)
+            person = person_of(sentence.text, person)
     return settings
 
 

@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.lexicon.companies import companies
-from briefer.lexicon.compile import UNRANKED
+from briefer.lexicon.compile import TERM, UNRANKED
 from briefer.lexicon.lookup import Entry
 from briefer.lexicon.places import KATAKANA, place, read
 from briefer.lexicon.spans import Span, spans
 from briefer.lexicon.tokens import Token
+
+LookUp = Callable[[str], Entry]
 
 MOST = 10  # hints a sentence
 # Words among the 5,500 most frequent of newspapers (JMdict's nf01 to nf11) need none. With nf24
@@ -34,25 +36,36 @@ class Word:
     reading: bool = False
 
 
-def choose_words(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> tuple[Word, ...]:
-    """Return the hints for a text in reading order, each word once, at most `MOST`."""
+def choose_words(
+    tokens: Sequence[Token], look_up: LookUp, stated: Sequence[tuple[int, int]] = ()
+) -> tuple[Word, ...]:
+    """Return the hints for a text in reading order, each word once, at most `MOST`.
+
+    `stated`: where the facts of the text begin and end. No word is one of them or shares a part
+    with it: 日朝 is no word in 27日朝.
+    """
     found: dict[str, Word] = {}
     after = 0
     for company in companies(tokens, look_up):
-        found |= _words(tokens[after : company.first], look_up)
+        found |= _words(tokens[after : company.first], look_up, stated)
         found[company.text] = Word(company.text, company.english, company.reading)
         after = company.end
-    found |= _words(tokens[after:], look_up)
+    found |= _words(tokens[after:], look_up, stated)
     return tuple(found.values())[:MOST]
 
 
-def _words(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> dict[str, Word]:
+def _words(
+    tokens: Sequence[Token], look_up: LookUp, stated: Sequence[tuple[int, int]]
+) -> dict[str, Word]:
     """Return the hints for tokens without a company, by their Japanese."""
     begin = tokens[0].start if tokens else 0
     text = "".join(token.text for token in tokens)
     found: dict[str, Word] = {}
     last: Span | None = None
     for span in spans(tokens, look_up):
+        if any(_shares(span, start, end) for start, end in stated):
+            last = None
+            continue
         if last and _makes_full_name(last, span, text[last.end - begin : span.start - begin]):
             found.pop(last.text, None)
             word: Word | None = _full_name(
@@ -66,19 +79,26 @@ def _words(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> dict[str
     return found
 
 
+def _shares(span: Span, start: int, end: int) -> bool:
+    """Tell whether a span is a fact or overlaps with it; one that goes beyond it does not share."""
+    overlaps = span.start < end and start < span.end
+    around = span.start <= start and end <= span.end and len(span.text) > end - start
+    return overlaps and not around
+
+
 def _makes_full_name(surname: Span, given: Span, between: str) -> bool:
     """Tell 楠本理恵 and 楠本 理恵."""
     adjacent = len(between) <= 1 and not between.strip()
     return adjacent and surname.kind == "surname" and given.kind == "given"
 
 
-def _full_name(text: str, surname: Span, given: Span, look_up: Callable[[str], Entry]) -> Word:
+def _full_name(text: str, surname: Span, given: Span, look_up: LookUp) -> Word:
     """大谷翔平 = Shohei Otani: as the dictionary has the person, else by the readings."""
     known = look_up(surname.text + given.text).english("person")
     return Word(text, known or f"{_read(given)} {_read(surname)}".strip(), reading=not known)
 
 
-def _hint(span: Span, look_up: Callable[[str], Entry]) -> Word | None:
+def _hint(span: Span, look_up: LookUp) -> Word | None:
     if _HIRAGANA.fullmatch(span.text):
         return None
     if span.kind in ("surname", "given"):
@@ -91,7 +111,7 @@ def _hint(span: Span, look_up: Callable[[str], Entry]) -> Word | None:
     return None
 
 
-def _organisation(span: Span, _: Callable[[str], Entry]) -> str:
+def _organisation(span: Span, _: LookUp) -> str:
     """An organisation; a single noun or place where it is nothing better known: 花王, 東芝."""
     if span.kind in ("compound", "name"):
         return span.entry.english("organisation", "person")
@@ -99,13 +119,13 @@ def _organisation(span: Span, _: Callable[[str], Entry]) -> str:
     return "" if otherwise else span.entry.english("organisation")
 
 
-def _word(span: Span, _: Callable[[str], Entry]) -> str:
-    """A compound, or a noun that is not common; katakana is read by itself where it is common."""
-    known = span.entry.rank <= COMMON_UP_TO and span.kind != "compound"
-    english_already = KATAKANA.fullmatch(span.text) and span.entry.rank < UNRANKED
-    if span.kind == "affix" or len(span.text) == 1 or known or english_already:
-        return ""
-    return span.entry.english("word")
+def _word(span: Span, _: LookUp) -> str:
+    """A term, a compound, or a noun that is not common; common katakana is read by itself."""
+    rank = span.entry.rank
+    known = rank <= COMMON_UP_TO and span.kind != "compound"
+    english_already = KATAKANA.fullmatch(span.text) and rank < UNRANKED
+    useless = span.kind in ("affix", "adverb") or len(span.text) == 1 or known or english_already
+    return "" if useless and rank != TERM else span.entry.english("word")
 
 
 _RULES = (_organisation, place, _word)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from briefer.lexicon.hepburn import shortened, without_macrons
 
-UNRANKED, COMMON = 99, 49
+TERM, COMMON, UNRANKED = 0, 49, 99
 # Senses that news does not use.
 _OUT_OF_USE = (
     "archaism", "obscure term", "obsolete term", "rare", "slang", "vulgar expression or word",
@@ -98,14 +98,14 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Fill the table `word(form, kind, english, rank)`.
 
     `rank` tells how common a word is: 1 to 48 for the first to last 500 of the 24,000 most frequent
-    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest.
+    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest, 0 for `terms`.
     """
     target.execute(
         "CREATE TABLE word (form TEXT, kind TEXT, english TEXT, rank INT, PRIMARY KEY (form, kind))"
         " WITHOUT ROWID"
     )
     insert = "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)"  # the first one stays
-    target.executemany(insert, ((form, "word", english, UNRANKED) for form, english in terms()))
+    target.executemany(insert, ((form, "word", english, TERM) for form, english in terms()))
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
     target.commit()
@@ -115,14 +115,17 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 def terms() -> Iterator[tuple[str, str]]:
     """Yield the terms of releases for which the dictionary is not asked, with their English.
 
+    "" where any English would mislead: 以上 is "the above" or "not less than".
+
     >>> dict(terms())["連結"]
     'consolidated'
     """
-    text = files("briefer.lexicon").joinpath("terms.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            japanese, english = line.split("\t")
-            yield japanese, english
+    for name in ("terms.tsv", "senses.tsv"):
+        text = files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if not line.startswith("#"):
+                japanese, english = line.split("\t")
+                yield japanese, english
 
 
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
@@ -141,7 +144,7 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
         several = len({sense for _, _, sense, _ in rows}) > 1
         rank = rows[0][1]
         if english and not (several and rank == UNRANKED and _KATAKANA.fullmatch(form)):
-            yield form, "word", english, rank
+            yield form, "word", without_macrons(english), rank
 
 
 def _rank(source: sqlite3.Connection) -> None:

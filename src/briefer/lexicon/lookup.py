@@ -13,7 +13,8 @@ class Entry:
     """What the dictionary has under one written form: English by kind of word or name.
 
     `kinds`: word, organisation, person, place, abroad (a place whose country is told), part (a
-    surname or given name). `rank`: how common the word is, from 1; 99 for one that is not.
+    surname or given name). `rank`: how common the word is, from 1; 99 for one that is not, 0 for a
+    term of releases.
     """
 
     kinds: dict[str, str]

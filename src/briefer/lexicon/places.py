@@ -13,6 +13,7 @@ _SUFFIXES = {
     "県": ("Prefecture", "ケン"), "府": ("Prefecture", "フ"), "市": ("City", "シ"),
     "町": ("Town", "チョウ|マチ"), "村": ("Village", "ムラ|ソン"), "郡": ("District", "グン"),
     "区": ("Ward", "ク"), "省": ("Province", "ショウ"), "州": ("State", "シュウ"),
+    "湾": ("Bay", "ワン"),
 }  # fmt: skip
 
 
@@ -32,6 +33,8 @@ def place(span: Span, look_up: Callable[[str], Entry]) -> str:
     """
     if not _is_place(span):
         return ""
+    if (known := span.entry.english("word"))[:1].isupper():
+        return known  # 北欧 = Northern Europe, a region of the world that is not read
     name, kind = _parted(span)
     if set(name[1:-1]) & set("都道府県市区町村郡"):
         return ""  # 大阪府堺市: a place within a place, whose parts cannot be told by the reading
@@ -41,10 +44,14 @@ def place(span: Span, look_up: Callable[[str], Entry]) -> str:
 
 
 def _is_place(span: Span) -> bool:
-    """Tell a place: by the tokeniser, or by the dictionary where that knows no other meaning."""
+    """Tell a place: by the tokeniser, or by the dictionary where that knows no other meaning.
+
+    Common nouns are none together either: 配水池 is a service reservoir, and somewhere Haisuichi.
+    """
     if span.kind == "compound":
         names = {"place", "abroad"} & span.entry.kinds.keys()
-        return bool(names) and "word" not in span.entry.kinds
+        named = any(token.kind not in ("noun", "affix") for token in span.tokens)
+        return bool(names) and named and "word" not in span.entry.kinds
     return span.kind == "place"
 
 

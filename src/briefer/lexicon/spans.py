@@ -7,7 +7,7 @@ from briefer.lexicon.lookup import Entry
 from briefer.lexicon.tokens import Token
 
 LONGEST = 8  # tokens
-_NOUNS = ("noun", "place", "surname", "given", "name", "affix")
+_NOUNS = ("noun", "place", "surname", "given", "name", "affix", "adverb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Span:
 
 
 def spans(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Iterator[Span]:
-    """Yield nouns and names in reading order, none within another; the longest first.
+    """Yield nouns, adverbs and names in reading order, none within another; the longest first.
 
     A word that the dictionary does not have is a span too, of one token and an empty entry.
     """

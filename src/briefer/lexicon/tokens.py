@@ -7,9 +7,12 @@ from typing import Literal
 
 DICTIONARY = "core"
 
-TokenKind = Literal["noun", "place", "surname", "given", "name", "affix", "number", "other"]
+TokenKind = Literal[
+    "noun", "place", "surname", "given", "name", "affix", "adverb", "number", "other"
+]
 
 _NOUNS = ("名詞", "形状詞")
+_OTHER: dict[str, TokenKind] = {"接尾辞": "affix", "接頭辞": "affix", "副詞": "adverb"}
 _PROPER: dict[tuple[str, str], TokenKind] = {("人名", "姓"): "surname", ("人名", "名"): "given"}
 
 
@@ -17,7 +20,8 @@ _PROPER: dict[tuple[str, str], TokenKind] = {("人名", "姓"): "surname", ("人
 class Token:
     """A word of a text, at `start`, with its reading in katakana.
 
-    `kind`: noun; place, surname, given (name) or (another) name; affix; number; other.
+    `kind`: noun; place, surname, given (name) or (another) name; affix; adverb; number;
+    other.
     """
 
     text: str
@@ -69,4 +73,4 @@ def _kind(part_of_speech: tuple[str, ...]) -> TokenKind:
         return "place" if proper == "地名" else _PROPER.get((proper, part), "name")
     if sort == "副詞可能":
         return "other"
-    return "noun" if whole in _NOUNS else "affix" if whole in ("接尾辞", "接頭辞") else "other"
+    return "noun" if whole in _NOUNS else _OTHER.get(whole, "other")

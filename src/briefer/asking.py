@@ -1,0 +1,164 @@
+"""What is asked of an engine for a part of a sentence, and which of its answers is kept."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefer.brief import CELL_GLUE, CHECKS, Finding
+from briefer.checks import check
+from briefer.document import Sentence, has_japanese
+from briefer.engines import Engine, Output, Request, Task, Turn
+from briefer.facts import Setting, facts, hints, repair
+from briefer.layout import english_figures
+from briefer.lexicon import Lexicon, Word
+from briefer.wording import tidy, unit_line, whole_term
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is to be translated, what its facts depend on, and the part of the release it is of."""
+
+    sentence: Sentence
+    task: Task = "translate"
+    setting: Setting = Setting()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer for a part of a sentence, with what was found in it."""
+
+    english: str
+    logprob: float | None = None
+    findings: tuple[Finding, ...] = ()
+    turn: Turn | None = None  # as it may stand in the context of what follows
+
+    @property
+    def badness(self) -> tuple[int, int, float]:
+        """Fewest findings first, then the least grave, then the most probable for the model."""
+        gravest = min((CHECKS.index(f.check) for f in self.findings), default=len(CHECKS))
+        return len(self.findings), -gravest, -(self.logprob or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of an engine for a part of a sentence, with the names that were only read.
+
+    `settled` is the answer where none need be asked for.
+    """
+
+    item: Item
+    request: Request
+    readings: tuple[Word, ...] = ()
+    settled: Answer | None = None
+
+
+def question(
+    item: Item, part: str, glue: str, context: tuple[Turn, ...], lexicon: Lexicon | None
+) -> Question:
+    """Return what to ask for a part of an item, with the facts and words that help."""
+    stated = facts(part, item.setting)
+    words = lexicon.words(part, stated) if lexicon else ()
+    helpful = tuple((word.japanese, word.english) for word in words)
+    request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
+    asked = Question(item, request, tuple(word for word in words if word.reading))
+    stands_alone = glue == CELL_GLUE or item.task == "heading"
+    return replace(asked, settled=_settled(asked, stands_alone))
+
+
+def _settled(asked: Question, stands_alone: bool) -> Answer | None:
+    """Answer without a model what has no Japanese, names a unit, or is one term and no more."""
+    request = asked.request
+    if not has_japanese(request.text):
+        return Answer(english_figures(request.text))
+    known = request.hints + request.words if stands_alone else ()
+    english = unit_line(request.text) or whole_term(request.text, known)
+    return Answer(english, findings=tuple(_readings(asked, english))) if english else None
+
+
+def best_answer(asked: Question, outputs: Sequence[Output], engine: Engine) -> Answer:
+    """Take the best answer; where it is in doubt ask once more another way, repair, or flag."""
+    request = asked.request
+    judged = [_judge(asked, output) for output in outputs]
+    best = min(judged, key=lambda answer: answer.badness)
+    if best.findings or is_unsure(best.logprob, engine):
+        doubts, best = best, _second_look(asked, best, engine)
+        _tell(asked.item.sentence.id, doubts, best)
+    turn = Turn(request.text, request.hints + request.words, best.english)
+    best = _repaired(asked, best) if best.findings else replace(best, turn=turn)
+    return replace(best, findings=best.findings + tuple(_readings(asked, best.english)))
+
+
+def is_unsure(logprob: float | None, engine: Engine) -> bool:
+    """Tell whether an answer of this mean log-probability is often wrong, coming from `engine`."""
+    return logprob is not None and engine.unsure_below is not None and logprob < engine.unsure_below
+
+
+def _second_look(asked: Question, best: Answer, engine: Engine) -> Answer:
+    again = _another_way(asked, best.findings)
+    # Where there is no other way to ask, more answers to the same may hold a better one.
+    count = engine.candidates * (2 if again == asked.request else 1)
+    judged = [best, *(_judge(asked, output) for output in engine.generate([again], count)[0])]
+    return min(judged, key=lambda answer: answer.badness)
+
+
+def _tell(sentence_id: str, doubts: Answer, best: Answer) -> None:
+    found, left = _listed(doubts.findings), _listed(best.findings)
+    _LOG.info("%s: asked again for %s; left: %s", sentence_id, found, left)
+
+
+def _listed(findings: Sequence[Finding]) -> str:
+    return "; ".join(f"{f.check} {f.expected}".strip() for f in findings) or "nothing"
+
+
+def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
+    """Give the facts that were lost as hints, first of all, and leave out a dictionary's words.
+
+    Where nothing was found and the engine is only unsure, leave out what came before, if anything.
+    """
+    request = asked.request
+    if not findings and request.context:
+        return replace(request, context=())
+    expected = {finding.expected for finding in findings}
+    stated = facts(request.text, asked.item.setting)
+    lost = [(f.japanese, f.accepted[0]) for f in stated if f.accepted[0] in expected]
+    told = dict([*lost, *request.hints])
+    return replace(request, hints=tuple(told.items()), words=())
+
+
+def _readings(asked: Question, english: str) -> Iterator[Finding]:
+    """Tell of names of persons that were only read: their characters can be read otherwise."""
+    for word in asked.readings:
+        if word.english in english:
+            message = f"{word.japanese} is read as {word.english}: the name may be read otherwise"
+            yield Finding("reading", asked.item.sentence.id, message)
+
+
+def _judge(asked: Question, output: Output) -> Answer:
+    english = tidy(output.text, asked.request.text)
+    return Answer(english, output.logprob, _check(asked, english))
+
+
+def _check(asked: Question, english: str) -> tuple[Finding, ...]:
+    japanese = asked.request.text
+    sentence = Sentence(asked.item.sentence.id, japanese, 0, len(japanese))
+    return check(sentence, english, asked.item.setting)
+
+
+def _repaired(asked: Question, answer: Answer) -> Answer:
+    """Put right what can be; the reader is told of it, as of all that remains in doubt."""
+    item = asked.item
+    english, repairs = repair(asked.request.text, answer.english, item.setting)
+    told = tuple(
+        Finding(
+            "repaired",
+            item.sentence.id,
+            f"the model wrote “{done.replaced}” for {done.fact.japanese}; "
+            f"replaced by {done.fact.accepted[0]}",
+            done.fact.accepted[0],
+        )
+        for done in repairs
+    )
+    return replace(answer, english=english, findings=_check(asked, english) + told)
