@@ -47,11 +47,13 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("東京都千代田区丸の内", []),  # not Tokyotochiyodakumarunochi
         ("花王は", [("花王", "Kao")]),  # not tree peony
         ("日清食品が", [("日清食品", "Nissin Foods")]),  # not Fods
-        ("業界初の", []),
+        ("業界初の", [("業界初", "industry first")]),
         ("ニュース", []),  # common katakana is known
         ("セミロング", [("セミロング", "shoulder length hair")]),
         ("正", []),
-        ("連結決算", [("連結", "consolidated")]),  # not concatenation
+        ("連結の赤字", [("連結", "consolidated")]),  # not concatenation
+        ("これまで以上に", []),  # not "not less than"
+        ("改めて示した。", [("改めて", "once again")]),  # an adverb of the table
         ("株式会社こもれび電機は", [("こもれび電機", "Komorebi Denki")]),
         ("こもれび電機株式会社の社長", [("こもれび電機", "Komorebi Denki"), ("社長", "president")]),
         ("日清食品株式会社が", [("日清食品", "Nissin Foods")]),
