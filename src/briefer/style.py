@@ -1,0 +1,111 @@
+"""A note's bullets in the style of a wire brief: each can be read alone, in the note's order.
+
+Nothing here changes what a bullet states: it only says who and what is meant, and cites where
+that is told.
+"""
+
+import re
+from dataclasses import replace
+from functools import cached_property
+
+from briefer.brief import CELL_GLUE, Brief, Bullet, Translation
+from briefer.document import has_japanese
+from briefer.grounding import cite_beside
+from briefer.naming import Names
+from briefer.people import Person
+from briefer.tightening import MAX_WORDS
+from briefer.voice import by_name, in_the_past
+from briefer.words import points_back
+
+# What an issuer is, where no sentence has its name in English.
+_KINDS = {
+    "会社|㈱|（株）|ホールディングス": "the company", "省": "the ministry", "庁": "the agency",
+    "大学": "the university", "協会": "the association", "財団": "the foundation",
+    "[県府都]": "the prefecture", "[市町村区]": "the municipality",
+}  # fmt: skip
+# Where the Japanese names the issuer, or tells what only the issuer does: a model also writes "we"
+# for a thing that has no subject in the Japanese.
+_ISSUER = re.compile(
+    "当(?:社|行|グループ|省|庁|市|県|協会|大学|法人|財団)|弊社|発表|公表|お知らせ|公募|決定|決議"
+)
+_QUOTED = re.compile("[「“][^」”]*[」”]?")
+# Under such a heading "we" may be another than the issuer.
+_COMMENT = re.compile("コメント|エンドース|談話|メッセージ|挨拶|あいさつ|の声")
+
+
+def in_wire_style(brief: Brief, people: tuple[Person, ...]) -> Brief:
+    """Return the brief with all its bullets in that style, the key points first."""
+    style = _Style(brief, people)
+    points = tuple(map(style, brief.key_points))
+    sections = tuple(
+        replace(section, bullets=tuple(map(style, section.bullets))) for section in brief.sections
+    )
+    return replace(brief, key_points=points, sections=sections)
+
+
+class _Style:
+    def __init__(self, brief: Brief, people: tuple[Person, ...]) -> None:
+        self._brief = brief
+        self._order = [t for section in brief.sections for t in section.translations]
+        self._names = Names(people, self._order)
+
+    def __call__(self, bullet: Bullet) -> Bullet:
+        for rule in (self._past, self._by_issuer, self._names.named, self._with_antecedent):
+            bullet = rule(bullet)
+        return bullet
+
+    def _past(self, bullet: Bullet) -> Bullet:
+        japanese = "".join(line.sentence.text for line in self._cited(bullet))
+        return replace(bullet, text=in_the_past(bullet.text, japanese))
+
+    def _by_issuer(self, bullet: Bullet) -> Bullet:
+        """Tell who "we" is, where the issuer says it."""
+        if not all(map(self._is_issuers, self._cited(bullet))):
+            return bullet
+        name, told = self._issuer
+        text = by_name(bullet.text, name, self._body) if self._body else bullet.text
+        if text == bullet.text or len(text.split()) > MAX_WORDS:
+            return bullet
+        is_named = told is not None and name in text
+        bullet = replace(bullet, text=text)
+        return cite_beside(bullet, told, self._order) if told and is_named else bullet
+
+    @cached_property
+    def _body(self) -> str:
+        """What kind of body the issuer is, "" if that is not known."""
+        japanese = self._brief.document.origin or ""
+        return next((name for mark, name in _KINDS.items() if re.search(mark, japanese)), "")
+
+    @cached_property
+    def _issuer(self) -> tuple[str, Translation | None]:
+        """The issuer's name and the first sentence that has it; else what kind of body it is."""
+        origin = self._brief.origin or ""
+        naming = (line for line in self._order if not line.kept and origin in line.english)
+        told = next(naming, None) if origin and not has_japanese(origin) else None
+        return (origin, told) if told else (self._body.capitalize(), None)
+
+    def _is_issuers(self, line: Translation) -> bool:
+        """Tell a sentence that the issuer says of itself, not one of somebody's comment."""
+        text, start = self._brief.document.text, line.sentence.start
+        is_open = text.count("「", 0, start) > text.count("」", 0, start)
+        is_own = _ISSUER.search(_QUOTED.sub("", line.sentence.text)) is not None
+        return is_own and not (line.kept or is_open or self._comments(line))
+
+    def _comments(self, line: Translation) -> bool:
+        section = next(s for s in self._brief.sections if line in s.translations)
+        return bool(section.heading and _COMMENT.search(section.heading.sentence.text))
+
+    def _with_antecedent(self, bullet: Bullet) -> Bullet:
+        """Cite also the sentence before one that begins with what it only points to."""
+        first = next(iter(self._cited(bullet)), None)
+        if first is None or not points_back(bullet.text):
+            return bullet
+        section = next(s for s in self._brief.sections if first in s.translations)
+        position = section.translations.index(first)
+        before = section.translations[position - 1] if position else None
+        if before is None or CELL_GLUE in before.english:
+            return bullet
+        return cite_beside(bullet, before, self._order)
+
+    def _cited(self, bullet: Bullet) -> list[Translation]:
+        return [line for line in self._order if line.sentence.id in bullet.cites]
