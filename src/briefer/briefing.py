@@ -19,6 +19,7 @@ from briefer.summarize import (
     EngineWriter,
     ExtractiveWriter,
     Writer,
+    as_title,
     bullets,
     key_points,
     write_title,
@@ -130,10 +131,9 @@ def make_brief(
     written = [bullet for section in sections for bullet in section.bullets]
     points = first or key_points(writer, plain, written)
     progress.advance(1)
-    lead = news[0] if news else ()
     brief = replace(
         brief,
-        title=brief.title or write_title(translator, lead),
+        title=brief.title or _title_from(brief.sections, translator, news),
         key_points=points,
         figures=figures_at_a_glance(told),
         quotes=quoted,
@@ -154,6 +154,15 @@ def _title(
         return None
     item = Item(document.title, "heading", setting)
     return next(translate([item], engine, progress.advance, lexicon))
+
+
+def _title_from(
+    sections: Sequence[SectionBrief], engine: Engine, news: Sequence[Sequence[Translation]]
+) -> Bullet | None:
+    """Return a title for a release without one: its lead's news, or its first heading."""
+    if sections and (heading := sections[0].heading):
+        return as_title(heading)
+    return write_title(engine, next(filter(None, news), ()))
 
 
 def _told_once(brief: Brief) -> Brief:

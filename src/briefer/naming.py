@@ -25,6 +25,7 @@ class Names:
         """Know `people` and the `translations` that bullets may cite, in reading order."""
         self._people = people
         self._translations = translations
+        self._japanese = {line.sentence.id: line.sentence.text for line in translations}
         self._met: set[str] = set()
 
     def named(self, bullet: Bullet) -> Bullet:
@@ -32,8 +33,7 @@ class Names:
 
         Who is named for the first time, or was before, is remembered for the next bullet.
         """
-        cited = [t for t in self._translations if t.sentence.id in bullet.cites]
-        japanese = "".join(translation.sentence.text for translation in cited)
+        japanese = "".join(self._japanese.get(cite, "") for cite in bullet.cites)
         for person in self._people:
             is_meant = person.called in japanese or person.english in bullet.text
             if is_meant and (found := list(mentions(person, bullet.text))):

@@ -47,6 +47,8 @@ class _Style:
     def __init__(self, brief: Brief, people: tuple[Person, ...]) -> None:
         self._brief = brief
         self._order = [t for section in brief.sections for t in section.translations]
+        self._lines = {line.sentence.id: line for line in self._order}
+        self._sections = {t.sentence.id: s for s in brief.sections for t in s.translations}
         self._names = Names(people, self._order)
 
     def __call__(self, bullet: Bullet) -> Bullet:
@@ -92,7 +94,7 @@ class _Style:
         return is_own and not (line.kept or is_open or self._comments(line))
 
     def _comments(self, line: Translation) -> bool:
-        section = next(s for s in self._brief.sections if line in s.translations)
+        section = self._sections[line.sentence.id]
         return bool(section.heading and _COMMENT.search(section.heading.sentence.text))
 
     def _with_antecedent(self, bullet: Bullet) -> Bullet:
@@ -100,12 +102,11 @@ class _Style:
         first = next(iter(self._cited(bullet)), None)
         if first is None or not points_back(bullet.text):
             return bullet
-        section = next(s for s in self._brief.sections if first in s.translations)
-        position = section.translations.index(first)
-        before = section.translations[position - 1] if position else None
-        if before is None or CELL_GLUE in before.english:
+        lines = self._sections[first.sentence.id].translations
+        before = lines[lines.index(first) - 1]
+        if first is lines[0] or CELL_GLUE in before.english:
             return bullet
         return cite_beside(bullet, before, self._order)
 
     def _cited(self, bullet: Bullet) -> list[Translation]:
-        return [line for line in self._order if line.sentence.id in bullet.cites]
+        return [self._lines[cite] for cite in bullet.cites if cite in self._lines]
