@@ -61,6 +61,18 @@ def test_within_a_bullet_too_and_with_the_address_that_stands_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aoba (President: Rie Kusumoto) opened a shop.",
+        "Rie Kusumoto, the president of Aoba, left.",
+        "Rie Kusumoto (president) left.",
+    ],
+)
+def test_a_role_that_stands_there_is_not_given_twice(text: str) -> None:
+    assert named(Bullet(text, ("s2",)))[0][0] == text
+
+
 def test_a_name_that_the_cited_sentences_lack_is_left_alone() -> None:
     bullet = Bullet("Kusumoto Foods and Ann Kusumoto sell rice.", ("s2",))
     other = Bullet("Wei waited for Kusumoto.", ("s3",))  # no Kusumoto in the Japanese

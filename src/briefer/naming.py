@@ -12,6 +12,9 @@ from briefer.words import STOPWORDS
 
 _TITLE = "|".join(sorted({re.escape(role) for role in ROLES.values()}, key=len, reverse=True))
 _TITLES = frozenset(word for role in ROLES.values() for word in role.casefold().split())
+# President: Mika Ito; Mika Ito, the president.
+_TITLED = re.compile(rf"(?i:{_TITLE})\W{{0,3}}$")
+_TITLED_AFTER = re.compile(rf"\s?[,(]\s?(?:an? |the )?(?:\w+ ){{0,2}}(?i:{_TITLE})\b")
 _ADDRESS = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? $")
 _NATION = r"(?:(?:South |North )?[A-Z][a-z]+(?:ese|an|ish)|French|Thai|Iraqi|Israeli|U\.S\.)"
 # Chinese President Xi Jinping, Aoba’s CEO Mika Ito: what stands before a name and tells its role.
@@ -53,9 +56,9 @@ class Names:
         """Put the full name, with the role where a sentence has it, at the first mention."""
         mention = next(mentions(person, bullet.text))
         before, after = bullet.text[: mention.start()], bullet.text[mention.end() :]
-        is_titled = any(title.search(before) for title in (_ROLE, _ADDRESS))
+        titles = (_TITLED.search(before), _ADDRESS.search(before), _TITLED_AFTER.match(after))
         for introduction, role in _introductions(person, self._translations):
-            name = f"{'' if is_titled else role}{person.english}"
+            name = f"{'' if any(titles) else role}{person.english}"
             text = f"{before}{name}{after}"
             if name == mention[0]:
                 return bullet

@@ -65,20 +65,28 @@ def sentences(text: str) -> list[str]:
 def _one_sentence(text: str) -> str:
     """Of a translation that made several sentences of one keep the first, or one with more figures.
 
-    One that points back (it, this) would say nothing alone.
+    One that points back (it, this, the device) would say nothing alone.
 
     >>> _one_sentence("Sales rose. Costs fell 3%. It was May 2026, 4 p.m.")
     'Costs fell 3%.'
     >>> _one_sentence("This was so. Costs fell."), _one_sentence("It fell. It rose.")
     ('Costs fell.', 'It fell.')
+    >>> _one_sentence("Aoba sells a device. The device costs 3 yen.")
+    'Aoba sells a device.'
     >>> _one_sentence("“It fell. Sales rose 3%,” said Ito.")
     '“Sales rose 3%,” said Ito.'
     """
     first, *others = sentences(text)
-    alone = [sentence for sentence in others if not _POINTING.match(sentence)]
+    alone = [line for line in others if not (_POINTING.match(line) or _resumes(line, first))]
     told = max([first, *alone], key=lambda line: (len(figures(line)), not points_back(line)))
     opened, closed = told.count("“"), told.count("”")
     return "“" * (closed - opened) + told + "”" * (opened - closed)
+
+
+def _resumes(sentence: str, first: str) -> bool:
+    """Tell a sentence about "the device" that the first sentence has introduced as "a device"."""
+    thing = re.match(r"The (\w+) ", sentence)
+    return thing is not None and re.search(rf"\ban? [^.;]*\b{thing[1]}\b", first) is not None
 
 
 def _without_asides(text: str, _most: int) -> str:
