@@ -247,6 +247,17 @@ def test_no_key_point_is_somebodys_words_alone() -> None:
     assert [quote.cites for quote in brief.quotes] == [("s4",)]
 
 
+def test_a_bullet_of_somebodys_words_says_whose_they_are() -> None:
+    text = "Mika Ito社長が店を開いた。\n\n■Mika Ito社長のコメント\n「味は古い。客は若い。」\n"
+    english = {
+        "Mika Ito社長が店を開いた。": "Mika Ito opened a shop.",
+        "「味は古い。客は若い。」": "The taste is old. The guests are young.",
+    }
+    [point, words] = brief_of(text, english).key_points
+    assert (words.text, words.cites) == ("Mika Ito said: The taste is old.", ("s1", "s2"))
+    assert point.text == "Mika Ito opened a shop."
+
+
 def test_links_labels_and_signatures_are_in_no_bullet() -> None:
     text = (
         "青葉は店を開いた。客は多い。\n\n■特長\n主な特長：\n電話：03-0000\n味は古い。\n\n"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefer.brief import CELL_GLUE, Quote, SectionBrief, Translation
 from briefer.people import Person
+from briefer.quotations import is_part
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
@@ -44,14 +45,13 @@ def leading(
     Not somebody's words, which do not tell whose they are, nor a list's items that are no
     sentences; all where too few are left.
     """
-    words = [quote.japanese for quote in quoted]
     paragraphs = [p for section in sections for p in section.section.paragraphs]
     items = {s.id for p in paragraphs if p.kind == "item" for s in p.sentences}
 
     def stands_alone(line: Translation) -> bool:
-        japanese = line.sentence.text
-        is_said = any(japanese.strip("。 　") in said for said in words)
-        return not is_said and (line.sentence.id not in items or bool(_SAYS.search(japanese)))
+        is_said = any(is_part(line, quote) for quote in quoted)
+        is_bare = line.sentence.id in items and not _SAYS.search(line.sentence.text)
+        return not (is_said or is_bare)
 
     left = [line for line in told if stands_alone(line)]
     return left if len(left) >= ENOUGH else told

@@ -35,6 +35,11 @@ def quotes(sections: Sequence[SectionBrief], known: Sequence[Person] = ()) -> tu
     return tuple(quote for section in sections for quote in _of_section(section, known, terms))
 
 
+def is_part(line: Translation, quote: Quote) -> bool:
+    """Tell whether a whole sentence is words of a quotation."""
+    return line.sentence.id in quote.cites and line.sentence.text.strip("。 　") in quote.japanese
+
+
 def _of_section(
     section: SectionBrief, known: Sequence[Person], terms: Mapping[str, str]
 ) -> Iterator[Quote]:
@@ -42,7 +47,7 @@ def _of_section(
     start = 0
     while start < len(lines):
         end = _end_of_comment(lines, start)
-        found = [_comment(section, start, end, known)] if end else _within(lines, start)
+        found = [_comment(section, start, end, known)] if end else _within(lines[start])
         for words, speaker in found:
             told = lines[start : end or start + 1]
             english = " ".join(line.english for line in told)
@@ -52,18 +57,19 @@ def _of_section(
 
 
 def _end_of_comment(lines: Sequence[Translation], start: int) -> int:
-    """Return where the quotation ends that is the whole of several sentences, 0 if there is none.
+    """Return where the quotation ends that is the whole of one or more sentences, 0 if none is.
 
-    It begins with a bracket that a later sentence closes.
+    It begins with a bracket that the same sentence closes at its end, or a later one.
     """
+    if not lines[start].sentence.text.startswith(_OPENS):
+        return 0
     depth = 0
     for position in range(start, min(len(lines), start + LONGEST)):
         text = lines[position].sentence.text
         depth += text.count("「") - text.count("」")
-        if not lines[start].sentence.text.startswith(_OPENS) or depth < 0:
-            return 0
-        if depth == 0:
-            return position + 1 if position > start else 0
+        if depth <= 0:
+            is_whole = position > start or _BRACKETED.fullmatch(text.strip("。 　"))
+            return position + 1 if depth == 0 and is_whole and len(text) > SHORTEST else 0
     return 0
 
 
@@ -90,13 +96,10 @@ def _signature(lines: Sequence[str], known: Sequence[Person]) -> str:
     return ""
 
 
-def _within(lines: Sequence[Translation], position: int) -> Iterator[tuple[str, str]]:
+def _within(line: Translation) -> Iterator[tuple[str, str]]:
     """Yield the quotations within one sentence, each with its speaker."""
-    japanese = lines[position].sentence.text
-    before = lines[position - 1].sentence.text if position else ""
+    japanese = line.sentence.text
     for match in _BRACKETED.finditer(japanese):
-        alone = match.group() == japanese.strip().rstrip("。")
-        said = alone or _SAID.match(japanese, match.end())
-        if said and len(match[1]) >= SHORTEST:
-            speaker = _SPEAKER.search(japanese[: match.start()]) or (alone and _SPOKE.match(before))
+        if len(match[1]) >= SHORTEST and _SAID.match(japanese, match.end()):
+            speaker = _SPEAKER.search(japanese[: match.start()])
             yield match.group(), speaker[1] if speaker else ""

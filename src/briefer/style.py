@@ -13,6 +13,7 @@ from briefer.document import has_japanese
 from briefer.grounding import cite_beside
 from briefer.naming import Names
 from briefer.people import Person
+from briefer.quotations import is_part
 from briefer.tightening import MAX_WORDS
 from briefer.voice import by_name, in_the_past
 from briefer.words import points_back
@@ -52,7 +53,8 @@ class _Style:
         self._names = Names(people, self._order)
 
     def __call__(self, bullet: Bullet) -> Bullet:
-        for rule in (self._past, self._by_issuer, self._names.named, self._with_antecedent):
+        rules = (self._past, self._by_issuer, self._by_speaker, self._names.named)
+        for rule in (*rules, self._with_antecedent):
             bullet = rule(bullet)
         return bullet
 
@@ -71,6 +73,19 @@ class _Style:
         is_named = told is not None and name in text
         bullet = replace(bullet, text=text)
         return cite_beside(bullet, told, self._order) if told and is_named else bullet
+
+    def _by_speaker(self, bullet: Bullet) -> Bullet:
+        """Tell whose words a bullet is that rests on nothing but somebody's words."""
+        cited = self._cited(bullet)
+        quote = next(
+            (q for q in self._brief.quotes if all(is_part(line, q) for line in cited)), None
+        )
+        name = quote.speaker_english.split(",")[0] if quote else ""
+        naming = next((line for line in self._order if name and name in line.english), None)
+        text = f"{name} said: {bullet.text}"
+        if naming is None or name in bullet.text or len(text.split()) > MAX_WORDS:
+            return bullet
+        return cite_beside(replace(bullet, text=text), naming, self._order)
 
     @cached_property
     def _body(self) -> str:

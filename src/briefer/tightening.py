@@ -8,9 +8,10 @@ MAX_WORDS = 40  # a bullet is read at a glance
 
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,50}(?:/[\w ]+/)?\s*(?:--|—|–)\s+(?=[A-Z])")
 _CONNECTIVE = re.compile(
-    r"^(?:However|In addition|Additionally|Furthermore|Moreover|Meanwhile|Also|Besides|Then|And|"
-    r"But|On the other hand|As a result|Therefore|Thus|In this way|Accordingly|In response to this|"
-    r"Based on this|For this reason|In particular|Specifically|At the same time),?\s+(?=\w)"
+    r"^(?:However|In addition(?! to)|Additionally|Furthermore|Moreover|Meanwhile|Also|Besides|Then|"
+    r"And|But|On the other hand|As a result(?! of)|Therefore|Thus|In this way|Accordingly|"
+    r"In response to this|Based on this|For this reason|In particular|Specifically|"
+    r"At the same time),?\s+(?=\w)"
 )
 _OPENER = "(?:The|This|These|It|In|On|At|He|She|They|We|Its|Their|His|Her|However|But|And) "
 # A capital before the full stop is seldom a sentence's last letter (U.S. sales), nor is the short
@@ -40,6 +41,8 @@ def tighten(text: str, most: int = MAX_WORDS) -> str:
 
     >>> tighten("However, Aoba Foods (Sendai) will open two plants.")
     'Aoba Foods (Sendai) will open two plants.'
+    >>> tighten("As a result of snow, sales fell.")
+    'As a result of snow, sales fell.'
     """
     text = _CONNECTIVE.sub("", _DATELINE.sub("", _one_sentence(text.strip())))
     text = text[:1].upper() + text[1:]
