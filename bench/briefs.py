@@ -26,11 +26,12 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from briefer.brief import Brief, Bullet
-from briefer.briefing import SUMMARISED, make_brief, translate_document
+from briefer.briefing import make_brief, translate_document
 from briefer.cli.dictionary import open_dictionary
 from briefer.engines.opening import Conditions, open_engines
 from briefer.memory import FILE, Memory
 from briefer.models import silent, store
+from briefer.news import SUMMARISED
 from briefer.reading import read_path
 from briefer.segment import segment
 from briefer.words import figures, names
@@ -41,6 +42,12 @@ REFERENCES = Path(__file__).with_name("briefs.references.toml")
 ROUGES = ("rouge1", "rouge2", "rougeL")
 DRAWS = 20
 NEAR = 0.8  # Jaccard overlap of words from which on two bullets say the same
+# Read alone, such a bullet does not say what it is about; "it is expected that" does.
+PRONOUN = re.compile(
+    r"(?:He|She|It|They|This|These|Those|That|His|Her|Its|Their|I|My)\b"
+    r"(?! (?:who|year|month|week|fiscal)\b)"
+    r"(?! (?:is|was|has been|will be) \w+(?: \w+)? (?:that|to)\b)"
+)
 
 Summary = list[str]
 
@@ -126,6 +133,8 @@ def faults(brief: Brief) -> dict[str, int]:
         "name not cited": sum(lacks(bullet, r"(?<=[a-z,] )[A-Z][a-z]{3,}") for bullet in told),
         "near-duplicates": sum(near(a.text, b.text) for n, a in enumerate(told) for b in told[:n]),
         "over 40 words": sum(len(bullet.text.split()) > 40 for bullet in told),
+        "begins with a pronoun": sum(bool(PRONOUN.match(bullet.text)) for bullet in told),
+        "begins with we": sum(bool(re.match(r"(?:We|Our)\b", bullet.text)) for bullet in told),
     }
 
 

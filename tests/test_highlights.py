@@ -1,11 +1,9 @@
-"""The figures at a glance, and who said what in which words."""
-
-import pytest
+"""The figures at a glance."""
 
 from briefer.brief import Translation
 from briefer.document import Sentence
 from briefer.facts import facts
-from briefer.highlights import figures_at_a_glance, quotes
+from briefer.highlights import figures_at_a_glance
 
 
 def translation(number: int, japanese: str, english: str) -> Translation:
@@ -64,31 +62,19 @@ def test_of_many_figures_money_and_shares_are_kept() -> None:
     assert rows[-1].figure == "500 million yen"
 
 
-@pytest.mark.parametrize(
-    ("japanese", "words", "speaker"),
-    [
-        ("甲社のMika Ito社長は「来年も増産を続ける」と述べた。",
-         "「来年も増産を続ける」", "甲社のMika Ito社長"),
-        ("一方、住民団体「冬道の会」の田中代表は会見で、「誰が責任を負うのか」と指摘した。",
-         "「誰が責任を負うのか」", "住民団体「冬道の会」の田中代表"),
-        ("「今後も『安全』を第一に考えます」", "「今後も『安全』を第一に考えます」", ""),
-        ("担当者は「店で『新しい「味」』を広めたい」とコメントしている。",
-         "「店で『新しい「味」』を広めたい」", "担当者"),
-    ],
-)  # fmt: skip
-def test_a_quotation_has_its_words_and_its_speaker(japanese: str, words: str, speaker: str) -> None:
-    [quote] = quotes([translation(3, japanese, "Somebody said something.")])
-    assert (quote.japanese, quote.speaker, quote.cite) == (words, speaker, "s3")
-    assert quote.english == "Somebody said something."
-
-
-@pytest.mark.parametrize(
-    "japanese",
-    [
-        "新商品「なごみの森の加湿器」を発売する。",
-        "「冬道を考える会」と契約した。",
-        "社長は「はい」と述べた。",
-    ],
-)
-def test_a_name_in_brackets_is_no_quotation(japanese: str) -> None:
-    assert quotes([translation(3, japanese, "It is sold.")]) == ()
+def test_a_bare_small_number_is_in_no_row_and_brackets_keep_their_dates() -> None:
+    rows = figures_at_a_glance(
+        [
+            PLANT,
+            translation(
+                2, "20～69歳の5,000人に聞いた。", "We asked 5,000 people between 20 and 69."
+            ),
+            translation(
+                3,
+                "2025年は第3次計画（2026～2030年）と独立250周年に当たる。",
+                "2025 is the year of the third plan (2026 to 2030) and the 250th anniversary.",
+            ),
+        ]
+    )
+    assert "20" not in [row.figure for row in rows]
+    assert next(row.date for row in rows if row.figure == "250th") == "2025"

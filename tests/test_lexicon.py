@@ -87,6 +87,22 @@ def test_only_a_name_that_was_read_is_marked_as_a_reading(lexicon: Lexicon) -> N
     assert (known.reading, read.reading) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("japanese", "expected"),
+    [
+        ("田中　太郎氏", [("田中", "Tanaka")]),
+        ("安倍晋三氏", [("安倍", "Abe")]),
+        ("アンナ・ペトロワ氏", [("ペトロワ", "Petrova")]),
+        ("田中氏", [("", "")]),
+        ("国境なき医師団", [("", "")]),
+    ],
+)
+def test_the_surname_within_a_full_name(
+    lexicon: Lexicon, japanese: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(word.called, word.surname) for word in lexicon.words(japanese)] == expected
+
+
 @given(
     text=st.text(
         alphabet="株式会社水素燃料電池田中太郎県市村・ライトのをabc１2 　\ud800", max_size=40

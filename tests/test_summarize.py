@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.brief import Finding, Translation
+from briefer.brief import Bullet, Finding, Translation
 from briefer.briefing import make_brief
 from briefer.document import Sentence
 from briefer.engines import Request
@@ -179,6 +179,15 @@ def test_title_is_grounded_and_short(headline: str, expected: str) -> None:
     title = write_title(ScriptedEngine(lambda _: headline), translations(*ENGLISH[:2]))
     assert title is not None
     assert title.text == expected
+
+
+def test_a_release_of_nothing_but_headed_sections_has_the_first_heading_as_its_title() -> None:
+    text = "１．業績の概要\n(1) 売上\n売上は増えました。\n利益は減りました。\n"
+    english = {"売上は増えました。": ENGLISH[3], "利益は減りました。": ENGLISH[4]}
+    engine = ScriptedEngine(lambda request: english.get(request.text, "Overview of results"))
+    brief = make_brief(segment(text), engine)
+    assert isinstance(brief.title, Bullet)
+    assert (brief.title.text, brief.title.cites) == ("Overview of results", ("h1",))
 
 
 def test_a_title_from_a_long_lead_is_cut_and_shows_it() -> None:

@@ -34,6 +34,7 @@ NAMES = (
     ("四川省", "しせんしょう", "place", "Sichuan (China)"),
     ("喬木村", "たかぎむら", "place", "Takagimura"),
     ("", "ハバロフスク", "place", "Khabarovsk"),
+    ("", "アンナ・ペトロワ", "person", "Anna Petrova"),
     ("", "ライト", "surname", "Light"),
     ("", "ライト", "surname", "Wright"),
 )

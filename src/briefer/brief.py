@@ -75,11 +75,15 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One clause or sentence of the note and the ids of the sentences it rests on, in order."""
+    """One clause or sentence of the note and the ids of the sentences it rests on, in order.
+
+    `beside` are those of `cites` that only tell who or what is meant.
+    """
 
     text: str
     cites: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +99,17 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said: the English sentence, the Japanese words in 「」, and their speaker.
+    """What somebody said: in English, the Japanese words in 「」, and their speaker.
 
-    `speaker` is who the Japanese names before the words, as it is written; "" where it does not.
+    `speaker` is who the Japanese names before the words, as it is written, `speaker_english` the
+    same with name and role in English; "" where it is not known.
     """
 
     english: str
     japanese: str
     speaker: str
-    cite: str
+    cites: tuple[str, ...]
+    speaker_english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,32 @@
 """The whole job on one document: translations, bullets, key points, title."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
-from briefer.brief import CELL_GLUE, Brief, Bullet, ModelCard, SectionBrief, Translation
+from briefer.brief import Brief, Bullet, ModelCard, SectionBrief, Translation
 from briefer.document import Document, Section, Sentence, has_japanese
 from briefer.engines import Engine
 from briefer.facts import Setting, Term, setting_of
 from briefer.grounding import repeats
-from briefer.highlights import figures_at_a_glance, quotes
+from briefer.highlights import figures_at_a_glance
 from briefer.lexicon import Lexicon
+from briefer.news import SUMMARISED, leading, tellable
+from briefer.people import people
+from briefer.quotations import quotes
+from briefer.style import in_wire_style
 from briefer.summarize import (
     EngineWriter,
     ExtractiveWriter,
     Writer,
+    as_title,
     bullets,
     key_points,
     write_title,
 )
 from briefer.translate import Item, section_items, translate, translate_line
 
-# Boilerplate, contacts and notes are translated, not summarised.
-SUMMARISED = ("lead", "body")
-# 誤：11月8日 in a correction, （単位：百万円） over a table, （注） and ※ under it.
-NO_NEWS = re.compile(
-    r"[\s・●【（(]*(?:誤\s*[】）)：:]|単位\s*[：:]|注\s*[0-9０-９]*\s*[】）)：:])|\s*※"
-)
 EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
 
@@ -117,25 +115,30 @@ def make_brief(
     writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
     brief = translate_document(document, translator, terms, options, progress, lexicon)
     progress.start("Summarising", len(brief.sections) + 1)
-    told = [t for section in brief.sections for t in _tellable(section)]
-    first = key_points(writer, told) if summarizer is None else ()
+    known = people(list(brief.translations), lexicon)
+    news = [tellable(section, known) for section in brief.sections]
+    told = [t for translations in news for t in translations]
+    quoted = quotes([s for s in brief.sections if s.section.kind in SUMMARISED], known)
+    plain = leading(brief.sections, told, quoted)
+    first = key_points(writer, plain) if summarizer is None else ()
     sections = []
-    for section in brief.sections:
-        sections.append(_with_bullets(section, writer, most_bullets, first))
+    for section, translations in zip(brief.sections, news, strict=True):
+        left = [t for t in translations if not _is_told(t, first)]
+        sections.append(_with_bullets(section, left, writer, most_bullets))
         progress.advance(1)
     written = [bullet for section in sections for bullet in section.bullets]
-    points = first or key_points(writer, told, written)
+    points = first or key_points(writer, plain, written)
     progress.advance(1)
-    lead = _tellable(sections[0]) if sections else ()
-    return replace(
+    brief = replace(
         brief,
-        title=brief.title or write_title(translator, lead),
+        title=brief.title or _title_from(brief.sections, translator, news),
         key_points=points,
         figures=figures_at_a_glance(told),
-        quotes=quotes(told),
+        quotes=quoted,
         sections=tuple(sections),
         models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
     )
+    return in_wire_style(brief, known)
 
 
 def _items(document: Document, setting: Setting) -> Iterator[Item]:
@@ -151,6 +154,15 @@ def _translated(section: Section, done: Iterator[Translation]) -> SectionBrief:
     translations = tuple(islice(done, sum(1 for _ in section.sentences)))
     heading = next(done) if section.heading else None
     return SectionBrief(section, heading, (), translations)
+
+
+def _title_from(
+    sections: Sequence[SectionBrief], engine: Engine, news: Sequence[Sequence[Translation]]
+) -> Bullet | None:
+    """Return a title for a release without one: its lead's news, or its first heading."""
+    if sections and (heading := sections[0].heading):
+        return as_title(heading)
+    return write_title(engine, next(filter(None, news), ()))
 
 
 def _told_once(brief: Brief) -> Brief:
@@ -187,10 +199,9 @@ def _line_in_english(
 
 
 def _with_bullets(
-    section: SectionBrief, writer: Writer, most: int, points: Sequence[Bullet]
+    section: SectionBrief, left: Sequence[Translation], writer: Writer, most: int
 ) -> SectionBrief:
     heading = section.heading.english if section.heading else ""
-    left = [t for t in _tellable(section) if not _is_told(t, points)]
     return replace(section, bullets=bullets(writer, heading, left, most))
 
 
@@ -198,15 +209,3 @@ def _is_told(translation: Translation, points: Sequence[Bullet]) -> bool:
     """Tell whether a key point rests on a sentence or says the same: a lead is often repeated."""
     cited = any(translation.sentence.id in point.cites for point in points)
     return cited or any(repeats(translation.english, point.text) for point in points)
-
-
-def _tellable(section: SectionBrief) -> Sequence[Translation]:
-    """The sentences that bullets may rest on.
-
-    Table rows say nothing without their header; what a correction calls wrong, units and notes are
-    no news.
-    """
-    if section.section.kind not in SUMMARISED:
-        return ()
-    told = [t for t in section.translations if t.english and CELL_GLUE not in t.english]
-    return [t for t in told if not NO_NEWS.match(t.sentence.text)]

@@ -4,11 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from briefer.words import content_words, figures, names
+from briefer.tightening import tighten
+from briefer.words import content_words, figures, names, points_back
 
 ENOUGH_FIGURES, ENOUGH_NAMES = 3, 5  # more of them make a sentence no more telling
 CENTRALITY = 0.5  # what a sentence shares with the others counts less than what it tells
 REPETITION = 2.0
+UNCLEAR = 1.0  # a sentence that begins with "it" tells little alone
 
 
 def rarity(texts: Sequence[str]) -> dict[str, float]:
@@ -25,8 +27,8 @@ def rank(texts: Sequence[str], most: int | None = None) -> list[int]:
 
     A sentence counts for what it shares with the others (its mean TF-IDF cosine with them, as in
     Erkan and Radev's LexRank, 2004), for its figures and names, and for standing early: news puts
-    the main point first. One like those before it is passed over: maximal marginal relevance
-    (Carbonell and Goldstein 1998).
+    the main point first. One that points back counts less. One like those before it is passed
+    over: maximal marginal relevance (Carbonell and Goldstein 1998).
 
     >>> rank(["It was late.", "Sales of Aoba rose 12% to 3,000 yen.", "Aoba sales were strong."])[0]
     1
@@ -36,7 +38,10 @@ def rank(texts: Sequence[str], most: int | None = None) -> list[int]:
     central = [_cosine(vector, everything) - 1 for vector in vectors]
     highest = max(central, default=0.0) or 1.0
     worth = [
-        CENTRALITY * central[position] / highest + _facts(text) + 1 / (1 + position)
+        CENTRALITY * central[position] / highest
+        + _facts(text)
+        + 1 / (1 + position)
+        - UNCLEAR * points_back(tighten(text))
         for position, text in enumerate(texts)
     ]
     left, chosen = list(range(len(texts))), list[int]()

@@ -5,7 +5,7 @@ A bullet that its sentences do not carry is no bullet: its best-supporting sente
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.brief import Bullet, Translation
 from briefer.claims import keeps_attribution, keeps_expectation, keeps_negation
@@ -23,6 +23,7 @@ MIN_GAIN = 0.12
 NAME_START = 4  # letters by which a name is recognised
 # Two bullets that share this much of their words say the same.
 SAME = 0.7
+_NAMES = re.compile(r"names\.|reading$")  # the checks of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,27 @@ def _bullet(line: str, found: Support) -> Bullet:
     return Bullet(line, found.cites, findings)
 
 
+def cite_beside(bullet: Bullet, added: Translation, order: Sequence[Translation]) -> Bullet:
+    """Return the bullet with one sentence more cited, in order: it only tells who is meant.
+
+    So of its doubts only those about names are the bullet's, too.
+    """
+    if added.sentence.id in bullet.cites:
+        return bullet
+    wanted = {*bullet.cites, added.sentence.id}
+    return replace(
+        bullet,
+        cites=tuple(t.sentence.id for t in order if t.sentence.id in wanted),
+        findings=bullet.findings + tuple(f for f in added.findings if _NAMES.match(f.check)),
+        beside=(*bullet.beside, added.sentence.id),
+    )
+
+
 def distinct(bullets: Sequence[Bullet]) -> list[Bullet]:
     """Return `bullets` without those that say what an earlier one has said.
 
     >>> distinct([Bullet("Sales rose 12%.", ("s1",)), Bullet("The sales rose by 12%.", ("s1",))])
-    [Bullet(text='Sales rose 12%.', cites=('s1',), findings=())]
+    [Bullet(text='Sales rose 12%.', cites=('s1',), findings=(), beside=())]
     """
     kept: list[Bullet] = []
     for bullet in bullets:

@@ -1,25 +1,19 @@
-"""What a reader looks for besides the bullets: the figures at a glance, and who said what."""
+"""What a reader looks for besides the bullets: the figures at a glance."""
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefer.brief import Fact, FigureRow, Quote, Translation
+from briefer.brief import Fact, FigureRow, Translation
 from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 
+_CLOSED = re.compile("[^（(]*[）)]")
 FEWEST_FIGURES = 3  # fewer are seen without a table
 MOST_FIGURES = 12
 WORDS_BEFORE, WORDS_AFTER = 7, 4  # of the sentence, around a figure
-SHORTEST_QUOTE = 8  # characters: shorter ones are names and terms
-
-_BRACKETED = re.compile(r"「([^「」]+(?:「[^「」]*」[^「」]*)*)」")
-_SAID = re.compile(
-    r"と(?:の|も|は)?(?:[^。「」]{0,8})(?:述べ|語|話し|話す|指摘|強調|コメント|説明|訴え|主張|言[いっう]|"
-    r"見解|考え|期待|評価|呼び|警告|批判|求め|明らか)"
-)
-_SPEAKER = re.compile(r"(?:^|[、。])((?:[^。、「」]|「[^「」]*」){2,60}?)[はもが][^。「」]{0,20}$")
+_SHOWN = re.compile(r"(?!\d{1,2}$).*\d")  # not five, nor a bare 20 of "between 20 and 69"
 
 
 def figures_at_a_glance(translations: Sequence[Translation]) -> tuple[FigureRow, ...]:
@@ -41,7 +35,7 @@ def _rows(translation: Translation) -> Iterator[FigureRow]:
         if fact.kind != "figure" or not unit:
             continue
         stated = Figure(fact.japanese, fact.start, Decimal(number), unit)
-        fitting = (f for f in told if agrees(stated, f) and any(map(str.isdigit, f.text)))
+        fitting = (f for f in told if agrees(stated, f) and _SHOWN.match(f.text))
         if figure := next(fitting, None):
             told.remove(figure)
             what = _around(translation.english, figure.start, figure.end)
@@ -60,9 +54,17 @@ def _around(english: str, start: int, end: int) -> str:
 
 
 def _date(fact: Fact, translation: Translation) -> str:
-    """Return the date that stands before a figure in the Japanese: that is where it belongs."""
+    """Return the date that stands before a figure in the Japanese: that is where it belongs.
+
+    Not one in brackets that are closed before it: 第15次計画（2026～2030年）と独立250周年.
+    """
+    japanese = translation.sentence.text
     dates = [f for f in translation.facts if f.kind == "date" and not f.value.startswith("T")]
-    before = [date for date in dates if date.start < fact.start]
+    before = [
+        date
+        for date in dates
+        if date.start < fact.start and not _CLOSED.match(japanese, date.start, fact.start)
+    ]
     return before[-1].accepted[0] if before else ""
 
 
@@ -73,19 +75,3 @@ def _financial(unit: str) -> bool:
     (True, True, False)
     """
     return unit == "%" or bool(re.fullmatch(r"[A-Z]{3}", unit))
-
-
-def quotes(translations: Sequence[Translation]) -> tuple[Quote, ...]:
-    """Return what is quoted of somebody, in reading order, with the words as they were said."""
-    return tuple(quote for translation in translations for quote in _quotes(translation))
-
-
-def _quotes(translation: Translation) -> Iterator[Quote]:
-    japanese = translation.sentence.text
-    for match in _BRACKETED.finditer(japanese):
-        alone = match.group() == japanese.strip().rstrip("。")
-        said = alone or _SAID.match(japanese, match.end())
-        if said and len(match[1]) >= SHORTEST_QUOTE:
-            speaker = _SPEAKER.search(japanese[: match.start()])
-            who = speaker[1] if speaker else ""
-            yield Quote(translation.english, match.group(), who, translation.sentence.id)

@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _COPIED_IDS = re.compile(r"\s*[\[(]s?\d+(?:\s*[,–-]\s*s?\d+)*[\])]\s*(?=\.?$)|^\[?s?\d+[\].:]\s+")
 
 
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")  # of a heading
 # The text says that sales rose.
 _PREAMBLE = re.compile(
     r"^(?:the|this) (?:text|article|release|passage|section|document|statement) "
@@ -184,6 +185,11 @@ def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | 
             line = output.text.strip().strip('“”"#*. ')
             if len(line.split()) <= MAX_TITLE_WORDS and (title := ground(line, lead, True)):
                 return title
-    words = tighten(lead[0].english, MAX_TITLE_WORDS).split()
+    return as_title(lead[0])
+
+
+def as_title(line: Translation) -> Bullet:
+    """Return a heading or sentence as a title, cut where it is too long for one."""
+    words = tighten(_NUMBER.sub("", line.english).strip("[] "), MAX_TITLE_WORDS).split()
     cut = "…" if len(words) > MAX_TITLE_WORDS else ""
-    return Bullet(" ".join(words[:MAX_TITLE_WORDS]) + cut, (lead[0].sentence.id,), lead[0].findings)
+    return Bullet(" ".join(words[:MAX_TITLE_WORDS]) + cut, (line.sentence.id,), line.findings)

@@ -2,17 +2,25 @@
 
 import re
 
-from briefer.words import figures
+from briefer.words import figures, points_back
 
 MAX_WORDS = 40  # a bullet is read at a glance
 
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,50}(?:/[\w ]+/)?\s*(?:--|—|–)\s+(?=[A-Z])")
 _CONNECTIVE = re.compile(
-    r"^(?:However|In addition|Additionally|Furthermore|Moreover|Meanwhile|Also|Besides|Then|And|"
-    r"But|On the other hand|As a result|Therefore|Thus|In this way|Accordingly|In response to this|"
-    r"Based on this|For this reason|In particular|Specifically|At the same time),?\s+(?=\w)"
+    r"^(?:However|In addition(?! to)|Additionally|Furthermore|Moreover|Meanwhile|Also|Besides|Then|"
+    r"And|But|On the other hand|As a result(?! of)|Therefore|Thus|In this way|Accordingly|"
+    r"In response to this|Based on this|For this reason|In particular|Specifically|"
+    r"At the same time),?\s+(?=\w)"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9%)”\"][.!?])\s+(?=[A-Z“\"])")
+_OPENER = "(?:The|This|These|It|In|On|At|He|She|They|We|Its|Their|His|Her|However|But|And) "
+# A capital before the full stop is seldom a sentence's last letter (U.S. sales), nor is the short
+# form of a title or of a company's kind (Inc. president): only before what opens a sentence.
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9%)”\"][.!?])(?<!\b(?:Mr|Ms|Dr|St|Co)\.)(?<!\b(?:Mrs|Inc|Ltd|Gov|Sen|Rep)\.)"
+    r"(?<!\b(?:Prof|Corp)\.)\s+(?=[A-Z“\"])"
+    rf"|(?:(?<=[A-Z]\.)|(?<=\bCo\.)|(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.))\s+(?={_OPENER})"
+)
 _POINTING = re.compile(
     r"(?:\w+ ){0,3}(?:it|its|they|them|their|this|that|these|those|he|she|such|both)\b",
     re.IGNORECASE,
@@ -33,6 +41,8 @@ def tighten(text: str, most: int = MAX_WORDS) -> str:
 
     >>> tighten("However, Aoba Foods (Sendai) will open two plants.")
     'Aoba Foods (Sendai) will open two plants.'
+    >>> tighten("As a result of snow, sales fell.")
+    'As a result of snow, sales fell.'
     """
     text = _CONNECTIVE.sub("", _DATELINE.sub("", _one_sentence(text.strip())))
     text = text[:1].upper() + text[1:]
@@ -47,6 +57,10 @@ def sentences(text: str) -> list[str]:
 
     >>> sentences("Sales rose 3.5%. U.S. costs fell.")
     ['Sales rose 3.5%.', 'U.S. costs fell.']
+    >>> sentences("Mr. Ito of Aoba Inc. Japan left the U.S. The firm is Ground X. The rest is not.")
+    ['Mr. Ito of Aoba Inc. Japan left the U.S.', 'The firm is Ground X.', 'The rest is not.']
+    >>> sentences("It sold Aoba Inc. The price was high.")
+    ['It sold Aoba Inc.', 'The price was high.']
     """
     return _SENTENCE_END.split(text)
 
@@ -54,14 +68,28 @@ def sentences(text: str) -> list[str]:
 def _one_sentence(text: str) -> str:
     """Of a translation that made several sentences of one keep the first, or one with more figures.
 
-    One that points back (it, this) would say nothing alone.
+    One that points back (it, this, the device) would say nothing alone.
 
     >>> _one_sentence("Sales rose. Costs fell 3%. It was May 2026, 4 p.m.")
     'Costs fell 3%.'
+    >>> _one_sentence("This was so. Costs fell."), _one_sentence("It fell. It rose.")
+    ('Costs fell.', 'It fell.')
+    >>> _one_sentence("Aoba sells a device. The device costs 3 yen.")
+    'Aoba sells a device.'
+    >>> _one_sentence("“It fell. Sales rose 3%,” said Ito.")
+    '“Sales rose 3%,” said Ito.'
     """
     first, *others = sentences(text)
-    alone = [sentence for sentence in others if not _POINTING.match(sentence)]
-    return max([first, *alone], key=lambda sentence: len(figures(sentence)))
+    alone = [line for line in others if not (_POINTING.match(line) or _resumes(line, first))]
+    told = max([first, *alone], key=lambda line: (len(figures(line)), not points_back(line)))
+    opened, closed = told.count("“"), told.count("”")
+    return "“" * (closed - opened) + told + "”" * (opened - closed)
+
+
+def _resumes(sentence: str, first: str) -> bool:
+    """Tell a sentence about "the device" that the first sentence has introduced as "a device"."""
+    thing = re.match(r"The (\w+) ", sentence)
+    return thing is not None and re.search(rf"\ban? [^.;]*\b{thing[1]}\b", first) is not None
 
 
 def _without_asides(text: str, _most: int) -> str:

@@ -14,6 +14,12 @@ STOPWORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")
+_POINTER = re.compile(
+    r"(?:He|She|It|They|This|These|Those|That|His|Her|Its|Their|I|My)\b"
+    r"(?! (?:who|year|month|week|morning|spring|summer|autumn|winter|fiscal|time)\b)"
+    # It is expected that …: "it" stands for what follows.
+    r"(?!(?<=It) (?:is|was|has been|will be) (?:\w+ ){1,2}(?:that|to)\b)"
+)
 STEM = 6  # characters: strengthens, strengthening and strengthen are one word
 
 
@@ -44,3 +50,14 @@ def names(text: str) -> frozenset[str]:
     """
     found = (name.casefold().removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text))
     return frozenset(found) - STOPWORDS
+
+
+def points_back(text: str) -> bool:
+    """Tell a sentence that begins with what only the one before it can explain.
+
+    >>> [points_back(text) for text in ("It will open.", "This led to it.", "Those who pay")]
+    [True, True, False]
+    >>> points_back("It was decided that Aoba sells."), points_back("This year sales rose.")
+    (False, False)
+    """
+    return _POINTER.match(text) is not None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefer.lexicon.companies import companies
 from briefer.lexicon.compile import TERM, UNRANKED
+from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.lookup import Entry
 from briefer.lexicon.places import KATAKANA, place, read
 from briefer.lexicon.spans import Span, spans
@@ -28,12 +29,15 @@ _HIRAGANA = re.compile("[ぁ-ゖー]+")
 class Word:
     """Words of the Japanese and English for them.
 
-    `reading`: the English is how a name is read, and readings of names can be wrong.
+    `reading`: the English is how a name is read, and readings of names can be wrong. Of a person's
+    full name `called` is the surname in Japanese and `surname` the one in English, "" if unknown.
     """
 
     japanese: str
     english: str
     reading: bool = False
+    called: str = ""
+    surname: str = ""
 
 
 def choose_words(
@@ -95,7 +99,10 @@ def _makes_full_name(surname: Span, given: Span, between: str) -> bool:
 def _full_name(text: str, surname: Span, given: Span, look_up: LookUp) -> Word:
     """大谷翔平 = Shohei Otani: as the dictionary has the person, else by the readings."""
     known = look_up(surname.text + given.text).english("person")
-    return Word(text, known or f"{_read(given)} {_read(surname)}".strip(), reading=not known)
+    english = known or f"{_read(given)} {_read(surname)}".strip()
+    family = _read(surname) if len(english.split()) > 1 else ""
+    is_part = family in english.split()  # the dictionary may have another reading
+    return Word(text, english, not known, *((surname.text, family) if is_part else ()))
 
 
 def _hint(span: Span, look_up: LookUp) -> Word | None:
@@ -107,8 +114,22 @@ def _hint(span: Span, look_up: LookUp) -> Word | None:
         return Word(span.text, _read(span), reading=KATAKANA.fullmatch(span.text) is None)
     for rule in _RULES:
         if english := rule(span, look_up):
-            return Word(span.text, english)
+            return Word(span.text, english, False, *_surname_in(span, english))
     return None
+
+
+def _surname_in(span: Span, english: str) -> tuple[str, str]:
+    """Return the surname of a person whom the dictionary has, in both scripts; "" if unknown.
+
+    安倍晋三: the first of the tokens; ドナルド・トランプ: what is behind the last dot.
+    """
+    first = span.tokens[0]
+    if english != span.entry.english("person"):
+        return "", ""
+    if "・" in span.text:
+        return span.text.split("・")[-1], english.split()[-1]
+    family = hepburn(first.reading) if first.kind == "surname" else ""
+    return (first.text, family) if family in english.split()[1:] else ("", "")
 
 
 def _organisation(span: Span, _: LookUp) -> str:

@@ -99,8 +99,9 @@ def cited(brief: Brief, bullet: Bullet) -> list[Translation]:
 
 
 def own_words(brief: Brief, bullet: Bullet) -> str:
-    """Return the sentences of the release that a bullet cites, as they stand there."""
-    return "".join(line.sentence.text for line in cited(brief, bullet))
+    """Return the sentences of the release that say what a bullet does, as they stand there."""
+    lines = (line.sentence for line in cited(brief, bullet))
+    return "".join(sentence.text for sentence in lines if sentence.id not in bullet.beside)
 
 
 def doubtful(brief: Brief) -> list[Translation]:

@@ -79,7 +79,8 @@ def _figure(row: FigureRow) -> view.Figure:
 
 def _quote(quote: Quote) -> view.Quote:
     said = in_japanese(f"{quote.speaker} {quote.japanese}".strip(), ())
-    return view.Quote(in_english(quote.english), said, quote.cite)
+    speaker = unmarked(quote.speaker_english)
+    return view.Quote(in_english(quote.english), speaker, said, quote.cites)
 
 
 def _parts(brief: Brief, style: Style) -> Iterator[Part]:

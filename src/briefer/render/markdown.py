@@ -84,9 +84,11 @@ def _quotes(brief: Brief) -> Iterator[str]:
 
 
 def _quote(quote: Quote) -> str:
-    """What was said, in English with its speaker, then the words and who the Japanese names."""
-    said = f"{quote.speaker} {quote.japanese}".strip()
-    return f"- {escape(quote.english)} [{quote.cite}]\n  > {escape(said)}"
+    """What was said, in English, then the speaker and the words."""
+    who = " · ".join(name for name in (quote.speaker_english, quote.speaker) if name)
+    said = f"{who} {quote.japanese}".strip()
+    cites = " ".join(f"[{cite}]" for cite in quote.cites)
+    return f"- {escape(quote.english)} {cites}\n  > {escape(said)}"
 
 
 def _doubts(brief: Brief) -> Iterator[str]:

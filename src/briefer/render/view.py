@@ -89,11 +89,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said: the English, then the words as they were said and their speaker."""
+    """What somebody said: the English, the speaker, then both in Japanese, as it was said."""
 
     english: Text
+    speaker: Text
     japanese: Text
-    cite: str
+    cites: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
