@@ -78,7 +78,7 @@ def answers(
     for line in lines:
         stated = facts(line.text, setting)
         words = lexicon.words(line.text, stated)
-        helpful = tuple((word.japanese, word.english) for word in words)
+        helpful = tuple((word.japanese, word.english) for word in words if word.english)
         for way, request in (
             ("plain", Request("translate", line.text)),
             ("hinted", Request("translate", line.text, hints=hints(stated), words=helpful)),

@@ -61,7 +61,7 @@ def question(
     """Return what to ask for a part of an item, with the facts and words that help."""
     stated = facts(part, item.setting)
     words = lexicon.words(part, stated) if lexicon else ()
-    helpful = tuple((word.japanese, word.english) for word in words)
+    helpful = tuple((word.japanese, word.english) for word in words if word.english)
     request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
     asked = Question(item, request, tuple(word for word in words if word.reading))
     stands_alone = glue == CELL_GLUE or item.task == "heading"
@@ -129,9 +129,12 @@ def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
 
 
 def _readings(asked: Question, english: str) -> Iterator[Finding]:
-    """Tell of names of persons that were only read: their characters can be read otherwise."""
+    """Tell of names of persons that were only read, or spelt as the model thought best."""
     for word in asked.readings:
-        if word.english in english:
+        if not word.english:
+            message = f"{word.japanese} is a name in katakana: how it is spelt was guessed"
+            yield Finding("reading", asked.item.sentence.id, message)
+        elif word.english in english:
             message = f"{word.japanese} is read as {word.english}: the name may be read otherwise"
             yield Finding("reading", asked.item.sentence.id, message)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from briefer.lexicon.companies import companies
 from briefer.lexicon.compile import TERM, UNRANKED
 from briefer.lexicon.hepburn import hepburn
+from briefer.lexicon.katakana import guessed_names
 from briefer.lexicon.lookup import Entry
 from briefer.lexicon.places import KATAKANA, place, read
 from briefer.lexicon.spans import Span, spans
@@ -45,6 +46,8 @@ def choose_words(
 ) -> tuple[Word, ...]:
     """Return the hints for a text in reading order, each word once, at most `MOST`.
 
+    Behind them stand names in katakana of which no spelling is known, without English.
+
     `stated`: where the facts of the text begin and end. No word is one of them or shares a part
     with it: 日朝 is no word in 27日朝.
     """
@@ -55,7 +58,8 @@ def choose_words(
         found[company.text] = Word(company.text, company.english, company.reading)
         after = company.end
     found |= _words(tokens[after:], look_up, stated)
-    return tuple(found.values())[:MOST]
+    guessed = guessed_names("".join(token.text for token in tokens), look_up)
+    return (*list(found.values())[:MOST], *(Word(name, "", reading=True) for name in guessed))
 
 
 def _words(
