@@ -14,7 +14,7 @@ SUMMARISED = ("lead", "body")
 NO_NEWS = re.compile(
     r"[\s・●【（(]*(?:誤\s*[】）)：:]|単位\s*[：:]|注\s*[0-9０-９]*\s*[】）)：:]"
     r"|(?:連絡先|お?問い?合わ?せ|電話|TEL|FAX|E-?mail|メール|URL|公式サイト)[^。：:]{0,10}[：:])"
-    r"|\s*※|[^。]*[^たするい]\s*[：:]\s*$",
+    r"|\s*※|[^。]*[^たするい\s]\s?[：:]\s?$",
     re.IGNORECASE,
 )
 NO_NEWS_UNDER = re.compile("目次|リンク|関連URL|関連サイト")  # headings
