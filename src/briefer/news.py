@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefer.brief import CELL_GLUE, Quote, SectionBrief, Translation
 from briefer.people import Person
-from briefer.quotations import is_part
+from briefer.quotations import introduces, is_part
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
@@ -26,7 +26,7 @@ def tellable(section: SectionBrief, known: Sequence[Person]) -> Sequence[Transla
     """The sentences that bullets may rest on.
 
     Table rows say nothing without their header; what a correction calls wrong, units, notes, a
-    word alone and the names under a statement are no news.
+    word alone, who speaks next and the names under a statement are no news.
     """
     heading = section.heading.sentence.text if section.heading else ""
     if section.section.kind not in SUMMARISED or NO_NEWS_UNDER.search(heading):
@@ -34,7 +34,11 @@ def tellable(section: SectionBrief, known: Sequence[Person]) -> Sequence[Transla
     told = [t for t in section.translations if CELL_GLUE not in t.english]
     told = [t for t in told if len(t.english.split()) > 1]
     names = tuple(person.japanese for person in known)
-    return [t for t in told if not (NO_NEWS.match(t.sentence.text) or _is_signature(t, names))]
+    return [t for t in told if not (_is_no_news(t.sentence.text) or _is_signature(t, names))]
+
+
+def _is_no_news(japanese: str) -> bool:
+    return NO_NEWS.match(japanese) is not None or introduces(japanese)
 
 
 def leading(
