@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefer.brief import CELL_GLUE, Quote, SectionBrief, Translation
 from briefer.people import Person
-from briefer.quotations import is_part
+from briefer.quotations import introduces, is_part
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
@@ -14,7 +14,7 @@ SUMMARISED = ("lead", "body")
 NO_NEWS = re.compile(
     r"[\s・●【（(]*(?:誤\s*[】）)：:]|単位\s*[：:]|注\s*[0-9０-９]*\s*[】）)：:]"
     r"|(?:連絡先|お?問い?合わ?せ|電話|TEL|FAX|E-?mail|メール|URL|公式サイト)[^。：:]{0,10}[：:])"
-    r"|\s*※|[^。]*[^たするい]\s*[：:]\s*$",
+    r"|\s*※|[^。]*[^たするい\s]\s?[：:]\s?$",
     re.IGNORECASE,
 )
 NO_NEWS_UNDER = re.compile("目次|リンク|関連URL|関連サイト")  # headings
@@ -26,7 +26,7 @@ def tellable(section: SectionBrief, known: Sequence[Person]) -> Sequence[Transla
     """The sentences that bullets may rest on.
 
     Table rows say nothing without their header; what a correction calls wrong, units, notes, a
-    word alone and the names under a statement are no news.
+    word alone, who speaks next and the names under a statement are no news.
     """
     heading = section.heading.sentence.text if section.heading else ""
     if section.section.kind not in SUMMARISED or NO_NEWS_UNDER.search(heading):
@@ -34,7 +34,11 @@ def tellable(section: SectionBrief, known: Sequence[Person]) -> Sequence[Transla
     told = [t for t in section.translations if CELL_GLUE not in t.english]
     told = [t for t in told if len(t.english.split()) > 1]
     names = tuple(person.japanese for person in known)
-    return [t for t in told if not (NO_NEWS.match(t.sentence.text) or _is_signature(t, names))]
+    return [t for t in told if not (_is_no_news(t.sentence.text) or _is_signature(t, names))]
+
+
+def _is_no_news(japanese: str) -> bool:
+    return NO_NEWS.match(japanese) is not None or introduces(japanese)
 
 
 def leading(

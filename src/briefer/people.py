@@ -29,7 +29,7 @@ ROLES = {
 _ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _TITLE = f"(?:氏|さん|様|{_ROLE})"
 _LATIN = r"[A-Z][\w.’'-]*"
-_LATIN_NAME = re.compile(rf"(?<![\w.])({_LATIN}(?: {_LATIN})+)\s?{_TITLE}", re.ASCII)
+_LATIN_NAME = re.compile(rf"(?<![\w.])({_LATIN}(?: {_LATIN}){{1,4}})\s?{_TITLE}", re.ASCII)
 _KANJI_NAME = re.compile("[一-鿿々]{3}")
 _VOWELS = re.compile("[aeiouy]+", re.IGNORECASE)
 # 甲社のMika Ito社長, 甲社のCTOであるMika Ito氏: where somebody works, as what, and the name.

@@ -40,6 +40,16 @@ def is_part(line: Translation, quote: Quote) -> bool:
     return line.sentence.id in quote.cites and line.sentence.text.strip("。 　") in quote.japanese
 
 
+def introduces(japanese: str) -> bool:
+    """Tell a sentence that says only who speaks next.
+
+    >>> introduces("伊藤社長は次のように述べています。"), introduces("社長はこう述べ、去った。")
+    (True, False)
+    """
+    spoke = _SPOKE.match(japanese)
+    return spoke is not None and not re.search("[、「]", japanese[spoke.end() :])
+
+
 def _of_section(
     section: SectionBrief, known: Sequence[Person], terms: Mapping[str, str]
 ) -> Iterator[Quote]:
