@@ -86,6 +86,22 @@ def test_a_name_in_katakana_without_a_known_spelling_is_told_once(lexicon: Lexic
     assert message == "ザヤット is a name in katakana: how it is spelt was guessed"
 
 
+@pytest.mark.parametrize(
+    ("english", "message"),
+    [
+        ("Taro Tanaka spoke.", "田中太郎 is read as Taro Tanaka: the name may be read otherwise"),
+        ("Mr. Tanaka spoke.", None),
+        ("Mr. Nakata spoke.", "田中太郎 is read as Taro Tanaka, which the English does not have"),
+    ],
+)
+def test_a_persons_name_that_was_only_read_is_a_doubt(
+    lexicon: Lexicon, english: str, message: str | None
+) -> None:
+    item = Item(Sentence("s1", "田中太郎氏は語った。", 0, 10))
+    [done] = translate([item], ScriptedEngine(lambda _: english), lexicon=lexicon)
+    assert [f.message for f in done.findings] == ([message] if message else [])
+
+
 def test_a_word_that_shares_a_part_with_a_fact_is_none(lexicon: Lexicon) -> None:
     text = "27日朝に開く。"
     assert [word.english for word in lexicon.words(text)] == ["Japan and North Korea"]

@@ -131,12 +131,19 @@ def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
 def _readings(asked: Question, english: str) -> Iterator[Finding]:
     """Tell of names of persons that were only read, or spelt as the model thought best."""
     for word in asked.readings:
-        if not word.english:
-            message = f"{word.japanese} is a name in katakana: how it is spelt was guessed"
-            yield Finding("reading", asked.item.sentence.id, message)
-        elif word.english in english:
-            message = f"{word.japanese} is read as {word.english}: the name may be read otherwise"
-            yield Finding("reading", asked.item.sentence.id, message)
+        if doubt := _doubt(word, english):
+            yield Finding("reading", asked.item.sentence.id, f"{word.japanese} {doubt}")
+
+
+def _doubt(name: Word, english: str) -> str:
+    """Say what is uncertain of a person's name; nothing where the English has but a part of it."""
+    if not name.english:
+        return "is a name in katakana: how it is spelt was guessed"
+    if name.english in english:
+        return f"is read as {name.english}: the name may be read otherwise"
+    if any(part in english for part in name.english.split()):
+        return ""
+    return f"is read as {name.english}, which the English does not have"
 
 
 def _judge(asked: Question, output: Output) -> Answer:
