@@ -32,6 +32,8 @@ def quoted(*pairs: tuple[str, str], heading: str = "") -> tuple[Quote, ...]:
         ("「今後も『安全』を第一に考えます」", "「今後も『安全』を第一に考えます」", ""),
         ("担当者は「店で『新しい「味」』を広めたい」とコメントしている。",
          "「店で『新しい「味」』を広めたい」", "担当者"),
+        ("また、両社の会談が「次に進むための助けとなった」と述べた。",
+         "「次に進むための助けとなった」", ""),
     ],
 )  # fmt: skip
 def test_a_quotation_has_its_words_and_its_speaker(japanese: str, words: str, speaker: str) -> None:

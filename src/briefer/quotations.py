@@ -15,6 +15,10 @@ _SAID = re.compile(
     r"見解|考え|期待|評価|呼び|警告|批判|求め|明らか)"
 )
 _SPEAKER = re.compile(r"(?:^|[、。])((?:[^。、「」]|「[^「」]*」){2,60}?)[はもが][^。「」]{0,20}$")
+# 会談が「…」と: what the words are about, not who said them.
+_NO_SPEAKER = re.compile(
+    "(?:会談|会議|会合|協議|計画|事業|製品|サービス|技術|制度|取り組み|関係|こと|もの)$"
+)
 # 甲社のMika Ito社長はこう述べています。 before a quotation that stands alone.
 _SPOKE = re.compile(
     r"([^。、]{2,60}?)[はも](?:[^。、]*、)?(?:こう|次のように|以下のように)[^。、]{0,4}(?:述べ|語|話|コメント)"
@@ -112,4 +116,5 @@ def _within(line: Translation) -> Iterator[tuple[str, str]]:
     for match in _BRACKETED.finditer(japanese):
         if len(match[1]) >= SHORTEST and _SAID.match(japanese, match.end()):
             speaker = _SPEAKER.search(japanese[: match.start()])
-            yield match.group(), speaker[1] if speaker else ""
+            named = speaker and not _NO_SPEAKER.search(speaker[1])
+            yield match.group(), speaker[1] if speaker and named else ""
