@@ -11,7 +11,7 @@ from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
 from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.weekdays import mistaken
-from briefer.facts.extract import Counts, extract, figure_fact, moment_fact, name_fact
+from briefer.facts.extract import Counts, extract, figure_fact, name_fact
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.names.compare import compare_names, keeps
@@ -62,7 +62,7 @@ def differences(japanese: str, english: str, setting: Setting = Setting()) -> Co
     return Comparison(
         dropped=(
             *map(figure_fact, lost.figures),
-            *(moment_fact(moment, setting) for moment in lost.moments),
+            *(fact for moment, fact in stated.dates if moment in lost.moments),
             *(name_fact("name", name) for name in lost_names),
             *(name_fact("term", term) for term in lost_terms),
         ),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefer.brief import Fact, FactKind
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.moment import Moment
-from briefer.facts.dates.resolve import resolved
+from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.written import written as written_date
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
@@ -38,11 +38,21 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The facts of one Japanese text, by kind, each kind in reading order."""
+    """The facts of one Japanese text, by kind, each kind in reading order.
+
+    `values` are those of the dates, resolved against the date of the release and one another.
+    """
 
     terms: tuple[Name, ...]
     names: tuple[Name, ...]
     counts: Counts
+    values: tuple[str, ...]
+
+    @property
+    def dates(self) -> Iterator[tuple[Moment, Fact]]:
+        """The dates as facts."""
+        for moment, value in zip(self.counts.moments, self.values, strict=True):
+            yield moment, Fact("date", moment.text, moment.start, value, written_date(moment))
 
 
 def extract(japanese: str, setting: Setting = Setting()) -> Stated:
@@ -61,7 +71,8 @@ def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     moments = [moment for moment in dates(japanese) if _free(moment, taken)]
     taken += _spans(moments)
     counted = figures(japanese, taken, setting.unit)
-    return Stated(tuple(terms), tuple(found), Counts(tuple(moments), tuple(counted)))
+    counts = Counts(tuple(moments), tuple(counted))
+    return Stated(tuple(terms), tuple(found), counts, tuple(in_order(moments, setting.released)))
 
 
 def facts(japanese: str, setting: Setting = Setting()) -> tuple[Fact, ...]:
@@ -70,30 +81,24 @@ def facts(japanese: str, setting: Setting = Setting()) -> tuple[Fact, ...]:
     >>> [(fact.kind, fact.value) for fact in facts("韓国への輸出は2,281億ドルとなった。")]
     [('name', 'South Korea'), ('figure', '228100000000 USD')]
     """
-    return as_facts(extract(japanese, setting), setting)
+    return as_facts(extract(japanese, setting))
 
 
-def as_facts(stated: Stated, setting: Setting) -> tuple[Fact, ...]:
+def as_facts(stated: Stated) -> tuple[Fact, ...]:
     """Return what is stated as facts, in reading order."""
-    return tuple(sorted(_facts(stated, setting), key=lambda fact: fact.start))
+    return tuple(sorted(_facts(stated), key=lambda fact: fact.start))
 
 
-def _facts(stated: Stated, setting: Setting) -> Iterator[Fact]:
+def _facts(stated: Stated) -> Iterator[Fact]:
     yield from (name_fact("term", term) for term in stated.terms)
     yield from (name_fact("name", name) for name in stated.names)
-    yield from (moment_fact(moment, setting) for moment in stated.counts.moments)
+    yield from (fact for _, fact in stated.dates)
     yield from (figure_fact(figure) for figure in stated.counts.figures)
 
 
 def name_fact(kind: FactKind, name: Name) -> Fact:
     """Return a name or a term as a fact."""
     return Fact(kind, name.text, name.start, name.english[0], name.english)
-
-
-def moment_fact(moment: Moment, setting: Setting) -> Fact:
-    """Return a date as a fact, resolved against the date of the release."""
-    value = resolved(moment, setting.released)
-    return Fact("date", moment.text, moment.start, value, written_date(moment))
 
 
 def figure_fact(figure: Figure) -> Fact:
