@@ -14,6 +14,7 @@ from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.extract import Counts, extract, figure_fact, name_fact
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
@@ -55,7 +56,7 @@ def differences(japanese: str, english: str, setting: Setting = Setting()) -> Co
     """Return what `english` drops and invents of what `japanese` states."""
     stated = extract(japanese, setting)
     told = _english(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _changes(stated.counts, told, setting.released)
+    lost, new = _without_quotes(_changes(stated.counts, told, setting.released), japanese)
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
@@ -108,10 +109,29 @@ def _changes(stated: Counts, told: Counts, released: date | None = None) -> tupl
         stated.moments, told.moments, stated.figure_numbers, told.figure_numbers, released
     )
     lost_figures, new_figures = compare_figures(
-        stated.figures, told.figures, stated.date_numbers, told.date_numbers
+        stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
     )
     lost = Counts(tuple(lost_moments), tuple(lost_figures))
     return lost, Counts(tuple(new_moments), tuple(new_figures))
+
+
+def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Counts, Counts]:
+    """Leave out what only stands there letter for letter: 50M, Q1, 10s.
+
+    >>> differences("q1、10sと50Mで", "In q1, 10s and 50M").invented
+    ()
+    """
+    lost, new = changes
+    text = half_width(japanese)
+    moments = (moment for moment in new.moments if not _is_quoted(moment.text, text))
+    figures = (figure for figure in new.figures if not _is_quoted(figure.text, text))
+    return lost, Counts(tuple(moments), tuple(figures))
+
+
+def _is_quoted(english: str, japanese: str) -> bool:
+    if english.isdecimal() or not english.isalnum():
+        return False
+    return re.search(rf"(?<![0-9A-Za-z]){english}(?![0-9A-Za-z])", japanese) is not None
 
 
 def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.written import written as written_date
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import Figure, overlaps
 from briefer.facts.figures.japanese import figures
+from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.figures.written import written as written_figure
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.setting import Setting
@@ -20,10 +21,14 @@ Spans = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The dates and the figures of a text in either language, in reading order."""
+    """The dates and the figures of a text in either language, in reading order.
+
+    `unread` are the other numbers of a Japanese text, in words and names: 三十六支, A4.
+    """
 
     moments: tuple[Moment, ...]
     figures: tuple[Figure, ...]
+    unread: tuple[Decimal, ...] = ()
 
     @property
     def date_numbers(self) -> list[Decimal]:
@@ -71,7 +76,8 @@ def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     moments = [moment for moment in dates(japanese) if _free(moment, taken)]
     taken += _spans(moments)
     counted = figures(japanese, taken, setting.unit)
-    counts = Counts(tuple(moments), tuple(counted))
+    unread = _unread(japanese, _spans([*moments, *counted]))
+    counts = Counts(tuple(moments), tuple(counted), tuple(unread))
     return Stated(tuple(terms), tuple(found), counts, tuple(in_order(moments, setting.released)))
 
 
@@ -107,7 +113,14 @@ def figure_fact(figure: Figure) -> Fact:
     return Fact("figure", figure.text, figure.start, value, written_figure(figure))
 
 
-def _spans(found: Sequence[Name | Moment]) -> Spans:
+def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
+    """Yield the numbers that are no part of a date or figure."""
+    for numeral in numerals(half_width(japanese)):
+        if not overlaps(numeral.start, numeral.end, read):
+            yield numeral.value
+
+
+def _spans(found: Sequence[Name | Moment | Figure]) -> Spans:
     return [(item.start, item.end) for item in found]
 
 

@@ -15,7 +15,7 @@ RULES = (
     years, short_years, long_periods, whole_dates, months, days, parts, times, weekdays, quarters,
     relative_words,
 )  # fmt: skip
-_MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜]")
+_MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")

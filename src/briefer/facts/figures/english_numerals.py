@@ -42,7 +42,7 @@ _MEASURED = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
 _OVER = re.compile(rf"[- ](?P<part>{_either(PARTS)})(?![A-Za-z-])", re.I)
-_SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?![0-9/])")
+_SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?:ths?|rds?)?(?![0-9/])")
 _HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{_either(SCALES)}){_NO_LETTER}", re.I)
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)

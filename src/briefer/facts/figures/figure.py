@@ -1,7 +1,10 @@
 """A figure: what a text states in numbers, of either language."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from briefer.facts.figures.units import HUNDREDTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,34 @@ class Figure:
     def end(self) -> int:
         """Where the figure's text ends."""
         return self.start + len(self.text)
+
+
+def sums(text: str, found: Iterable[Figure]) -> list[Figure]:
+    """Make one figure of a sum of money and its hundredths.
+
+    >>> parts = Figure("8ドル", 0, Decimal(8), "USD"), Figure("50セント", 3, Decimal(50), "cent")
+    >>> [(figure.text, str(figure.number)) for figure in sums("8ドル50セント", parts)]
+    [('8ドル50セント', '8.5')]
+    """
+    done: list[Figure] = []
+    for figure in found:
+        whole = done[-1] if done else None
+        if whole and _goes_on(text, whole, figure):
+            done[-1] = replace(
+                whole,
+                text=text[whole.start : figure.end],
+                number=whole.number + figure.number / 100,
+                trend=figure.trend,
+                falling=whole.falling or figure.falling,
+            )
+        else:
+            done.append(figure)
+    return done
+
+
+def _goes_on(text: str, whole: Figure, part: Figure) -> bool:
+    near = text[whole.end : part.start] in ("", " ", " and ")
+    return near and whole.unit in HUNDREDTHS.get(part.unit, ()) and 0 <= part.number < 100
 
 
 def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.figure import Figure, overlaps, sums
 from briefer.facts.figures.japanese_context import (
     about,
     counter_end,
@@ -45,7 +45,7 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
     text = half_width(japanese)
-    found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
+    found = sums(text, _ranges(text, list(_figures(text, [*taken, *no_figures(text)]))))
     if unit:
         found = [_in_table(figure, unit) for figure in found]
     return [replace(figure, text=japanese[figure.start : figure.end]) for figure in found]
