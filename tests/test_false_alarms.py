@@ -18,6 +18,7 @@ SILENT = [  # Japanese, English
     # What stands in both texts letter for letter.
     ("50M satを支払う。", "It pays 50M sats."),
     ("q2と10sの値", "The values of q2 and 10s"),
+    ("毎秒1.91Mログ", "1.91M logs a second"),
     # Units and ways to count.
     ("速度は2倍になる。", "It is 2x faster."),
     ("最高で1.77倍を使う。", "It uses up to 1.77x more."),
@@ -40,6 +41,7 @@ SILENT = [  # Japanese, English
     ("享保2年創業の和菓子店", "A sweet shop founded in 1717"),
     ("元禄4年（1691年）5月に滞在した。", "He stayed there in May 1691."),
     ("明治20年に開校した。", "The school opened in the 20th year of Meiji."),
+    ("2019/20シーズンを制した。", "It won the 2019-2020 season."),
     # Days and hours in words.
     ("次の会合は6月10日です。", "The next meeting is on the tenth of June."),
     ("受付は六時に閉まる。", "The desk closes at six."),
@@ -70,6 +72,11 @@ def findings(japanese: str, english: str) -> list[str]:
 @pytest.mark.parametrize(("japanese", "english"), SILENT)
 def test_a_good_translation_has_no_finding(japanese: str, english: str) -> None:
     assert findings(japanese, english) == []
+
+
+def test_the_same_is_told_once() -> None:
+    english = "The score was 5, 14, 14, 14, 14, 14."
+    assert findings("点数は5だった。", english) == ["“14” in the English is not in the Japanese"]
 
 
 @pytest.mark.parametrize(("japanese", "english", "quoted"), FOUND)

@@ -40,7 +40,7 @@ class Comparison:
 
 
 def compare(sentence: Sentence, english: str, setting: Setting = Setting()) -> tuple[Finding, ...]:
-    """Return a finding for each fact that `english` drops or invents.
+    """Return a finding for each fact that `english` drops or invents; the same one once.
 
     >>> sentence = Sentence("s1", "輸出は2,281億ドルとなった。", 0, 15)
     >>> [f.check for f in compare(sentence, "Exports came to $22.81 billion.")]
@@ -49,7 +49,7 @@ def compare(sentence: Sentence, english: str, setting: Setting = Setting()) -> t
     ()
     """
     found = differences(sentence.text, english, setting)
-    return tuple(_findings(sentence.id, found))
+    return tuple(dict.fromkeys(_findings(sentence.id, found)))
 
 
 def differences(japanese: str, english: str, setting: Setting = Setting()) -> Comparison:
@@ -129,9 +129,9 @@ def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Coun
 
 
 def _is_quoted(english: str, japanese: str) -> bool:
-    if english.isdecimal() or not english.isalnum():
+    if english.isdecimal() or not english.replace(".", "").isalnum():
         return False
-    return re.search(rf"(?<![0-9A-Za-z]){english}(?![0-9A-Za-z])", japanese) is not None
+    return re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A) is not None
 
 
 def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:

@@ -21,7 +21,9 @@ _COMMON_YEAR = re.compile(
     rf"{_NO_DIGIT}({_YEAR})(?:年|(?=\((?:{ERAS})))(?:\((?:{ERAS})(?:{COUNT}|元)年?度?\)年?)?(度?)"
     rf"{_NO_SPAN}"
 )
-_YEARS = re.compile(rf"{_NO_DIGIT}({_YEAR})年?{TO}([0-9]{{2}}(?:[0-9]{{2}})?)年(度?){_NO_SPAN}")
+_YEARS = re.compile(
+    rf"{_NO_DIGIT}({_YEAR})(?:年?{TO}|/)([0-9]{{2}}(?:[0-9]{{2}})?)(?:年(度?){_NO_SPAN}|(?=シーズン))"
+)
 # Whatever the era is called: 応永5年(1398年), 838年(承和5年).
 _NAMED = rf"[一-鿿]{{2}}(?:{COUNT}|元)年?"
 _NAMED_YEAR = re.compile(
@@ -56,7 +58,7 @@ def years(text: str) -> Iterator[Piece]:
         yield piece_of(m, {"year": m[1] or m[2]})
     for m in _YEARS.finditer(text):
         last = m[2] if len(m[2]) == 4 else m[1][:2] + m[2]
-        yield piece_of(m, _year(number(m[1]), m[3]), _year(int(last), m[3]))
+        yield piece_of(m, _year(number(m[1]), m[3] or ""), _year(int(last), m[3] or ""))
     for m in _BEFORE_CHRIST.finditer(text):
         yield piece_of(m, {"year": f"-{m[1]}"})
 
