@@ -111,6 +111,7 @@ def _changes(stated: Counts, told: Counts, released: date | None = None) -> tupl
     lost_figures, new_figures = compare_figures(
         stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
     )
+    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in stated.maybe_days]
     lost = Counts(tuple(lost_moments), tuple(lost_figures))
     return lost, Counts(tuple(new_moments), tuple(new_figures))
 

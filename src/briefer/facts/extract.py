@@ -36,6 +36,11 @@ class Counts:
         return [number for moment in self.moments for number in moment.numbers]
 
     @property
+    def maybe_days(self) -> set[Decimal]:
+        """The numbers of what may be a day or so many days: 2日で."""
+        return {n for moment in self.moments if not moment.certain for n in moment.numbers}
+
+    @property
     def figure_numbers(self) -> list[Decimal]:
         """The numbers of the figures."""
         return [figure.number for figure in self.figures]

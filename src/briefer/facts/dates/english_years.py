@@ -36,7 +36,7 @@ _BEFORE_YEAR = re.compile(
     r"|\() ?$"
 )
 _BEFORE_CHRIST = re.compile(
-    r"(?<![0-9,.])([0-9]{1,4})(?:st|nd|rd|th)? ?B\.?C(?:\.|\.?E\.?)?(?![A-Za-z])"
+    r"(?<![0-9,.])([0-9]{1,4})(?:st|nd|rd|th)? ?B\.? ?C(?:\.|\.?E\.?)?(?![A-Za-z])"
 )
 _ERA = re.compile(rf"\b({'|'.join(_ERAS)}) ([0-9]{{1,2}})\b(?!(?:st|nd|rd|th|0s))")
 _ERA_NTH = re.compile(
@@ -59,6 +59,7 @@ _PART = re.compile(
     rf"(?=(?:month of )?{MONTH}|{YEAR}|(?:this|last|next|the) (?:month|year)|{NTH}[- ]cent)",
     re.I,
 )
+_IN_THE_YEAR = re.compile(r"\b(early|earlier|late|later) in the year\b", re.I)
 _SEASON = re.compile(
     rf"\b(?:(?:in |the )?({'|'.join(SEASONS)})(?: of)?(?= {YEAR}\b)"
     rf"|(?<=[0-9]{{4}} )({'|'.join(SEASONS)}))\b",
@@ -135,6 +136,8 @@ def parts(text: str) -> Iterator[Piece]:
     for m in _PART.finditer(text):
         word = m[1].lower().removeprefix("the ")
         yield piece_of(m, {"part": _PARTS.get(word, "early")})
+    for m in _IN_THE_YEAR.finditer(text):
+        yield piece_of(m, {"ryear": "S", "part": _PARTS.get(m[1].lower(), "early")})
     for m in _SEASON.finditer(text):
         yield piece_of(m, {"season": SEASONS[(m[1] or m[2]).lower()]})
 

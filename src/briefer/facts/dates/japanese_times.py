@@ -23,7 +23,7 @@ _TELEVISION = re.compile(r"(午?前|午?後)([0-9]{1,2})・([0-5][0-9])(?![0-9])
 _NOON = re.compile("正午")
 
 # No times by themselves, but "noon" and "midnight" may be the English for them.
-_MIDDAY = re.compile("(?<![一-鿿])昼(?![一-鿿])")
+_MIDDAY = re.compile("(?<![一-鿿])昼(?![一-鿿])|(?<![一-鿿])昼(?=[前頃過])")
 _NIGHT = re.compile(r"深夜(?![0-9])|真夜中|(?<!真)夜中")
 
 _WEEKDAYS = re.compile(

@@ -105,7 +105,7 @@ def _is_due(figure: Figure) -> bool:
     """Tell whether the English must have a Japanese figure.
 
     One of anything is an article and none is "no"; two in kanji, two people, a year at school and
-    the like become words freely.
+    the like become words freely; 2、3日 are a few days.
 
     >>> rows = ((1, "1時間", "hour"), (2, "二つ", ""), (3, "3件", ""), (2, "2人", "person"))
     >>> [_is_due(Figure(text, 0, Decimal(n), unit)) for n, text, unit in rows]
@@ -114,6 +114,8 @@ def _is_due(figure: Figure) -> bool:
     size = abs(figure.number)
     if size in (0, 1):
         return _is_measured(figure)
+    if figure.vague and (figure.unit in WEAK or figure.unit in _TIME):
+        return False
     if figure.text.endswith(_NAMED):
         return False
     if figure.unit not in WEAK or not _is_small(size):

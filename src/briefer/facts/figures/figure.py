@@ -14,7 +14,7 @@ class Figure:
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
-    down (12％増, 12％減), else 0.
+    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7
@@ -27,6 +27,7 @@ class Figure:
     approximate: bool = False
     falling: bool = False
     trend: int = 0
+    vague: bool = False
 
     @property
     def end(self) -> int:

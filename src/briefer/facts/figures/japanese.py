@@ -28,7 +28,8 @@ _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
-_HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?![前後度])")
+_HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?!前後|度)")
+FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
@@ -169,6 +170,8 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
             found[i + 1] = replace(second, unit=first.unit)
         elif first.unit == second.unit == "":
             found[i] = _like(text, first, second)
+        if _coefficient(second) - _coefficient(first) == 1 and _coefficient(second) <= FEW:
+            found[i : i + 2] = (replace(figure, vague=True) for figure in found[i : i + 2])
     return found
 
 
