@@ -1,23 +1,26 @@
 """What the fact checks find in human translations, planted errors and systems' output; how fast.
 
-    python bench/facts.py [--list] [--missed] [--system NAME]
+    python bench/facts.py [--list] [--missed] [--system NAME] [--unseen N]
 
 A pair holds a figure or date where either side has digits outside a name, a number word from two
 up, a month or a weekday (`planting.holds`, no code of briefer). It holds a name or term where
 `briefer.facts.facts` says so. A pair with a finding counts as holding in any case.
 
 --list prints every finding on the human translations, --missed every planted error that was not
-found, --system thirty pairs with findings of that system, spread over both sets.
+found, --system thirty pairs with findings of that system, spread over both sets. --unseen looks at
+N pairs of each of five further sets: all findings on them with --list.
 """
 
 import argparse
 import html
+import lzma
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from planting import KINDS, Planted, holds, plant
 
@@ -25,7 +28,8 @@ from briefer.brief import Finding
 from briefer.document import Sentence
 from briefer.facts import compare, facts
 
-EVAL = Path(__file__).parents[2] / "shared" / "eval"
+SHARED = Path(__file__).parents[2] / "shared"
+EVAL, UNSEEN = SHARED / "eval", SHARED / "train"
 SETS = {"flores": ("dev.src.ja", "dev.ref.en"), "wmt21": ("src.ja", "ref.A.en")}
 SPEED = 1000  # pairs
 READ = 30  # pairs of --system
@@ -60,6 +64,19 @@ def pairs(folder: str, path: Path) -> list[Pair]:
     return [Pair(folder, n, j, e, check(j, e)) for n, (j, e) in lines]
 
 
+def unseen(count: int) -> dict[str, list[Pair]]:
+    return {path.name.split(".")[0]: drawn(path, count) for path in sorted(UNSEEN.glob("*.xz"))}
+
+
+def drawn(path: Path, count: int) -> list[Pair]:
+    """Return `count` pairs of a set, always the same ones."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        lines = [(n, *line.rstrip("\n").split("\t")) for n, line in enumerate(file, start=1)]
+    whole = [line for line in lines if len(line) == 3 and all(line)]
+    chosen = Random(2).sample(whole, min(count, len(whole)))
+    return [Pair(path.name.split(".")[0], n, j, e, check(j, e)) for n, j, e in sorted(chosen)]
+
+
 def references() -> dict[str, list[Pair]]:
     return {folder: pairs(folder, EVAL / folder / names[1]) for folder, names in SETS.items()}
 
@@ -82,7 +99,7 @@ def share(part: int, whole: int) -> str:
 def print_references(sets: dict[str, list[Pair]]) -> None:
     print("## Findings on human translations\n")
     print("| set | what | pairs that hold it | with a finding | share |\n|---|---|---:|---:|---:|")
-    sets = sets | {"both": [pair for lines in sets.values() for pair in lines]}
+    sets = sets | {"all": [pair for lines in sets.values() for pair in lines]}
     for folder, lines in sets.items():
         for what, held, checks in (
             ("figure or date", with_figures(lines), ("figures", "dates")),
@@ -171,19 +188,22 @@ def main() -> None:
     )
     parser.add_argument("--list", action="store_true", help="every finding on human translations")
     parser.add_argument("--missed", action="store_true", help="every planted error not found")
+    parser.add_argument("--unseen", metavar="N", type=int, help="N pairs of each of five further sets")
     parser.add_argument("--system", metavar="NAME", help="thirty pairs of one system")
     arguments = parser.parse_args()
-    if not EVAL.is_dir():
-        sys.exit("Skipped: the evaluation sets are not beside this checkout.")
+    if not (UNSEEN if arguments.unseen else EVAL).is_dir():
+        sys.exit("Skipped: the sets of sentence pairs are not beside this checkout.")
     if arguments.system:
         lines = [p for _, of_set in systems(arguments.system) for p in of_set]
         flagged = [pair for pair in lines if pair.of("figures", "dates")]
         print_findings(flagged[:: max(1, len(flagged) // READ)][:READ])
         return
-    sets = references()
+    sets = unseen(arguments.unseen) if arguments.unseen else references()
     print_references(sets)
     if arguments.list:
         print_findings([pair for lines in sets.values() for pair in lines if pair.findings])
+    if arguments.unseen:
+        return
     results = list(planted_errors(sets))
     print_planted(results)
     if arguments.missed:

@@ -8,6 +8,8 @@ as the product does it (the sentences before as context, a second try, repairs).
 person has read the answers and written down in bench/hints.labels.tsv whether all figures and
 dates are right: set, line, digest of the answer, right or wrong, and what is wrong. An answer that
 nobody has read yet is counted as unread and written to --outputs, to be read and labelled.
+Flagged is an answer in whose figures or dates the checks found fault; flagged in any way, one that
+a reader is told to look at for whatever reason, also because the model was unsure (product only).
 Figure-bearing: a digit, or a kanji numeral before 人 円 年 月 日 か つ 万 億 兆 %. Needs ../shared.
 """
 
@@ -20,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefer.brief import Finding
 from briefer.briefing import lines_to_translate
 from briefer.checks import check
 from briefer.document import Sentence, has_japanese
@@ -36,19 +39,29 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 LABELS = ROOT / "bench" / "hints.labels.tsv"
 LINES = 60
+DOUBT = ("figures", "dates", "repaired")
+TOLD_ONLY = frozenset({"reading"})  # how a person's name is read: no doubt of the translation
 FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千][人円年月日かつ万億兆%％]")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One way's English for a line, and whether the checks found fault with its facts."""
+    """One way's English for a line, and the checks that found fault with it."""
 
     set: str
     line: str
     way: str
     japanese: str
     english: str
-    flagged: bool
+    found: frozenset[str]
+
+    @property
+    def flagged(self) -> bool:
+        return any(check.partition(".")[0] in DOUBT for check in self.found)
+
+    @property
+    def flagged_in_any_way(self) -> bool:
+        return not self.found <= TOLD_ONLY
 
     @property
     def digest(self) -> str:
@@ -74,7 +87,7 @@ def answers(
     items = [Item(line, "translate", setting) for line in lines]
     product = translate(items, engine, lexicon=lexicon)
     for line, done in zip(lines, product, strict=True):
-        yield Answer(name, line.id, "product", line.text, done.english, _doubtful(done.findings))
+        yield Answer(name, line.id, "product", line.text, done.english, _checks(done.findings))
     for line in lines:
         stated = facts(line.text, setting)
         words = lexicon.words(line.text, stated)
@@ -85,11 +98,11 @@ def answers(
         ):
             english = " ".join(engine.generate([request])[0][0].text.split())
             found = check(line, english, setting)
-            yield Answer(name, line.id, way, line.text, english, _doubtful(found))
+            yield Answer(name, line.id, way, line.text, english, _checks(found))
 
 
-def _doubtful(findings: Sequence) -> bool:  # type: ignore[type-arg]
-    return any(f.check.partition(".")[0] in ("figures", "dates", "repaired") for f in findings)
+def _checks(findings: Sequence[Finding]) -> frozenset[str]:
+    return frozenset(finding.check for finding in findings)
 
 
 def labels() -> dict[tuple[str, str, str], str]:
@@ -102,8 +115,16 @@ def labels() -> dict[tuple[str, str, str], str]:
 
 def table(found: Sequence[Answer]) -> str:
     known = labels()
-    lines = ["| set | way | right | wrong | of these flagged | right, yet flagged | unread |"]
-    lines.append("|---" * 7 + "|")
+    shown = {
+        "right": "right",
+        "wrong": "wrong",
+        "wrong flagged": "of these flagged",
+        "wrong in any way": "flagged in any way",
+        "right flagged": "right, yet flagged",
+        "right in any way": "flagged in any way",
+        "unread": "unread",
+    }
+    lines = [f"| set | way | {' | '.join(shown.values())} |", "|---" * (2 + len(shown)) + "|"]
     for name in dict.fromkeys(answer.set for answer in found):
         for way in ("plain", "hinted", "product"):
             counts: Counter[str] = Counter()
@@ -112,7 +133,7 @@ def table(found: Sequence[Answer]) -> str:
                     verdict = known.get((a.set, a.line, a.digest), "unread")
                     counts[verdict] += 1
                     counts[f"{verdict} flagged"] += a.flagged
-            shown = ("right", "wrong", "wrong flagged", "right flagged", "unread")
+                    counts[f"{verdict} in any way"] += a.flagged_in_any_way
             lines.append(f"| {name} | {way} | {' | '.join(str(counts[s]) for s in shown)} |")
     return "\n".join(lines)
 

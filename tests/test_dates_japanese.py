@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.japanese_calendar import WEEKDAYS
-from briefer.facts.dates.resolve import resolved
+from briefer.facts.dates.resolve import in_order, resolved
 from briefer.facts.dates.written import written
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "numbers.tsv"
@@ -165,6 +165,36 @@ def test_what_stands_before_comes_before_the_release() -> None:
     assert resolved(after, None) == "AY"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026年1月から2月", "2026-01|2026-02"),
+        ("2025年12月から2月", "2025-12|2026-02"),
+        ("2025年12～2月", "2025-12/2026-02"),
+        ("4月1日から3日", "2027-04-01|2027-04-03"),
+        ("4月30日（金）から2日（日）まで", "2027-04-30|2027-05-02"),
+        ("2026年2月7日から3月8日", "2026-02-07|2026-03-08"),
+        ("10月から翌年3月", "2026-10|2027-03"),
+        ("2024年10月から翌年3月", "2024-10|2025-03"),
+        ("1～9月期と1月から9月", "2026-01/2026-09|2026-01|2026-09"),
+        ("10月から2027年3月", "2026-10|2027-03"),
+        ("2024年4月、5月、10月", "2024-04|2024-05|2024-10"),
+        ("2024年4月3日と10日", "2024-04-03|2024-04-10"),
+        ("2024年4月3日に決め、10日に公表", "2024-04-03|2026-11-10"),
+        ("24日、1月の統計を公表した。", "2026-11-24|2027-01"),
+        ("2024年11月、1月の統計を公表した。", "2024-11|2027-01"),
+        ("2024年12月10日午後3時から4時", "2024-12-10T15|T04"),
+    ],
+)
+def test_ranges_and_lists_go_on_from_their_beginning(text: str, expected: str) -> None:
+    assert "|".join(in_order(dates(text), date(2026, 11, 24))) == expected
+
+
+def test_a_range_goes_on_also_where_the_release_has_no_date() -> None:
+    assert in_order(dates("2026年1月から2月"), None) == ["2026-01", "2026-02"]
+    assert in_order(dates("1月から2月"), None) == ["XXXX-01", "XXXX-02"]
+
+
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_the_english_of_a_date(text: str, expected: str) -> None:
     assert written(dates(text)[0])[0] == expected
@@ -237,7 +267,8 @@ def test_no_text_breaks_it(text: str) -> None:
     found = dates(text)
     assert all(text[m.start : m.end] == m.text and written(m) for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(resolved(m, RELEASED, [m.value for m in found[:n]]) for n, m in enumerate(found))
+    assert all(in_order(found, RELEASED))
+    assert all(in_order(found, None))
 
 
 @pytest.mark.skipif(not CASES.exists(), reason="the acceptance cases are not beside the checkout")

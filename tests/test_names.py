@@ -109,6 +109,15 @@ RIGHT = [
     ("セビージャの選手", "a player from Seville"),
     ("1円", "one U.S. cent"),
     ("新しい港", "A nice new port, Georgia said, reading Jordan"),
+    ("アイルランドの出身", "an Irishman"),
+    ("おじが昨日本をくれた。", "My uncle gave me a book yesterday."),
+    ("友人は日中この農場に来る。", "A friend comes to this farm by day."),
+    ("日英同盟", "the Anglo-Japanese alliance"),
+    ("利用者のIDを隠す。", "It hides the user's identity."),
+    ("WebサイトとWebサーバー", "Websites"),
+    ("生成AIを使う。", "They use GenAI."),
+    ("近畿日本鉄道の駅", "a station of Kintetsu"),
+    ("郷に入っては郷に従え。", "When in Rome, do as the Romans do."),
 ]
 
 # Japanese, English, dropped, invented.
@@ -123,6 +132,10 @@ WRONG = [
     ("韓国に輸出", "Exports to us", ["韓国"], []),
     ("米国に輸出", "Exports to us", ["米国"], []),
     ("大阪の店", "A shop in Nagoya", ["大阪"], ["Nagoya"]),
+    ("韓国の大統領", "The president of North Korea", ["韓国"], ["North Korea"]),
+    ("同社は発表した。", "The American company said so.", [], ["American"]),
+    ("社長は現地時間の朝に述べた。", "In Britain, the president said so.", [], ["Britain"]),
+    ("工場を閉めた。", "It closed its plants in Paris and the UK.", [], ["Paris", "UK"]),
 ]
 
 

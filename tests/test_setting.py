@@ -3,7 +3,8 @@
 from datetime import date
 
 from briefer.checks import check
-from briefer.facts import facts, in_section, setting_of
+from briefer.facts import Setting, facts, in_section, setting_of
+from briefer.facts.compare import differences
 from briefer.facts.terms.glossary import Term
 from briefer.segment import segment
 
@@ -28,6 +29,14 @@ def test_the_dateline_dates_what_is_said_relative_to_it() -> None:
     [first, *_] = document.sentences
     [wednesday] = [fact for fact in facts(first.text, setting) if fact.japanese == "水曜日"]
     assert (wednesday.value, wednesday.accepted[0]) == ("2026-02-04", "Wednesday")
+
+
+def test_the_end_of_a_range_has_the_year_of_its_beginning() -> None:
+    text = "2026年1月から2月まで実施し、同月20日に終えた。"
+    found = facts(text, Setting(released=date(2026, 11, 24)))
+    assert [fact.value for fact in found] == ["2026-01", "2026-02", "2026-02-20"]
+    [lost] = differences(text, "It ran from January 2026 to the 20th.", Setting()).dropped
+    assert (lost.japanese, lost.value) == ("2月", "2026-02")
 
 
 def test_a_gloss_holds_for_the_whole_release_and_the_users_terms_over_it() -> None:

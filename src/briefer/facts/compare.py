@@ -11,9 +11,10 @@ from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
 from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.weekdays import mistaken
-from briefer.facts.extract import Counts, extract, figure_fact, moment_fact, name_fact
+from briefer.facts.extract import Counts, extract, figure_fact, name_fact
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
@@ -39,7 +40,7 @@ class Comparison:
 
 
 def compare(sentence: Sentence, english: str, setting: Setting = Setting()) -> tuple[Finding, ...]:
-    """Return a finding for each fact that `english` drops or invents.
+    """Return a finding for each fact that `english` drops or invents; the same one once.
 
     >>> sentence = Sentence("s1", "輸出は2,281億ドルとなった。", 0, 15)
     >>> [f.check for f in compare(sentence, "Exports came to $22.81 billion.")]
@@ -48,21 +49,21 @@ def compare(sentence: Sentence, english: str, setting: Setting = Setting()) -> t
     ()
     """
     found = differences(sentence.text, english, setting)
-    return tuple(_findings(sentence.id, found))
+    return tuple(dict.fromkeys(_findings(sentence.id, found)))
 
 
 def differences(japanese: str, english: str, setting: Setting = Setting()) -> Comparison:
     """Return what `english` drops and invents of what `japanese` states."""
     stated = extract(japanese, setting)
     told = _english(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _changes(stated.counts, told, setting.released)
+    lost, new = _without_quotes(_changes(stated.counts, told, setting.released), japanese)
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
     return Comparison(
         dropped=(
             *map(figure_fact, lost.figures),
-            *(moment_fact(moment, setting) for moment in lost.moments),
+            *(fact for moment, fact in stated.dates if moment in lost.moments),
             *(name_fact("name", name) for name in lost_names),
             *(name_fact("term", term) for term in lost_terms),
         ),
@@ -108,10 +109,30 @@ def _changes(stated: Counts, told: Counts, released: date | None = None) -> tupl
         stated.moments, told.moments, stated.figure_numbers, told.figure_numbers, released
     )
     lost_figures, new_figures = compare_figures(
-        stated.figures, told.figures, stated.date_numbers, told.date_numbers
+        stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
     )
+    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in stated.maybe_days]
     lost = Counts(tuple(lost_moments), tuple(lost_figures))
     return lost, Counts(tuple(new_moments), tuple(new_figures))
+
+
+def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Counts, Counts]:
+    """Leave out what only stands there letter for letter: 50M, Q1, 10s.
+
+    >>> differences("q1、10sと50Mで", "In q1, 10s and 50M").invented
+    ()
+    """
+    lost, new = changes
+    text = half_width(japanese)
+    moments = (moment for moment in new.moments if not _is_quoted(moment.text, text))
+    figures = (figure for figure in new.figures if not _is_quoted(figure.text, text))
+    return lost, Counts(tuple(moments), tuple(figures))
+
+
+def _is_quoted(english: str, japanese: str) -> bool:
+    if english.isdecimal() or not english.replace(".", "").isalnum():
+        return False
+    return re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A) is not None
 
 
 def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:

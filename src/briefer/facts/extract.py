@@ -7,10 +7,11 @@ from decimal import Decimal
 from briefer.brief import Fact, FactKind
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.moment import Moment
-from briefer.facts.dates.resolve import resolved
+from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.written import written as written_date
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import Figure, overlaps
 from briefer.facts.figures.japanese import figures
+from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.figures.written import written as written_figure
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.same_person import same_person
@@ -21,15 +22,24 @@ Spans = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The dates and the figures of a text in either language, in reading order."""
+    """The dates and the figures of a text in either language, in reading order.
+
+    `unread` are the other numbers of a Japanese text, in words and names: 三十六支, A4.
+    """
 
     moments: tuple[Moment, ...]
     figures: tuple[Figure, ...]
+    unread: tuple[Decimal, ...] = ()
 
     @property
     def date_numbers(self) -> list[Decimal]:
         """The numbers within the dates: one language's date can be the other's figure."""
         return [number for moment in self.moments for number in moment.numbers]
+
+    @property
+    def maybe_days(self) -> set[Decimal]:
+        """The numbers of what may be a day or so many days: 2日で."""
+        return {n for moment in self.moments if not moment.certain for n in moment.numbers}
 
     @property
     def figure_numbers(self) -> list[Decimal]:
@@ -39,11 +49,21 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The facts of one Japanese text, by kind, each kind in reading order."""
+    """The facts of one Japanese text, by kind, each kind in reading order.
+
+    `values` are those of the dates, resolved against the date of the release and one another.
+    """
 
     terms: tuple[Name, ...]
     names: tuple[Name, ...]
     counts: Counts
+    values: tuple[str, ...]
+
+    @property
+    def dates(self) -> Iterator[tuple[Moment, Fact]]:
+        """The dates as facts."""
+        for moment, value in zip(self.counts.moments, self.values, strict=True):
+            yield moment, Fact("date", moment.text, moment.start, value, written_date(moment))
 
 
 def extract(japanese: str, setting: Setting = Setting()) -> Stated:
@@ -63,7 +83,9 @@ def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     moments = [moment for moment in dates(japanese) if _free(moment, taken)]
     taken += _spans(moments)
     counted = figures(japanese, taken, setting.unit)
-    return Stated(tuple(terms), tuple(found), Counts(tuple(moments), tuple(counted)))
+    unread = _unread(japanese, _spans([*moments, *counted]))
+    counts = Counts(tuple(moments), tuple(counted), tuple(unread))
+    return Stated(tuple(terms), tuple(found), counts, tuple(in_order(moments, setting.released)))
 
 
 def facts(japanese: str, setting: Setting = Setting()) -> tuple[Fact, ...]:
@@ -72,18 +94,18 @@ def facts(japanese: str, setting: Setting = Setting()) -> tuple[Fact, ...]:
     >>> [(fact.kind, fact.value) for fact in facts("韓国への輸出は2,281億ドルとなった。")]
     [('name', 'South Korea'), ('figure', '228100000000 USD')]
     """
-    return as_facts(extract(japanese, setting), setting)
+    return as_facts(extract(japanese, setting))
 
 
-def as_facts(stated: Stated, setting: Setting) -> tuple[Fact, ...]:
+def as_facts(stated: Stated) -> tuple[Fact, ...]:
     """Return what is stated as facts, in reading order."""
-    return tuple(sorted(_facts(stated, setting), key=lambda fact: fact.start))
+    return tuple(sorted(_facts(stated), key=lambda fact: fact.start))
 
 
-def _facts(stated: Stated, setting: Setting) -> Iterator[Fact]:
+def _facts(stated: Stated) -> Iterator[Fact]:
     yield from (name_fact("term", term) for term in stated.terms)
     yield from (name_fact("name", name) for name in stated.names)
-    yield from (moment_fact(moment, setting) for moment in stated.counts.moments)
+    yield from (fact for _, fact in stated.dates)
     yield from (figure_fact(figure) for figure in stated.counts.figures)
 
 
@@ -92,19 +114,20 @@ def name_fact(kind: FactKind, name: Name) -> Fact:
     return Fact(kind, name.text, name.start, name.english[0], name.english)
 
 
-def moment_fact(moment: Moment, setting: Setting) -> Fact:
-    """Return a date as a fact, resolved against the date of the release."""
-    value = resolved(moment, setting.released)
-    return Fact("date", moment.text, moment.start, value, written_date(moment))
-
-
 def figure_fact(figure: Figure) -> Fact:
     """Return a figure as a fact."""
     value = f"{figure.number:f} {figure.unit}".strip()
     return Fact("figure", figure.text, figure.start, value, written_figure(figure))
 
 
-def _spans(found: Sequence[Name | Moment]) -> Spans:
+def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
+    """Yield the numbers that are no part of a date or figure."""
+    for numeral in numerals(half_width(japanese)):
+        if not overlaps(numeral.start, numeral.end, read):
+            yield numeral.value
+
+
+def _spans(found: Sequence[Name | Moment | Figure]) -> Spans:
     return [(item.start, item.end) for item in found]
 
 

@@ -23,6 +23,7 @@ MONTH = (
     rf"(?:{'|'.join((*MONTHS, *_LOWER))}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
+NTH_WORD = rf"(?:(?:(?:twenty|thirty)-)?(?:{'|'.join(ORDINALS)}))"
 NTH = r"[0-9]{1,2}(?:st|nd|rd|th)"
 
 
@@ -65,4 +66,4 @@ def count(word: str) -> int:
     if word[0].isdecimal():
         return int(word.rstrip("stndrh"))
     tens, _, one = word.lower().rpartition("-")
-    return (20 if tens else 0) + ORDINALS.index(one) + 1
+    return {"": 0, "twenty": 20, "thirty": 30}[tens] + ORDINALS.index(one) + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from briefer.facts.dates.english_calendar import (
     MONTH,
     NTH,
+    NTH_WORD,
     WEEKDAYS,
     YEAR,
     count,
@@ -22,6 +23,8 @@ _MONTH_DAY = re.compile(
 _DAY_MONTH = re.compile(
     rf"(?<![0-9.,/:$€£¥-])\b({_DAY}(?:{_AND}{_DAY})*)(?: day)?(?: of)? ({MONTH})(?!\w)"
 )
+_WORD_DAY = re.compile(rf"\b(?:[Tt]he )?({NTH_WORD}) of ({MONTH})(?!\w)")
+_MONTH_WORD = re.compile(rf"\b({MONTH}) (?:the )?({NTH_WORD})\b(?!-| quarter| half)")
 _DAY_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 
 # "the 7th" is a day where no noun follows that it could count.
@@ -81,6 +84,8 @@ _SHORT_WEEKDAY = re.compile(
 def days(text: str) -> Iterator[Piece]:
     """Find days: with a month, before or after it, in lists and spans, and the 7th alone.
 
+    >>> [piece.slots[0] for piece in days("on the tenth of June, on April second")]
+    [{'month': '06', 'day': '10'}, {'month': '04', 'day': '02'}]
     >>> [piece.slots[0] for piece in days("February 7 and 8; the 10th; 7 March; the 7th inning")]
     [{'month': '02', 'day': '07'}, {'month': '02', 'day': '08'}, {'month': '03', 'day': '07'}, \
 {'day': '10'}]
@@ -89,6 +94,11 @@ def days(text: str) -> Iterator[Piece]:
         yield from _with_month(m, 2, month_number(m[1]))
     for m in _DAY_MONTH.finditer(text):
         yield from _with_month(m, 1, month_number(m[2]))
+    for rule, day_group, month_group in ((_WORD_DAY, 1, 2), (_MONTH_WORD, 2, 1)):
+        for m in rule.finditer(text):
+            day, month = count(m[day_group]), month_number(m[month_group])
+            if day <= 31:
+                yield piece_of(m, {"month": month, "day": f"{day:02}"})
     certain = {m.start(1) for m in _NTH.finditer(text)}
     for m in (*_NTH.finditer(text), *_NTH_ELSE.finditer(text)):
         if 1 <= (day := count(m[1])) <= 31 and (m.re is _NTH or m.start(1) not in certain):

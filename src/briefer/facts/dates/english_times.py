@@ -25,6 +25,7 @@ _OCLOCK = re.compile(
     r"(?: in the (morning|afternoon|evening))?",
     re.I,
 )
+_HALF_PAST = re.compile(rf"\bhalf past ({_HOUR[1:-1]}|{'|'.join(CARDINALS)})\b", re.I)
 _NOON = re.compile(rf"\b(?:(noon|midday)|midnight)\b{_ZONE}", re.I)
 
 _WORDS = {
@@ -61,15 +62,20 @@ def times(text: str) -> Iterator[Piece]:
     for rule in (_DIGITAL, _MILITARY):
         for m in rule.finditer(text):
             yield piece_of(m, _time(m[1], m[2]))
+    for m in _HALF_PAST.finditer(text):
+        yield piece_of(m, _time(_hour(m[1]), "30"))
     for m in _OCLOCK.finditer(text):
-        hour = m[1] if m[1].isdecimal() else str(CARDINALS.index(m[1].lower()) + 1)
-        yield piece_of(m, _time(hour, None, _HALVES.get((m[2] or "").lower(), "")))
+        yield piece_of(m, _time(_hour(m[1]), None, _HALVES.get((m[2] or "").lower(), "")))
     for m in _NOON.finditer(text):
         certain = not text[: m.start()].lower().endswith("the ")  # the midnight hours
         yield piece_of(m, {"hour": "12" if m[1] else "00"}, certain=certain)
 
 
 _HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
+
+
+def _hour(word: str) -> str:
+    return word if word.isdecimal() else str(CARDINALS.index(word.lower()) + 1)
 
 
 def _time(hour: str, minute: str | None, half: str = "") -> Slots:

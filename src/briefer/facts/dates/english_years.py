@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from briefer.facts.dates.english_calendar import MONTH, MONTHS, NTH, ORDINALS, SEASONS, YEAR, count
+from briefer.facts.dates.english_calendar import (
+    MONTH,
+    MONTHS,
+    NTH,
+    NTH_WORD,
+    ORDINALS,
+    SEASONS,
+    YEAR,
+    count,
+)
 from briefer.facts.dates.pieces import Piece, piece_of
 
 _ERAS = {"Reiwa": 2018, "Heisei": 1988, "Showa": 1925, "Taisho": 1911, "Meiji": 1867}
@@ -27,9 +36,12 @@ _BEFORE_YEAR = re.compile(
     r"|\() ?$"
 )
 _BEFORE_CHRIST = re.compile(
-    r"(?<![0-9,.])([0-9]{1,4})(?:st|nd|rd|th)? ?B\.?C(?:\.|\.?E\.?)?(?![A-Za-z])"
+    r"(?<![0-9,.])([0-9]{1,4})(?:st|nd|rd|th)? ?B\.? ?C(?:\.|\.?E\.?)?(?![A-Za-z])"
 )
 _ERA = re.compile(rf"\b({'|'.join(_ERAS)}) ([0-9]{{1,2}})\b(?!(?:st|nd|rd|th|0s))")
+_ERA_NTH = re.compile(
+    rf"\b({NTH}|{NTH_WORD}) year of (?:the )?({'|'.join(_ERAS)})(?: (?:era|period))?\b", re.I
+)
 _DECADE = re.compile(
     r"(?<![0-9$])(?:((?:1[0-9]|20)[0-9])0['’]?s\b|(?:['’‘]|[Tt]he )([0-9])0['’]?s\b)"
     r"(?:(?: and | to | or |[-–/])(?:the )?['’]?(?:((?:1[0-9]|20)[0-9])|([0-9]))0['’]?s)?"
@@ -40,12 +52,14 @@ _CENTURY = re.compile(
     rf"\b(?:{_NTH_CENTURY}(?:[- ]century)?-?{_AND})?{_NTH_CENTURY}[- ]centur(?:y|ies)\b", re.I
 )
 
-_PARTS = {"mid": "mid", "middle of": "mid", "late": "late", "end of": "end"}
+_PARTS = {"later": "late", "mid": "mid", "middle of": "mid", "late": "late", "end of": "end"}
 _PART = re.compile(
-    r"\b(early|mid|late|(?:the )?(?:end|middle|beginning|start) of)[ -](?:the )?"
+    r"\b(early|earlier|mid|late|later|(?:the )?(?:end|middle|beginning|start) of)[ -]"
+    r"(?:in )?(?:the )?"
     rf"(?=(?:month of )?{MONTH}|{YEAR}|(?:this|last|next|the) (?:month|year)|{NTH}[- ]cent)",
     re.I,
 )
+_IN_THE_YEAR = re.compile(r"\b(early|earlier|late|later) in the year\b", re.I)
 _SEASON = re.compile(
     rf"\b(?:(?:in |the )?({'|'.join(SEASONS)})(?: of)?(?= {YEAR}\b)"
     rf"|(?<=[0-9]{{4}} )({'|'.join(SEASONS)}))\b",
@@ -93,6 +107,8 @@ def years(text: str) -> Iterator[Piece]:
             yield Piece(m.start(1), m.end(1), ({"year": m[1]},), certain)
     for m in _ERA.finditer(text):
         yield piece_of(m, {"year": str(_ERAS[m[1]] + int(m[2]))})
+    for m in _ERA_NTH.finditer(text):
+        yield piece_of(m, {"year": str(_ERAS[m[2].title()] + count(m[1]))})
     for m in _BEFORE_CHRIST.finditer(text):
         yield piece_of(m, {"year": f"-{m[1]}"})
 
@@ -120,6 +136,8 @@ def parts(text: str) -> Iterator[Piece]:
     for m in _PART.finditer(text):
         word = m[1].lower().removeprefix("the ")
         yield piece_of(m, {"part": _PARTS.get(word, "early")})
+    for m in _IN_THE_YEAR.finditer(text):
+        yield piece_of(m, {"ryear": "S", "part": _PARTS.get(m[1].lower(), "early")})
     for m in _SEASON.finditer(text):
         yield piece_of(m, {"season": SEASONS[(m[1] or m[2]).lower()]})
 

@@ -1,6 +1,7 @@
 """Dates, times and periods in a Japanese sentence; their English stands in `written`."""
 
 import re
+from dataclasses import replace
 
 from briefer.facts.dates.japanese_days import days, months, parts, whole_dates
 from briefer.facts.dates.japanese_relative import looks_ahead, relative_words
@@ -14,7 +15,9 @@ RULES = (
     years, short_years, long_periods, whole_dates, months, days, parts, times, weekdays, quarters,
     relative_words,
 )  # fmt: skip
-_MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜]")
+_MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]")
+_RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
+_LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
 
 
@@ -30,4 +33,18 @@ def dates(japanese: str) -> list[Moment]:
         return []
     found = joined(text, pieces(text, RULES), _GAP, falling=True)
     ahead = bool(found) and looks_ahead(text)
-    return [moment_of(japanese, p, ahead) for p in found if p.slots[0].keys() - {"part", "season"}]
+    found = [piece for piece in found if piece.slots[0].keys() - {"part", "season"}]
+    ends = [None, *(piece.end for piece in found)]
+    return [
+        replace(moment_of(japanese, piece, ahead), link=_link(text, end, piece.start))
+        for end, piece in zip(ends, found, strict=False)
+    ]
+
+
+def _link(text: str, end: int | None, start: int) -> str:
+    """Return how a moment that begins at `start` is joined to the one that ends at `end`."""
+    if end is None:
+        return ""
+    if _RANGE.fullmatch(text, end, start):
+        return "to"
+    return "and" if _LIST.fullmatch(text, end, start) else ""

@@ -25,7 +25,7 @@ _DOTTED = re.compile(
 _SLASHED = re.compile(rf"(?<![0-9/.])([0-9]{{1,2}})/([0-9]{{1,2}})(?= ?\([{WEEKDAYS}])")
 _BRACKETED = rf"(?: ?\([{WEEKDAYS}](?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?"
 _MONTH = re.compile(
-    rf"{NO_NUMBER}((?:{COUNT}{OR})*)({COUNT})月(?!あたり|当たり|[雨晴病娘]|人形)(期?)"
+    rf"{NO_NUMBER}((?:{COUNT}{OR})*)({COUNT})月(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)"
 )
 _DAY = re.compile(rf"{NO_NUMBER}((?:{COUNT}{OR})*)({COUNT})日{_BRACKETED}")
 _COUNT = re.compile(COUNT)
@@ -34,10 +34,10 @@ _RANGE = re.compile(rf"{COUNT}{TO}")
 _NO_DAY_AFTER = re.compile(
     r" ?(?:[間余制おご毎半弱強市酔本月]|分(?!か)|目(?![標指的])|前(?![日後半])|後(?![半楽])|ぶり"
     r"|以[内上]|連[続投敗勝]|ほど|あまり|足らず|程度|未満|当たり|あたり|がかり|もの|遅れ|ルール"
-    r"|で[0-9]|にわた|に渡|を[超過切要か]|が[経過]|経|かか|の(?:猶予|期間|休暇|滞在|隔離|会期|日程|旅))"
+    r"|で[0-9]|にわた|に渡|を[超過切要か]|が[経過]|経|[はも]?か[かけ]|の(?:猶予|期間|休暇|滞在|隔離|会期|日程|旅))"
 )
 _NO_DAY_BEFORE = re.compile(
-    r"(?:約|週に?|計|全|のべ|延べ|あと|残り|過去|丸|まる|今後|第|中|わずか|たった|最[短長大低]|およそ|ここ|直近|"
+    r"(?:約|週に?|週休|計|全|のべ|延べ|あと|残り|過去|丸|まる|今後|第|中|わずか|たった|最[短長大低]|およそ|ここ|直近|"
     r"この|年に?|月に|もう|\+|実質|連続|営業|前後|各)$"
 )
 # What makes a date of one digit, or of 1日, which else may be a number of days.
@@ -83,6 +83,8 @@ def months(text: str) -> Iterator[Piece]:
     [({'month': '04'}, {'month': '06'}), ({'fiscal': 'FYE', 'month': '03'},), ({'month': '10'},), \
 ({'month': '11'},)]
     """
+    for m in re.finditer("正月", text):
+        yield piece_of(m, {"month": "01"}, certain=False)
     for m in _MONTH.finditer(text):
         yield from _listed(m, "month", 12, {"fiscal": "FYE"} if m[3] and not m[1] else {})
 

@@ -10,8 +10,11 @@ from briefer.facts.dates.pieces import Piece, piece_of
 _BEFORE_NOON = ("午前", "朝", "早朝", "未明")
 _AFTER_NOON = ("午後", "夜", "夕方", "夕", "深夜")
 _HALF_DAY = rf"(?:(?<![今昨翌])({'|'.join((*_BEFORE_NOON, *_AFTER_NOON, '昼'))})の? ?)?"
+# Without 一時, which is "for a time".
+_KANJI_HOUR = "(?<![一二三四五六七八九十百千万第数何])(?:[二三四五六七八九]|十[一二]?)"
 _CLOCK = re.compile(
-    rf"{_HALF_DAY}(?<![0-9:.])([0-9]{{1,2}}|零|(?<=午[前後])[一二三四五六七八九十]{{1,2}})時"
+    rf"{_HALF_DAY}(?<![0-9:.])"
+    rf"([0-9]{{1,2}}|零|(?<=午[前後])[一二三四五六七八九十]{{1,2}}|{_KANJI_HOUR})時"
     rf"(?!間|短|代|期|点)(?:(半)| ?([0-9]{{1,2}})分|([二三四五]?十[一二三四五六七八九]?)分)?"
 )
 _DIGITAL = re.compile(rf"{_HALF_DAY}(?<![0-9:.])([0-9]{{1,2}}):([0-5][0-9])(?![0-9:.]|の[割比])")
@@ -19,7 +22,8 @@ _HOURS = re.compile(rf"{_HALF_DAY}(?<![0-9:.])([0-9]{{1,2}}){TO}([0-9]{{1,2}})�
 _TELEVISION = re.compile(r"(午?前|午?後)([0-9]{1,2})・([0-5][0-9])(?![0-9])")
 _NOON = re.compile("正午")
 
-# No time by itself, but "midnight" may be the English for it.
+# No times by themselves, but "noon" and "midnight" may be the English for them.
+_MIDDAY = re.compile("(?<![一-鿿])昼(?![一-鿿])|(?<![一-鿿])昼(?=[前頃過])")
 _NIGHT = re.compile(r"深夜(?![0-9])|真夜中|(?<!真)夜中")
 
 _WEEKDAYS = re.compile(
@@ -56,6 +60,8 @@ def times(text: str) -> Iterator[Piece]:
         yield piece_of(m, {"hour": _hour(int(m[2]), half), "minute": m[3]})
     for m in _NOON.finditer(text):
         yield piece_of(m, {"hour": "12"})
+    for m in _MIDDAY.finditer(text):
+        yield piece_of(m, {"hour": "12"}, certain=False)
     for m in _NIGHT.finditer(text):
         yield piece_of(m, {"hour": "00"}, certain=False)
 

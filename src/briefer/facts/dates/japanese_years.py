@@ -21,7 +21,14 @@ _COMMON_YEAR = re.compile(
     rf"{_NO_DIGIT}({_YEAR})(?:年|(?=\((?:{ERAS})))(?:\((?:{ERAS})(?:{COUNT}|元)年?度?\)年?)?(度?)"
     rf"{_NO_SPAN}"
 )
-_YEARS = re.compile(rf"{_NO_DIGIT}({_YEAR})年?{TO}([0-9]{{2}}(?:[0-9]{{2}})?)年(度?){_NO_SPAN}")
+_YEARS = re.compile(
+    rf"{_NO_DIGIT}({_YEAR})(?:年?{TO}|/)([0-9]{{2}}(?:[0-9]{{2}})?)(?:年(度?){_NO_SPAN}|(?=シーズン))"
+)
+# Whatever the era is called: 応永5年(1398年), 838年(承和5年).
+_NAMED = rf"[一-鿿]{{2}}(?:{COUNT}|元)年?"
+_NAMED_YEAR = re.compile(
+    rf"{_NAMED}\(([0-9]{{3,4}})年?\)年?|{_NO_DIGIT}([0-9]{{3,4}})年\({_NAMED}\)"
+)
 _BEFORE_CHRIST = re.compile(r"(?:紀元前|BC ?)([0-9]{1,4})年")
 # Two digits are a year where a month, a season or 度 follows, or where the first is 0.
 _SHORT_YEAR = re.compile(
@@ -47,9 +54,11 @@ def years(text: str) -> Iterator[Piece]:
             yield piece_of(m, _year(year, m[3]))
     for m in _COMMON_YEAR.finditer(text):
         yield piece_of(m, _year(number(m[1]), m[2]))
+    for m in _NAMED_YEAR.finditer(text):
+        yield piece_of(m, {"year": m[1] or m[2]})
     for m in _YEARS.finditer(text):
         last = m[2] if len(m[2]) == 4 else m[1][:2] + m[2]
-        yield piece_of(m, _year(number(m[1]), m[3]), _year(int(last), m[3]))
+        yield piece_of(m, _year(number(m[1]), m[3] or ""), _year(int(last), m[3] or ""))
     for m in _BEFORE_CHRIST.finditer(text):
         yield piece_of(m, {"year": f"-{m[1]}"})
 

@@ -29,7 +29,8 @@ class Moment:
     """A date, time or period: its words, where they begin, its value and the numbers in it.
 
     `certain` is False where the words may mean something else (1日: one day; "May" the verb).
-    `ahead` is True where the sentence speaks of what is to come.
+    `ahead` is True where the sentence speaks of what is to come. `link` is what joins it to the
+    moment before: "to" in a range (4月から6月), "and" in a list (4月、6月), else "".
 
     >>> Moment("2月5日", 3, "XXXX-02-05").end
     7
@@ -41,6 +42,7 @@ class Moment:
     numbers: tuple[Decimal, ...] = ()
     certain: bool = True
     ahead: bool = False
+    link: str = ""
 
     @property
     def end(self) -> int:

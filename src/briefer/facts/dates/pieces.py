@@ -66,7 +66,7 @@ def joined(
     for piece in found:
         before = done[-1] if done else None
         if before and gap.fullmatch(text, before.end, piece.start) and _fit(before, piece, falling):
-            done[-1] = _together(before, piece)
+            done[-1] = _together(before, piece, falling)
         else:
             done.append(piece)
     return done
@@ -92,9 +92,23 @@ def _fit(before: Piece, piece: Piece, falling: bool) -> bool:
     )
 
 
-def _together(before: Piece, piece: Piece) -> Piece:
+def _together(before: Piece, piece: Piece, falling: bool) -> Piece:
     slots = tuple({**one, **two} for one in before.slots for two in piece.slots)
+    if falling and len(piece.slots) == 2:
+        slots = slots[0], _forward(*slots)
     return Piece(before.start, piece.end, slots, before.certain or piece.certain)
+
+
+def _forward(first: Slots, last: Slots) -> Slots:
+    """Return the last end of a range with a common year or month, so that it runs forward.
+
+    >>> _forward({"year": "2025", "month": "12"}, {"year": "2025", "month": "02"})
+    {'year': '2026', 'month': '02'}
+    """
+    year = first.get("year", "")
+    if year.isdecimal() and first.get("month", "") > last.get("month", ""):
+        return {**last, "year": str(int(year) + 1)}
+    return last
 
 
 def moment_of(text: str, piece: Piece, ahead: bool = False) -> Moment:

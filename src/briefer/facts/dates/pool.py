@@ -8,7 +8,7 @@ from datetime import date
 
 from briefer.facts.dates.japanese_calendar import WEEKDAYS, weekday
 from briefer.facts.dates.moment import Moment, Slots, ends
-from briefer.facts.dates.resolve import resolved
+from briefer.facts.dates.resolve import in_order
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
@@ -79,11 +79,9 @@ def _values(slot: str, value: str, slots: Slots, moment: Moment) -> frozenset[st
 
 
 def _implied(moments: Sequence[Moment], released: date | None) -> Iterator[Accepted]:
-    values: list[str] = []
-    for moment in moments:
-        values.append(resolved(moment, released, values))
-        yield from accepted(Moment(moment.text, moment.start, values[-1]))
-        yield from map(_weekday, ends(values[-1]))
+    for moment, value in zip(moments, in_order(moments, released), strict=True):
+        yield from accepted(Moment(moment.text, moment.start, value))
+        yield from map(_weekday, ends(value))
         if bracket := _BRACKETED.search(moment.text):
             yield {"weekday": frozenset(weekday(bracket[1]))}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from briefer.facts.dates.moment import Moment, Slots, ends, value_of
 
@@ -12,13 +13,30 @@ _DATE = ("year", "month", "day")
 _OWNERS = frozenset(("ryear", "rmonth", "rweek", "rday"))
 
 
-def resolved(moment: Moment, released: date | None, before: Sequence[str] = ()) -> str:
+def in_order(moments: Sequence[Moment], released: date | None) -> list[str]:
+    """Return the values of a text's moments, in reading order, each resolved by those before.
+
+    >>> first, last = Moment("2026年1月", 0, "2026-01"), Moment("2月", 9, "XXXX-02", link="to")
+    >>> in_order([first, last], date(2026, 11, 24))
+    ['2026-01', '2026-02']
+    """
+    values: list[str] = []
+    for moment, following in zip_longest(moments, moments[1:]):
+        to = following.value if following and following.link == "to" else ""
+        values.append(resolved(moment, released, values, to))
+    return values
+
+
+def resolved(
+    moment: Moment, released: date | None, before: Sequence[str] = (), to: str = ""
+) -> str:
     """Return the value of `moment` with all that the release's date and what stands before tell.
 
     News looks back: a weekday is the latest not after the release, unless the sentence speaks of
-    what is to come; then it stays open. A day or month without its year is the nearest one. 同日,
-    前年 and the like go by the last of `before`, the resolved values of what stands before, or by
-    the release where those say nothing. What cannot be known stays as it is.
+    what is to come; then it stays open. A day or month without its year is the nearest one; in a
+    range or list it goes by the moment before it, and before the end of its range, `to`, it is the
+    last one. 同日, 前年 and the like go by the last of `before`, the resolved values of what stands
+    before, or by the release where those say nothing. What cannot be known stays as it is.
 
     >>> saturday = date(2026, 2, 7)
     >>> words = ("WXX-3", "LY-12", "XXXX-XX-05", "XXXX-12-28", "TDT15", "TFY", "T15:30", "PM-20")
@@ -27,14 +45,76 @@ def resolved(moment: Moment, released: date | None, before: Sequence[str] = ()) 
 '2026-01-20']
     >>> resolved(Moment("同年4月", 0, "SAME-04"), saturday, ["2019"])
     '2019-04'
+    >>> resolved(Moment("10～3月", 0, "XXXX-10/XXXX-03"), saturday)
+    '2025-10/2026-03'
     """
     if released is None and not before:
         return moment.value
-    ends_ = [_resolved(slots, released, moment.ahead, before) for slots in ends(moment.value)]
-    return "/".join(value_of(slots) for slots in ends_)
+    first, *last = ends(moment.value)
+    known = before[-1] if before else ""
+    limit = _limit(last[0] if last else ends(to)[0], released)
+    done = [
+        _linked(first, moment.link, known)
+        or _resolved(first, released, moment.ahead, before, limit)
+    ]
+    for slots in last:
+        done.append(
+            _linked(slots, "to", value_of(done[0]))
+            or _resolved(slots, released, moment.ahead, before)
+        )
+    return "/".join(value_of(slots) for slots in done)
 
 
-def _resolved(slots: Slots, released: date | None, ahead: bool, before: Sequence[str]) -> Slots:
+def _linked(slots: Slots, link: str, before: str) -> Slots:
+    """Return the first such day or month from the one `before` on; {} where that is not known.
+
+    The months of a list need not run forward: 3月、2月 may be of one year.
+
+    >>> _linked({"month": "02"}, "to", "2025-12"), _linked({"day": "03"}, "and", "2026-04-01")
+    ({'month': '02', 'year': '2026'}, {'day': '03', 'year': '2026', 'month': '04'})
+    >>> _linked({"month": "01"}, "and", "2026-02-10")
+    {}
+    """
+    known = ends(before)[-1]
+    if not link or not _is_open(slots) or not known.get("year", "").isdecimal():
+        return {}
+    if "month" not in known and "month" not in slots:
+        return {}
+    start = tuple(int(known.get(name, 0)) for name in _DATE)
+    for year, month in _following(slots, *start[:2])[: 2 if link == "to" else 1]:
+        if (year, month, int(slots.get("day", 31))) >= start:
+            return {**slots, "year": str(year), "month": f"{month:02}"}
+    return {}
+
+
+def _following(slots: Slots, year: int, month: int) -> list[tuple[int, int]]:
+    """Return the month of `slots` this year and the next, or this month and the next."""
+    if "month" in slots:
+        return [(year, int(slots["month"])), (year + 1, int(slots["month"]))]
+    return [(year, month), (year + month // 12, month % 12 + 1)]
+
+
+def _is_open(slots: Slots) -> bool:
+    """Tell whether a day or month lacks its year."""
+    stated = slots.keys()
+    return bool(stated & {"month", "day"}) and not stated & (_OWNERS | {"year", "fiscal"})
+
+
+def _limit(slots: Slots, released: date | None) -> date | None:
+    """Return the end of a range that has a month, by which its beginning goes."""
+    if "month" not in slots or released is None or not (_is_open(slots) or "year" in slots):
+        return None
+    year = slots.get("year", "")
+    return next(_dates([int(year)], slots), None) if year else _near(slots, released)
+
+
+def _resolved(
+    slots: Slots,
+    released: date | None,
+    ahead: bool,
+    before: Sequence[str],
+    limit: date | None = None,
+) -> Slots:
     owner = next(iter(_OWNERS & slots.keys()), "")
     if owner:
         known = _point(slots[owner], owner, released, before)
@@ -42,7 +122,7 @@ def _resolved(slots: Slots, released: date | None, ahead: bool, before: Sequence
     if released is None or "year" in slots or "fiscal" in slots:
         return slots
     if "day" in slots or "month" in slots:
-        return {**slots, **_nearest(slots, released)}
+        return {**slots, **_nearest(slots, released, limit)}
     if "weekday" in slots and not ahead:
         back = (released.isoweekday() - int(slots["weekday"])) % 7
         return {**slots, **_parts(released - timedelta(back))}
@@ -102,18 +182,26 @@ def _parts(day: date) -> Slots:
     return {"year": str(day.year), "month": f"{day.month:02}", "day": f"{day.day:02}"}
 
 
-def _nearest(slots: Slots, released: date) -> Slots:
-    """Return the date nearest to the release that has the month or day of `slots`."""
+def _nearest(slots: Slots, released: date, limit: date | None) -> Slots:
+    """Return the date nearest to the release, or last before `limit`, that `slots` may mean."""
+    day = _last(slots, limit) if limit and "month" in slots else _near(slots, released)
+    if day is None:
+        return {}
+    return {name: word for name, word in _parts(day).items() if name != "day" or "day" in slots}
+
+
+def _last(slots: Slots, limit: date) -> date | None:
+    return max((d for d in _dates([limit.year - 1, limit.year], slots) if d <= limit), default=None)
+
+
+def _near(slots: Slots, released: date) -> date | None:
     if "month" in slots:
         found = _dates((released.year + step for step in (-1, 0, 1)), slots)
     else:
         months = ((released.year * 12 + released.month - 1 + step) for step in (-1, 0, 1))
         split = ((count // 12, f"{count % 12 + 1:02}") for count in months)
         found = (d for year, month in split for d in _dates([year], {**slots, "month": month}))
-    day = min(found, key=lambda day: abs(day - released), default=None)
-    if day is None:
-        return {}
-    return {name: word for name, word in _parts(day).items() if name != "day" or "day" in slots}
+    return min(found, key=lambda day: abs(day - released), default=None)
 
 
 def _dates(years: Iterable[int], slots: Slots) -> Iterator[date]:

@@ -37,8 +37,8 @@ def equals(japanese: Figure, english: Figure) -> bool:
     ours, theirs = abs(japanese.number), abs(english.number)
     if _units_agree(japanese, english):
         return ours == theirs
-    ratio = _ratio(japanese.unit, english.unit)
-    return ratio is not None and ours * ratio == theirs
+    bases = _base(japanese.unit), _base(english.unit)
+    return bases[0][0] == bases[1][0] != "" and ours * bases[0][1] == theirs * bases[1][1]
 
 
 def agrees(japanese: Figure, english: Figure) -> bool:
@@ -54,7 +54,8 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if not _signs_agree(japanese, english):
         return False
-    if _is_share(japanese, english) or _is_growth(japanese, english):
+    rules = (_is_share, _is_growth, _is_cut)
+    if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
         return english.approximate and is_rounded(abs(japanese.number), abs(english.number))
@@ -105,10 +106,12 @@ def _units_agree(japanese: Figure, english: Figure) -> bool:
 
 def _ratio(ours: str, theirs: str) -> Decimal | None:
     """How many of their unit make one of ours, None where they measure different things."""
-    if ours not in DIMENSIONS or theirs not in DIMENSIONS:
-        return None
-    (kind, factor), (other_kind, other_factor) = DIMENSIONS[ours], DIMENSIONS[theirs]
-    return factor / other_factor if kind == other_kind else None
+    (kind, factor), (other_kind, other_factor) = _base(ours), _base(theirs)
+    return factor / other_factor if kind == other_kind != "" else None
+
+
+def _base(unit: str) -> tuple[str, Decimal]:
+    return DIMENSIONS.get(unit, ("", Decimal(1)))
 
 
 def _is_converted(japanese: Figure, english: Figure) -> bool:
@@ -153,6 +156,18 @@ def _is_share(japanese: Figure, english: Figure) -> bool:
     else:
         return False
     return 0 < part < 1 and abs(part * 100 - percent) < 1
+
+
+def _is_cut(japanese: Figure, english: Figure) -> bool:
+    """50分の1 is 50 times lower and one in 50.
+
+    >>> lower = Figure("50 times", 0, Decimal(50), "times", falling=True)
+    >>> _is_cut(Figure("50分の1", 0, Decimal("0.02")), lower)
+    True
+    """
+    lower = english.unit == "times" and english.falling
+    cut = "分の" in japanese.text and (lower or english.unit == "")
+    return cut and abs(japanese.number * english.number - 1) < _FRACTION
 
 
 def _is_growth(japanese: Figure, english: Figure) -> bool:

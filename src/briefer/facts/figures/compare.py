@@ -26,12 +26,14 @@ def compare_figures(
     english: Sequence[Figure],
     also_japanese: Collection[Decimal] = (),
     also_english: Collection[Decimal] = (),
+    unread: Collection[Decimal] = (),
 ) -> tuple[list[Figure], list[Figure]]:
     """Return the figures that the English drops and those that it invents.
 
     Each Japanese figure pairs with one English figure, the best match first. What is left may be
     said twice in one language and once in the other, or stand within a date of the other language
-    (`also_japanese`, `also_english`: 3年 and the third year).
+    (`also_japanese`, `also_english`: 3年 and the third year), or be a number that the Japanese has
+    in a word or name (`unread`: 千羽鶴 and a thousand cranes).
 
     >>> yen = Figure("3兆円", 0, Decimal(3 * 10**12), "JPY")
     >>> compare_figures([yen], [Figure("3 trillion yen", 0, Decimal(3 * 10**12), "JPY")])
@@ -44,7 +46,7 @@ def compare_figures(
     pairs = _paired(japanese, english)
     # A number in the dates of both is spoken for: the 25th of 25日 is not that of 第25回 too.
     in_english = set(also_english) - set(also_japanese)
-    in_japanese = Counter(also_japanese) - Counter(also_english)
+    in_japanese = {*(Counter(also_japanese) - Counter(also_english)), *unread}
     lost = _unpaired(japanese, {i for i, _ in pairs}, in_english)
     new = _unpaired(english, {j for _, j in pairs}, in_japanese)
     new = [figure for figure in new if not any(agrees(other, figure) for other in japanese)]
@@ -103,7 +105,7 @@ def _is_due(figure: Figure) -> bool:
     """Tell whether the English must have a Japanese figure.
 
     One of anything is an article and none is "no"; two in kanji, two people, a year at school and
-    the like become words freely.
+    the like become words freely; 2、3日 are a few days.
 
     >>> rows = ((1, "1時間", "hour"), (2, "二つ", ""), (3, "3件", ""), (2, "2人", "person"))
     >>> [_is_due(Figure(text, 0, Decimal(n), unit)) for n, text, unit in rows]
@@ -112,6 +114,8 @@ def _is_due(figure: Figure) -> bool:
     size = abs(figure.number)
     if size in (0, 1):
         return _is_measured(figure)
+    if figure.vague and (figure.unit in WEAK or figure.unit in _TIME):
+        return False
     if figure.text.endswith(_NAMED):
         return False
     if figure.unit not in WEAK or not _is_small(size):

@@ -16,8 +16,8 @@ from briefer.facts.figures.english_context import (
     trend,
 )
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
-from briefer.facts.figures.english_words import DECADES, LONE
-from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.english_words import DECADES, LONE, roman
+from briefer.facts.figures.figure import Figure, overlaps, sums
 from briefer.facts.figures.units import CURRENCIES, ENGLISH_UNITS, SYMBOLS, WEAK
 
 # One character for one: spaces that don't break, the minus sign, full-width signs.
@@ -44,6 +44,8 @@ _SINGULAR = "|".join(
 )
 _ONE = re.compile(rf"\ban? (?P<unit>{_SINGULAR})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
+# Of kings, wars and phases: Louis XIV.
+_ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
 _LONE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join((*LONE, *DECADES))})(?![A-Za-z])", re.I)
 
 
@@ -61,7 +63,7 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     found = [*_counted(text, masked)]
     spans = [(figure.start, figure.end) for figure in found]
     found += _lone(text, [*masked, *spans])
-    found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
+    found = sums(text, _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start))))
     return [replace(figure, text=english[figure.start : figure.end]) for figure in found]
 
 
@@ -110,6 +112,8 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> boo
     unit = match["unit"].casefold()
     if unit in ("won", "rand", "dong") and numeral.value < 100:
         return True
+    if unit == "x" and re.match(r" ?[0-9]", text[match.end() :]):
+        return True  # 3x5 cm
     if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
         return True
     single = len(unit) == 1 and unit.isalpha()
@@ -141,6 +145,8 @@ def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
             unit = ENGLISH_UNITS[match["unit"].casefold()]
             yield Figure(match.group(), match.start(), number, unit, True)
             masked = [*masked, match.span()]
+    for match in _ROMAN.finditer(text):
+        yield Figure(match.group(), match.start(), roman(match.group()), "ordinal", True)
     for match in _LONE.finditer(text):
         if overlaps(*match.span(), masked):
             continue

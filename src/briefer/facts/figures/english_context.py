@@ -4,7 +4,7 @@ import re
 
 from briefer.facts.figures.english_numerals import EnglishNumeral
 
-_MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~])|^)-)$", re.I)
+_MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
 _ABOUT = re.compile(
     r"(?:\b(?:about|nearly|almost|more than|over|around|some|roughly|approximately|approx\.?|"
     r"less than|under|below|above|up to|at least|at most|close to|as many as|as much as|"
@@ -33,7 +33,7 @@ _DOWN = re.compile(
     r"collaps\w+|erod\w+|behind|below|under|negative|deficit\w*|red)\b",
     re.I,
 )
-_STOP = re.compile(r"[.;,] | and | while | but ")
+_STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
 _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")

@@ -41,8 +41,9 @@ _MEASURED = re.compile(
     r"(?<!few )(?<!many )(?<!eral )(?<!of )[a-z]+[- ](?:year|dollar|yen|foot|mile)", re.I
 )
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
+_BEFORE_SCALE = re.compile(r"(?<![A-Za-z])(?:an?|first|second|next|last|another) $", re.I)
 _OVER = re.compile(rf"[- ](?P<part>{_either(PARTS)})(?![A-Za-z-])", re.I)
-_SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?![0-9/])")
+_SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?:ths?|rds?)?(?![0-9/])")
 _HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{_either(SCALES)}){_NO_LETTER}", re.I)
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
@@ -157,7 +158,7 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
     >>> [str(n.value) for n in english_numerals(text)]
     ['2300000', '1200000', '25000', '40']
     """
-    article = _ARTICLE.search(text, max(0, start - 3), start)
+    article = _BEFORE_SCALE.search(text, max(0, start - 8), start)
     reader = NumberReader(article is not None or _MEASURED.match(text, start) is not None)
     end, following, glue = start, start, ""
     while piece := _NUMBER.match(text, following) or _WORD.match(text, following):

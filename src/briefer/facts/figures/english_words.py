@@ -56,7 +56,10 @@ LONE: dict[str, tuple[Decimal, str]] = {
     **{f"{word}fold": (Decimal(value), "times") for word, value in CARDINALS.items() if value > 1},
     **dict.fromkeys(("couple", "pair", "both", "duo"), (Decimal(2), "")),
     **dict.fromkeys(("trio", "triad", "trilogy"), (Decimal(3), "")),
-    "sequel": (Decimal(2), "ordinal"),
+    **dict.fromkeys(("sequel", "secondary"), (Decimal(2), "ordinal")),
+    "upstairs": (Decimal(2), ""),
+    **dict.fromkeys(("centennial", "centenary"), (Decimal(100), "ordinal")),
+    **dict.fromkeys(("bicentennial", "bicentenary"), (Decimal(200), "ordinal")),
     **dict.fromkeys(("single", "sole", "solo"), (Decimal(1), "")),
     "once": (Decimal(1), ""),
     "decade": (Decimal(1), "decade"),
@@ -64,3 +67,15 @@ LONE: dict[str, tuple[Decimal, str]] = {
     "fortnight": (Decimal(14), "day"),
 }
 DECADES: dict[str, int] = {f"{word[:-1]}ies": CARDINALS[word] for word in _TENS}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def roman(word: str) -> Decimal:
+    """Return the number that is written in Roman numerals, up to 39.
+
+    >>> [int(roman(word)) for word in ("XIV", "II", "IX")]
+    [14, 2, 9]
+    """
+    values = [_ROMAN[letter] for letter in word]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return Decimal(sum(-value if value < following else value for value, following in pairs))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.figure import Figure, overlaps, sums
 from briefer.facts.figures.japanese_context import (
     about,
     counter_end,
@@ -28,7 +28,8 @@ _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
-_HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?![前後度])")
+_HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?!前後|度)")
+FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
@@ -45,7 +46,7 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
     text = half_width(japanese)
-    found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
+    found = sums(text, _ranges(text, list(_figures(text, [*taken, *no_figures(text)]))))
     if unit:
         found = [_in_table(figure, unit) for figure in found]
     return [replace(figure, text=japanese[figure.start : figure.end]) for figure in found]
@@ -169,6 +170,8 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
             found[i + 1] = replace(second, unit=first.unit)
         elif first.unit == second.unit == "":
             found[i] = _like(text, first, second)
+        if _coefficient(second) - _coefficient(first) == 1 and _coefficient(second) <= FEW:
+            found[i : i + 2] = (replace(figure, vague=True) for figure in found[i : i + 2])
     return found
 
 

@@ -19,7 +19,7 @@ BIG = {"万": Decimal(10**4), "億": Decimal(10**8), "兆": Decimal(10**12), "�
 # Before these words ・ between digits lists things (10・11月, 2・3塁); elsewhere it is a point.
 _NO_LIST = r"(?![0-9・]| ?[月日年号回番階組代区条丁時位期戦塁面次班類章人名校])"
 _TOKEN = re.compile(
-    r"(?P<plain>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"(?P<plain>[0-9]{1,3}(?:、000)+(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"
     rf"|(?<![0-9・])[0-9]+・[0-9]+{_NO_LIST}"
     r"|[0-9]+(?:\.[0-9]+)?|(?<![0-9])\.[0-9]+|(?<=率)・[0-9]+)"
@@ -145,4 +145,4 @@ def _number(piece: str) -> Decimal:
     if piece == "ゼロ":
         return Decimal(0)
     plain = piece.translate(_DIGIT_VALUES).replace("・", ".")
-    return Decimal(plain.replace(",", "").replace(" ", ""))
+    return Decimal(re.sub("[,、 ]", "", plain))

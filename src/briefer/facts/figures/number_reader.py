@@ -54,7 +54,7 @@ class NumberReader:
 
     def _takes_ordinal(self, word: str, glue: str) -> bool:
         # "twenty second" may be time; "twenty-second" is a rank.
-        if self._last == "tens" and glue != "-":
+        if self._last == "tens" and glue != "-" and word == "second":
             return False
         if word in ("hundredth", "thousandth"):
             return False

@@ -138,6 +138,7 @@ MEASURES: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "degF": ("degF", "1", ("℉", "°F"), ("°F", "℉", "degrees Fahrenheit", "degree Fahrenheit",
                                        "degrees F")),
     "deg": ("angle", "1", ("度", "°"), ("degrees", "degree", "°")),
+    "ms": ("time", "0.001", ("ミリ秒", "ms"), ("ms", "millisecond", "milliseconds")),
     "second": ("time", "1", ("秒", "秒間"), ("second", "seconds", "sec", "secs")),
     "minute": ("time", "60", ("分", "分間"), ("minute", "minutes", "min", "mins")),
     "hour": ("time", "3600", ("時間",), ("hour", "hours", "hr", "hrs")),
@@ -152,7 +153,7 @@ MEASURES: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     # Of a score, or of an index that the Japanese gives in its currency (ダウ182ドル安).
     "point": ("", "1", (), ("points", "point")),
     "person": ("", "1", ("人", "名"), ("people", "person", "persons")),
-    "times": ("", "1", ("倍",), ("times", "-fold", "fold")),
+    "times": ("", "1", ("倍",), ("times", "-fold", "fold", "x")),
 }  # fmt: skip
 
 # キロ alone is a distance, a speed or a weight: only its number is compared with the English.
@@ -181,6 +182,9 @@ WEAK = frozenset({"", "person", "times", "ordinal", "point"})
 IMPERIAL = frozenset(
     ("mi", "ft", "in", "yd", "nmi", "lb", "oz", "acre", "ft2", "mi2", "gal", "barrel", "tsubo")
 )
+
+# What a hundred of a coin make: 8ドル50セント is one sum.
+HUNDREDTHS = {"cent": ("USD", "EUR", "AUD", "CAD"), "sen": ("JPY",)}
 
 JAPANESE_UNITS: dict[str, str] = {
     **{word: unit for unit, (words, _) in CURRENCIES.items() for word in words},

@@ -17,6 +17,7 @@ _MINISTRY = re.compile(
     r"\bMinistry of (?:the )?[A-Z]\w+(?:(?:,| and|, and| of) [A-Z]\w+)*|"
     r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
 )
+_MEN = ("man", "men", "woman", "women")  # Irishmen
 _OFFICE = re.compile("省|部|院|相|大臣|局|当局|政府|官庁|ministry", re.IGNORECASE)
 OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
 
@@ -74,7 +75,7 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
     if english.has(form) or any(map(english.has, _otherwise(form))):
         return True
     if kind in PLACES:
-        return english.has_beginning(form)
+        return english.has_beginning(form) or any(english.has(f"{form}{man}") for man in _MEN)
     return english.has_initials(form) or all(map(english.has, form.split()))
 
 

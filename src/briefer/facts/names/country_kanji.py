@@ -17,7 +17,7 @@ _BEFORE_GROUP = re.compile(
 # Groups that are also a word; what must follow so that they are countries.
 _IF_FOLLOWED = {
     "日中": re.compile(
-        "の(?:関係|貿易|首脳|両|外|経済|対立|懸案|協力|企業|架け橋)|[^はもにのでとや、。最気晴温]"
+        "の(?:関係|貿易|首脳|両|外|経済|対立|懸案|協力|企業|架け橋)|(?![最気晴温])[一-鿿ァ-ヺがを・]"
     ),
     "中日": re.compile("関係|両国|友好|国交|首脳|貿易|経済|戦争|共同|平和|外交|間|韓"),
     "日比": re.compile("両|関係|首脳|間|経済|外|国交|共同|の"),

@@ -12,7 +12,7 @@ from briefer.facts.names.word_lists import table
 
 # Words for a place named before: any country or city may stand for them.
 _POINTING = re.compile(
-    "同国|両国|同市|同州|同地|当地|現地|首都|自国|本国|母国|隣国|地元|同島|当国|我が国|わが国|王立"
+    "同国|両国|同市|同州|同地|当地|現地(?!時間)|首都|自国|本国|母国|隣国|地元|同島|当国|我が国|わが国|王立"
 )
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 SIMILAR = 0.6  # of the letters of two katakana words; ウルグアイ and ウクライナ: 0.4
@@ -57,8 +57,9 @@ def _alike(run: str, form: str) -> bool:
 def _named(name: Name) -> Iterator[Place]:
     if name.kind == "countries":
         yield from (country(KANJI[kanji]) for kanji in name.text if kanji in KANJI)
-    yield from by_japanese().get(name.text, ())
-    yield from (place for form in name.english for place in by_english().get(form, ()))
+    known = by_japanese().get(name.text, ())
+    # Not by its English too: Korean is the North as well.
+    yield from known or (place for form in name.english for place in by_english().get(form, ()))
 
 
 def _written(text: str) -> Iterator[Place]:

@@ -11,6 +11,7 @@ from briefer.facts.names.word_lists import words
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
 _NAME_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w’'-]+) (?P<of>of (?:the )?)?$")
 _NAME_AFTER = re.compile(r"(?:[’']s)? (?:[A-Z]\w|cents?\b|dollars?\b)")
+_SHORT = ("UK", "USA", "UAE")  # other short forms may be words in capitals: CONTACT US
 _FIRST = re.compile(r"[^\W_]+")
 
 
@@ -44,7 +45,7 @@ def _safe_forms() -> dict[str, list[str]]:
     forms = defaultdict(list)
     for form in sorted(set(by_english()) - words("ambiguous"), key=len, reverse=True):
         first = _FIRST.match(form)
-        if first and len(form) > 3 and form[0].isupper():
+        if first and (len(form) > 3 or form in _SHORT) and form[0].isupper():
             forms[first[0]].append(form)
     return dict(forms)
 
