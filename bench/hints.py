@@ -1,6 +1,6 @@
 """What hints, the second try and repairs do for figures and dates, judged by people.
 
-    python bench/hints.py [--model NAME] [--outputs FILE]
+    python bench/hints.py [--model NAME] [--ways product] [--outputs FILE]
 
 Sixty figure-bearing lines of WMT21, spread over the set, and the whole of the owner's release are
 translated three ways: plain (no hints, one try), hinted (facts and dictionary words, one try), and
@@ -23,22 +23,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.brief import Finding
-from briefer.briefing import lines_to_translate
 from briefer.checks import check
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Request
 from briefer.engines.opening import Conditions, open_engines
-from briefer.facts import Setting, facts, hints, setting_of
+from briefer.facts import facts, hints, setting_of
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.segment import segment
-from briefer.translate import Item, translate
+from briefer.translate import Item, section_items, translate
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 LABELS = ROOT / "bench" / "hints.labels.tsv"
 LINES = 60
+WAYS = ("plain", "hinted", "product")
 DOUBT = ("figures", "dates", "repaired")
 TOLD_ONLY = frozenset({"reading"})  # how a person's name is read: no doubt of the translation
 FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千][人円年月日かつ万億兆%％]")
@@ -68,37 +68,43 @@ class Answer:
         return hashlib.sha256(self.english.encode()).hexdigest()[:12]
 
 
-def news() -> tuple[list[Sentence], Setting]:
+def news() -> list[Item]:
+    """Lines of WMT21, each a text of its own."""
     lines = (SHARED / "eval" / "wmt21" / "src.ja").read_text(encoding="utf-8").splitlines()
     bearing = [(n, text) for n, text in enumerate(lines, 1) if FIGURE.search(text)]
     chosen = [bearing[n * len(bearing) // LINES] for n in range(LINES)]
-    return [Sentence(str(n), text, 0, len(text)) for n, text in chosen], Setting()
+    return [
+        Item(Sentence(str(n), text, 0, len(text)), "translate", part=str(n)) for n, text in chosen
+    ]
 
 
-def release() -> tuple[list[Sentence], Setting]:
+def release() -> list[Item]:
+    """The sentences and headings of the owner's release, by section."""
     document = segment((SHARED / "releases" / "cgtn.txt").read_text(encoding="utf-8"))
-    lines = [line for line in lines_to_translate(document) if has_japanese(line.text)]
-    return lines, setting_of(document)
+    setting = setting_of(document)
+    items = [item for section in document.sections for item in section_items(section, setting)]
+    return [item for item in items if has_japanese(item.sentence.text)]
 
 
 def answers(
-    name: str, lines: Sequence[Sentence], setting: Setting, engine: Engine, lexicon: Lexicon
+    name: str, items: Sequence[Item], engine: Engine, lexicon: Lexicon, ways: Sequence[str]
 ) -> Iterator[Answer]:
-    items = [Item(line, "translate", setting) for line in lines]
-    product = translate(items, engine, lexicon=lexicon)
-    for line, done in zip(lines, product, strict=True):
-        yield Answer(name, line.id, "product", line.text, done.english, _checks(done.findings))
-    for line in lines:
-        stated = facts(line.text, setting)
+    if "product" in ways:
+        for item, done in zip(items, translate(items, engine, lexicon=lexicon), strict=True):
+            line = item.sentence
+            found = _checks(done.findings)
+            yield Answer(name, line.id, "product", line.text, done.english, found)
+    for item in items:
+        line = item.sentence
+        stated = facts(line.text, item.setting)
         words = lexicon.words(line.text, stated)
         helpful = tuple((word.japanese, word.english) for word in words if word.english)
-        for way, request in (
-            ("plain", Request("translate", line.text)),
-            ("hinted", Request("translate", line.text, hints=hints(stated), words=helpful)),
-        ):
-            english = " ".join(engine.generate([request])[0][0].text.split())
-            found = check(line, english, setting)
-            yield Answer(name, line.id, way, line.text, english, _checks(found))
+        hinted = Request("translate", line.text, hints=hints(stated), words=helpful)
+        for way, request in (("plain", Request("translate", line.text)), ("hinted", hinted)):
+            if way in ways:
+                english = " ".join(engine.generate([request])[0][0].text.split())
+                found = _checks(check(line, english, item.setting))
+                yield Answer(name, line.id, way, line.text, english, found)
 
 
 def _checks(findings: Sequence[Finding]) -> frozenset[str]:
@@ -126,7 +132,7 @@ def table(found: Sequence[Answer]) -> str:
     }
     lines = [f"| set | way | {' | '.join(shown.values())} |", "|---" * (2 + len(shown)) + "|"]
     for name in dict.fromkeys(answer.set for answer in found):
-        for way in ("plain", "hinted", "product"):
+        for way in dict.fromkeys(answer.way for answer in found):
             counts: Counter[str] = Counter()
             for a in found:
                 if (a.set, a.way) == (name, way):
@@ -141,6 +147,7 @@ def table(found: Sequence[Answer]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="qwen2.5-coder-1.5b")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
     if not SHARED.is_dir():
@@ -150,8 +157,8 @@ def main() -> None:
     entry = find_entry(DICTIONARY)
     lexicon = open_lexicon(store.path(entry), entry.licence, None)
     found = [
-        *answers("cgtn", *release(), engine, lexicon),
-        *answers("wmt21", *news(), engine, lexicon),
+        *answers("cgtn", release(), engine, lexicon, arguments.ways),
+        *answers("wmt21", news(), engine, lexicon, arguments.ways),
     ]
     if arguments.outputs:
         with arguments.outputs.open("w", encoding="utf-8", newline="") as file:
