@@ -188,9 +188,7 @@ def main() -> None:
     )
     parser.add_argument("--list", action="store_true", help="every finding on human translations")
     parser.add_argument("--missed", action="store_true", help="every planted error not found")
-    parser.add_argument(
-        "--unseen", metavar="N", type=int, help="N pairs of each of five further sets"
-    )
+    parser.add_argument("--unseen", metavar="N", type=int, help="N pairs of each further set")
     parser.add_argument("--system", metavar="NAME", help="thirty pairs of one system")
     arguments = parser.parse_args()
     if not (UNSEEN if arguments.unseen else EVAL).is_dir():
