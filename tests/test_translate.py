@@ -167,10 +167,10 @@ def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
 def test_a_sentence_that_the_model_was_unsure_of_is_flagged() -> None:
     engine = ScriptedEngine(lambda _: ["Bad, bad guess.", "It is undecided."], candidates=2)
     engine.unsure_below = -0.05
-    [sure] = translate(sentences("発売日は未定です。"), engine)
+    [sure] = translate(sentences("新製品の発売日はまだ未定です。"), engine)
     assert sure.findings == ()
     engine.unsure_below = 0.05
-    [unsure] = translate(sentences("発売日は未定です。"), engine)
+    [unsure] = translate(sentences("新製品の発売日はまだ未定です。"), engine)
     assert [finding.check for finding in unsure.findings] == ["unsure"]
 
 
@@ -236,6 +236,16 @@ def test_a_heading_is_translated_when_what_it_is_about_is_known() -> None:
     assert engine.requests[1].context == (Turn("利用者が増えています。", (), sentence.english),)
 
 
+def test_a_fact_left_in_japanese_is_put_into_english_without_asking_again() -> None:
+    engine = ScriptedEngine(lambda _: "The results (2026年3月期) were good, it said today.")
+    [done] = translate(sentences("業績（2026年3月期）は良かったと述べた。"), engine)
+    assert "（" not in done.english
+    assert "2026年3月期" not in done.english
+    assert "fiscal year" in done.english
+    assert not done.findings
+    assert len(engine.requests) == 1
+
+
 def test_the_context_ends_with_the_section() -> None:
     document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
     engine = ScriptedEngine(plausible)
@@ -256,12 +266,14 @@ def test_an_engine_that_takes_batches_gets_all_sections_at_once() -> None:
 
 
 def test_an_answer_of_which_the_model_is_unsure_is_asked_for_without_context() -> None:
-    engine = ScriptedEngine(plausible, logprobs=(-0.1, -0.9, -0.3))
+    engine = ScriptedEngine(plausible, logprobs=(-0.1, -0.9, -0.3, -0.9))
     engine.unsure_below = -0.5
-    _, second = translate(sentences("雨が降りました。", "駅が開業しました。"), engine)
-    assert [len(request.context) for request in engine.requests] == [0, 1, 0]
+    texts = ("雨が降りました。", "駅が新しく開業して人が集まりました。", "料金プラン")
+    _, second, short = translate(sentences(*texts), engine)
+    assert [len(request.context) for request in engine.requests] == [0, 1, 0, 2]
     assert second.logprob == -0.3
     assert not second.findings
+    assert not short.findings
 
 
 def test_a_unit_line_and_a_cell_of_one_known_term_need_no_model() -> None:

@@ -11,7 +11,9 @@ from briefer.engines import Engine, Output, Request, Task, Turn
 from briefer.facts import Setting, facts, hints, repair
 from briefer.layout import english_figures
 from briefer.lexicon import Lexicon, Word
-from briefer.wording import tidy, unit_line, whole_term
+from briefer.wording import in_english, tidy, unit_line, whole_term
+
+MIN_UNSURE = 15  # Japanese characters
 
 _LOG = logging.getLogger(__name__)
 
@@ -83,7 +85,7 @@ def best_answer(asked: Question, outputs: Sequence[Output], engine: Engine) -> A
     request = asked.request
     judged = [_judge(asked, output) for output in outputs]
     best = min(judged, key=lambda answer: answer.badness)
-    if best.findings or is_unsure(best.logprob, engine):
+    if best.findings or is_unsure(request.text, best.logprob, engine):
         doubts, best = best, _second_look(asked, best, engine)
         _tell(asked.item.sentence.id, doubts, best)
     turn = Turn(request.text, request.hints + request.words, best.english)
@@ -91,9 +93,14 @@ def best_answer(asked: Question, outputs: Sequence[Output], engine: Engine) -> A
     return replace(best, findings=best.findings + tuple(_readings(asked, best.english)))
 
 
-def is_unsure(logprob: float | None, engine: Engine) -> bool:
-    """Tell whether an answer of this mean log-probability is often wrong, coming from `engine`."""
-    return logprob is not None and engine.unsure_below is not None and logprob < engine.unsure_below
+def is_unsure(japanese: str, logprob: float | None, engine: Engine) -> bool:
+    """Tell whether an answer of this mean log-probability is often wrong, coming from `engine`.
+
+    Of a short text it is the mean of so few tokens that it tells nothing: 料金プラン, Fee Plan.
+    """
+    if logprob is None or engine.unsure_below is None or len(japanese) < MIN_UNSURE:
+        return False
+    return logprob < engine.unsure_below
 
 
 def _second_look(asked: Question, best: Answer, engine: Engine) -> Answer:
@@ -147,7 +154,9 @@ def _doubt(name: Word, english: str) -> str:
 
 
 def _judge(asked: Question, output: Output) -> Answer:
-    english = tidy(output.text, asked.request.text)
+    request = asked.request
+    stated = [(f.japanese, f.accepted[0]) for f in facts(request.text, asked.item.setting)]
+    english = in_english(tidy(output.text, request.text), [*stated, *request.words])
     return Answer(english, output.logprob, _check(asked, english))
 
 

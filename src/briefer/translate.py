@@ -112,7 +112,7 @@ def _split_finding(sentence: Sentence, layout: Layout) -> tuple[Finding, ...]:
 def _unsure_finding(
     sentence: Sentence, logprob: float | None, engine: Engine
 ) -> tuple[Finding, ...]:
-    if not is_unsure(logprob, engine):
+    if not is_unsure(sentence.text, logprob, engine):
         return ()
     message = "the model was unsure of this sentence: read it beside the Japanese"
     return (Finding("unsure", sentence.id, message),)

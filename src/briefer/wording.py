@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from briefer.document import has_japanese
+
 # Units as a line above a table names them: （単位：百万円）.
 _UNITS = {
     "円": "yen", "千円": "thousand yen", "百万円": "million yen", "億円": "hundred million yen",
@@ -13,6 +15,7 @@ _UNITS = {
 _UNIT_LINE = re.compile(r"[（(]?\s*単位\s*[：:]\s*([^（）()]+?)\s*[）)]?")
 _FORM = re.compile(r"^(?:株式|有限|合同)会社\s*|\s*(?:株式|有限|合同)会社$")
 _AND = re.compile(r"[、,，・/／]\s*")
+_GAP = re.compile(r" (?=[,.;:)\]”])|(?<=[(\[“]) ")
 # The line of prompts/translate.txt that gives hints, in an answer that repeats it.
 _ECHO = re.compile(r"\(Use:(?:[^()]|\([^()]*\))*\)?\s*")
 
@@ -56,3 +59,15 @@ def tidy(english: str, japanese: str) -> str:
     line = " ".join(_ECHO.sub("", english).split())
     quoted = len(line) > 1 and line[0] == line[-1] == '"' and line.count('"') == 2
     return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
+
+
+def in_english(answer: str, known: Sequence[tuple[str, str]]) -> str:
+    """Put the English of `known` words where an answer has left them in Japanese.
+
+    >>> in_english("Results (2026年3月期), in九州", [("2026年3月期", "FY2025"), ("九州", "Kyushu")])
+    'Results (FY2025), in Kyushu'
+    """
+    left = [pair for pair in known if has_japanese(pair[0]) and pair[0] in answer]
+    for japanese, english in sorted(left, key=lambda pair: -len(pair[0])):
+        answer = answer.replace(japanese, f" {english} ")
+    return _GAP.sub("", " ".join(answer.split())) if left else answer
