@@ -258,12 +258,13 @@ def test_a_bullet_of_somebodys_words_says_whose_they_are() -> None:
     assert point.text == "Mika Ito opened a shop."
 
 
-def test_links_labels_and_signatures_are_in_no_bullet() -> None:
+def test_greetings_links_labels_and_signatures_are_in_no_bullet() -> None:
     text = (
-        "青葉は店を開いた。客は多い。\n\n■特長\n主な特長：\n電話：03-0000\n味は古い。\n\n"
+        "平素より厚く御礼申し上げます。青葉は店を開いた。客は多い。\n\n■特長\n主な特長：\n電話：03-0000\n味は古い。\n\n"
         "■関連リンク\n店の案内：青葉の店\n"
     )
     english = {
+        "平素より厚く御礼申し上げます。": "Thank you for your support.",
         "主な特長：": "Main features of the shop:",
         "電話：03-0000": "Call: 03-0000",
         "店の案内：青葉の店": "Guide: Aoba shop",
