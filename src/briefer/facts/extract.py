@@ -14,6 +14,7 @@ from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.figures.written import written as written_figure
 from briefer.facts.names.japanese import Name, names
+from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
 from briefer.facts.setting import Setting
 
@@ -78,6 +79,7 @@ def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     terms = setting.glossary.terms(japanese)
     taken = _spans(terms)
     named = [*names(japanese, setting.china_and_us), *same_person(japanese, setting.person)]
+    named += one_of_the_most(japanese)
     found = [name for name in named if _free(name, taken)]
     taken += _spans([name for name in found if _has_digit(name.text)])
     moments = [moment for moment in dates(japanese) if _free(moment, taken)]

@@ -9,7 +9,7 @@ class Name:
 
     `kind`: country, prefecture, capital, city, countries (several in one word: 日米韓), office
     (a ministry or another public body), latin (letters of the Latin script), address (of the web or
-    of mail), term (of a glossary).
+    of mail), term (of a glossary), person (同氏), superlative (one of the most).
 
     >>> Name("釜山", 3, ("Busan", "Pusan"), "city").end
     5
