@@ -6,6 +6,8 @@ from briefer.document import Sentence
 from briefer.facts import compare
 
 SILENT = [  # Japanese, English
+    ("氷点下25度で動く。", "It works at -25 degrees Celsius."),
+    ("零下25度で動く。", "It works at 25 degrees below zero."),
     ("最も大きな店の一つです。", "It is among the biggest shops."),
     ("最大の店のひとつです。", "It is one of the biggest shops."),
     # Numbers in words and names, which English may write out.
@@ -78,6 +80,7 @@ SILENT = [  # Japanese, English
     ("三月堂の像", "The statue of the temple hall"),
 ]
 FOUND = [  # the same rules leave these errors to be found
+    ("氷点下25度で動く。", "It works at 25 degrees.", "氷点下25度"),
     ("最も大きな店の一つです。", "It is the biggest shop.", "の一つ"),
     ("速度は2倍になる。", "It is 3x faster.", "2倍"),
     ("10ミリ秒以内に答える。", "It answers within 10 seconds.", "10ミリ秒"),

@@ -24,7 +24,7 @@ _UNIT = re.compile(rf" ?({_alternatives(JAPANESE_UNITS)})")
 _COUNTER = re.compile(_alternatives(COUNTERS))
 _CODES = "JPY|USD|EUR|GBP|CNY|RMB|KRW|AUD|HKD|TWD|CAD|SGD"
 _CURRENCY = re.compile(rf"({_CODES}|{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}) ?$")
-_MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
+_MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
 _RANK = re.compile(
     r" ?(?:[^0-9、。\s「」()]{0,3}(?<![品種項科節面役費])目(?![的標指安次途処前論立])"
     r"|[つ人番回件]め(?![たてるら])|位|周年|代目|等賞|号(?![外砲令泣])|番(?![組地手町街]))"
@@ -142,7 +142,7 @@ def is_attached(text: str, numeral: Numeral, unit: str) -> bool:
 def is_negative(text: str, start: int) -> int | None:
     """Return where the minus sign before a figure begins, None where there is none.
 
-    >>> [is_negative(text, text.index("5")) for text in ("△5", "マイナス5", "は-5", "10-5", "5")]
+    >>> [is_negative(text, text.index("5")) for text in ("△5", "氷点下5", "は-5", "10-5", "5")]
     [0, 0, 1, None, None]
     """
     match = _MINUS.search(text, max(0, start - 5), start)
