@@ -59,7 +59,19 @@ def choose_words(
         after = company.end
     found |= _words(tokens[after:], look_up, stated)
     guessed = guessed_names("".join(token.text for token in tokens), look_up)
-    return (*list(found.values())[:MOST], *(Word(name, "", reading=True) for name in guessed))
+    return (*_most(list(found.values())), *(Word(name, "", reading=True) for name in guessed))
+
+
+def _most(words: list[Word]) -> list[Word]:
+    """Return the first `MOST` of the words, names before others, in reading order.
+
+    >>> words = [Word(f"語{n}", "word") for n in range(MOST)] + [Word("仙台", "Sendai")]
+    >>> [word.japanese for word in _most(words)][-2:]
+    ['語8', '仙台']
+    """
+    others_last = sorted(words, key=lambda word: not word.english[:1].isupper())
+    kept = others_last[:MOST]
+    return [word for word in words if word in kept]
 
 
 def _words(
