@@ -12,13 +12,13 @@ brief: $(READY)  ## Install, fetch the default model, brief one of the samples.
 	@$(BIN)/briefer summarize $(SAMPLE)
 
 test: $(DEV_READY)  ## Install with the development tools, run the tests.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(DEV_READY)  ## Everything that must be green before a commit.
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy --strict src
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 samples: $(READY)  ## Write the notes beside the samples again.
 	for release in samples/*.txt; do \
