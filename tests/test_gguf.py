@@ -9,7 +9,8 @@ import pytest
 from briefer import prompts
 from briefer.brief import ModelCard
 from briefer.engines import Request, Turn
-from briefer.engines.gguf import GgufEngine, _complete, _limit, _messages
+from briefer.engines.completion import complete
+from briefer.engines.gguf import CONTEXT_TOKENS, GgufEngine, _limit, _said
 from briefer.errors import ModelError
 
 CARD = ModelCard("gguf:junk", "none", "xllamacpp")
@@ -20,22 +21,29 @@ def test_earlier_sentences_stand_as_earlier_turns_after_the_fixed_part() -> None
     hints = (("千円", "1,000 yen"),)
     words = (("特価", "bargain"),)
     request = Request("translate", "価格は千円です。", "", hints, words, context=(earlier,))
-    assert _messages(request) == [
-        {"role": "system", "content": prompts.load("translate").system},
-        {"role": "user", "content": "(Use: 発売 = release)\n発売します。"},
-        {"role": "assistant", "content": "On sale."},
-        {"role": "user", "content": "(Use: 千円 = 1,000 yen; 特価 = bargain)\n価格は千円です。"},
-    ]
+    assert _said(request) == (
+        prompts.load("translate").system,
+        "(Use: 発売 = release)\n発売します。",
+        "On sale.",
+        "(Use: 千円 = 1,000 yen; 特価 = bargain)\n価格は千円です。",
+    )
+
+
+def test_earlier_sentences_that_find_no_room_are_left_out_the_oldest_first() -> None:
+    turns = [Turn("あ" * 1000, (), f"{n} " + "word " * 300) for n in range(4)]
+    said = _said(Request("translate", "価格は千円です。", context=tuple(turns)))
+    assert [text[0] for text in said[2:-1:2]] == ["2", "3"]
+    assert sum(map(len, said)) < 3 * CONTEXT_TOKENS
 
 
 def test_a_lone_surrogate_never_reaches_the_runtime() -> None:
-    assert _messages(Request("translate", "価格\ud800"))[-1]["content"] == "価格?"
+    assert _said(Request("translate", "価格\ud800"))[-1] == "価格?"
 
 
 @pytest.mark.parametrize("task", ["translate", "heading", "title", "bullets", "key_points"])
 def test_every_task_has_a_template_and_a_bound(task: str) -> None:
     request = Request(task, "価格は千円です。", heading="価格", count=3)  # type: ignore[arg-type]
-    assert "価格は千円です。" in _messages(request)[-1]["content"]
+    assert "価格は千円です。" in _said(request)[-1]
     assert 0 < _limit(request) < 1000
 
 
@@ -57,14 +65,14 @@ def delta(text: str, *logprobs: float) -> dict:  # type: ignore[type-arg]
 
 
 def test_an_answer_is_put_together_with_its_mean_logprob() -> None:
-    output = _complete(Server(delta(" It", -0.2), delta(" rose.", -0.4, -0.6), delta("")), {})
+    output = complete(Server(delta(" It", -0.2), delta(" rose.", -0.4, -0.6), delta("")), {})
     assert output.text == "It rose."
     assert output.logprob == pytest.approx(-0.4)
 
 
 def test_an_error_of_the_runtime_is_a_model_error() -> None:
     with pytest.raises(ModelError, match="context is full"):
-        _complete(Server({"error": {"message": "context is full"}}), {})
+        complete(Server({"error": {"message": "context is full"}}), {})
 
 
 def test_a_file_that_is_no_model_is_a_model_error_and_prints_nothing(tmp_path: Path) -> None:

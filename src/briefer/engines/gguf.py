@@ -1,26 +1,22 @@
 """An instruct model in a GGUF file, run by llama.cpp through xllamacpp."""
 
 import secrets
-import threading
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
-from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
 
 import xllamacpp
 
 from briefer import prompts
 from briefer.brief import ModelCard
 from briefer.engines import Hints, Output, Request, Task
+from briefer.engines.slots import SLOTS, Slots
 from briefer.errors import ModelError
 
-CONTEXT_TOKENS = 8192  # prompt and answer together
+CONTEXT_TOKENS = 4096  # of a slot: prompt and answer together
 SEED = 20260207
 DRAWING_TEMPERATURE = 0.6  # for further candidates
-# llama.cpp looks for signals nobody sends: it polls, so that Ctrl-C is seen at once on any system.
-POLL_SECONDS = 0.1
 
 # By model, on news: chrF 32 under it, 46 above (`bench/quality.py` tells it anew).
 UNSURE_BELOW = {"gguf:qwen2.5-coder-1.5b": -0.6}
@@ -29,11 +25,11 @@ _TASKS: tuple[Task, ...] = ("translate", "heading", "title", "bullets", "key_poi
 
 
 class GgufEngine:
-    """A GGUF instruct model. Deterministic: temperature 0, fixed seeds, one slot."""
+    """A GGUF instruct model. Deterministic: temperature 0, fixed seeds, slots that answer alike."""
 
     tasks = frozenset(_TASKS)
     max_input_tokens = CONTEXT_TOKENS // 4
-    batch_size = 1  # one slot: two cores are busy with one sentence
+    batch_size = 1  # two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
     uses_words = True
 
@@ -44,21 +40,21 @@ class GgufEngine:
         self._file, self._threads = file, threads
 
     @cached_property
-    def _server(self) -> Any:
+    def _slots(self) -> Slots:
         """The model in memory; ModelError where llama.cpp can't load it."""
         params = xllamacpp.CommonParams()
         params.model.path = str(self._file)
         params.verbosity = 0
-        params.n_ctx = CONTEXT_TOKENS
-        params.n_parallel = 1
+        params.n_ctx = CONTEXT_TOKENS * SLOTS
+        params.n_parallel = SLOTS
         params.warmup = False
-        params.cache_ram_mib = 0  # each task keeps its prefix in the one slot
+        params.cache_ram_mib = 0  # what is kept is in the slots
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
         if self._threads:
             params.cpuparams.n_threads = self._threads
             params.cpuparams_batch.n_threads = self._threads
         try:
-            return xllamacpp.Server(params)
+            return Slots(xllamacpp.Server(params))
         except RuntimeError as error:
             raise ModelError(
                 f"{self._file.name} can't be loaded by xllamacpp ({error}).",
@@ -78,18 +74,14 @@ class GgufEngine:
         ]
 
     def _answer(self, request: Request, candidate: int) -> Output:
-        return _complete(
-            self._server,
-            {
-                "messages": _messages(request),
-                "max_tokens": _limit(request),
-                "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
-                "seed": SEED + candidate,
-                # A fiftieth of the time: the runtime sorts the whole vocabulary for each token.
-                "logprobs": request.task in ("translate", "heading"),
-                "stream": True,
-            },
-        )
+        options = {
+            "max_tokens": _limit(request),
+            "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
+            "seed": SEED + candidate,
+            # A fiftieth of the time: the runtime sorts the whole vocabulary for each token.
+            "logprobs": request.task in ("translate", "heading"),
+        }
+        return self._slots.answer(_said(request), options)
 
 
 def runtime() -> str:
@@ -97,19 +89,25 @@ def runtime() -> str:
     return f"xllamacpp {version('xllamacpp')}"
 
 
-def _messages(request: Request) -> list[dict[str, str]]:
+def _said(request: Request) -> tuple[str, ...]:
     """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache."""
     prompt = prompts.load(request.task)
-    said = [prompt.system]
-    for turn in request.context:
-        said += [_hinted(prompt, prompt.user.substitute(text=turn.text), turn.hints), turn.english]
     fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
-    hints = request.hints + request.words
-    said.append(_hinted(prompt, prompt.user.substitute(fields), hints))
-    roles = ["system", *islice(cycle(("user", "assistant")), len(said) - 1)]
+    asked = _hinted(prompt, prompt.user.substitute(fields), request.hints + request.words)
+    before: list[str] = []
+    for turn in request.context:
+        message = prompt.user.substitute(text=turn.text)
+        before += [_hinted(prompt, message, turn.hints), turn.english]
+    while before and _tokens(prompt.system, *before, asked) + _limit(request) > CONTEXT_TOKENS:
+        del before[:2]
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
-    texts = [text.encode("utf-8", "replace").decode() for text in said]
-    return [{"role": r, "content": text} for r, text in zip(roles, texts, strict=True)]
+    said = (prompt.system, *before, asked)
+    return tuple(text.encode("utf-8", "replace").decode() for text in said)
+
+
+def _tokens(*texts: str) -> int:
+    """Estimate: Japanese takes less than a token a character, English a third."""
+    return sum(len(text.encode("utf-8", "replace")) for text in texts) // 3
 
 
 def _hinted(prompt: prompts.Prompt, message: str, hints: Hints) -> str:
@@ -125,42 +123,3 @@ def _limit(request: Request) -> int:
     if request.task in ("translate", "heading"):
         return 2 * len(request.text) + 32
     return 64 * request.count
-
-
-def _complete(server: Any, body: dict[str, Any]) -> Output:
-    """Run one chat completion in a thread, so that Ctrl-C cancels it between two tokens."""
-    pieces: list[str] = []
-    logprobs: list[float] = []
-    failures: list[str] = []
-    cancelled = threading.Event()
-
-    def receive(chunk: Any) -> bool:
-        if "error" in chunk:
-            failures.append(str(chunk["error"]))
-        for choice in chunk.get("choices", ()):
-            pieces.append(choice.get("delta", {}).get("content") or "")
-            tokens = (choice.get("logprobs") or {}).get("content") or ()
-            logprobs.extend(token["logprob"] for token in tokens)
-        return cancelled.is_set()
-
-    def work() -> None:
-        try:
-            server.handle_chat_completions(body, receive)
-        except Exception as error:
-            failures.append(str(error))
-
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    try:
-        while worker.is_alive():
-            worker.join(POLL_SECONDS)
-    except KeyboardInterrupt:
-        cancelled.set()
-        worker.join()
-        raise
-    if failures:
-        raise ModelError(
-            f"The model stopped: {failures[0]}.",
-            "Try another --model; briefer doctor tells whether memory is short.",
-        )
-    return Output("".join(pieces).strip(), sum(logprobs) / len(logprobs) if logprobs else None)

@@ -1,0 +1,52 @@
+"""One chat completion of a llama.cpp server."""
+
+import threading
+from typing import Any
+
+from briefer.engines import Output
+from briefer.errors import ModelError
+
+# llama.cpp looks for signals nobody sends: it polls, so that Ctrl-C is seen at once on any system.
+POLL_SECONDS = 0.1
+
+
+def complete(server: Any, body: dict[str, Any]) -> Output:
+    """Run a chat completion in a thread, so that Ctrl-C cancels it between two tokens.
+
+    ModelError where the runtime fails.
+    """
+    pieces: list[str] = []
+    logprobs: list[float] = []
+    failures: list[str] = []
+    cancelled = threading.Event()
+
+    def receive(chunk: Any) -> bool:
+        if "error" in chunk:
+            failures.append(str(chunk["error"]))
+        for choice in chunk.get("choices", ()):
+            pieces.append(choice.get("delta", {}).get("content") or "")
+            tokens = (choice.get("logprobs") or {}).get("content") or ()
+            logprobs.extend(token["logprob"] for token in tokens)
+        return cancelled.is_set()
+
+    def work() -> None:
+        try:
+            server.handle_chat_completions({**body, "stream": True}, receive)
+        except Exception as error:
+            failures.append(str(error))
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(POLL_SECONDS)
+    except KeyboardInterrupt:
+        cancelled.set()
+        worker.join()
+        raise
+    if failures:
+        raise ModelError(
+            f"The model stopped: {failures[0]}.",
+            "Try another --model; briefer doctor tells whether memory is short.",
+        )
+    return Output("".join(pieces).strip(), sum(logprobs) / len(logprobs) if logprobs else None)

@@ -1,0 +1,90 @@
+"""Slots: whatever was asked before, and in whatever order, an answer is the same."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.engines.slots import END, SLOTS, Said, Slots
+
+
+class Runtime:
+    """A server like llama.cpp's, whose answers depend on how its cache was filled.
+
+    A slot holds tokens (here characters), each with the batch it was evaluated in. Of a prompt it
+    evaluates what goes beyond the tokens it holds, in one batch; an answer token by token.
+    """
+
+    def __init__(self) -> None:
+        self.slots: list[list[tuple[str, str]]] = [[] for _ in range(SLOTS)]
+        self.evaluated = 0
+
+    def handle_chat_completions(
+        self, body: dict[str, Any], receive: Callable[[dict[str, Any]], bool]
+    ) -> None:
+        prompt = _prompt(body["messages"])
+        held = self.slots[body["id_slot"]] if body.get("cache_prompt", True) else []
+        kept = _in_common(prompt, held)
+        batch = prompt[kept:]
+        self.evaluated += len(batch)
+        filled = held[:kept] + [(token, batch.rstrip(END)) for token in batch]
+        answer = f"{hash(tuple(filled))}"[: body["max_tokens"]]
+        self.slots[body["id_slot"]] = filled + [(token, token) for token in answer]
+        receive({"choices": [{"delta": {"content": answer}}]})
+
+
+def _prompt(messages: list[dict[str, str]]) -> str:
+    said = "".join(f"<{m['role']}>{m['content']}</>" for m in messages)
+    return said.removesuffix("</>") if messages[-1]["role"] == "assistant" else f"{said}<assistant>"
+
+
+def _in_common(prompt: str, held: list[tuple[str, str]]) -> int:
+    count = 0
+    while count < min(len(prompt) - 1, len(held)) and prompt[count] == held[count][0]:
+        count += 1
+    return count
+
+
+def ask(slots: Slots, said: Said) -> str:
+    return slots.answer(said, {"max_tokens": 8}).text
+
+
+# Messages and fixed texts that begin alike, and one that begins as an answer may.
+FIXED = st.sampled_from(["Translate.", "Translate a title."])
+MESSAGES = st.sampled_from(["価格", "価格は千円", "工場", "12"])
+CONVERSATIONS = st.lists(MESSAGES, min_size=1, max_size=7).filter(lambda turns: len(turns) % 2)
+
+
+@given(st.lists(st.tuples(FIXED, CONVERSATIONS), min_size=2, max_size=8))
+def test_an_answer_does_not_depend_on_what_was_asked_before(
+    asked: list[tuple[str, list[str]]],
+) -> None:
+    slots = Slots(Runtime())
+    for fixed, turns in asked:
+        said = (fixed, *turns)
+        assert ask(slots, said) == ask(Slots(Runtime()), said)
+
+
+def test_a_run_that_goes_on_answers_as_one_that_was_not_stopped() -> None:
+    whole, said = Slots(Runtime()), ("Translate.", "一", "")
+    told = []
+    for message in "一二三四五":
+        said = (*said[:-1], message) if len(said) < 4 else (*said, message)
+        answer = ask(whole, said)
+        told.append((said, answer))
+        ask(whole, ("Translate.", f"(Use: x) {message}"))  # a second look in between
+        said = (*said, answer)
+    for before, answer in told:
+        assert ask(Slots(Runtime()), before) == answer
+
+
+def test_sentences_before_are_evaluated_once_though_others_are_asked_in_between() -> None:
+    runtime = Runtime()
+    slots = Slots(runtime)
+    long = "工場は来年の春に動き始める。" * 20
+    answer = ask(slots, ("Translate.", long))
+    ask(slots, ("Translate.", "価格"))
+    runtime.evaluated = 0
+    ask(slots, ("Translate.", long, answer, "二"))
+    assert runtime.evaluated < len(long)
