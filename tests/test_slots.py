@@ -82,9 +82,11 @@ def test_a_run_that_goes_on_answers_as_one_that_was_not_stopped() -> None:
 def test_sentences_before_are_evaluated_once_though_others_are_asked_in_between() -> None:
     runtime = Runtime()
     slots = Slots(runtime)
-    long = "工場は来年の春に動き始める。" * 20
-    answer = ask(slots, ("Translate.", long))
-    ask(slots, ("Translate.", "価格"))
-    runtime.evaluated = 0
-    ask(slots, ("Translate.", long, answer, "二"))
-    assert runtime.evaluated < len(long)
+    said: Said = ("Translate.", "工場は来年の春に動き始める。" * 20)
+    said = (*said, ask(slots, said))
+    for message in ("二", "三", "四"):
+        runtime.evaluated = 0
+        said = (*said, message)
+        said = (*said, ask(slots, said))
+        assert runtime.evaluated < len(said[1])
+        ask(slots, ("Translate.", f"(Use: x) {message}"))

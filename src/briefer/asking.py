@@ -123,7 +123,7 @@ def _listed(findings: Sequence[Finding]) -> str:
 def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
     """Give the facts that were lost as hints, first of all, and leave out a dictionary's words.
 
-    Where nothing was found and the engine is only unsure, leave out what came before, if anything.
+    Where that changes nothing, or the engine is only unsure, leave out what came before.
     """
     request = asked.request
     if not findings and request.context:
@@ -132,7 +132,8 @@ def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
     stated = facts(request.text, asked.item.setting)
     lost = [(f.japanese, f.accepted[0]) for f in stated if f.accepted[0] in expected]
     told = dict([*lost, *request.hints])
-    return replace(request, hints=tuple(told.items()), words=())
+    again = replace(request, hints=tuple(told.items()), words=())
+    return replace(again, context=()) if again == request else again
 
 
 def _readings(asked: Question, english: str) -> Iterator[Finding]:
