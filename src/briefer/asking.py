@@ -121,9 +121,10 @@ def _listed(findings: Sequence[Finding]) -> str:
 
 
 def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
-    """Give the facts that were lost as hints, first of all, and leave out a dictionary's words.
+    """Leave out what came before, which an engine would have to go through again.
 
-    Where that changes nothing, or the engine is only unsure, leave out what came before.
+    Where something was found, or nothing came before, give the facts that were lost as hints, first
+    of all, and leave out a dictionary's words.
     """
     request = asked.request
     if not findings and request.context:
@@ -132,8 +133,7 @@ def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
     stated = facts(request.text, asked.item.setting)
     lost = [(f.japanese, f.accepted[0]) for f in stated if f.accepted[0] in expected]
     told = dict([*lost, *request.hints])
-    again = replace(request, hints=tuple(told.items()), words=())
-    return replace(again, context=()) if again == request else again
+    return replace(request, hints=tuple(told.items()), words=(), context=())
 
 
 def _readings(asked: Question, english: str) -> Iterator[Finding]:

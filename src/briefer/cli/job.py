@@ -58,8 +58,11 @@ class Work:
     data: Callable[[Brief], dict[str, Any]]
 
 
-def open_tools(job: Job) -> Tools:
-    """Return the tools that the job names, fetched where need be. ModelError, UsageError."""
+def open_tools(job: Job, first: str = "") -> Tools:
+    """Return the tools that the job names, fetched where need be. ModelError, UsageError.
+
+    The translator prepares for the text of the `first` release while the dictionary is opened.
+    """
     from briefer.cli.dictionary import open_dictionary
     from briefer.engines.opening import Conditions, open_engines
     from briefer.memory import FILE, Memory
@@ -71,6 +74,7 @@ def open_tools(job: Job) -> Tools:
     conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
     try:
         opened = open_engines(job.model, job.summarizer, conditions)
+        opened.translator.prepare(first)
         lexicon = open_dictionary(opened.translator, job.offline, say, second)
     finally:
         download.close()
