@@ -31,12 +31,8 @@ class ScriptedEngine:
         self.candidates = candidates
         self.max_input_tokens = max_input_tokens
         self.requests: list[Request] = []
-        self.prepared: list[str] = []
         self.sizes: list[int] = []  # of the batches
         self._logprobs = iter(logprobs)  # of the answers, while there are any
-
-    def prepare(self, text: str, /) -> None:
-        self.prepared.append(text)
 
     def count_tokens(self, text: str) -> int:
         return len(text)

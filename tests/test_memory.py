@@ -58,15 +58,6 @@ def test_a_corrected_release_asks_for_what_changed_only(
     assert [r.text for r in engine.requests if r.task == "translate"] == asked
 
 
-def test_an_engine_prepares_for_a_release_that_is_new_and_not_for_one_it_knows(
-    tmp_path: Path,
-) -> None:
-    engine = ScriptedEngine(plausible)
-    for text in ("価格", "工場", "価格"):
-        RememberingEngine(engine, Memory(tmp_path / FILE), "w").prepare(text)
-    assert engine.prepared == ["価格", "工場"]
-
-
 def test_after_an_interruption_the_next_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     def interrupted(request: Request) -> str:
         if "36億円" in request.text:

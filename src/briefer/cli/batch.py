@@ -50,7 +50,7 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
     first = next(lines, None)
     if first is None:
         return
-    tools = open_tools(job, first.data.decode("utf-8", "replace"))
+    tools = open_tools(job)
 
     def make(document: Document) -> dict[str, Any]:
         brief = brief_of(document, job, work, tools, None)
@@ -67,7 +67,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))
     read = list(documents(wanted, job.encoding, outcomes.failed))
     if read:
-        tools = open_tools(job, read[0][1].text)
+        tools = open_tools(job)
         _estimate(job, [document for _, document in read], tools.translator)
     pace = Pace([len(document.text) for _, document in read]) if len(read) > 1 else None
     for release, document in read:

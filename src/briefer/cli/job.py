@@ -58,11 +58,8 @@ class Work:
     data: Callable[[Brief], dict[str, Any]]
 
 
-def open_tools(job: Job, first: str = "") -> Tools:
-    """Return the tools that the job names, fetched where need be. ModelError, UsageError.
-
-    The translator prepares for the text of the `first` release while the dictionary is opened.
-    """
+def open_tools(job: Job) -> Tools:
+    """Return the tools that the job names, fetched where need be. ModelError, UsageError."""
     from briefer.cli.dictionary import open_dictionary
     from briefer.engines.opening import Conditions, open_engines
     from briefer.memory import FILE, Memory
@@ -74,7 +71,6 @@ def open_tools(job: Job, first: str = "") -> Tools:
     conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
     try:
         opened = open_engines(job.model, job.summarizer, conditions)
-        opened.translator.prepare(first)
         lexicon = open_dictionary(opened.translator, job.offline, say, second)
     finally:
         download.close()

@@ -65,10 +65,6 @@ class Engine(Protocol):
     uses_words: bool
     unsure_below: float | None
 
-    def prepare(self, text: str, /) -> None:
-        """Begin what takes time before the first question on a release's `text`; return at once."""
-        ...
-
     def count_tokens(self, text: str) -> int:
         """Return the length of `text` in the model's own tokens."""
         ...

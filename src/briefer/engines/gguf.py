@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -34,25 +34,14 @@ class GgufEngine:
     uses_words = True
 
     def __init__(self, file: Path, card: ModelCard, threads: int | None = None) -> None:
-        """Run the model in `file`, which is loaded when it is to prepare or is first asked."""
+        """Run the model in `file`, which is loaded when it is first asked."""
         self.card = card
         self.unsure_below = UNSURE_BELOW.get(card.name)
         self._file, self._threads = file, threads
-        self._loading: Future[Slots] | None = None
 
-    def prepare(self, _text: str = "", /) -> None:
-        """Begin to load the model, unless that has begun."""
-        if self._loading is None:
-            self._loading = ThreadPoolExecutor(1).submit(self._load)
-
-    @property
+    @cached_property
     def _slots(self) -> Slots:
         """The model in memory; ModelError where llama.cpp can't load it."""
-        self.prepare()
-        assert self._loading
-        return self._loading.result()
-
-    def _load(self) -> Slots:
         params = xllamacpp.CommonParams()
         params.model.path = str(self._file)
         params.verbosity = 0

@@ -30,13 +30,6 @@ class RememberingEngine:
         self._memory = memory
         self._identity = (*asdict(engine.card).values(), weights, __version__)
 
-    def prepare(self, text: str, /) -> None:
-        """Have the engine prepare for a text that it has not been asked about before."""
-        key = self._hash("prepared", text)
-        if self._memory.recall(key) is None:
-            self.afresh.prepare(text)
-            self._memory.keep(key, "")
-
     def count_tokens(self, text: str) -> int:
         """Return the length of `text` in the engine's tokens."""
         return self.afresh.count_tokens(text)
@@ -55,10 +48,8 @@ class RememberingEngine:
 
     def _key(self, request: Request, candidates: int) -> str:
         version = prompts.load(request.task).version
-        return self._hash(version, asdict(request), candidates)
-
-    def _hash(self, *asked: object) -> str:
-        return hashlib.sha256(json.dumps([self._identity, *asked]).encode()).hexdigest()
+        asked = json.dumps([self._identity, version, asdict(request), candidates])
+        return hashlib.sha256(asked.encode()).hexdigest()
 
 
 def _written(outputs: Sequence[Output]) -> str:

@@ -97,9 +97,6 @@ class Seq2SeqEngine:
             model.to(best_device() if device == "auto" else device)
         return engine
 
-    def prepare(self, _text: str, /) -> None:
-        """Do nothing: the model is in memory."""
-
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of `text` itself, without prefix and special tokens."""
         return len(self._ids(text)) - self._extra
