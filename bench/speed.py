@@ -54,12 +54,13 @@ class Recorder:
             last.update(chunk.get("timings") or {})
             return receive(chunk)
 
-        self.bodies.append(body)
         self.server.handle_chat_completions(body | {"timings_per_token": True}, watched)
         self.prompt_tokens += last["prompt_n"]
         self.prompt_ms += last["prompt_ms"]
-        self.tokens += last["predicted_n"]
-        self.answer_ms += last["predicted_ms"]
+        if body["max_tokens"]:  # else the engine only prepares its slot
+            self.bodies.append({name: body[name] for name in body if name != "id_slot"})
+            self.tokens += last["predicted_n"]
+            self.answer_ms += last["predicted_ms"]
 
 
 class Plain:
@@ -135,20 +136,21 @@ def main() -> None:
     document = segment(read_path(arguments.release).text)
     setting = setting_of(document, ())
     items = [Item(s, "translate", setting) for s in document.sentences][: arguments.sentences]
-    runtime = engine._server
+    slots_of_engine = engine._slots
+    runtime = slots_of_engine._server
     servers = {slots: bare_server(slots) for slots in SLOTS}
     rates: dict[str, list[float]] = {}
     seconds: dict[str, list[float]] = {"briefer": [], "no hints": []}
     for _ in range(arguments.rounds):
         recorder = Recorder(runtime)
-        vars(engine)["_server"] = recorder  # where the engine keeps its runtime
+        slots_of_engine._server = recorder
         took = translated(engine, items, lexicon)
         seconds["briefer"].append(took / len(items))
         rates.setdefault("briefer translate", []).append(recorder.tokens / took)
         for slots, server in servers.items():
             spent, tokens = replay(server, recorder.bodies, slots)
             rates.setdefault(f"bare runtime, {slots} slots", []).append(tokens / spent)
-        vars(engine)["_server"] = runtime
+        slots_of_engine._server = runtime
         seconds["no hints"].append(translated(Plain(engine), items, None) / len(items))
     report(rates, seconds, recorder, took)
 

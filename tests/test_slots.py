@@ -2,23 +2,28 @@
 
 from collections.abc import Callable
 from typing import Any
+from zlib import crc32
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.engines.slots import END, SLOTS, Said, Slots
+from briefer.engines.slots import SLOTS, Said, Slots
+from briefer.errors import ModelError
 
 
 class Runtime:
     """A server like llama.cpp's, whose answers depend on how its cache was filled.
 
     A slot holds tokens (here characters), each with the batch it was evaluated in. Of a prompt it
-    evaluates what goes beyond the tokens it holds, in one batch; an answer token by token.
+    evaluates what goes beyond the tokens it holds, in one batch; an answer token by token, but the
+    last one, which nothing follows.
     """
 
     def __init__(self) -> None:
         self.slots: list[list[tuple[str, str]]] = [[] for _ in range(SLOTS)]
         self.evaluated = 0
+        self.failing = False
 
     def handle_chat_completions(
         self, body: dict[str, Any], receive: Callable[[dict[str, Any]], bool]
@@ -28,9 +33,11 @@ class Runtime:
         kept = _in_common(prompt, held)
         batch = prompt[kept:]
         self.evaluated += len(batch)
-        filled = held[:kept] + [(token, batch.rstrip(END)) for token in batch]
-        answer = f"{hash(tuple(filled))}"[: body["max_tokens"]]
-        self.slots[body["id_slot"]] = filled + [(token, token) for token in answer]
+        filled = held[:kept] + [(token, batch) for token in batch]
+        answer = f"{crc32(repr(filled).encode())}"[: body["max_tokens"]]
+        self.slots[body["id_slot"]] = filled + [(token, token) for token in answer[:-1]]
+        if self.failing:
+            receive({"error": "out of memory"})
         receive({"choices": [{"delta": {"content": answer}}]})
 
 
@@ -46,8 +53,8 @@ def _in_common(prompt: str, held: list[tuple[str, str]]) -> int:
     return count
 
 
-def ask(slots: Slots, said: Said) -> str:
-    return slots.answer(said, {"max_tokens": 8}).text
+def ask(slots: Slots, said: Said, length: int = 20) -> str:
+    return slots.answer(said, {"max_tokens": length}).text
 
 
 # Messages and fixed texts that begin alike, and one that begins as an answer may.
@@ -56,25 +63,31 @@ MESSAGES = st.sampled_from(["価格", "価格は千円", "工場", "12"])
 CONVERSATIONS = st.lists(MESSAGES, min_size=1, max_size=7).filter(lambda turns: len(turns) % 2)
 
 
-@given(st.lists(st.tuples(FIXED, CONVERSATIONS), min_size=2, max_size=8))
-def test_an_answer_does_not_depend_on_what_was_asked_before(
-    asked: list[tuple[str, list[str]]],
+@given(st.lists(st.tuples(FIXED, CONVERSATIONS, st.booleans()), min_size=2, max_size=8))
+def test_an_answer_does_not_depend_on_what_was_asked_before_or_failed(
+    asked: list[tuple[str, list[str], bool]],
 ) -> None:
-    slots = Slots(Runtime())
-    for fixed, turns in asked:
+    runtime = Runtime()
+    slots = Slots(runtime)
+    for fixed, turns, runtime.failing in asked:
         said = (fixed, *turns)
-        assert ask(slots, said) == ask(Slots(Runtime()), said)
+        if runtime.failing:
+            with pytest.raises(ModelError):
+                ask(slots, said)
+        else:
+            assert ask(slots, said) == ask(Slots(Runtime()), said)
 
 
 def test_a_run_that_goes_on_answers_as_one_that_was_not_stopped() -> None:
-    whole, said = Slots(Runtime()), ("Translate.", "一", "")
+    whole = Slots(Runtime())
+    said: Said = ("Translate.",)
     told = []
     for message in "一二三四五":
-        said = (*said[:-1], message) if len(said) < 4 else (*said, message)
+        said = (*said, message)
         answer = ask(whole, said)
         told.append((said, answer))
-        ask(whole, ("Translate.", f"(Use: x) {message}"))  # a second look in between
-        said = (*said, answer)
+        again = ask(whole, ("Translate.", f"(Use: x) {message}"))  # a second look in between
+        said = (*said, again if message == "三" else answer)
     for before, answer in told:
         assert ask(Slots(Runtime()), before) == answer
 
@@ -88,5 +101,6 @@ def test_sentences_before_are_evaluated_once_though_others_are_asked_in_between(
         runtime.evaluated = 0
         said = (*said, message)
         said = (*said, ask(slots, said))
+        ask(slots, (*said[:-2], f"二つ目の部分{message}"))  # of the same sentence
         assert runtime.evaluated < len(said[1])
         ask(slots, ("Translate.", f"(Use: x) {message}"))

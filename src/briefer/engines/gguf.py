@@ -28,7 +28,7 @@ class GgufEngine:
     """A GGUF instruct model. Deterministic: temperature 0, fixed seeds, slots that answer alike."""
 
     tasks = frozenset(_TASKS)
-    max_input_tokens = CONTEXT_TOKENS // 4
+    max_input_tokens = CONTEXT_TOKENS // 2
     batch_size = 1  # two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
     uses_words = True
@@ -47,6 +47,7 @@ class GgufEngine:
         params.verbosity = 0
         params.n_ctx = CONTEXT_TOKENS * SLOTS
         params.n_parallel = SLOTS
+        params.kv_unified = False  # else what one slot holds would move the other's
         params.warmup = False
         params.cache_ram_mib = 0  # what is kept is in the slots
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
@@ -90,7 +91,10 @@ def runtime() -> str:
 
 
 def _said(request: Request) -> tuple[str, ...]:
-    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache."""
+    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache.
+
+    Where they find no room, the last one alone stands before.
+    """
     prompt = prompts.load(request.task)
     fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
     asked = _hinted(prompt, prompt.user.substitute(fields), request.hints + request.words)
@@ -99,15 +103,17 @@ def _said(request: Request) -> tuple[str, ...]:
         message = prompt.user.substitute(text=turn.text)
         before += [_hinted(prompt, message, turn.hints), turn.english]
     while before and _tokens(prompt.system, *before, asked) + _limit(request) > CONTEXT_TOKENS:
-        del before[:2]
+        before = before[-2:] if len(before) > 2 else []
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
     said = (prompt.system, *before, asked)
     return tuple(text.encode("utf-8", "replace").decode() for text in said)
 
 
 def _tokens(*texts: str) -> int:
-    """Estimate: Japanese takes less than a token a character, English a third."""
-    return sum(len(text.encode("utf-8", "replace")) for text in texts) // 3
+    """Estimate: Japanese takes less than a token a character, English a third, a digit one."""
+    text = "".join(texts)
+    digits = sum(character.isdigit() for character in text)
+    return len(text.encode("utf-8", "replace")) // 3 + digits
 
 
 def _hinted(prompt: prompts.Prompt, message: str, hints: Hints) -> str:

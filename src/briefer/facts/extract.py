@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from briefer.brief import Fact, FactKind
 from briefer.facts.dates.japanese import dates
@@ -67,6 +68,7 @@ class Stated:
             yield moment, Fact("date", moment.text, moment.start, value, written_date(moment))
 
 
+@lru_cache(maxsize=1024)  # hints, checks, repairs and bullets all ask for a sentence's facts
 def extract(japanese: str, setting: Setting = Setting()) -> Stated:
     """Return what `japanese` states; no character belongs to two facts, terms go first.
 
