@@ -6,7 +6,7 @@ import pytest
 
 from briefer.briefing import translate_document
 from briefer.document import Sentence
-from briefer.engines import Engine, Request
+from briefer.engines import Engine, Request, Turn
 from briefer.models import store
 from briefer.models.catalog import DEFAULT_INSTRUCT, find_entry
 from briefer.segment import segment
@@ -39,12 +39,16 @@ def test_an_instruction_in_a_release_is_translated_not_obeyed(engine: Engine) ->
     assert "982" in after.english
 
 
-def test_the_same_text_gives_the_same_answer_whatever_came_before(engine: Engine) -> None:
-    text = "新しい工場は来年の春に稼働する予定です。"
-    first = engine.generate([Request("translate", text)])
-    engine.generate([Request("translate", "利用者は1万2千人に達しました。")])
-    engine.generate([Request("title", "Aoba Foods opened a plant in Sendai.")])
-    assert engine.generate([Request("translate", text)])[0][0].text == first[0][0].text
+def test_the_same_request_gives_the_same_answer_whatever_came_before(engine: Engine) -> None:
+    first = Request("translate", "新しい工場は来年の春に稼働する予定です。")
+    hints = (("1万2千人", "12,000 people"),)
+    turn = Turn(first.text, (), "The new plant is to start up next spring.")
+    second = Request("translate", "そこでは1万2千人が働きます。", hints=hints, context=(turn,))
+    asked = [first, second, Request("title", "Aoba Foods opened a plant in Sendai."), first]
+    answers = dict(zip(asked, engine.generate(asked), strict=True))
+    for request in (second, first, second):
+        # With its log-probability: the last bits are the same, and not only the words.
+        assert engine.generate([request]) == [answers[request]]
 
 
 def test_a_long_sentence_is_translated_in_pieces(engine: Engine) -> None:
