@@ -116,6 +116,11 @@ def test_a_tables_unit_holds_for_its_bare_numbers() -> None:
         ("28歳", "28-year-old"),
         ("1時間", "1 hour"),
         ("30銭", "30 sen"),
+        ("2.40ドル", "$2.40"),
+        ("１２．５０％", "12.50%"),
+        ("△12円50銭", "-12.50 yen"),
+        ("151円30銭", "151.30 yen"),
+        ("1.50億円", "150 million yen"),
         ("2万ルピー", "20,000 rupees"),
         ("4兆8,708億円", "4.8708 trillion yen"),
     ],
@@ -144,6 +149,46 @@ def test_every_way_of_writing_a_number_is_read_back(number: int) -> None:
     ways += [kanjize.number2kanji(number)] if number else []
     for way in ways:
         assert [f.number for f in figures(f"計{way}円です")] == [number], way
+
+
+SIGNS = ("", "△", "▲", "マイナス", "△ ", "－")
+
+
+@given(
+    st.sampled_from(SIGNS),
+    st.integers(0, 99_999),
+    st.integers(1, 99),
+    st.sampled_from([("円", "銭"), ("ドル", "セント"), ("ユーロ", "セント")]),
+    st.booleans(),
+)
+def test_a_sign_counts_for_both_parts_of_a_sum(
+    sign: str, whole: int, part: int, units: tuple[str, str], wide: bool
+) -> None:
+    amount = f"{whole}{units[0]}{part}{units[1]}"
+    expected = Decimal(whole * 100 + part) / 100
+    found = figures(f"利益は{sign}{full_width(amount) if wide else amount}です")
+    assert [figure.number for figure in found] == [-expected if sign else expected]
+
+
+@given(st.sampled_from(SIGNS[:3]), st.integers(1, 9_999), st.integers(1, 9_999))
+def test_a_sign_counts_for_both_parts_of_myriads(sign: str, first: int, second: int) -> None:
+    expected = first * 10**8 + second * 10**4
+    found = figures(f"利益は{sign}{first}億{second}万円です")
+    assert [figure.number for figure in found] == [-expected if sign else expected]
+
+
+@given(st.sampled_from(SIGNS[:3]), *[st.integers(1, 9)] * 3)
+def test_a_sign_counts_for_tenths_hundredths_thousandths(
+    sign: str, tenths: int, hundredths: int, thousandths: int
+) -> None:
+    expected = Decimal(tenths * 100 + hundredths * 10 + thousandths) / 10
+    found = figures(f"比率は{sign}{tenths}割{hundredths}分{thousandths}厘です")
+    assert [figure.number for figure in found] == [-expected if sign else expected]
+
+
+@pytest.mark.parametrize("nought", ["△0円", "△0.0％", "マイナス0円0銭"])
+def test_nought_has_no_sign(nought: str) -> None:
+    assert "-" not in written(figures(nought)[0])[0]
 
 
 @given(st.decimals(0, 9999, places=2), st.sampled_from(["％", "倍", "億円", "km", "ポイント"]))

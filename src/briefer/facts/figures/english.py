@@ -127,7 +127,8 @@ def _made(
 ) -> Figure:
     sign = minus(text, start)
     begin = start if sign is None else sign
-    number = numeral.value if sign is None and not negative else -numeral.value
+    positive = sign is None and not negative
+    number = numeral.value if positive else numeral.value.copy_negate()
     words = " ".join(clause(text, begin, end))
     about = is_about(text, begin, end)
     return Figure(text[begin:end], begin, number, unit, about, is_falling(words), trend(words))

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from briefer.facts.figures.units import HUNDREDTHS
 
+CENT = Decimal("0.01")
+NOUGHT = Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -40,7 +43,9 @@ def sums(text: str, found: Iterable[Figure]) -> list[Figure]:
 
     >>> parts = Figure("8ドル", 0, Decimal(8), "USD"), Figure("50セント", 3, Decimal(50), "cent")
     >>> [(figure.text, str(figure.number)) for figure in sums("8ドル50セント", parts)]
-    [('8ドル50セント', '8.5')]
+    [('8ドル50セント', '8.50')]
+
+    A sign before the sum is one of both parts: △5円96銭 is -5.96.
     """
     done: list[Figure] = []
     for figure in found:
@@ -49,13 +54,19 @@ def sums(text: str, found: Iterable[Figure]) -> list[Figure]:
             done[-1] = replace(
                 whole,
                 text=text[whole.start : figure.end],
-                number=whole.number + figure.number / 100,
+                number=_sum(whole, figure),
                 trend=figure.trend,
                 falling=whole.falling or figure.falling,
             )
         else:
             done.append(figure)
-    return done
+    return [figure if figure.number else replace(figure, number=NOUGHT) for figure in done]
+
+
+def _sum(whole: Figure, part: Figure) -> Decimal:
+    hundredths = (part.number / 100).quantize(CENT)
+    # Not by comparing with 0: of △0円45銭 the whole is a negative zero.
+    return whole.number + (-hundredths if whole.number.is_signed() else hundredths)
 
 
 def _goes_on(text: str, whole: Figure, part: Figure) -> bool:

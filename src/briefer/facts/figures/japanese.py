@@ -131,7 +131,7 @@ def _made(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure
     return Figure(
         text[start if begin is None else begin : end],
         start if begin is None else begin,
-        number if begin is None else -number,
+        number if begin is None else number.copy_negate(),  # of nought, too
         unit,
         about(text, start, end),
         is_falling(text, start, end),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.figures.units import CURRENCIES, KILO, MEASURES
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
@@ -76,9 +77,24 @@ def _forms(figure: Figure) -> Iterator[str]:
 
 
 def _positive(figure: Figure) -> Iterator[str]:
-    amounts = list(dict.fromkeys((scaled(figure.number), plain(figure.number))))
-    for amount in amounts:
+    amounts = (*_as_given(figure), scaled(figure.number), plain(figure.number))
+    for amount in dict.fromkeys(amounts):
         yield from _with_unit(amount, figure)
+
+
+def _as_given(figure: Figure) -> Iterator[str]:
+    """Zeros after the point stay where the Japanese has them, and in cents.
+
+    >>> written(Figure("2.40ドル", 0, Decimal("2.40"), "USD"))[0]
+    '$2.40'
+    >>> written(Figure("△12円50銭", 0, Decimal("-12.50"), "JPY"))[0]
+    '-12.50 yen'
+    """
+    digits = f"{figure.number:f}"
+    given = digits in half_width(figure.text).replace(",", "")
+    cents = figure.unit in CURRENCIES and figure.number.as_tuple().exponent == -2
+    if "." in digits and (given or (cents and figure.number % 1)):
+        yield f"{figure.number:,f}"
 
 
 def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
