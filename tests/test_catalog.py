@@ -22,7 +22,7 @@ from briefer.models.disk import readable
 
 def test_names_are_unique_and_every_model_can_be_had():
     entries = load_catalog()
-    assert len({entry.name for entry in entries}) == len(entries) == 10
+    assert len({entry.name for entry in entries}) == len(entries) == 11
     for entry in entries:
         assert entry.sources
         assert entry.tasks
@@ -77,7 +77,7 @@ def test_licences(licence, commercial):
         ("nllb", "nllb-600m"),
         ("fugumt_ja_en", "fugumt-ja-en"),
         ("bart", "distilbart-cnn-12-6 or bart-large-cnn"),
-        ("zzzz", "Choose one of qwen2.5-coder-1.5b, fugumt-ja-en"),
+        ("zzzz", "Choose one of qwen2.5-coder-1.5b, ja-en-1.5b, fugumt-ja-en"),
         ("", "Choose one of"),
     ],
 )

@@ -88,7 +88,7 @@ def best_answer(asked: Question, outputs: Sequence[Output], engine: Engine) -> A
     if best.findings or is_unsure(request.text, best.logprob, engine):
         doubts, best = best, _second_look(asked, best, engine)
         _tell(asked.item.sentence.id, doubts, best)
-    turn = Turn(request.text, request.hints + request.words, best.english)
+    turn = Turn(request.text, request.hints, best.english, request.words)
     best = _repaired(asked, best) if best.findings else replace(best, turn=turn)
     return replace(best, findings=best.findings + tuple(_readings(asked, best.english)))
 

@@ -1,7 +1,8 @@
 """Prompt templates of instruction-following models: found in `prompts/`, filled by name.
 
 A template file holds the system message, a line `---` and the user's message; the translator's
-holds a part more: the line that gives hints. The system message has no fields: it is the fixed
+holds two parts more: the line that gives hints and, for a model that was tuned to tell the two
+apart, the line that gives a dictionary's words. The system message has no fields: it is the fixed
 part, which a runtime evaluates once and keeps. In the other parts `$name` is a field
 (`string.Template`).
 """
@@ -27,11 +28,12 @@ class Prompt:
     system: str
     user: Template
     hints: Template = Template("")
+    words: Template = Template("")
 
     @property
     def version(self) -> tuple[str, ...]:
-        """All that an answer depends on: the three parts as they are written."""
-        return self.system, self.user.template, self.hints.template
+        """All that an answer depends on: the parts as they are written."""
+        return (self.system, *(t.template for t in (self.user, self.hints, self.words)))
 
 
 def folder() -> Traversable:

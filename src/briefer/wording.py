@@ -16,8 +16,8 @@ _UNIT_LINE = re.compile(r"[（(]?\s*単位\s*[：:]\s*([^（）()]+?)\s*[）)]?"
 _FORM = re.compile(r"^(?:株式|有限|合同)会社\s*|\s*(?:株式|有限|合同)会社$")
 _AND = re.compile(r"[、,，・/／]\s*")
 _GAP = re.compile(r" (?=[,.;:)\]”])|(?<=[(\[“]) ")
-# The line of prompts/translate.txt that gives hints, in an answer that repeats it.
-_ECHO = re.compile(r"\(Use:(?:[^()]|\([^()]*\))*\)?\s*")
+# The lines of prompts/translate.txt that give hints and words, in an answer that repeats it.
+_ECHO = re.compile(r"\((?:Use|Words):(?:[^()]|\([^()]*\))*\)?\s*")
 
 
 def unit_line(japanese: str) -> str:
@@ -54,6 +54,8 @@ def tidy(english: str, japanese: str) -> str:
     >>> tidy('"Sales rose."', "売上高は増加しました。"), tidy('"Sales rose."', "「増収です」")
     ('Sales rose.', '"Sales rose."')
     >>> tidy("(Use: 区分 = category (x)) Category", "区分")
+    'Category'
+    >>> tidy("(Words: 区分 = category) Category", "区分")
     'Category'
     """
     line = " ".join(_ECHO.sub("", english).split())

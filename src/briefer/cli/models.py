@@ -96,11 +96,14 @@ def verify(name: Name, quiet: Quiet = False) -> None:
 
 @app.command(epilog="Example: briefer models path qwen2.5-coder-1.5b")
 def path(name: Name) -> None:
-    """Print where a model is."""
+    """Print where a model is, and on a second line its adapter if it has one."""
     from briefer.cli.files import emit
     from briefer.models import store
+    from briefer.models.weights import shipped_adapter
 
-    emit(f"{store.path(_entry(name))}\n")
+    entry = _entry(name)
+    places = [store.path(entry), shipped_adapter(entry)]
+    emit("".join(f"{place}\n" for place in places if place))
 
 
 @app.command(epilog="Example: briefer models remove nllb-600m")
@@ -108,9 +111,13 @@ def remove(name: Name) -> None:
     """Delete a model from this machine."""
     from briefer.cli.files import tell
     from briefer.models import store
+    from briefer.models.catalog import sharing
 
-    removed = store.remove(_entry(name))
+    entry = _entry(name)
+    removed = store.remove(entry)
     tell(f"{name} was removed." if removed else f"{name} is not on this machine.")
+    if removed and (others := sharing(entry)):
+        tell(f"{', '.join(others)} needs the same file: removed with it.")
 
 
 def _entry(name: str) -> "Entry":

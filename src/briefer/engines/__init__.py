@@ -19,6 +19,7 @@ class Turn:
     text: str
     hints: Hints
     english: str
+    words: Hints = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import xllamacpp
 
@@ -21,6 +22,7 @@ DRAWING_TEMPERATURE = 0.6  # for further candidates
 # By model, on news: chrF 32 under it, 46 above (`bench/quality.py` tells it anew).
 UNSURE_BELOW = {"gguf:qwen2.5-coder-1.5b": -0.6}
 
+TRANSLATING = ("translate", "heading")
 _TASKS: tuple[Task, ...] = ("translate", "heading", "title", "bullets", "key_points")
 
 
@@ -33,11 +35,20 @@ class GgufEngine:
     candidates = 1  # a further answer costs as much again
     uses_words = True
 
-    def __init__(self, file: Path, card: ModelCard, threads: int | None = None) -> None:
-        """Run the model in `file`, which is loaded when it is first asked."""
+    def __init__(
+        self,
+        file: Path,
+        card: ModelCard,
+        threads: int | None = None,
+        adapter: Path | None = None,
+    ) -> None:
+        """Run the model in `file`, which is loaded when it is first asked.
+
+        With a LoRA `adapter` it translates tuned, and does the other tasks as it is.
+        """
         self.card = card
         self.unsure_below = UNSURE_BELOW.get(card.name)
-        self._file, self._threads = file, threads
+        self._file, self._threads, self._adapter = file, threads, adapter
 
     @cached_property
     def _slots(self) -> Slots:
@@ -51,6 +62,10 @@ class GgufEngine:
         params.warmup = False
         params.cache_ram_mib = 0  # what is kept is in the slots
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
+        if self._adapter:
+            lora = xllamacpp.CommonAdapterLoraInfo()
+            lora.path, lora.scale = str(self._adapter), 1.0
+            params.lora_adapters = [lora]
         if self._threads:
             params.cpuparams.n_threads = self._threads
             params.cpuparams_batch.n_threads = self._threads
@@ -80,9 +95,16 @@ class GgufEngine:
             "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
             "seed": SEED + candidate,
             # A fiftieth of the time: the runtime sorts the whole vocabulary for each token.
-            "logprobs": request.task in ("translate", "heading"),
+            "logprobs": request.task in TRANSLATING,
         }
-        return self._slots.answer(_said(request), options)
+        said = _said(request, two_lists=self._adapter is not None)
+        return self._slots.answer(said, options, self._scale(request))
+
+    def _scale(self, request: Request) -> dict[str, Any]:
+        """Titles and bullets are asked of the base: the adapter was tuned to translate only."""
+        if self._adapter is None:
+            return {}
+        return {"lora": [{"id": 0, "scale": float(request.task in TRANSLATING)}]}
 
 
 def runtime() -> str:
@@ -90,18 +112,20 @@ def runtime() -> str:
     return f"xllamacpp {version('xllamacpp')}"
 
 
-def _said(request: Request) -> tuple[str, ...]:
+def _said(request: Request, two_lists: bool = False) -> tuple[str, ...]:
     """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache.
 
-    Where they find no room, the last one alone stands before.
+    Where they find no room, the last one alone stands before. A model that was tuned to tell
+    certain hints from a dictionary's words has `two_lists`, another one.
     """
     prompt = prompts.load(request.task)
     fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
-    asked = _hinted(prompt, prompt.user.substitute(fields), request.hints + request.words)
+    message = prompt.user.substitute(fields)
+    asked = _hinted(prompt, message, request.hints, request.words, two_lists)
     before: list[str] = []
     for turn in request.context:
         message = prompt.user.substitute(text=turn.text)
-        before += [_hinted(prompt, message, turn.hints), turn.english]
+        before += [_hinted(prompt, message, turn.hints, turn.words, two_lists), turn.english]
     while before and _tokens(prompt.system, *before, asked) + _limit(request) > CONTEXT_TOKENS:
         before = before[-2:] if len(before) > 2 else []
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
@@ -116,16 +140,19 @@ def _tokens(*texts: str) -> int:
     return len(text.encode("utf-8", "replace")) // 3 + digits
 
 
-def _hinted(prompt: prompts.Prompt, message: str, hints: Hints) -> str:
+def _hinted(
+    prompt: prompts.Prompt, message: str, hints: Hints, words: Hints, two_lists: bool
+) -> str:
     """Put the hints in front of a message: behind it, a small model takes less account of them."""
-    if not hints:
-        return message
-    told = "; ".join(f"{japanese} = {english}" for japanese, english in hints)
-    return f"{prompt.hints.substitute(hints=told)}\n{message}"
+    lists = [(prompt.hints, hints), (prompt.words, words)]
+    if not two_lists:
+        lists = [(prompt.hints, hints + words)]
+    told = [(line, "; ".join(f"{ja} = {en}" for ja, en in pairs)) for line, pairs in lists if pairs]
+    return "\n".join([*(line.substitute(hints=pairs) for line, pairs in told), message])
 
 
 def _limit(request: Request) -> int:
     """Bound the answer in tokens: English takes about 0.6 tokens per Japanese character."""
-    if request.task in ("translate", "heading"):
+    if request.task in TRANSLATING:
         return 2 * len(request.text) + 32
     return 64 * request.count

@@ -12,6 +12,7 @@ from briefer.errors import ModelError
 from briefer.memory import Memory
 from briefer.models import Progress, silent, store
 from briefer.models.catalog import DEFAULT_INSTRUCT, DEFAULT_PAIR, Entry, find_entry, resolve
+from briefer.models.weights import shipped_adapter
 
 AUTO = "auto"
 EXTRACTIVE = "extractive"
@@ -136,8 +137,12 @@ def _open_entry(entry: Entry, tasks: frozenset[Task], conditions: Conditions) ->
     manifest = store.manifest(entry)
     digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
     name = f"{entry.engine}:{entry.name}"
-    engine = _load(entry.engine, place, name, manifest.licence, digest, tasks, conditions)
-    return _remembering(engine, " ".join(f.sha256 for f in manifest.files), conditions)
+    adapter = shipped_adapter(entry)
+    hashes = [f.sha256 for f in manifest.files]
+    if entry.adapter and digest:
+        digest, hashes = f"{digest} + {entry.adapter.sha256}", [*hashes, entry.adapter.sha256]
+    engine = _load(entry.engine, place, name, manifest.licence, digest, tasks, conditions, adapter)
+    return _remembering(engine, " ".join(hashes), conditions)
 
 
 def _remembering(engine: Engine, weights: str, conditions: Conditions) -> Engine:
@@ -160,6 +165,7 @@ def _load(
     digest: str | None,
     tasks: frozenset[Task],
     conditions: Conditions,
+    adapter: Path | None = None,
 ) -> Engine:
     threads = conditions.threads or "as many as it thinks best"
     _LOG.info("%s: %s; device %s, threads: %s", name, place, conditions.device, threads)
@@ -167,7 +173,7 @@ def _load(
         from briefer.engines import gguf
 
         card = ModelCard(name, licence, gguf.runtime(), digest)
-        return gguf.GgufEngine(place, card, conditions.threads)
+        return gguf.GgufEngine(place, card, conditions.threads, adapter)
     if "translate" in tasks and (fast := _fast(place, name, licence, digest, tasks, conditions)):
         return fast
     from briefer.engines import by_transformers, seq2seq

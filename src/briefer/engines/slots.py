@@ -29,10 +29,18 @@ class Slots:
         """Use a server that was started with SLOTS slots."""
         self._server = server
         self._held: list[Said] = [()] * SLOTS  # what each has evaluated, in whole pieces
+        self._always: dict[str, Any] = {}
         self._used = list(range(SLOTS))  # the one used longest ago first
 
-    def answer(self, said: Said, options: dict[str, Any]) -> Output:
-        """Answer the last message of a conversation; ModelError where the runtime fails."""
+    def answer(
+        self, said: Said, options: dict[str, Any], always: dict[str, Any] | None = None
+    ) -> Output:
+        """Answer the last message of a conversation; ModelError where the runtime fails.
+
+        What holds for its pieces, too, stands in `always`: the runtime forgets what it evaluated
+        with another scale of an adapter. Conversations with the same fixed text have the same.
+        """
+        self._always = always or {}
         slot = self._slot(_before(said))
         self._used = [*(other for other in self._used if other != slot), slot]
         return self._evaluate(slot, said, options)
@@ -67,7 +75,7 @@ class Slots:
         messages = [
             {"role": role, "content": text} for role, text in zip(roles, said, strict=False)
         ]
-        body = {**options, **PLAIN, "messages": messages, "id_slot": slot}
+        body = {**options, **self._always, **PLAIN, "messages": messages, "id_slot": slot}
         output = complete(self._server, body)
         self._held[slot] = said
         return output

@@ -70,7 +70,8 @@ class Entry:
     """A model or dictionary that can be fetched. `sources` are tried in order.
 
     `size` is the whole download in bytes, None where unknown. `files` are given where their hashes
-    are known beforehand; else the source tells which there are.
+    are known beforehand; else the source tells which there are. A tuned model shares the files and
+    sources of the entry that `base` names; its `adapter` ships with briefer (`weights`).
     """
 
     name: str
@@ -82,6 +83,8 @@ class Entry:
     sources: tuple[Source, ...]
     size: int | None = None
     files: tuple[File, ...] = ()
+    base: str = ""
+    adapter: File | None = None
 
     @property
     def kind(self) -> str:
@@ -107,7 +110,8 @@ def is_commercial(licence: str) -> bool:
 def load_catalog() -> tuple[Entry, ...]:
     """Return the entries of catalog.toml, in its order."""
     text = files("briefer.models").joinpath("catalog.toml").read_text("utf-8")
-    return tuple(_entry(**row) for row in tomllib.loads(text)["models"])
+    rows = {row["name"]: row for row in tomllib.loads(text)["models"]}
+    return tuple(_entry(**_with_base(row, rows)) for row in rows.values())
 
 
 def find_entry(name: str) -> Entry:
@@ -166,15 +170,32 @@ def from_hub(name: str) -> Entry:
     )
 
 
+def sharing(entry: Entry) -> tuple[str, ...]:
+    """Return the names of the other entries that use the same files.
+
+    >>> sharing(find_entry("ja-en-1.5b")), sharing(find_entry("fugumt-ja-en"))
+    (('qwen2.5-coder-1.5b',), ())
+    """
+    place = entry.base or entry.name
+    return tuple(e.name for e in load_catalog() if place in (e.base, e.name) and e != entry)
+
+
+def _with_base(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    base = rows.get(row.get("base", ""), {})
+    return {key: base[key] for key in ("size", "files", "sources") if key in base} | row
+
+
 def _entry(
     sources: list[dict[str, Any]],
     tasks: list[str],
     files: tuple[dict[str, Any], ...] = (),
+    adapter: dict[str, Any] | None = None,
     **fields: Any,
 ) -> Entry:
     places = tuple(_source(place) for place in sources)
     known = tuple(File(**file) for file in files)
-    return Entry(sources=places, tasks=tuple(tasks), files=known, **fields)
+    shipped = File(**adapter) if adapter else None
+    return Entry(sources=places, tasks=tuple(tasks), files=known, adapter=shipped, **fields)
 
 
 def _source(place: dict[str, Any]) -> Source:

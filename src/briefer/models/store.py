@@ -33,6 +33,7 @@ from briefer.models.manifest import (
     read_manifest,
     write_manifest,
 )
+from briefer.models.weights import shipped_adapter
 
 UNFINISHED = ".unfinished"  # what the name of a folder ends in while its model is arriving
 
@@ -100,7 +101,11 @@ def pull(
 
 
 def verify(entry: Entry, progress: Progress = silent) -> None:
-    """Read every byte of an installed model; ModelError if it is missing or damaged."""
+    """Read every byte of an installed model; ModelError if it is missing or damaged.
+
+    Of a tuned model the adapter, too.
+    """
+    shipped_adapter(entry)
     found = read_manifest(_folder(entry))
     if found is None:
         raise _missing(entry)
@@ -137,7 +142,7 @@ def others() -> tuple[Entry, ...]:
 
 
 def _folder(entry: Entry) -> Path:
-    return home() / "models" / entry.name.replace("/", "--")
+    return home() / "models" / (entry.base or entry.name).replace("/", "--")
 
 
 def _unfinished(entry: Entry) -> Path:
