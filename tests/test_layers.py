@@ -21,7 +21,7 @@ ALLOWED = {
     "memory": set(),
     "models": set(),
     "prompts": set(),
-    "render": {"facts"},
+    "render": {"facts", "tightening"},
     "extractive": {"tightening", "words"},
     "wording": set(),
     "words": set(),

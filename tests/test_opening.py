@@ -4,22 +4,22 @@ import pytest
 
 from briefer.brief import ModelCard
 from briefer.engines import opening
-from briefer.models.catalog import DEFAULT_INSTRUCT, Entry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, Entry
 from scripted import ScriptedEngine, plausible
 
 
-@pytest.mark.parametrize("model", ["auto", DEFAULT_INSTRUCT])
+@pytest.mark.parametrize("model", ["auto", DEFAULT_TRANSLATOR])
 @pytest.mark.parametrize(
-    ("summarizer", "writes"), [("auto", False), ("extractive", False), (DEFAULT_INSTRUCT, True)]
+    ("summarizer", "writes"), [("auto", False), ("extractive", False), (DEFAULT_TRANSLATOR, True)]
 )
 def test_an_instruct_model_writes_the_bullets_only_if_it_is_asked_to(
     model: str, summarizer: str, writes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = ScriptedEngine(plausible)
-    engine.card = ModelCard(f"gguf:{DEFAULT_INSTRUCT}", "Apache-2.0", "xllamacpp")
+    engine.card = ModelCard(f"gguf:{DEFAULT_TRANSLATOR}", "Apache-2.0", "xllamacpp")
 
     def installed(entry: Entry) -> str | None:
-        return "there" if entry.name == DEFAULT_INSTRUCT else None
+        return "there" if entry.name == DEFAULT_TRANSLATOR else None
 
     monkeypatch.setattr(opening.store, "installed", installed)
     monkeypatch.setattr(opening, "open_engine", lambda *_: engine)

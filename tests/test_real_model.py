@@ -8,7 +8,7 @@ from briefer.briefing import translate_document
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, Turn
 from briefer.models import store
-from briefer.models.catalog import DEFAULT_INSTRUCT, find_entry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
 from briefer.segment import segment
 from briefer.translate import Item, translate
 
@@ -18,11 +18,11 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    if store.installed(find_entry(DEFAULT_INSTRUCT)) is None:
-        pytest.skip(f"{DEFAULT_INSTRUCT} is not here: briefer models pull {DEFAULT_INSTRUCT}")
+    if store.installed(find_entry(DEFAULT_TRANSLATOR)) is None:
+        pytest.skip(f"{DEFAULT_TRANSLATOR} is not here: briefer models pull {DEFAULT_TRANSLATOR}")
     from briefer.engines.opening import TRANSLATING, Conditions, open_engine
 
-    return open_engine(DEFAULT_INSTRUCT, TRANSLATING, Conditions(offline=True))
+    return open_engine(DEFAULT_TRANSLATOR, TRANSLATING, Conditions(offline=True))
 
 
 def test_an_instruction_in_a_release_is_translated_not_obeyed(engine: Engine) -> None:

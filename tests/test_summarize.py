@@ -169,10 +169,12 @@ def test_read_lines(answer: str, lines: list[str]) -> None:
     ("headline", "expected"),
     [
         ("“Aoba Foods Opens a Plant in Sendai”", "Aoba Foods Opens a Plant in Sendai"),
-        ("Aoba Foods Opens 12 Plants in Sendai", ENGLISH[0]),
-        ("Aoba Foods " + "opened a plant in Sendai " * 5, ENGLISH[0]),
+        ("Aoba Foods Opens 12 Plants in Sendai", ENGLISH[0][:-1]),
+        ("Aoba Foods " + "opened a plant in Sendai " * 5, ENGLISH[0][:-1]),
+        ("Aoba Foods Opens\na Plant in Sendai", "Aoba Foods Opens a Plant in Sendai"),
+        ("Aoba Foods Opens a Plant…", ENGLISH[0][:-1]),
         ("Aoba Foods to Open a Plant in Sendai", "Aoba Foods to Open a Plant in Sendai"),
-        ("", ENGLISH[0]),
+        ("", ENGLISH[0][:-1]),
     ],
 )
 def test_title_is_grounded_and_short(headline: str, expected: str) -> None:
@@ -190,11 +192,40 @@ def test_a_release_of_nothing_but_headed_sections_has_the_first_heading_as_its_t
     assert (brief.title.text, brief.title.cites) == ("Overview of results", ("h1",))
 
 
-def test_a_title_from_a_long_lead_is_cut_and_shows_it() -> None:
-    title = write_title(None, translations("Aoba " + "opened a plant and " * 9))
-    assert title
-    assert title.text.endswith("plant…")
-    assert len(title.text.split()) == 16
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (
+            ["Aoba Foods opened its third plant in Sendai on 3 April, which employs 180 people "
+             "from the region and uses local rice."],
+            "Aoba Foods opened its third plant in Sendai on 3 April",
+        ),
+        (
+            ["【Correction】Aoba Foods Holdings corrected the number of frozen plants that it had "
+             "announced in the report of 3 April 2026 for the year."],
+            "Aoba Foods Holdings corrected the number of frozen plants that it had announced",
+        ),
+        # What is cut would limit what is said: the next sentence stands in.
+        (
+            ["Aoba Foods will buy its rival Momiji Foods for 4 billion yen in cash in the autumn "
+             "of 2027 if the shareholders of both companies agree.", ENGLISH[0]],
+            ENGLISH[0][:-1],
+        ),
+        # A bracket or quotation stays whole.
+        (
+            ["Aoba Foods released “Rice in the dark of the winter, frozen by the wind from the "
+             "north” on 3 April."],
+            None,
+        ),
+        (["Aoba " * 30], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_a_title_from_a_long_lead_is_a_headline_that_says_nothing_else(
+    lead: list[str], expected: str | None
+) -> None:
+    title = write_title(None, translations(*lead))
+    assert (title.text if title else None) == expected
 
 
 def test_a_word_that_a_release_tells_the_model_to_say_is_no_bullet() -> None:

@@ -130,6 +130,7 @@ class ModelCard:
     licence: str
     runtime: str
     sha256: str | None = None
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,8 +160,8 @@ def _title_from(
     sections: Sequence[SectionBrief], engine: Engine, news: Sequence[Sequence[Translation]]
 ) -> Bullet | None:
     """Return a title for a release without one: its lead's news, or its first heading."""
-    if sections and (heading := sections[0].heading):
-        return as_title(heading)
+    if sections and (heading := sections[0].heading) and (title := as_title(heading)):
+        return title
     return write_title(engine, next(filter(None, news), ()))
 
 

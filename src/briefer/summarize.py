@@ -10,11 +10,10 @@ from briefer.brief import Bullet, Translation
 from briefer.engines import Engine, Request, Task
 from briefer.extractive import rank
 from briefer.grounding import distinct, ground, instead, same, supporting
-from briefer.tightening import tighten
+from briefer.tightening import MAX_HEADLINE_WORDS, headline, tighten
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
-MAX_TITLE_WORDS = 16
 TITLE_SENTENCES = 3  # of the lead: the news stands first
 TITLE_TRIES = 3
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
@@ -28,7 +27,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _COPIED_IDS = re.compile(r"\s*[\[(]s?\d+(?:\s*[,–-]\s*s?\d+)*[\])]\s*(?=\.?$)|^\[?s?\d+[\].:]\s+")
 
 
-_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")  # of a heading
 # The text says that sales rose.
 _PREAMBLE = re.compile(
     r"^(?:the|this) (?:text|article|release|passage|section|document|statement) "
@@ -176,20 +174,22 @@ def _believed(
 
 
 def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | None:
-    """Return one line of news from the lead, for a release without a title; None without a lead."""
-    if not lead:
-        return None
-    if engine is not None and "title" in engine.tasks:
+    """Return one line of news from the lead, for a release without a title.
+
+    A model's, where it is short and grounded; else the first of the lead's sentences that makes a
+    headline. None without a lead, or where none does.
+    """
+    if engine is not None and "title" in engine.tasks and lead:
         text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
         for output in engine.generate([Request("title", text)], TITLE_TRIES)[0]:
-            line = output.text.strip().strip('“”"#*. ')
-            if len(line.split()) <= MAX_TITLE_WORDS and (title := ground(line, lead, True)):
+            line = " ".join(output.text.strip('“”"#*. \n').split())
+            short = len(line.split()) <= MAX_HEADLINE_WORDS and "…" not in line
+            if short and (title := ground(line, lead, True)):
                 return title
-    return as_title(lead[0])
+    return next(filter(None, map(as_title, lead)), None)
 
 
-def as_title(line: Translation) -> Bullet:
-    """Return a heading or sentence as a title, cut where it is too long for one."""
-    words = tighten(_NUMBER.sub("", line.english).strip("[] "), MAX_TITLE_WORDS).split()
-    cut = "…" if len(words) > MAX_TITLE_WORDS else ""
-    return Bullet(" ".join(words[:MAX_TITLE_WORDS]) + cut, (line.sentence.id,), line.findings)
+def as_title(line: Translation) -> Bullet | None:
+    """Return a heading or sentence as a headline, None where it is too long for one."""
+    text = headline(line.english)
+    return Bullet(text, (line.sentence.id,), line.findings) if text else None

@@ -32,6 +32,18 @@ _TAIL = re.compile(
 )
 _JOINT = re.compile(r", (?:and|but)\b|;")
 FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
+MAX_HEADLINE_WORDS = 14
+FEWEST_HEADLINE_WORDS = 4
+# What a headline can end before; not "to", "of" or "that", which the words before are waiting for.
+_RUN_ON = re.compile(
+    r"[,;:–—]\s|\s(?:after|amid|and|as|at|because|before|by|during|for|from|following|in|on|"
+    r"since|through|under|where|which|while|who|with|within)\s"
+)
+_LIMITS = re.compile(
+    r"\b(?:if|unless|until|when|without|not|no longer|only|except|subject to|provided|may|might|"
+    r"but|plans?|planned|expected|likely)\b"
+)
+_LABEL = re.compile(r"^(?:\(?\d{1,2}[.)]\s+|【[^】]*】\s*)")  # 1. of a heading; 【Correction】
 
 
 def tighten(text: str, most: int = MAX_WORDS) -> str:
@@ -50,6 +62,35 @@ def tighten(text: str, most: int = MAX_WORDS) -> str:
         if len(text.split()) > most:
             text = shorten(text, most)
     return text
+
+
+def headline(text: str, most: int = MAX_HEADLINE_WORDS) -> str:
+    """Return a sentence or title as a headline of at most `most` words, without a full stop.
+
+    What is cut is cut from the end, before words that add to what stands before them. "" where no
+    such place leaves a headline, or where what is cut would limit it (if, not, only).
+
+    >>> headline("Aoba Foods (Sendai) will open two plants.")
+    'Aoba Foods (Sendai) will open two plants'
+    >>> headline("Sales of Aoba rose by 3% after two new plants were opened in Sendai in spring.")
+    'Sales of Aoba rose by 3% after two new plants were opened in Sendai'
+    >>> headline("Aoba will buy a brewery in Sendai, its largest rival, if the court agrees.", 9)
+    ''
+    """
+    line = tighten(_LABEL.sub("", text.strip()).strip("[] "), most).rstrip(". ")
+    if len(line.split()) <= most:
+        return line
+    pieces = [line[: match.start()] for match in _RUN_ON.finditer(line)]
+    fitting = [p for p in pieces if FEWEST_HEADLINE_WORDS <= len(p.split()) <= most and _whole(p)]
+    if not fitting or _LIMITS.search(line[len(fitting[-1]) :]):
+        return ""
+    return fitting[-1].rstrip(" ,;:–—")
+
+
+def _whole(piece: str) -> bool:
+    """Tell a piece in which no bracket and no quotation is open."""
+    pairs = all(piece.count(left) == piece.count(right) for left, right in ("()", "[]", "“”"))
+    return pairs and piece.count('"') % 2 == 0
 
 
 def sentences(text: str) -> list[str]:

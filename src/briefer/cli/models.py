@@ -17,7 +17,7 @@ app = typer.Typer(
 \b
 Examples:
   briefer models list
-  briefer models pull qwen2.5-coder-1.5b
+  briefer models pull ja-en-1.5b
 
 Models lie in the system's folder for caches, or in BRIEFER_HOME.
 """,
@@ -42,6 +42,9 @@ def list_models() -> None:
 
     rows = [row(entry) for entry in (*load_catalog(), *store.others())]
     emit(table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows]))
+    for entry in load_catalog():
+        if entry.credit:
+            emit(f"\n{entry.name}: {entry.credit}. SHA-256 {entry.digests}\n")
 
 
 @app.command(epilog="Example: briefer models pull nllb-600m --accept-license")
@@ -83,7 +86,7 @@ def _prepare(entry: "Entry", packed: Path, quiet: bool) -> None:
     open_lexicon(packed, entry.licence, None, (lambda _: None) if quiet else tell)
 
 
-@app.command(epilog="Example: briefer models verify qwen2.5-coder-1.5b")
+@app.command(epilog="Example: briefer models verify ja-en-1.5b")
 def verify(name: Name, quiet: Quiet = False) -> None:
     """Compare every byte of a model with its SHA-256."""
     from briefer.cli.files import tell
@@ -94,7 +97,7 @@ def verify(name: Name, quiet: Quiet = False) -> None:
         tell(f"{name} is whole.")
 
 
-@app.command(epilog="Example: briefer models path qwen2.5-coder-1.5b")
+@app.command(epilog="Example: briefer models path ja-en-1.5b")
 def path(name: Name) -> None:
     """Print where a model is, and on a second line its adapter if it has one."""
     from briefer.cli.files import emit

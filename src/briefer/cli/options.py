@@ -100,8 +100,8 @@ Model = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="The translator: a name of `models list`, a hub id, or a local path. auto: one "
-        "that is here, else one is fetched.",
+        help="The translator: a name of `models list`, a hub id, or a local path. auto: "
+        "ja-en-1.5b, fetched if it is not here.",
     ),
 ]
 Threads = Annotated[

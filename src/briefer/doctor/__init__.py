@@ -19,7 +19,7 @@ def examine(translator: str, summarizer: str, offline: bool, terminal: str) -> I
     network = Network() if offline else ask_network()
     lacking: list[Entry] = []
     try:
-        needed = models.needed_models(translator, summarizer, network)
+        needed = models.needed_models(translator, summarizer)
         lacking = [e for e in needed if isinstance(e, Entry) and not store.installed(e)]
         yield from (models.model(entry, network, offline) for entry in needed)
     except ModelError as error:

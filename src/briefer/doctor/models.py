@@ -8,10 +8,10 @@ from pathlib import Path
 from briefer.doctor.check import Check, State
 from briefer.doctor.network import Network
 from briefer.engines.opening import AUTO, EXTRACTIVE
+from briefer.errors import ModelError
 from briefer.models import store
 from briefer.models.catalog import (
-    DEFAULT_INSTRUCT,
-    DEFAULT_PAIR,
+    DEFAULT_TRANSLATOR,
     DICTIONARY,
     Entry,
     Hub,
@@ -19,33 +19,30 @@ from briefer.models.catalog import (
     resolve,
 )
 from briefer.models.disk import readable, used
+from briefer.models.weights import shipped_adapter
 
 
-def needed_models(translator: str, summarizer: str, network: Network) -> list[Entry | Path]:
+def needed_models(translator: str, summarizer: str) -> list[Entry | Path]:
     """Return what the options name, a dictionary where it helps; ModelError for an unknown name."""
-    translating, *summarising = _automatic(network) if translator == AUTO else (translator,)
-    if summarizer != AUTO:
-        summarising = [name for name in (summarizer,) if name != EXTRACTIVE]
-    names = dict.fromkeys([translating, *summarising])
-    found = [resolve(name) for name in names]
+    translating = DEFAULT_TRANSLATOR if translator == AUTO else translator
+    summarising = [] if summarizer in (AUTO, EXTRACTIVE) else [summarizer]
+    found = [resolve(name) for name in dict.fromkeys([translating, *summarising])]
     helped = isinstance(found[0], Entry) and found[0].engine == "gguf"
     return [*found, find_entry(DICTIONARY)] if helped else found
-
-
-def _automatic(network: Network) -> tuple[str, ...]:
-    """What `auto` takes, or would fetch."""
-    for names in (DEFAULT_PAIR, (DEFAULT_INSTRUCT,)):
-        if all(store.installed(find_entry(name)) for name in names):
-            return names
-    return DEFAULT_PAIR if network.hub else (DEFAULT_INSTRUCT,)
 
 
 def model(needed: Entry | Path, network: Network, offline: bool) -> Check:
     """Look for a model or dictionary: the sizes of its files, not every byte of them."""
     if isinstance(needed, Path):
         return Check("model", "ok", str(needed))
+    try:
+        shipped_adapter(needed)
+    except ModelError as error:
+        return Check(needed.kind, "problem", error.problem, error.remedy)
     if place := store.installed(needed):
-        return Check(needed.kind, "ok", f"{needed.name}: {place}")
+        known = [str(place), needed.licence, needed.credit, f"SHA-256 {needed.digests}"]
+        told = known if needed.credit else known[:1]
+        return Check(needed.kind, "ok", f"{needed.name}: {', '.join(told)}")
     here = store.arrived(needed)
     part = f"only {readable(here)} of {readable(needed.size)} are" if here else "is not"
     message = f"{needed.name} {part} on this machine"

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from briefer.doctor.check import Check
-from briefer.models.catalog import DEFAULT_INSTRUCT, Index, find_entry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, Index, find_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Network:
 
 def ask_network() -> Network:
     """Ask the model hub and the package index at the same time, for a few seconds."""
-    source = next(s for s in find_entry(DEFAULT_INSTRUCT).sources if isinstance(s, Index))
+    source = next(s for s in find_entry(DEFAULT_TRANSLATOR).sources if isinstance(s, Index))
     with ThreadPoolExecutor() as pool:
         hub, index = pool.submit(_hub_answers), pool.submit(_index_answers, source)
         return Network(hub.result(), index.result())

