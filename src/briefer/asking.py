@@ -4,16 +4,17 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.brief import CELL_GLUE, CHECKS, Finding
+from briefer.brief import CELL_GLUE, CHECKS, Fact, Finding
 from briefer.checks import check
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Output, Request, Task, Turn
-from briefer.facts import Setting, facts, hints, repair
+from briefer.facts import Setting, facts, hints, place, repair
 from briefer.layout import english_figures
 from briefer.lexicon import Lexicon, Word
 from briefer.wording import in_english, tidy, unit_line, whole_term
 
 MIN_UNSURE = 15  # Japanese characters
+TERM_TRIES = 3  # further answers where a term of the glossary is missing
 
 _LOG = logging.getLogger(__name__)
 
@@ -30,11 +31,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer for a part of a sentence, with what was found in it."""
+    """An answer for a part of a sentence, with what was found in it, and what was `done` to it."""
 
     english: str
     logprob: float | None = None
     findings: tuple[Finding, ...] = ()
+    done: tuple[Finding, ...] = ()
     turn: Turn | None = None  # as it may stand in the context of what follows
 
     @property
@@ -48,12 +50,14 @@ class Answer:
 class Question:
     """What is asked of an engine for a part of a sentence, with the names that were only read.
 
-    `settled` is the answer where none need be asked for.
+    `terms` are the glossary's in it, each with other English that a dictionary has for its
+    Japanese. `settled` is the answer where none need be asked for.
     """
 
     item: Item
     request: Request
     readings: tuple[Word, ...] = ()
+    terms: tuple[tuple[Fact, tuple[str, ...]], ...] = ()
     settled: Answer | None = None
 
 
@@ -65,9 +69,22 @@ def question(
     words = lexicon.words(part, stated) if lexicon else ()
     helpful = tuple((word.japanese, word.english) for word in words if word.english)
     request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
-    asked = Question(item, request, tuple(word for word in words if word.reading))
+    readings = tuple(word for word in words if word.reading)
+    asked = Question(item, request, readings, tuple(_terms(request, stated, lexicon)))
     stands_alone = glue == CELL_GLUE or item.task == "heading"
     return replace(asked, settled=_settled(asked, stands_alone))
+
+
+def _terms(
+    request: Request, stated: Sequence[Fact], lexicon: Lexicon | None
+) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """Yield the terms with their glosses, without those that are told for other words, too."""
+    told = request.hints + request.words
+    for fact in stated:
+        if fact.kind == "term" and lexicon:
+            others = {english for japanese, english in told if japanese != fact.japanese}
+            glosses = lexicon.glosses(fact.japanese)
+            yield fact, tuple(gloss for gloss in glosses if gloss not in others)
 
 
 def _settled(asked: Question, stands_alone: bool) -> Answer | None:
@@ -90,7 +107,8 @@ def best_answer(asked: Question, outputs: Sequence[Output], engine: Engine) -> A
         _tell(asked.item.sentence.id, doubts, best)
     turn = Turn(request.text, request.hints, best.english, request.words)
     best = _repaired(asked, best) if best.findings else replace(best, turn=turn)
-    return replace(best, findings=best.findings + tuple(_readings(asked, best.english)))
+    told = (*best.findings, *best.done, *_readings(asked, best.english))
+    return replace(best, findings=told)
 
 
 def is_unsure(japanese: str, logprob: float | None, engine: Engine) -> bool:
@@ -108,7 +126,11 @@ def _second_look(asked: Question, best: Answer, engine: Engine) -> Answer:
     # Where there is no other way to ask, more answers to the same may hold a better one.
     count = engine.candidates * (2 if again == asked.request else 1)
     judged = [best, *(_judge(asked, output) for output in engine.generate([again], count)[0])]
-    return min(judged, key=lambda answer: answer.badness)
+    best = min(judged, key=lambda answer: answer.badness)
+    if any(finding.check == "terms.dropped" for finding in best.findings):
+        drawn = engine.generate([again], count + TERM_TRIES)[0][count:]
+        best = min([best, *(_judge(asked, o) for o in drawn)], key=lambda answer: answer.badness)
+    return best
 
 
 def _tell(sentence_id: str, doubts: Answer, best: Answer) -> None:
@@ -158,7 +180,29 @@ def _judge(asked: Question, output: Output) -> Answer:
     request = asked.request
     stated = [(f.japanese, f.accepted[0]) for f in facts(request.text, asked.item.setting)]
     english = in_english(tidy(output.text, request.text), [*stated, *request.words])
-    return Answer(english, output.logprob, _check(asked, english))
+    english, done = _with_terms(asked, english)
+    return Answer(english, output.logprob, _check(asked, english), done)
+
+
+def _with_terms(asked: Question, english: str) -> tuple[str, tuple[Finding, ...]]:
+    """Put in the terms that are missing, where one word alone can stand for them."""
+    if not asked.terms:
+        return english, ()
+    lacking = {f.expected for f in _check(asked, english) if f.check == "terms.dropped"}
+    done = []
+    for term, glosses in asked.terms:
+        if term.accepted[0] in lacking:
+            better, replaced = place(english, term.accepted[0], glosses)
+            if better:
+                english = better
+                done.append(_put(asked, replaced, term))
+    return english, tuple(done)
+
+
+def _put(asked: Question, replaced: str, fact: Fact) -> Finding:
+    right = fact.accepted[0]
+    message = f"the model wrote “{replaced}” for {fact.japanese}; replaced by {right}"
+    return Finding("repaired", asked.item.sentence.id, message, right)
 
 
 def _check(asked: Question, english: str) -> tuple[Finding, ...]:
@@ -171,14 +215,6 @@ def _repaired(asked: Question, answer: Answer) -> Answer:
     """Put right what can be; the reader is told of it, as of all that remains in doubt."""
     item = asked.item
     english, repairs = repair(asked.request.text, answer.english, item.setting)
-    told = tuple(
-        Finding(
-            "repaired",
-            item.sentence.id,
-            f"the model wrote “{done.replaced}” for {done.fact.japanese}; "
-            f"replaced by {done.fact.accepted[0]}",
-            done.fact.accepted[0],
-        )
-        for done in repairs
-    )
-    return replace(answer, english=english, findings=_check(asked, english) + told)
+    told = tuple(_put(asked, done.replaced, done.fact) for done in repairs)
+    found = _check(asked, english)
+    return replace(answer, english=english, findings=found, done=answer.done + told)

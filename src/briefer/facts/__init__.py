@@ -6,6 +6,7 @@ from briefer.facts.hints import hints
 from briefer.facts.repair import repair
 from briefer.facts.setting import Setting, in_section, setting_of
 from briefer.facts.terms.glossary import Term
+from briefer.facts.terms.placing import place
 
 __all__ = [
     "Setting",
@@ -15,6 +16,7 @@ __all__ = [
     "facts",
     "hints",
     "in_section",
+    "place",
     "repair",
     "setting_of",
 ]

@@ -5,7 +5,8 @@ Facts are certain and checked; dictionary words only help. Without a dictionary 
 
 import lzma
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefer.brief import Fact, ModelCard
@@ -17,7 +18,7 @@ from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
 
 __all__ = ["Lexicon", "Word", "open_lexicon"]
 
-TABLE = "words-8.sqlite"  # the number goes up when the table's contents change
+TABLE = "words-9.sqlite"  # the number goes up when the table's contents change
 
 
 class Lexicon:
@@ -35,13 +36,24 @@ class Lexicon:
         A word around a fact is one: 米政府. ModelError where the table is damaged.
         """
         stated = [(fact.start, fact.start + len(fact.japanese)) for fact in facts]
-        try:
+        with _told_if_damaged():
             return choose_words(self._tokens(japanese), self._look_up, stated)
-        except sqlite3.Error as error:
-            raise ModelError(
-                f"The table of the dictionary is damaged ({error}).",
-                "Run briefer models remove jmdict, then the same command again.",
-            ) from error
+
+    def glosses(self, japanese: str) -> tuple[str, ...]:
+        """Return every English of a word, the longest first. ModelError as `words`."""
+        with _told_if_damaged():
+            return self._look_up.glosses(japanese)
+
+
+@contextmanager
+def _told_if_damaged() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ModelError(
+            f"The table of the dictionary is damaged ({error}).",
+            "Run briefer models remove jmdict, then the same command again.",
+        ) from error
 
 
 def open_lexicon(

@@ -2,7 +2,8 @@
 
 What comes is JMdict and JMnedict as one SQLite database of 325 MB, compressed. What is kept is, for
 each written form, one English word or phrase of each kind: the first gloss of the first sense in
-use for a word, the first translation for a name.
+use for a word, the first translation for a name. Beside it, all the glosses of a word: what a
+translator may have written for it.
 """
 
 import lzma
@@ -95,7 +96,7 @@ def _scratch(folder: Path) -> Iterator[Path]:
 
 
 def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Fill the table `word(form, kind, english, rank)`.
+    """Fill the tables `word(form, kind, english, rank)` and `gloss(form, english)`.
 
     `rank` tells how common a word is: 1 to 48 for the first to last 500 of the 24,000 most frequent
     in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest, 0 for `terms`.
@@ -108,6 +109,10 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     target.executemany(insert, ((form, "word", english, TERM) for form, english in terms()))
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
+    target.execute(
+        "CREATE TABLE gloss (form TEXT, english TEXT, PRIMARY KEY (form, english)) WITHOUT ROWID"
+    )
+    target.executemany("INSERT OR IGNORE INTO gloss VALUES (?, ?)", _glosses(source))
     target.commit()
     target.execute("VACUUM")
 
@@ -145,6 +150,14 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
         rank = rows[0][1]
         if english and not (several and rank == UNRANKED and _KATAKANA.fullmatch(form)):
             yield form, "word", without_macrons(english), rank
+
+
+def _glosses(source: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield every gloss in use of every noun, and the English of the terms."""
+    yield from ((form, english) for form, english in terms() if english)
+    for form, _, _, text in source.execute(_WORDS):
+        if english := gloss(text):
+            yield form, without_macrons(english)
 
 
 def _rank(source: sqlite3.Connection) -> None:

@@ -58,6 +58,11 @@ class Lookup:
             self._known[form] = Entry(english, *ranks) if rows else NOTHING
         return self._known[form]
 
+    def glosses(self, form: str) -> tuple[str, ...]:
+        """Return all the English that the dictionary has for a word, the longest first."""
+        rows = self._connection.execute("SELECT english FROM gloss WHERE form = ?", (form,))
+        return tuple(sorted((english for (english,) in rows), key=lambda english: -len(english)))
+
 
 def is_whole(table: Path) -> bool:
     """Tell whether `table` is there and can be read."""
