@@ -19,6 +19,7 @@ END = "\x1f"
 # A model that thinks before it answers could not be cut between a message and its answer.
 PLAIN = {"chat_template_kwargs": {"enable_thinking": False}}
 
+Options = dict[str, Any]  # of the runtime, for one completion
 Said = tuple[str, ...]  # the fixed text, then by turns what was asked and what was answered
 
 
@@ -29,21 +30,17 @@ class Slots:
         """Use a server that was started with SLOTS slots."""
         self._server = server
         self._held: list[Said] = [()] * SLOTS  # what each has evaluated, in whole pieces
-        self._always: dict[str, Any] = {}
         self._used = list(range(SLOTS))  # the one used longest ago first
 
-    def answer(
-        self, said: Said, options: dict[str, Any], always: dict[str, Any] | None = None
-    ) -> Output:
+    def answer(self, said: Said, options: Options, always: Options | None = None) -> Output:
         """Answer the last message of a conversation; ModelError where the runtime fails.
 
         What holds for its pieces, too, stands in `always`: the runtime forgets what it evaluated
         with another scale of an adapter. Conversations with the same fixed text have the same.
         """
-        self._always = always or {}
         slot = self._slot(_before(said))
         self._used = [*(other for other in self._used if other != slot), slot]
-        return self._evaluate(slot, said, options)
+        return self._evaluate(slot, said, options, always or {})
 
     def _slot(self, before: Said) -> int:
         """Choose the slot that holds what comes before, else the one used longest ago.
@@ -56,26 +53,27 @@ class Slots:
     def _holds(self, slot: int, piece: Said) -> bool:
         return self._held[slot][: len(piece)] == piece
 
-    def _evaluate(self, slot: int, said: Said, options: dict[str, Any]) -> Output:
+    def _evaluate(self, slot: int, said: Said, options: Options, always: Options) -> Output:
         """Evaluate the last piece of a conversation, those before it as far as need be."""
-        self._cut(slot, _before(said))
-        return self._complete(slot, said, options)
+        self._cut(slot, _before(said), always)
+        return self._complete(slot, said, options | always)
 
-    def _cut(self, slot: int, piece: Said) -> None:
+    def _cut(self, slot: int, piece: Said, always: Options) -> None:
         """Have a slot hold a conversation up to this piece, and nothing beyond."""
         known = self._holds(slot, piece)
         if not known and len(piece) > 1:
-            self._evaluate(slot, piece, {"max_tokens": 0})  # holds nothing beyond it
+            self._evaluate(slot, piece, {"max_tokens": 0}, always)  # holds nothing beyond it
         else:
-            self._complete(slot, (*piece, END), {"max_tokens": 0, "cache_prompt": known})
+            options = {"max_tokens": 0, "cache_prompt": known}
+            self._complete(slot, (*piece, END), options | always)
 
-    def _complete(self, slot: int, said: Said, options: dict[str, Any]) -> Output:
+    def _complete(self, slot: int, said: Said, options: Options) -> Output:
         self._held[slot] = ()  # should the completion be interrupted
         roles = chain(("system",), cycle(("user", "assistant")))
         messages = [
             {"role": role, "content": text} for role, text in zip(roles, said, strict=False)
         ]
-        body = {**options, **self._always, **PLAIN, "messages": messages, "id_slot": slot}
+        body = {**options, **PLAIN, "messages": messages, "id_slot": slot}
         output = complete(self._server, body)
         self._held[slot] = said
         return output
