@@ -5,19 +5,23 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefer.brief import ModelCard
-from briefer.engines import Output, Request, Turn
+from briefer.doctor import models as doctor
+from briefer.doctor.network import Network
+from briefer.engines import Output, Request, Turn, opening
 from briefer.engines.gguf import GgufEngine, _said
 from briefer.engines.slots import Slots
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import find_entry
+from briefer.models.catalog import Entry, find_entry
 from briefer.models.weights import shipped_adapter
+from briefer.render import contents
 
 TUNED, BASE = find_entry("ja-en-1.5b"), find_entry("qwen2.5-coder-1.5b")
 CARD = ModelCard("gguf:ja-en-1.5b", "Apache-2.0", "xllamacpp")
@@ -124,3 +128,38 @@ def test_the_wheel_carries_the_adapter(tmp_path: Path) -> None:
     assert TUNED.adapter is not None
     member = zipfile.ZipFile(wheel).getinfo(f"briefer/models/weights/{TUNED.adapter.path}")
     assert member.file_size == TUNED.adapter.size
+
+
+def test_models_list_and_the_note_name_authors_and_both_hashes() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", "models", "list"], capture_output=True, text=True
+    )
+    told = next(line for line in ran.stdout.splitlines() if line.startswith("ja-en-1.5b: "))
+    assert TUNED.credit in told
+    assert TUNED.digests in told
+    assert TUNED.digests == f"{BASE.files[0].sha256} + {TUNED.adapter and TUNED.adapter.sha256}"
+    card = replace(CARD, sha256=TUNED.digests, credit=TUNED.credit)
+    line = contents._model("translator", card)
+    assert line.endswith(f"SHA-256 {TUNED.digests}, {TUNED.credit}")
+
+
+def test_doctor_tells_of_a_damaged_adapter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(entry: Entry) -> None:
+        raise ModelError(f"The adapter of {entry.name} is damaged.", "Install briefer again.")
+
+    monkeypatch.setattr(doctor, "shipped_adapter", damaged)
+    check = doctor.model(TUNED, Network(), True)
+    assert (check.state, check.remedy) == ("problem", "Install briefer again.")
+
+
+def test_a_damaged_adapter_is_told_before_a_gigabyte_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(entry: Entry) -> None:
+        raise ModelError(f"The adapter of {entry.name} is damaged.", "Install briefer again.")
+
+    monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
+    monkeypatch.setattr(opening, "shipped_adapter", damaged)
+    monkeypatch.setattr(opening.store, "pull", lambda *_, **__: pytest.fail("fetched"))
+    with pytest.raises(ModelError, match="damaged"):
+        opening.open_engines("auto", "auto", opening.Conditions())
