@@ -148,8 +148,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default="qwen2.5-coder-1.5b")
-    parser.add_argument("--summarizers", nargs="+", default=["extractive", "qwen2.5-coder-1.5b"])
+    parser.add_argument("--model", default="ja-en-1.5b")
+    parser.add_argument("--summarizers", nargs="+", default=["extractive", "ja-en-1.5b"])
     parser.add_argument("--files", nargs="+", help="only these, by name: cgtn.txt")
     parser.add_argument("--show", action="store_true", help="print every summary")
     arguments = parser.parse_args()

@@ -146,7 +146,7 @@ def table(found: Sequence[Answer]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default="qwen2.5-coder-1.5b")
+    parser.add_argument("--model", default="ja-en-1.5b")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()

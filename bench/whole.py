@@ -50,7 +50,7 @@ def medians(*commands: list[str]) -> list[float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("release", nargs="?", type=Path)
-    parser.add_argument("--model", default="qwen2.5-coder-1.5b")
+    parser.add_argument("--model", default="ja-en-1.5b")
     arguments = parser.parse_args()
     release = arguments.release or (OWNERS if OWNERS.exists() else ROOT / "samples" / "wire.txt")
     briefer = str(Path(sys.executable).with_name("briefer"))

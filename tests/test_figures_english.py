@@ -41,6 +41,8 @@ READ = [  # English, what is read: number and unit
     ("a $300 million 10-year deal", "300000000 USD, 10 year"),
     ("3, 5 and 10 km", "3 km, 5 km, 10 km"),
     ("half a mile, less than a ton", "0.5 mi, 1 t"),
+    ("isolated...33 families, up…2.5%", "33, 2.5 %"),
+    ("rose .33 points, then ...fell .5%", "0.33 point, 0.5 %"),
 ]  # fmt: skip
 
 NONE = [

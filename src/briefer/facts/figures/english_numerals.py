@@ -25,7 +25,7 @@ def _either(words: Iterable[str]) -> str:
 
 _DIGITS = (
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-    r"|(?<![A-Za-z0-9])\.[0-9]+"
+    r"|(?<![A-Za-z0-9.])\.[0-9]+"  # no part of three points
 )
 _WORDS = _either((*CARDINALS, *SCALES, *ORDINALS, "half", "quarter"))
 _START = re.compile(
