@@ -102,7 +102,7 @@ def best_answer(asked: Question, outputs: Sequence[Output], engine: Engine) -> A
     request = asked.request
     judged = [_judge(asked, output) for output in outputs]
     best = min(judged, key=lambda answer: answer.badness)
-    if best.findings or is_unsure(request.text, best.logprob, engine):
+    if best.findings:
         doubts, best = best, _second_look(asked, best, engine)
         _tell(asked.item.sentence.id, doubts, best)
     turn = Turn(request.text, request.hints, best.english, request.words)
@@ -143,14 +143,11 @@ def _listed(findings: Sequence[Finding]) -> str:
 
 
 def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
-    """Leave out what came before, which an engine would have to go through again.
+    """Give the facts that were lost as hints, first of all, and leave out a dictionary's words.
 
-    Where something was found, or nothing came before, give the facts that were lost as hints, first
-    of all, and leave out a dictionary's words.
+    What came before is left out, too: an engine would have to go through it again.
     """
     request = asked.request
-    if not findings and request.context:
-        return replace(request, context=())
     expected = {finding.expected for finding in findings}
     stated = facts(request.text, asked.item.setting)
     lost = [(f.japanese, f.accepted[0]) for f in stated if f.accepted[0] in expected]
