@@ -37,7 +37,7 @@ READ = [  # Japanese, what is read: number and unit
     ("時速55キロ", "55 kilo"),
     ("気温は-5℃から38度", "-5 degC, 38 deg"),
     ("マイナス2.5％成長", "-2.5 %"),
-    ("2時間30分、90秒、3日間", "2 hour, 30 minute, 90 second, 3 day"),
+    ("2時間30分、90秒、3日間", "150 minute, 90 second, 3 day"),
     ("2週間、6か月、五カ年", "2 week, 6 month, 5 year"),
     ("1時間半かけて2年半ぶりに", "1.5 hour, 2.5 year"),
     ("半年ぶりの開催", "0.5 year"),
@@ -184,6 +184,33 @@ def test_a_sign_counts_for_tenths_hundredths_thousandths(
     expected = Decimal(tenths * 100 + hundredths * 10 + thousandths) / 10
     found = figures(f"比率は{sign}{tenths}割{hundredths}分{thousandths}厘です")
     assert [figure.number for figure in found] == [-expected if sign else expected]
+
+
+SMALLER_UNITS = [
+    ("メートル", "センチ", 100, "cm"), ("キロメートル", "メートル", 1000, "m"),
+    ("キロ", "グラム", 1000, "g"), ("トン", "キログラム", 1000, "kg"),
+    ("時間", "分", 60, "minute"), ("分", "秒", 60, "second"), ("年", "カ月", 12, "month"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(SMALLER_UNITS), st.integers(0, 99), st.data(), st.sampled_from(SIGNS))
+def test_a_quantity_in_two_units_is_one_of_the_smaller(
+    units: tuple[str, str, int, str], whole: int, data: st.DataObject, sign: str
+) -> None:
+    first, second, many, unit = units
+    part = data.draw(st.integers(0, many - 1))
+    [figure] = figures(f"差は{sign}{whole}{first}{part}{second}です")
+    total = whole * many + part
+    assert (figure.number, figure.unit) == (-total if sign else total, unit)
+    assert not sign or not total or written(figure)[0].startswith("-")
+
+
+def test_three_units_make_one_and_what_is_too_large_for_a_part_stays_apart() -> None:
+    assert [(f.number, f.unit) for f in figures("1時間2分3秒")] == [(3723, "second")]
+    assert [(f.number, f.unit) for f in figures("1時間90分")] == [(1, "hour"), (90, "minute")]
+    assert [(f.number, f.unit) for f in figures("2.5時間30分")] == [
+        (Decimal("2.5"), "hour"), (30, "minute"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("nought", ["△0円", "△0.0％", "マイナス0円0銭"])

@@ -92,7 +92,7 @@ def _units_agree(japanese: Figure, english: Figure) -> bool:
     if (ours, theirs) in (("%", "point"), ("person", "ordinal")):
         return False
     if theirs == "" and ours in _NEEDED:
-        return False
+        return japanese.rate
     if ours == theirs or ours in WEAK or theirs in WEAK:
         return True
     if ours in _DOLLARS and theirs == "USD":

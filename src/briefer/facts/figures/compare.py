@@ -43,6 +43,26 @@ def compare_figures(
     >>> [figure.text for figure in dropped], [figure.text for figure in invented]
     (['3兆円'], ['$3 billion'])
     """
+    whole = _differences(japanese, english, also_japanese, also_english, unread)
+    if not any(figure.parts for figure in (*japanese, *english)):
+        return whole
+    ours, theirs = _apart(japanese), _apart(english)
+    apart = _differences(ours, theirs, also_japanese, also_english, unread)
+    return min(whole, apart, key=lambda found: len(found[0]) + len(found[1]))
+
+
+def _apart(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures with the parts of a sum one by one: they may stand in two places."""
+    return [part for figure in figures for part in (figure.parts or (figure,))]
+
+
+def _differences(
+    japanese: Sequence[Figure],
+    english: Sequence[Figure],
+    also_japanese: Collection[Decimal],
+    also_english: Collection[Decimal],
+    unread: Collection[Decimal],
+) -> tuple[list[Figure], list[Figure]]:
     pairs = _paired(japanese, english)
     # A number in the dates of both is spoken for: the 25th of 25日 is not that of 第25回 too.
     in_english = set(also_english) - set(also_japanese)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from briefer.facts.figures.figure import Figure, overlaps, sums
 from briefer.facts.figures.japanese_context import (
@@ -21,7 +22,7 @@ from briefer.facts.figures.japanese_context import (
 )
 from briefer.facts.figures.japanese_numerals import Numeral, half_width, numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures
-from briefer.facts.figures.units import WEAK
+from briefer.facts.figures.units import CURRENCIES, WEAK
 
 _PLACES = Decimal("0.0001")  # to which fractions are kept
 _FRACTION = re.compile(r"分の ?")
@@ -31,6 +32,7 @@ _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?!前後|度)")
 FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
+_EQUALS = re.compile(r" ?[=＝] ?(?:約|およそ)?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
 
@@ -47,6 +49,7 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     """
     text = half_width(japanese)
     found = sums(text, _ranges(text, list(_figures(text, [*taken, *no_figures(text)]))))
+    found = _rates(text, found)
     if unit:
         found = [_in_table(figure, unit) for figure in found]
     return [replace(figure, text=japanese[figure.start : figure.end]) for figure in found]
@@ -198,6 +201,19 @@ def _like(text: str, first: Figure, second: Figure) -> Figure:
     unit = "" if second.unit == "ordinal" else second.unit
     about_too = first.approximate or second.approximate
     return replace(first, number=first.number * scale, unit=unit, approximate=about_too)
+
+
+def _rates(text: str, found: list[Figure]) -> list[Figure]:
+    """Mark what one of another currency is worth: English may leave out in what.
+
+    >>> [figure.rate for figure in figures("円は1ドル＝151円32銭、株価は151円")]
+    [False, True, False]
+    """
+    for i, (first, second) in enumerate(pairwise(found)):
+        of_money = {first.unit, second.unit} <= CURRENCIES.keys() and first.unit != second.unit
+        if of_money and first.number == 1 and _EQUALS.fullmatch(text[first.end : second.start]):
+            found[i + 1] = replace(second, rate=True)
+    return found
 
 
 def _in_table(figure: Figure, unit: str) -> Figure:

@@ -183,8 +183,19 @@ IMPERIAL = frozenset(
     ("mi", "ft", "in", "yd", "nmi", "lb", "oz", "acre", "ft2", "mi2", "gal", "barrel", "tsubo")
 )
 
-# What a hundred of a coin make: 8ドル50セント is one sum.
-HUNDREDTHS = {"cent": ("USD", "EUR", "AUD", "CAD"), "sen": ("JPY",)}
+# What goes on a whole unit, how many make one of it, and which wholes: 8ドル50セント, 2時間30分.
+SMALLER: dict[str, tuple[int, tuple[str, ...]]] = {
+    "cent": (100, ("USD", "EUR", "AUD", "CAD")),
+    "sen": (100, ("JPY",)),
+    "mm": (10, ("cm",)),
+    "cm": (100, ("m",)),
+    "m": (1000, ("km", KILO)),
+    "g": (1000, ("kg", KILO)),
+    "kg": (1000, ("t",)),
+    "second": (60, ("minute",)),
+    "minute": (60, ("hour",)),
+    "month": (12, ("year",)),
+}
 
 JAPANESE_UNITS: dict[str, str] = {
     **{word: unit for unit, (words, _) in CURRENCIES.items() for word in words},
