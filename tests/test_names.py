@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from briefer.facts import keep_names
 from briefer.facts.names.compare import compare_names
 from briefer.facts.names.japanese import names
 from briefer.facts.names.places import by_japanese, places
@@ -219,3 +220,69 @@ def test_public_bodies(
 ) -> None:
     lost, new = compare_names(names(japanese), english, japanese)
     assert ([name.text for name in lost], new) == (dropped, invented)
+
+
+NEAR = [  # Japanese, what a model wrote, what it becomes
+    ("Wang Yiwei教授は述べた。", "Professor Yiwei Wang said.", "Professor Wang Yiwei said."),
+    ("Wang Yiwei教授は述べた。", "Prof. Wang Yi-wei said.", "Prof. Wang Yiwei said."),
+    ("Wang Yiwei教授は述べた。", "Yiwei Wang and Mr. Wang", "Wang Yiwei and Mr. Wang"),
+    ("Aino Kallio氏", "Kallio Aino said.", "Aino Kallio said."),
+    ("Mika Tachibana代表", "Mika Tachibanna, the head", "Mika Tachibana, the head"),
+    ("Maria Da Silva氏", "Silva Maria Da", "Maria Da Silva"),
+]
+LEFT = [
+    ("Wang Yiwei教授は述べた。", "Professor Wang said."),
+    ("Wang Yiwei教授は述べた。", "Wang Yiwei, whom Yiwei Wang Hall is named after"),
+    ("Wang Yiwei教授は述べた。", "Professor Wang Yichen said."),
+    ("Wang Yiwei教授は述べた。", "The Yiwei Wang Foundation House said."),
+    ("Toshiba TecとHallakenno Oy", "Hallakenno Oy and Toshiba Tec"),
+    ("CGTNと5Gの話", "5G and CGTN"),
+    ("新製品Komorebi Lamp 2を出す。", "It sells the Lamp Komorebi 2."),
+]
+
+
+@pytest.mark.parametrize(("japanese", "english", "expected"), NEAR)
+def test_a_latin_name_gets_the_order_and_spelling_of_the_japanese(
+    japanese: str, english: str, expected: str
+) -> None:
+    better, done = keep_names(japanese, english)
+    assert better == expected
+    assert len(done) == 1
+
+
+@pytest.mark.parametrize(("japanese", "english"), LEFT)
+def test_a_latin_name_is_left_alone_where_it_is_not_sure(japanese: str, english: str) -> None:
+    assert keep_names(japanese, english) == (english, ())
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "expected"),
+    [
+        (
+            "青葉大学（Aoba University of Japan）の教授",
+            "a professor of Aoba University of Japan (Japan)",
+            "a professor of Aoba University of Japan",
+        ),
+        (
+            "青葉大学（Aoba University of Japan）の教授",
+            "at Aoba University of Japan (Aoba University), a professor",
+            "at Aoba University of Japan, a professor",
+        ),
+        (
+            "Aoba University of Japan（青葉大学）の教授",
+            "a professor of Aoba University of Japan (AUJ)",
+            "a professor of Aoba University of Japan (AUJ)",
+        ),
+        (
+            "世界保健機関（WHO）",
+            "World Health Organization (WHO)",
+            "World Health Organization (WHO)",
+        ),
+        ("Aoba Foods（Aoba）は", "Aoba Foods (Aoba) is", "Aoba Foods (Aoba) is"),
+        ("Aoba Foodsは（仙台）", "Aoba Foods (Sendai)", "Aoba Foods (Sendai)"),
+    ],
+)
+def test_a_bracket_that_says_a_name_again_is_taken_out(
+    japanese: str, english: str, expected: str
+) -> None:
+    assert keep_names(japanese, english)[0] == expected

@@ -8,7 +8,7 @@ from briefer.brief import CELL_GLUE, CHECKS, Fact, Finding
 from briefer.checks import check
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Output, Request, Task, Turn
-from briefer.facts import Setting, facts, hints, place, repair
+from briefer.facts import Setting, facts, hints, keep_names, place, repair
 from briefer.layout import english_figures
 from briefer.lexicon import Lexicon, Word
 from briefer.wording import in_english, tidy, unit_line, whole_term
@@ -177,7 +177,9 @@ def _judge(asked: Question, output: Output) -> Answer:
     request = asked.request
     stated = [(f.japanese, f.accepted[0]) for f in facts(request.text, asked.item.setting)]
     english = in_english(tidy(output.text, request.text), [*stated, *request.words])
-    english, done = _with_terms(asked, english)
+    english, kept = keep_names(request.text, english, asked.item.setting)
+    english, put = _with_terms(asked, english)
+    done = (*(_put(asked, name.replaced, name.name, name.now) for name in kept), *put)
     return Answer(english, output.logprob, _check(asked, english), done)
 
 
@@ -192,13 +194,12 @@ def _with_terms(asked: Question, english: str) -> tuple[str, tuple[Finding, ...]
             better, replaced = place(english, term.accepted[0], glosses)
             if better:
                 english = better
-                done.append(_put(asked, replaced, term))
+                done.append(_put(asked, replaced, term.japanese, term.accepted[0]))
     return english, tuple(done)
 
 
-def _put(asked: Question, replaced: str, fact: Fact) -> Finding:
-    right = fact.accepted[0]
-    message = f"the model wrote “{replaced}” for {fact.japanese}; replaced by {right}"
+def _put(asked: Question, replaced: str, japanese: str, right: str) -> Finding:
+    message = f"the model wrote “{replaced}” for {japanese}; replaced by {right}"
     return Finding("repaired", asked.item.sentence.id, message, right)
 
 
@@ -212,6 +213,8 @@ def _repaired(asked: Question, answer: Answer) -> Answer:
     """Put right what can be; the reader is told of it, as of all that remains in doubt."""
     item = asked.item
     english, repairs = repair(asked.request.text, answer.english, item.setting)
-    told = tuple(_put(asked, done.replaced, done.fact) for done in repairs)
+    told = tuple(
+        _put(asked, done.replaced, done.fact.japanese, done.fact.accepted[0]) for done in repairs
+    )
     found = _check(asked, english)
     return replace(answer, english=english, findings=found, done=answer.done + told)

@@ -3,6 +3,7 @@
 from briefer.facts.compare import agrees, compare
 from briefer.facts.extract import facts
 from briefer.facts.hints import hints
+from briefer.facts.keep import keep_names
 from briefer.facts.repair import repair
 from briefer.facts.setting import Setting, in_section, setting_of
 from briefer.facts.terms.glossary import Term
@@ -16,6 +17,7 @@ __all__ = [
     "facts",
     "hints",
     "in_section",
+    "keep_names",
     "place",
     "repair",
     "setting_of",

@@ -46,6 +46,10 @@ _PARTS = (
     "ninth",
     "tenth",
 )
+_ORDINALS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth",
+)  # fmt: skip
 _WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -58,6 +62,8 @@ def written(figure: Figure) -> tuple[str, ...]:
     ('3 trillion yen', '¥3 trillion')
     >>> written(Figure("80周年", 0, Decimal(80), "ordinal"))
     ('80th', '80')
+    >>> written(Figure("第一", 0, Decimal(1), "ordinal")), written(Figure("¢", 0, Decimal(5), "cent"))
+    (('first', '1st', '1'), ('5 cents',))
     """
     return tuple(dict.fromkeys(_forms(figure)))
 
@@ -67,6 +73,7 @@ def _forms(figure: Figure) -> Iterator[str]:
     if fraction:
         yield fraction
     elif figure.unit == "ordinal":
+        yield from _ORDINALS[int(figure.number) :][:1] if 0 < figure.number <= 10 else ()
         yield ordinal(figure.number)
         yield plain(figure.number)
     elif figure.number < 0:
@@ -134,7 +141,10 @@ def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
         yield from (f"${amount}", f"{amount} {word}", f"US${amount}")
     elif unit in CURRENCIES:
         yield f"{amount} {word}"
-        yield f"{_SIGNS[unit]}{amount}" if unit in _SIGNS else f"{unit} {amount}"
+        if unit in _SIGNS:
+            yield f"{_SIGNS[unit]}{amount}"
+        elif unit.isupper():
+            yield f"{unit} {amount}"
     elif unit == "times":
         yield from (f"{amount} times", f"{amount}-fold")
     elif unit == "year" and figure.text[-1:] in ("歳", "才"):
