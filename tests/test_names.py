@@ -229,6 +229,7 @@ NEAR = [  # Japanese, what a model wrote, what it becomes
     ("Aino Kallio氏", "Kallio Aino said.", "Aino Kallio said."),
     ("Mika Tachibana代表", "Mika Tachibanna, the head", "Mika Tachibana, the head"),
     ("Maria Da Silva氏", "Silva Maria Da", "Maria Da Silva"),
+    ("新製品Komorebi Lamp 2を出す。", "Its Lamp Komorebi 2", "Its Komorebi Lamp 2"),
 ]
 LEFT = [
     ("Wang Yiwei教授は述べた。", "Professor Wang said."),
@@ -237,7 +238,6 @@ LEFT = [
     ("Wang Yiwei教授は述べた。", "The Yiwei Wang Foundation House said."),
     ("Toshiba TecとHallakenno Oy", "Hallakenno Oy and Toshiba Tec"),
     ("CGTNと5Gの話", "5G and CGTN"),
-    ("新製品Komorebi Lamp 2を出す。", "It sells the Lamp Komorebi 2."),
 ]
 
 

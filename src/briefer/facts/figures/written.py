@@ -62,8 +62,10 @@ def written(figure: Figure) -> tuple[str, ...]:
     ('3 trillion yen', '¥3 trillion')
     >>> written(Figure("80周年", 0, Decimal(80), "ordinal"))
     ('80th', '80')
-    >>> written(Figure("第一", 0, Decimal(1), "ordinal")), written(Figure("¢", 0, Decimal(5), "cent"))
-    (('first', '1st', '1'), ('5 cents',))
+    >>> written(Figure("第一", 0, Decimal(1), "ordinal"))
+    ('first', '1st', '1')
+    >>> written(Figure("5セント", 0, Decimal(5), "cent"))
+    ('5 cents',)
     """
     return tuple(dict.fromkeys(_forms(figure)))
 

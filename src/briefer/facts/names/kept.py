@@ -1,4 +1,4 @@
-"""Names in Latin letters put back as the Japanese has them, and what an answer says of one twice."""
+"""Names in Latin letters put back as the Japanese has them, and what is said of one twice."""
 
 import re
 from collections.abc import Iterator, Sequence
