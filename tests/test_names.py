@@ -1,6 +1,5 @@
 """Names: countries, cities, one-kanji countries, Latin script; what is one and what is none."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -188,15 +187,6 @@ def test_every_country_is_found_by_its_name() -> None:
 def test_the_table_is_small_and_well_formed() -> None:
     assert len(places()) > 1000
     assert all(len(form) > 1 for form in by_japanese())
-
-
-def test_a_thousand_pairs_take_less_than_a_second() -> None:
-    japanese = "中露と米国は釜山で会談し、CGTNによれば昨年の貿易は過去最高となったと述べた。" * 2
-    english = "China, Russia and the United States met in Busan, and CGTN said trade hit a high."
-    start = time.perf_counter()
-    for _ in range(1000):
-        compare_names(names(japanese), english, japanese)
-    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize(
