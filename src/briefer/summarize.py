@@ -179,14 +179,21 @@ def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | 
     A model's, where it is short and grounded; else the first of the lead's sentences that makes a
     headline. None without a lead, or where none does.
     """
-    if engine is not None and "title" in engine.tasks and lead:
-        text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
-        for output in engine.generate([Request("title", text)], TITLE_TRIES)[0]:
-            line = " ".join(output.text.strip('“”"#*. \n').split())
-            short = len(line.split()) <= MAX_HEADLINE_WORDS and "…" not in line
-            if short and (title := ground(line, lead, True)):
-                return title
+    for line in _proposed_titles(engine, lead) if engine and lead else ():
+        short = len(line.split()) <= MAX_HEADLINE_WORDS and "…" not in line
+        if short and (title := ground(line, lead, True)):
+            return title
     return next(filter(None, map(as_title, lead)), None)
+
+
+def _proposed_titles(engine: Engine, lead: Sequence[Translation]) -> Iterator[str]:
+    """Yield what the engine proposes, each on one line; further ones are asked for when wanted."""
+    if "title" not in engine.tasks:
+        return
+    text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
+    for wanted, seen in ((1, 0), (TITLE_TRIES, 1)):
+        for output in engine.generate([Request("title", text)], wanted)[0][seen:]:
+            yield " ".join(output.text.strip('“”"#*. \n').split())
 
 
 def as_title(line: Translation) -> Bullet | None:
