@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from briefer.cli.glossary import glossary
 from briefer.errors import ExitStatus, InputError
+from briefer.facts import Setting, facts, hints
 from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.file import write_glossary
@@ -34,6 +35,19 @@ GLOSSED = {
     "米カナリア大学（CU Denver）と": "カナリア大学=CU Denver",
     "Aino Kallio（アイノ・カッリオ）氏": "アイノ・カッリオ=Aino Kallio",
     "SNS（交流サイト）で": "交流サイト=SNS",
+    # Several introduced, a reading before, other brackets and quotation marks, a short term.
+    "青葉大学（英語名：Aoba University、略称：AU）の": "青葉大学=Aoba University|AU",
+    "青葉大学（Aoba University、以下「AU」）の": "青葉大学=Aoba University|AU",
+    "青葉大学（あおばだいがく、Aoba University）の": "青葉大学=Aoba University",
+    "黄文海（ホアン・ウェンハイ／Huang Wenhai）教授": "黄文海=Huang Wenhai",
+    "青葉大学［Aoba University］の": "青葉大学=Aoba University",
+    "株式会社青葉電機（Aoba Denki Co., Ltd.）": "株式会社青葉電機=Aoba Denki Co., Ltd.|Aoba Denki",
+    "青葉電機（Aoba Denki Inc.、AOD）は": "青葉電機=Aoba Denki Inc.|Aoba Denki|AOD",
+    "青葉大学〔Aoba University〕の": "青葉大学=Aoba University",
+    "『青葉』（Aoba Leaf）を出す": "青葉=Aoba Leaf",
+    "「木漏れ日」(KOMOREBI)を出す": "木漏れ日=KOMOREBI",
+    "『青葉大学（Aoba University）』は": "青葉大学=Aoba University",
+    "世界保健機関（WHO）は": "世界保健機関=WHO",
 }
 
 NONE = [
@@ -59,6 +73,12 @@ NONE = [
     "見出しの判定（Aozora） - ニュース",
     "花のリポート（hanasaki.jp）",
     "本日（5日）",
+    "声の出演（ミドリ：Aino Kallio）",
+    "見出しの判定［Aozora］ - ニュース",
+    "脚注[1]と資料［注2］、単位〔kg〕、範囲[T0, T1]",
+    "判定（あおぞら、Aozora） - ニュース",
+    "サーバー（クライアント、Proxy）と設定項目（デフォルト：Aoba）",
+    "青葉大学（略称は未定、Aoba Hallで開催）",
 ]
 
 
@@ -168,3 +188,20 @@ def test_briefer_glossary_prints_what_reads_back(tmp_path: Path) -> None:
         "海洋技術研究所": ("SOT",),
     }
     assert all("release.txt" in term.note for term in read_glossary(terms))
+
+
+@pytest.mark.parametrize(
+    ("japanese", "told"),
+    [
+        ("中国人民大学（Renmin University of China）の王教授", "Renmin University of China"),
+        ("Renmin University of China（中国人民大学）の王教授", "Renmin University of China"),
+        ("『中国人民大学』（Renmin University of China）の王教授", "Renmin University of China"),
+        ("中国人民大学［Renmin University of China］の王教授", "Renmin University of China"),
+        ("中国人民大学(人大、RUC)の王教授", ""),
+    ],
+)
+def test_a_glossed_name_is_told_as_one(japanese: str, told: str) -> None:
+    """Nothing is told of the 中国 in it."""
+    setting = Setting(glossary=Glossary(glosses([japanese])))
+    expected = (("中国人民大学", told),) if told else ()
+    assert hints(facts(japanese, setting)) == expected

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefer.document import has_japanese
 from briefer.facts.names.word_lists import words
 
-_BRACKETS = re.compile(r"\s?[（(]\s?([^（）()]{2,120}?)\s?[）)]")
+_BRACKETS = re.compile(r"\s?[（(［〔]\s?([^（）()［］〔〕]{2,120}?)\s?[）)］〕]")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 # Names in English: letters first, no sentence, no web address, no price or date.
 _ENGLISH = re.compile(rf"[{_LATIN}][{_LATIN}0-9 .,&'’+/-]*[{_LATIN}0-9.+]")
@@ -18,7 +18,14 @@ _ENGLISH_BEFORE = re.compile(
 _INTRODUCED = re.compile(
     r"(?:以下|略称|略|通称|愛称|英語名|英文名称?|英語表記|英名|英語)\s*[、,:：は]?\s*"
 )
+_FORM = r"(?:Co|Ltd|Inc|Corp|LLC|PLC|K\.K)(?![A-Za-z])\.?"
+_APART = re.compile(rf"[、;；／]|,(?! ?{_FORM})")
+_COMPANY = re.compile(rf"(?:,? {_FORM})+$")  # which translators leave out
+_MARKS = " 「」『』“”"
 _CALLED = re.compile(r"\s*(?:という|といいます|と略す|と呼ぶ|と表記|と記載)。?$")
+# 黄文海（ホアン・ウェンハイ、Huang Wenhai）: how kanji are read.
+_READING = re.compile(r"^[ぁ-ゖァ-ヺー・＝=\s]+[、,／/]\s*")
+_KANJI_BEFORE = re.compile("[一-鿿々][」』”]?$")
 # A term runs back over these; hiragana ends it.
 _TERM = re.compile(r"[0-9０-９一-鿿々〆ヶァ-ヺー・]+$")
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
@@ -43,12 +50,15 @@ def pairs(text: str) -> Iterator[tuple[str, str, int]]:
     []
     >>> list(pairs("・共同発表（Aoba AI）：別紙のとおり"))
     []
+    >>> list(pairs("青葉大学［アオバ／英語名：Aoba University、略称：AU］は"))
+    [('青葉大学', 'Aoba University|AU', 0)]
     """
     for match in _BRACKETS.finditer(text):
         if text.startswith(("：", ":"), match.end()):
             continue  # 協業（青葉）：https… is the label of what follows
         before, inside = text[: match.start()], match[1]
-        named = _CALLED.sub("", _INTRODUCED.sub("", inside, count=1)).strip(" 「」『』“”")
+        read = _READING.sub("", inside) if _KANJI_BEFORE.search(before) else inside
+        named = _CALLED.sub("", _INTRODUCED.sub("", read)).strip(_MARKS)
         if not has_japanese(named):
             yield from _english_inside(before, named)
         elif named == inside:
@@ -56,10 +66,13 @@ def pairs(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _english_inside(before: str, inside: str) -> Iterator[tuple[str, str, int]]:
-    english = [form for form in re.split(r"\s*[、,;；／]\s*", _folded(inside)) if _is_name(form)]
+    forms = (form.strip(_MARKS) for form in _APART.split(_folded(inside)))
+    english = [form for given in forms for form in (given, _COMPANY.sub("", given))]
+    english = list(dict.fromkeys(filter(_is_name, english)))
     term, start = _term_before(before)
     # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
-    if term and english and (len(term) > 2 or english[0].isupper()):
+    is_long = len(term) > 2 or _QUOTED.search(before)
+    if term and english and (is_long or english[0].isupper()):
         yield term, "|".join(english), start
 
 
