@@ -37,7 +37,7 @@ READ = [  # Japanese, what is read: number and unit
     ("時速55キロ", "55 kilo"),
     ("気温は-5℃から38度", "-5 degC, 38 deg"),
     ("マイナス2.5％成長", "-2.5 %"),
-    ("2時間30分、90秒、3日間", "2 hour, 30 minute, 90 second, 3 day"),
+    ("2時間30分、90秒、3日間", "150 minute, 90 second, 3 day"),
     ("2週間、6か月、五カ年", "2 week, 6 month, 5 year"),
     ("1時間半かけて2年半ぶりに", "1.5 hour, 2.5 year"),
     ("半年ぶりの開催", "0.5 year"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.figure import Figure, overlaps, sums
+from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.japanese_context import (
     about,
     counter_end,
@@ -21,7 +21,7 @@ from briefer.facts.figures.japanese_context import (
 )
 from briefer.facts.figures.japanese_numerals import Numeral, half_width, numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures
-from briefer.facts.figures.units import WEAK
+from briefer.facts.figures.units import CURRENCIES, WEAK
 
 _PLACES = Decimal("0.0001")  # to which fractions are kept
 _FRACTION = re.compile(r"分の ?")
@@ -29,6 +29,8 @@ _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?!前後|度)")
+_COSTS = re.compile(r" ?(?:[=は、]|当たり|あたり|につき|に対し)? ?")
+_RATE = re.compile(r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$")
 FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -46,10 +48,11 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
     text = half_width(japanese)
-    found = sums(text, _ranges(text, list(_figures(text, [*taken, *no_figures(text)]))))
+    found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
+    found = ends_of_ranges(text, sums(text, _rates(text, found)), _RANGE)
     if unit:
         found = [_in_table(figure, unit) for figure in found]
-    return [replace(figure, text=japanese[figure.start : figure.end]) for figure in found]
+    return [figure.within(japanese) for figure in found]
 
 
 def _figures(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
@@ -173,6 +176,28 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         if _coefficient(second) - _coefficient(first) == 1 and _coefficient(second) <= FEW:
             found[i : i + 2] = (replace(figure, vague=True) for figure in found[i : i + 2])
     return found
+
+
+def _rates(text: str, found: list[Figure]) -> list[Figure]:
+    """Mark what a unit of another currency costs, and what is a range or a change from there.
+
+    >>> [f.text for f in figures("1ドル＝150円から151円30銭、1ユーロ163円、売上高5円") if f.rate]
+    ['150円', '151円30銭', '163円']
+    """
+    for i, figure in enumerate(found):
+        before = found[i - 1] if i else None
+        gap = text[before.end : figure.start] if before else ""
+        priced = _RATE.search(text, max(0, figure.start - 12), figure.start) is not None
+        if figure.unit in CURRENCIES and (priced or (before and _is_priced(before, gap, figure))):
+            found[i] = replace(figure, rate=True)
+    return found
+
+
+def _is_priced(before: Figure, gap: str, figure: Figure) -> bool:
+    if before.unit == figure.unit:
+        return before.rate and _RANGE.fullmatch(gap) is not None
+    one = before.unit in CURRENCIES and before.number in (1, 100)
+    return one and _COSTS.fullmatch(gap) is not None
 
 
 def _is_next(gap: str, first: Figure, second: Figure) -> bool:

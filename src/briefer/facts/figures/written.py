@@ -1,6 +1,7 @@
 """How English keeps a figure: 2,281億ドル as "$228.1 billion" or "228.1 billion dollars"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
@@ -68,7 +69,7 @@ def _forms(figure: Figure) -> Iterator[str]:
         yield ordinal(figure.number)
         yield plain(figure.number)
     elif figure.number < 0:
-        positive = Figure(figure.text, 0, -figure.number, figure.unit)
+        positive = replace(figure, number=-figure.number)
         forms = list(_positive(positive))
         yield from (f"-{form}" for form in forms)
         yield from (f"minus {form}" for form in forms)
@@ -77,6 +78,25 @@ def _forms(figure: Figure) -> Iterator[str]:
 
 
 def _positive(figure: Figure) -> Iterator[str]:
+    """Hours and minutes stay two; what is decimal is one amount, 1.8 m, and may be two.
+
+    >>> minutes = Figure("30分", 3, Decimal(30), "minute")
+    >>> hours = Figure("2時間", 0, Decimal(2), "hour")
+    >>> written(Figure("2時間30分", 0, Decimal(150), "minute", parts=(hours, minutes)))
+    ('2 hours 30 minutes', '150 minutes')
+    """
+    apart = " ".join(
+        written(replace(part, text="", number=abs(part.number)))[0] for part in figure.parts
+    )
+    exact = figure.parts and figure.unit == figure.parts[-1].unit
+    if exact:
+        yield apart
+    yield from _one_amount(figure)
+    if apart and not exact and figure.unit not in CURRENCIES:
+        yield apart
+
+
+def _one_amount(figure: Figure) -> Iterator[str]:
     amounts = (*_as_given(figure), scaled(figure.number), plain(figure.number))
     for amount in dict.fromkeys(amounts):
         yield from _with_unit(amount, figure)
