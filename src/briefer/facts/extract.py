@@ -45,8 +45,8 @@ class Counts:
 
     @property
     def figure_numbers(self) -> list[Decimal]:
-        """The numbers of the figures."""
-        return [figure.number for figure in self.figures]
+        """The numbers of the figures, of a sum those of its parts."""
+        return [part.number for figure in self.figures for part in figure.parts or (figure,)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,16 @@ _RANGE = re.compile(rf"{COUNT}{TO}")
 
 _NO_DAY_AFTER = re.compile(
     r" ?(?:[間余制おご毎半弱強市酔本月]|分(?!か)|目(?![標指的])|前(?![日後半])|後(?![半楽])|ぶり"
-    r"|以[内上]|連[続投敗勝]|ほど|あまり|足らず|程度|未満|当たり|あたり|がかり|もの|遅れ|[早遅長短](?=[いくかめまり])|ルール"
+    r"|以[内上]|連[続投敗勝]|ほど|あまり|足らず|程度|未満|当たり|あたり|がかり|もの|遅れ|ルール"
     r"|で[0-9]|にわた|に渡|を[超過切要か]|が[経過]|経|[はも]?か[かけ]|の(?:猶予|期間|休暇|滞在|隔離|会期|日程|旅))"
 )
+# 10日早い is by how much; 10日早朝 is when.
+_BY_DAYS = re.compile(
+    r" ?(?:早[いかくまめけ]|遅[いかくらめ]|長[いかくび]|短[いかくめ]|短縮[しすでさの]|延[びばべ]"
+    r"|延[長期][しすでさの]|繰り|ずれ|近[いく]|続[いくけ]|超)"
+)
+_THAN = re.compile("より(?:も|さらに|約)?$")
+_THAN_BY = re.compile(r" ?も?(?:[早遅長短少]|多[いかくめ]|[増減][えらっ]|[増減]$)(?![朝期])")
 _NO_DAY_BEFORE = re.compile(
     r"(?:約|週に?|週休|計|全|のべ|延べ|あと|残り|過去|丸|まる|今後|第|中|わずか|たった|最[短長大低]|およそ|ここ|直近|"
     r"この|年に?|月に|もう|\+|実質|連続|営業|前後|各)$"
@@ -106,8 +113,16 @@ def days(text: str) -> Iterator[Piece]:
 
 
 def _counts(text: str, match: re.Match[str], before: str) -> bool:
-    """Tell whether a bare 日 counts days: 2、3日; 三日; 1日3回; 約10日."""
+    """Tell whether a bare 日 counts days: 2、3日; 三日; 1日3回; 約10日; 10日早い, 10日早朝 not.
+
+    >>> [piece.slots[0] for piece in days("平年より11日早い、25日短縮する、10日早朝、12日より")]
+    [{'day': '10'}, {'day': '12'}]
+    """
     if _NO_DAY_AFTER.match(text, match.end()) or _NO_DAY_BEFORE.search(before):
+        return True
+    if _BY_DAYS.match(text, match.end()):
+        return True
+    if _THAN.search(before) and _THAN_BY.match(text, match.end()):
         return True
     if len(match[2]) == 1 and not match[2].isascii():
         return True

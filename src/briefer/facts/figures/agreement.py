@@ -59,7 +59,7 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if _units_agree(japanese, english):
         return english.approximate and is_rounded(abs(japanese.number), abs(english.number))
-    return _is_converted(japanese, english)
+    return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
 
 
 def is_rounded(exact: Decimal, rounded: Decimal) -> bool:
@@ -91,8 +91,8 @@ def _units_agree(japanese: Figure, english: Figure) -> bool:
     ours, theirs = japanese.unit, english.unit
     if (ours, theirs) in (("%", "point"), ("person", "ordinal")):
         return False
-    if theirs == "" and ours in _NEEDED:
-        return japanese.rate
+    if theirs == "" and ours in _NEEDED and not japanese.rate:
+        return False
     if ours == theirs or ours in WEAK or theirs in WEAK:
         return True
     if ours in _DOLLARS and theirs == "USD":
@@ -125,6 +125,13 @@ def _is_converted(japanese: Figure, english: Figure) -> bool:
         return False
     ratio = _ratio(ours, theirs)
     return ratio is not None and _near(abs(japanese.number) * ratio, abs(english.number))
+
+
+def _is_rounded_sum(japanese: Figure, english: Figure) -> bool:
+    """1時間55分 is nearly two hours."""
+    ratio = _ratio(japanese.unit, english.unit)
+    rounded = ratio is not None and japanese.parts and english.approximate
+    return bool(rounded) and is_rounded(abs(japanese.number) * (ratio or 1), abs(english.number))
 
 
 def _same_heat(one: Decimal, other: Decimal) -> bool:

@@ -43,26 +43,7 @@ def compare_figures(
     >>> [figure.text for figure in dropped], [figure.text for figure in invented]
     (['3兆円'], ['$3 billion'])
     """
-    whole = _differences(japanese, english, also_japanese, also_english, unread)
-    if not any(figure.parts for figure in (*japanese, *english)):
-        return whole
-    ours, theirs = _apart(japanese), _apart(english)
-    apart = _differences(ours, theirs, also_japanese, also_english, unread)
-    return min(whole, apart, key=lambda found: len(found[0]) + len(found[1]))
-
-
-def _apart(figures: Sequence[Figure]) -> list[Figure]:
-    """Return the figures with the parts of a sum one by one: they may stand in two places."""
-    return [part for figure in figures for part in (figure.parts or (figure,))]
-
-
-def _differences(
-    japanese: Sequence[Figure],
-    english: Sequence[Figure],
-    also_japanese: Collection[Decimal],
-    also_english: Collection[Decimal],
-    unread: Collection[Decimal],
-) -> tuple[list[Figure], list[Figure]]:
+    japanese, english = _apart(japanese, english), _apart(english, japanese)
     pairs = _paired(japanese, english)
     # A number in the dates of both is spoken for: the 25th of 25日 is not that of 第25回 too.
     in_english = set(also_english) - set(also_japanese)
@@ -79,6 +60,25 @@ def _differences(
     ]
     mistaken = any(_is_count(figure) for figure in dropped)
     return dropped, [f for f in new if _is_news(f) or (mistaken and f in rivals)]
+
+
+def _apart(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """Return the figures, in its parts each sum that the other language has only in parts.
+
+    >>> years, months = Figure("2年", 0, Decimal(2), "year"), Figure("", 2, Decimal(6), "month")
+    >>> whole = Figure("2年6カ月", 0, Decimal(30), "month", parts=(years, months))
+    >>> len(_apart([whole], [years, months])), len(_apart([whole], [years]))
+    (2, 1)
+    """
+    return [piece for figure in figures for piece in _pieces(figure, others)]
+
+
+def _pieces(figure: Figure, others: Sequence[Figure]) -> tuple[Figure, ...]:
+    def found(piece: Figure) -> bool:
+        return any(equals(piece, other) for other in others)
+
+    apart = figure.parts and not found(figure) and all(map(found, figure.parts))
+    return figure.parts if apart else (figure,)
 
 
 def _is_repeated(figure: Figure, japanese: Sequence[Figure], lost: Sequence[Figure]) -> bool:

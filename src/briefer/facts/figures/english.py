@@ -17,8 +17,8 @@ from briefer.facts.figures.english_context import (
 )
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
 from briefer.facts.figures.english_words import DECADES, LONE, roman
-from briefer.facts.figures.figure import Figure, overlaps, sums
-from briefer.facts.figures.units import CURRENCIES, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
+from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 
 # One character for one: spaces that don't break, the minus sign, full-width signs.
 _PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐％＄￥，", "   ---%$¥,")
@@ -37,12 +37,15 @@ _CODE = re.compile(
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
+_HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
+_TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
 _LIST = re.compile(r",(?: and| or)? ")
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
 _SINGULAR = "|".join(
     word for word in _BY_LENGTH if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))
 )
 _ONE = re.compile(rf"\ban? (?P<unit>{_SINGULAR})(?P<half> and a half)?(?![A-Za-z])", re.I)
+_AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
 # Of kings, wars and phases: Louis XIV.
 _ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
@@ -59,12 +62,17 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     """
     text = english.translate(_PLAIN)
     masked = [*taken, *codes(text)]
-    masked += [match.span() for match in _ONE.finditer(text) if match["half"]]
+    masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
     found = [*_counted(text, masked)]
     spans = [(figure.start, figure.end) for figure in found]
     found += _lone(text, [*masked, *spans])
-    found = sums(text, _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start))))
-    return [replace(figure, text=english[figure.start : figure.end]) for figure in found]
+    found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
+    found = ends_of_ranges(text, sums(text, found), _RANGE)
+    return [figure.within(english) for figure in found]
+
+
+def _is_unit_before(text: str, end: int) -> bool:
+    return text[:end].rpartition(" ")[2].casefold() in ENGLISH_UNITS
 
 
 def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
@@ -100,7 +108,10 @@ def _plain(text: str, numeral: EnglishNumeral) -> Figure:
         unit = "ordinal" if numeral.kind == "ordinal" else ""
         return _made(text, numeral.start, numeral.end, numeral, unit)
     unit = ENGLISH_UNITS[match["unit"].casefold()]
-    return _made(text, numeral.start, match.end(), numeral, unit)
+    half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
+    if half:
+        numeral = replace(numeral, value=numeral.value + Decimal("0.5"))
+    return _made(text, numeral.start, half.end() if half else match.end(), numeral, unit)
 
 
 def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> bool:
@@ -147,7 +158,8 @@ def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
         number = Decimal("1.5") if match["half"] else Decimal(1)
         if match["half"] or not overlaps(*match.span(), masked):
             unit = ENGLISH_UNITS[match["unit"].casefold()]
-            yield Figure(match.group(), match.start(), number, unit, True)
+            about = is_about(text, *match.span())
+            yield Figure(match.group(), match.start(), number, unit, about)
             masked = [*masked, match.span()]
     for match in _ROMAN.finditer(text):
         yield Figure(match.group(), match.start(), roman(match.group()), "ordinal", True)
@@ -169,16 +181,41 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         gap = text[first.end : second.start]
-        if not _RANGE.fullmatch(gap) or first.unit == "ordinal" or second.unit == "ordinal":
+        if not _RANGE.fullmatch(gap) or "ordinal" in (first.unit, second.unit):
             continue
+        if _is_one(second) and first.number > 1:
+            continue  # 151.32 to $1
         if gap == " and " and not _BETWEEN.search(text, 0, first.start):
             if first.unit == "" and second.unit not in WEAK:
                 found[i] = replace(first, unit=second.unit)
             continue
         found[i] = _like(text, first, second)
+        found[i + 1] = second = _whole(first, gap, second)
         if second.unit == "" and first.unit not in WEAK:
             found[i + 1] = replace(second, unit=first.unit)
     return found
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.number == 1 and figure.unit in CURRENCIES
+
+
+def _whole(first: Figure, gap: str, second: Figure) -> Figure:
+    """Add what the second price of a range has in common with the first.
+
+    >>> [str(figure.number) for figure in english_figures("151.32-34 yen")]
+    ['151.32', '151.34']
+    """
+    own, other = _HUNDREDTHS.search(first.text), _TWO_DIGITS.match(second.text)
+    money = second.unit == "" or second.unit in CURRENCIES
+    if own and other and money and gap in ("-", "–") and _is_between(own, int(other[0])):
+        return replace(second, number=Decimal(f"{own[1]}.{other[0]}"))
+    return second
+
+
+def _is_between(own: re.Match[str], last: int) -> bool:
+    """151.32-34 goes on to 151.34, but 5.25-50 to 50."""
+    return int(own[2]) < last < max(int(own[1]), 10)
 
 
 def _lists(text: str, found: list[Figure]) -> list[Figure]:

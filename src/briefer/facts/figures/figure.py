@@ -1,13 +1,17 @@
 """A figure: what a text states in numbers, of either language."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
-from briefer.facts.figures.units import CURRENCIES, SMALLER
+from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 
 CENT = Decimal("0.01")
 NOUGHT = Decimal(0)
+_DECIMAL = (10, 100, 1000)
+_GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,8 @@ class Figure:
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
-    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日. `rate`: what one of
-    another currency is worth, 1ドル＝150円. `parts`: what it is the sum of, 2時間30分.
+    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日. `rate`: what a unit
+    of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7
@@ -40,19 +44,27 @@ class Figure:
         """Where the figure's text ends."""
         return self.start + len(self.text)
 
+    def within(self, text: str) -> "Figure":
+        """Return the figure and its parts with the words that stand in `text` there.
+
+        >>> Figure("3", 1, Decimal(3)).within("約３").text
+        '３'
+        """
+        parts = tuple(part.within(text) for part in self.parts)
+        return replace(self, text=text[self.start : self.end], parts=parts)
+
 
 def sums(text: str, found: Iterable[Figure]) -> list[Figure]:
-    """Make one figure of a quantity in a unit and a smaller one of the same kind.
-
-    Money is counted in the whole unit, all else in the smaller one, which is always exact. A sign
-    before it is one of both parts: △5円96銭 is -5.96.
+    """Make one figure of an amount in a unit and in a part of that unit.
 
     >>> parts = Figure("8ドル", 0, Decimal(8), "USD"), Figure("50セント", 3, Decimal(50), "cent")
-    >>> [(f.text, str(f.number), f.unit) for f in sums("8ドル50セント", parts)]
-    [('8ドル50セント', '8.50', 'USD')]
+    >>> [(figure.text, str(figure.number)) for figure in sums("8ドル50セント", parts)]
+    [('8ドル50セント', '8.50')]
     >>> parts = Figure("2時間", 0, Decimal(2), "hour"), Figure("30分", 3, Decimal(30), "minute")
-    >>> [(f.text, str(f.number), f.unit) for f in sums("2時間30分", parts)]
-    [('2時間30分', '150', 'minute')]
+    >>> [(str(figure.number), figure.unit) for figure in sums("2時間30分", parts)]
+    [('150', 'minute')]
+
+    A sign before the sum is one of both parts: △5円96銭 is -5.96.
     """
     done: list[Figure] = []
     for figure in found:
@@ -63,31 +75,69 @@ def sums(text: str, found: Iterable[Figure]) -> list[Figure]:
     return [figure if figure.number else replace(figure, number=NOUGHT) for figure in done]
 
 
+def ends_of_ranges(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]:
+    """Count the whole of the first end in the last one, where only the part is said again.
+
+    >>> first = Figure("151円", 0, Decimal(151), "JPY"), Figure("32", 4, Decimal(32), "sen")
+    >>> text = "151円32～34銭"
+    >>> found = sums(text, [*first, Figure("34銭", 7, Decimal(34), "sen")])
+    >>> [str(figure.number) for figure in ends_of_ranges(text, found, re.compile("～"))]
+    ['151.32', '151.34']
+    """
+    for i, (first, last) in enumerate(pairwise(found)):
+        part = first.parts[-1] if len(first.parts) == 2 else None
+        # A unit after both is a range of its own: from 1 hour 30 minutes to 45 minutes.
+        goes_on = part and part.unit == last.unit and part.number < last.number
+        shared = part and (first.rate or part.text[-1].isdecimal())
+        if goes_on and shared and gap.fullmatch(text, first.end, last.start):
+            signed = replace(last, number=last.number.copy_sign(first.number))
+            number, unit = _added(first.parts[0], signed)
+            found[i + 1] = replace(last, number=number, unit=unit, rate=first.rate)
+    return found
+
+
 def _sum(text: str, whole: Figure, part: Figure) -> Figure:
-    many, _ = SMALLER[part.unit]
+    whole = replace(whole, unit=_meant(whole.unit, KILOS.get(part.unit)))
+    part = replace(part, unit=_meant(part.unit, "kg"))
     # Not by comparing with 0: of △0円45銭 the whole is a negative zero.
-    signed = -part.number if whole.number.is_signed() else part.number
-    if whole.unit in CURRENCIES:
-        number, unit = whole.number + (signed / many).quantize(CENT), whole.unit
-    else:
-        number, unit = whole.number * many + signed, part.unit
+    signed = replace(part, number=part.number.copy_sign(whole.number))
+    number, unit = _added(whole, signed)
     return replace(
         whole,
         text=text[whole.start : part.end],
         number=number,
         unit=unit,
+        approximate=whole.approximate or part.approximate,
         trend=part.trend,
         falling=whole.falling or part.falling,
-        parts=(*(whole.parts or (whole,)), part),
+        parts=(*(whole.parts or (whole,)), signed),
     )
 
 
+def _added(whole: Figure, part: Figure) -> tuple[Decimal, str]:
+    """Count in the unit in which the sum is exact: 1.8 m, but 80 minutes and no 1.333 hours."""
+    parts = PARTS[part.unit][whole.unit]
+    if parts not in _DECIMAL:
+        return whole.number * parts + part.number, part.unit
+    share = part.number / parts
+    if whole.unit in CURRENCIES:
+        share = share.quantize(CENT)
+    return whole.number + share, whole.unit
+
+
+def _meant(unit: str, kilo: str | None) -> str:
+    """Return what キロ means beside the other part: 3キロ500グラム kg, 2キロ400メートル km."""
+    return kilo if kilo and unit == KILO else unit
+
+
 def _goes_on(text: str, whole: Figure, part: Figure) -> bool:
-    many, wholes = SMALLER.get(part.unit, (0, ()))
-    gap = text[whole.end : part.start]
-    near = gap in ("", " ", " and ") or (gap == ", " and whole.unit not in CURRENCIES)
-    is_whole = whole.unit in wholes and whole.number == whole.number.to_integral_value()
-    return near and is_whole and 0 <= part.number < many
+    last = whole.parts[-1] if whole.parts else whole
+    parts = PARTS.get(part.unit, {}).get(whole.unit, 0)
+    return (
+        text[whole.end : part.start] in _GAPS
+        and last.number == last.number.to_integral_value()
+        and 0 <= part.number < parts
+    )
 
 
 def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
-from briefer.facts.figures.figure import Figure, overlaps, sums
+from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.japanese_context import (
     about,
     counter_end,
@@ -30,9 +29,10 @@ _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一])半(年|日|世紀)(?!前後|度)")
+_COSTS = re.compile(r" ?(?:[=は、]|当たり|あたり|につき|に対し)? ?(?:約|およそ)?")
+_RATE = re.compile(r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$")
 FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
-_EQUALS = re.compile(r" ?[=＝] ?(?:約|およそ)?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
 
@@ -48,11 +48,11 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
     text = half_width(japanese)
-    found = sums(text, _ranges(text, list(_figures(text, [*taken, *no_figures(text)]))))
-    found = _rates(text, found)
+    found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
+    found = ends_of_ranges(text, sums(text, _rates(text, found)), _RANGE)
     if unit:
         found = [_in_table(figure, unit) for figure in found]
-    return [replace(figure, text=japanese[figure.start : figure.end]) for figure in found]
+    return [figure.within(japanese) for figure in found]
 
 
 def _figures(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
@@ -178,6 +178,28 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
     return found
 
 
+def _rates(text: str, found: list[Figure]) -> list[Figure]:
+    """Mark what a unit of another currency costs, and what is a range or a change from there.
+
+    >>> [f.text for f in figures("1ドル＝150円から151円30銭、1ユーロ163円、売上高5円") if f.rate]
+    ['150円', '151円30銭', '163円']
+    """
+    for i, figure in enumerate(found):
+        before = found[i - 1] if i else None
+        gap = text[before.end : figure.start] if before else ""
+        priced = _RATE.search(text, max(0, figure.start - 12), figure.start) is not None
+        if figure.unit in CURRENCIES and (priced or (before and _is_priced(before, gap, figure))):
+            found[i] = replace(figure, rate=True)
+    return found
+
+
+def _is_priced(before: Figure, gap: str, figure: Figure) -> bool:
+    if before.unit == figure.unit:
+        return before.rate and _RANGE.fullmatch(gap) is not None
+    one = before.unit in CURRENCIES and before.number in (1, 100)
+    return one and _COSTS.fullmatch(gap) is not None
+
+
 def _is_next(gap: str, first: Figure, second: Figure) -> bool:
     """2、3日: the number and the next."""
     step = second.text[:1].isdecimal() and _coefficient(second) - first.number
@@ -201,19 +223,6 @@ def _like(text: str, first: Figure, second: Figure) -> Figure:
     unit = "" if second.unit == "ordinal" else second.unit
     about_too = first.approximate or second.approximate
     return replace(first, number=first.number * scale, unit=unit, approximate=about_too)
-
-
-def _rates(text: str, found: list[Figure]) -> list[Figure]:
-    """Mark what one of another currency is worth: English may leave out in what.
-
-    >>> [figure.rate for figure in figures("円は1ドル＝151円32銭、株価は151円")]
-    [False, True, False]
-    """
-    for i, (first, second) in enumerate(pairwise(found)):
-        of_money = {first.unit, second.unit} <= CURRENCIES.keys() and first.unit != second.unit
-        if of_money and first.number == 1 and _EQUALS.fullmatch(text[first.end : second.start]):
-            found[i + 1] = replace(second, rate=True)
-    return found
 
 
 def _in_table(figure: Figure, unit: str) -> Figure:

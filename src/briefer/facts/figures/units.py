@@ -186,19 +186,24 @@ IMPERIAL = frozenset(
     ("mi", "ft", "in", "yd", "nmi", "lb", "oz", "acre", "ft2", "mi2", "gal", "barrel", "tsubo")
 )
 
-# What goes on a whole unit, how many make one of it, and which wholes: 8ドル50セント, 2時間30分.
-SMALLER: dict[str, tuple[int, tuple[str, ...]]] = {
-    "cent": (100, ("USD", "EUR", "AUD", "CAD")),
-    "sen": (100, ("JPY",)),
-    "mm": (10, ("cm",)),
-    "cm": (100, ("m",)),
-    "m": (1000, ("km", KILO)),
-    "g": (1000, ("kg", KILO)),
-    "kg": (1000, ("t",)),
-    "second": (60, ("minute",)),
-    "minute": (60, ("hour",)),
-    "month": (12, ("year",)),
+# How many of a unit make one of a larger unit that is written before it: 8ドル50セント, 2時間30分.
+PARTS: dict[str, dict[str, int]] = {
+    "cent": dict.fromkeys(("USD", "EUR", "AUD", "CAD"), 100),
+    "sen": {"JPY": 100},
+    "mm": {"m": 1000, "cm": 10},
+    "cm": {"m": 100},
+    "m": {"km": 1000, KILO: 1000},
+    "in": {"ft": 12},
+    "g": {"kg": 1000, KILO: 1000},
+    "kg": {"t": 1000},
+    KILO: {"t": 1000},
+    "oz": {"lb": 16},
+    "second": {"minute": 60},
+    "minute": {"hour": 60},
+    "month": {"year": 12},
 }
+# What キロ is before a part of it.
+KILOS = {"g": "kg", "m": "km"}
 
 JAPANESE_UNITS: dict[str, str] = {
     **{word: unit for unit, (words, _) in CURRENCIES.items() for word in words},

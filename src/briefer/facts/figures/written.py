@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, KILO, MEASURES
+from briefer.facts.figures.units import CURRENCIES, KILO, MEASURES
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
     (Decimal(10**12), Decimal(10**8), "trillion"),
     (Decimal(10**9), Decimal(10**6), "billion"),
     (Decimal(10**6), Decimal(10**3), "million"),
 )
-_EVEN = Decimal("0.001")
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 # Currencies and units named in words; the others by their symbol.
 _NAMES = {
@@ -100,31 +99,28 @@ def _forms(figure: Figure) -> Iterator[str]:
 
 
 def _positive(figure: Figure) -> Iterator[str]:
-    if figure.parts and figure.unit not in CURRENCIES:
-        yield from _in_parts(figure)
+    """Hours and minutes stay two; what is decimal is one amount, 1.8 m, and may be two.
+
+    >>> minutes = Figure("30分", 3, Decimal(30), "minute")
+    >>> hours = Figure("2時間", 0, Decimal(2), "hour")
+    >>> written(Figure("2時間30分", 0, Decimal(150), "minute", parts=(hours, minutes)))
+    ('2 hours 30 minutes', '150 minutes')
+    """
+    apart = " ".join(
+        written(replace(part, text="", number=abs(part.number)))[0] for part in figure.parts
+    )
+    exact = figure.parts and figure.unit == figure.parts[-1].unit
+    if exact:
+        yield apart
+    yield from _one_amount(figure)
+    if apart and not exact and figure.unit not in CURRENCIES:
+        yield apart
+
+
+def _one_amount(figure: Figure) -> Iterator[str]:
     amounts = (*_as_given(figure), scaled(figure.number), plain(figure.number))
     for amount in dict.fromkeys(amounts):
         yield from _with_unit(amount, figure)
-
-
-def _in_parts(figure: Figure) -> Iterator[str]:
-    """The parts of a sum, then the whole in the first one's unit where that comes out even.
-
-    >>> from briefer.facts.figures.japanese import figures
-    >>> written(figures("2時間30分")[0])[:3], written(figures("△1メートル80センチ")[0])[:2]
-    (('2 hours 30 minutes', '2.5 hours', '150 minutes'), ('-1 m 80 cm', '-1.8 m'))
-    """
-    kilo = "km" if figure.unit == "m" else "kg"
-    parts = [(abs(p.number), kilo if p.unit == KILO else p.unit) for p in figure.parts]
-    yield " ".join(_counted(number, unit) for number, unit in parts)
-    whole = parts[0][1]
-    number = figure.number * DIMENSIONS[figure.unit][1] / DIMENSIONS[whole][1]
-    if number == number.quantize(_EVEN):
-        yield _counted(number, whole)
-
-
-def _counted(number: Decimal, unit: str) -> str:
-    return f"{plain(number)} {_NAMES.get(unit, (unit, unit))[number != 1]}"
 
 
 def _as_given(figure: Figure) -> Iterator[str]:
