@@ -295,6 +295,8 @@ def test_a_latin_name_is_left_alone_where_it_is_not_sure(japanese: str, english:
             "World Health Organization (WHO)",
         ),
         ("Aoba Foods（Aoba）は", "Aoba Foods (Aoba) is", "Aoba Foods (Aoba) is"),
+        ("Aoba AI（AI）は", "Aoba AI (AI) is", "Aoba AI (AI) is"),
+        ("Aino Kallio氏（Kallio）は", "Aino Kallio (Kallio) is", "Aino Kallio (Kallio) is"),
         ("Bank of Chinaは（中国）", "Bank of China (China)", "Bank of China (China)"),
         ("Aoba Expo 2025は（2025年）", "Aoba Expo 2025 (2025)", "Aoba Expo 2025 (2025)"),
         (

@@ -33,7 +33,10 @@ def said_once(names: Sequence[Name], english: str, japanese: str = "") -> tuple[
     for name in names:
         for form in name.english if name.kind in ("latin", "term") else ():
             others = known - {folded(form)}
-            for replaced, now in (*_again(form, english, stated), *_before(form, english, others)):
+            for replaced, now in (
+                *_again(form, english, stated, others),
+                *_before(form, english, others),
+            ):
                 english = english.replace(replaced, now)
                 done.append(Kept(replaced, name.text, now))
     return english, done
@@ -45,13 +48,22 @@ def _said(inside: str, names: Sequence[Name]) -> Iterator[str]:
     yield from (folded(form) for name in names if name.text == inside for form in name.english)
 
 
-def _again(form: str, english: str, stated: set[str]) -> Iterator[tuple[str, str]]:
+def _again(
+    form: str, english: str, stated: set[str], others: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield a name with itself or its part in a bracket; not the end of another: Aoba AI (AI)."""
     for match in re.finditer(rf"(?<!\w){re.escape(form)}{_BRACKET}", english, re.IGNORECASE):
         inside = match[2] or match[3]
+        if folded(english[: match.start() + len(form)]).endswith(_longer(form, others)):
+            continue
         whole = _content(inside) == _content(form)
         part = _content(inside) <= _content(form) and not re.search(r"\d", inside)
         if whole or (part and folded(inside) not in stated):
             yield match[0], f"{form}{match[1] or ''}"
+
+
+def _longer(form: str, others: set[str]) -> tuple[str, ...]:
+    return tuple(other for other in others if other.endswith(f" {folded(form)}"))
 
 
 def _before(form: str, english: str, others: set[str]) -> Iterator[tuple[str, str]]:
