@@ -1,5 +1,6 @@
 """Japanese figures: tables of our own, random numerals against kanjize, the acceptance cases."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefer.facts import facts, hints
+from briefer.facts.figures.agreement import equals
+from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
-from briefer.facts.figures.units import DIMENSIONS
+from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, KILO, MEASURES
 from briefer.facts.figures.written import written
 
 kanjize = pytest.importorskip("kanjize")
@@ -60,7 +65,9 @@ WORDS = """
 第一生命 三菱商事 一方で 一部の店舗 千葉県 四国地方 百貨店 億単位の投資 二国間協議 数千人が来場
 十数社が参加 2桁の伸び 半数以上 一般 一緒に 一人ひとり 統一規格 大阪万博 十分な量 一層の努力
 三井物産 八百屋 千代田区 何百人も 数十億円 第一人者 第三者委員会 第二次世界大戦 六本木 四日市市
-九十九里浜 三軒茶屋 十日町 一期一会 三位一体 七夕 五輪 万一 千羽鶴 百人一首 二人三脚 二次元
+九十九里浜 三軒茶屋 第三者 第三者割当 第一生命 第一三共 第一次世界大戦 第一中学校
+第二東名 第二新卒 第三京浜 第四北越銀行 第五福竜丸 十日町 一期一会 三位一体
+七夕 五輪 万一 千羽鶴 百人一首 二人三脚 二次元
 四半期 唯一無二 一種の 十両 三振 二塁打 一極集中 一体 一連 世界一 一気に 一斉に 一角 一因 一定
 一時 一段と 一致 四方 四季 五感 八方 十八番 百科事典 万年筆 COVID-19 G20 5G 4K MOMO-7
 バージョン2.5.1 03-1234-5678 +81-3-1234-5678 https://example.jp/2026/15 info15@example.jp
@@ -128,6 +135,82 @@ def test_a_tables_unit_holds_for_its_bare_numbers() -> None:
 )
 def test_the_best_english_form(japanese: str, english: str) -> None:
     assert written(figures(japanese)[0])[0] == english
+
+
+SAME = """
+yen yuan won baht dong rupiah ringgit rand lira sen tsubo percent times mm cm m km mg g kg mL kL
+W kW MW GW TW Wh kWh MWh GWh TWh kcal V Hz kHz MHz GHz MB GB TB hPa ms BRL
+"""  # in both numbers
+PLURALS = ("people", "feet", "square feet", "kronor", "degrees Celsius", "degrees Fahrenheit")
+SIGNED = re.compile(r"(?:US)?[$€£¥][0-9]+|[0-9]+(?:%|°C|°F|-fold)?|[A-Z]{3} [0-9]+")
+UNITS = [*CURRENCIES, *MEASURES, KILO]
+NUMBERS = {"KRW": (100, 5000)}  # under a hundred the English word is a verb
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_has_forms_that_english_has(unit: str) -> None:
+    for number in (1, 2, 50):
+        for form in written(Figure("x", 0, Decimal(number), unit)):
+            amount, _, name = form.partition(" ")
+            if not SIGNED.fullmatch(form) and name not in SAME.split():
+                assert amount == str(number)
+                many = name in PLURALS or name.removesuffix(" Celsius").endswith("s")
+                assert many == (number > 1), form
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_form_of_a_unit_is_read_back(unit: str) -> None:
+    for number in NUMBERS.get(unit, (1, 2, 50)):
+        figure = Figure("x", 0, Decimal(number), unit)
+        for form in written(figure):
+            read = english_figures(f"It is {form} here.")
+            assert any(equals(figure, other) for other in read), form
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("50セント", ["50 cents"]),
+        ("1セント", ["1 cent"]),
+        ("2セント", ["2 cents"]),
+        ("0.5セント", ["0.5 cents"]),
+        ("30銭", ["30 sen"]),
+        ("1倍", ["1 times", "1-fold"]),
+        ("1度C", ["1°C", "1 degree Celsius"]),
+        ("50バーツ", ["50 baht", "THB 50"]),
+        ("1海里", ["1 nautical mile"]),
+        ("5平方フィート", ["5 square feet"]),
+    ],
+)
+def test_the_english_forms(japanese: str, english: list[str]) -> None:
+    assert list(written(figures(japanese)[0])) == english
+
+
+ORDINALS = [  # Japanese, its hints
+    ("計画の第一段階が終わった。", [("第一", "first")]),
+    ("第一弾を発売する。", [("第一", "first")]),
+    ("第二部を開く。", [("第二", "second")]),
+    ("第三世代の機種", [("第三", "third")]),
+    ("第一回大会", [("第一", "first")]),
+    ("世界第一位の会社", [("第一位", "first")]),
+    ("第十二回大会", [("第十二", "12th")]),
+    ("第一四半期の売上", [("第一四半期", "the first quarter")]),
+    # In digits they need no hint.
+    ("第1段階が始まる。", []),
+    ("第10回大会、世界2位", []),
+    ("第２弾を発売する。", []),
+    # Third parties and names are no ordinals.
+    ("第三者が見た。", []),
+    ("第三者割当増資", []),
+    ("第一生命と第一三共", []),
+    ("第一次世界大戦の後", []),
+    ("第四北越銀行と第二京阪", []),
+]
+
+
+@pytest.mark.parametrize(("japanese", "expected"), ORDINALS)
+def test_hints_of_ordinals_are_words(japanese: str, expected: list[tuple[str, str]]) -> None:
+    assert list(hints(facts(japanese))) == expected
 
 
 def full_width(text: str) -> str:

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from briefer.facts import keep_names
+from briefer.facts import Setting, keep_names
 from briefer.facts.names.compare import compare_names
 from briefer.facts.names.japanese import names
 from briefer.facts.names.places import by_japanese, places
+from briefer.facts.terms.glossary import Glossary, glosses
 
 # Sentence: the names in it with the best English, in reading order.
 FOUND = {
@@ -219,6 +220,24 @@ NEAR = [  # Japanese, what a model wrote, what it becomes
     ("Aino Kallio氏", "Kallio Aino said.", "Aino Kallio said."),
     ("Mika Tachibana代表", "Mika Tachibanna, the head", "Mika Tachibana, the head"),
     ("Maria Da Silva氏", "Silva Maria Da", "Maria Da Silva"),
+    # Before 's, after longer titles and in quotation marks.
+    ("Wang Yiwei教授は述べた。", "Prof. Yiwei Wang's view", "Prof. Wang Yiwei's view"),
+    ("Wang Yiwei教授は述べた。", "Prof. Wang Yi-wei’s view", "Prof. Wang Yiwei’s view"),
+    (
+        "Aino Kallio社長は",
+        "Kita Foods Chief Executive Officer Kallio Aino said",
+        "Kita Foods Chief Executive Officer Aino Kallio said",
+    ),
+    ("Aino Kallio氏", "“Kallio Aino” signed.", "“Aino Kallio” signed."),
+    # Turned and respelt at once; a syllable apart.
+    ("Wang Yiwei教授は述べた。", "Professor Yi-Wei Wang said.", "Professor Wang Yiwei said."),
+    ("Wang Yiwei教授は述べた。", "Wang Yi Wei said.", "Wang Yiwei said."),
+    # Accents, particles, full-width letters, family names in capitals.
+    ("José García氏は", "García José said", "José García said"),
+    ("Pieter van der Meer氏", "Mr. van der Meer Pieter", "Mr. Pieter van der Meer"),
+    ("Ｗａｎｇ Ｙｉｗｅｉ氏", "Yiwei Wang said.", "Wang Yiwei said."),
+    ("TACHIBANA Mika氏", "Mika Tachibana said.", "Tachibana Mika said."),
+    ("Wang Yiwei教授は述べた。", "WANG Yiwei said.", "Wang Yiwei said."),
     ("新製品Komorebi Lamp 2を出す。", "Its Lamp Komorebi 2", "Its Komorebi Lamp 2"),
 ]
 LEFT = [
@@ -228,6 +247,13 @@ LEFT = [
     ("Wang Yiwei教授は述べた。", "The Yiwei Wang Foundation House said."),
     ("Toshiba TecとHallakenno Oy", "Hallakenno Oy and Toshiba Tec"),
     ("CGTNと5Gの話", "5G and CGTN"),
+    ("Wang Yiwei教授は述べた。", "Yiwei Wang spoke in the Yiwei Wang Hall."),
+    ("Wang Yiwei教授は述べた。", "The authors are Yiwei, Wang, Yiwei and Wang."),
+    ("Wang Yiwei教授は述べた。", "Yi-wei Wang and Wang Yi-wei"),
+    ("Aino Silva氏とAina Silva氏", "Aina Silva said."),
+    ("TACHIBANA Mika氏", "Tachibana Mika said."),
+    ("NANAIRO HOLDINGSは", "Nanairo Holdings said"),
+    ("KOMOREBIを発売", "Komorebi goes on sale"),
 ]
 
 
@@ -269,6 +295,13 @@ def test_a_latin_name_is_left_alone_where_it_is_not_sure(japanese: str, english:
             "World Health Organization (WHO)",
         ),
         ("Aoba Foods（Aoba）は", "Aoba Foods (Aoba) is", "Aoba Foods (Aoba) is"),
+        ("Bank of Chinaは（中国）", "Bank of China (China)", "Bank of China (China)"),
+        ("Aoba Expo 2025は（2025年）", "Aoba Expo 2025 (2025)", "Aoba Expo 2025 (2025)"),
+        (
+            "Aoba University of Japan（青葉大学）",
+            "Leaf College (Aoba University of Japan)",
+            "Leaf College (Aoba University of Japan)",
+        ),
         ("Aoba Foodsは（仙台）", "Aoba Foods (Sendai)", "Aoba Foods (Sendai)"),
     ],
 )
@@ -276,3 +309,50 @@ def test_a_bracket_that_says_a_name_again_is_taken_out(
     japanese: str, english: str, expected: str
 ) -> None:
     assert keep_names(japanese, english)[0] == expected
+
+
+AGAIN = [  # Japanese, what a model wrote, what it becomes
+    ("青葉大学（Aoba University）は", "Aoba University (Aoba University) is", "Aoba University is"),
+    ("Aoba University（青葉大学）は", "Aoba University (Aoba University) is", "Aoba University is"),
+    ("青葉大学(Aoba University)は", "Aoba University [Aoba University] is", "Aoba University is"),
+    ("『青葉大学』（Aoba University）", "Aoba University (University)", "Aoba University"),
+    ("北方連盟（NLF）は", "NLF (NLF) is", "NLF is"),
+    ("木漏れ日（KOMOREBI）は", "Komorebi (KOMOREBI) is", "KOMOREBI is"),
+    ("青葉大学（Aoba University）の", "Aoba University's (Aoba) view", "Aoba University's view"),
+    ("青葉大学（Aoba University）", "at Aoba University (the University)", "at Aoba University"),
+    # Its own words before it, in another order or only a part of them.
+    (
+        "青葉大学（Aoba University of Japan）の佐藤教授",
+        "Prof. Sato of Japan Aoba University (Aoba University of Japan)",
+        "Prof. Sato of Aoba University of Japan",
+    ),
+    (
+        "青葉大学（Aoba University of Japan）の佐藤教授",
+        "the Aoba University (Aoba University of Japan)",
+        "the Aoba University of Japan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("japanese", "english", "expected"), AGAIN)
+def test_a_whole_name_again_is_taken_out(japanese: str, english: str, expected: str) -> None:
+    setting = Setting(glossary=Glossary(glosses([japanese])))
+    assert keep_names(japanese, english, setting)[0] == expected
+
+
+TURNED = [  # Japanese, English, whether the name is lost
+    ("Wang Yiwei教授", "at the Yiwei Wang Hall", True),
+    ("Aino Kallio氏", "the Kallio Aino Prize for Music", True),
+    ("Wang Yiwei教授", "yiwei wang", False),
+    ("Wang Yiwei教授", "Wang, Yiwei", False),
+    ("Wang Yiwei教授", "Wang Yiwei of the Yiwei Wang Hall", False),
+    ("R&D CenterとWeb API", "Web API, Center of R&D", False),
+]
+
+
+@pytest.mark.parametrize(("japanese", "english", "lost"), TURNED)
+def test_a_name_that_stays_in_another_order_is_found(
+    japanese: str, english: str, lost: bool
+) -> None:
+    dropped, _ = compare_names(names(japanese), english, japanese)
+    assert bool(dropped) == lost

@@ -24,6 +24,8 @@ def hints(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
     (('2,281億ドル', '$228.1 billion'),)
     >>> hints([Fact("figure", "１２．５％", 0, "12.5 %", ("12.5%",))])
     ()
+    >>> hints([Fact("figure", "第一", 0, "1 ordinal", ("first", "1st", "1"))])
+    (('第一', 'first'),)
     >>> hints([Fact("date", "水曜日", 0, "2026-02-04", ("Wednesday",))])
     (('水曜日', 'Wednesday'),)
     """
@@ -33,11 +35,20 @@ def hints(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
 
 def _is_hard(fact: Fact) -> bool:
     japanese = unicodedata.normalize("NFKC", fact.japanese).replace(",", "")
-    english = fact.accepted[0].replace(",", "")
     if fact.kind == "date":
         return _HARD_DATE.search(japanese) is not None
     if fact.kind == "figure":
         bare_and_small = fact.value.isdigit() and int(fact.value) <= SMALL
-        same = _RUN.search(japanese) and _RUN.findall(japanese) == _RUN.findall(english)
-        return not bare_and_small and not same
+        return not bare_and_small and not _is_same(japanese, fact.accepted)
+    english = fact.accepted[0].replace(",", "")
     return fact.value not in _WELL_KNOWN and japanese.casefold() != english.casefold()
+
+
+def _is_same(japanese: str, accepted: Sequence[str]) -> bool:
+    """Tell whether the best form, or that in digits of an ordinal, has the digits of the Japanese.
+
+    >>> _is_same("第1", ("first", "1st", "1")), _is_same("第一", ("first", "1st", "1"))
+    (True, False)
+    """
+    digits = next((form for form in accepted if _RUN.search(form)), "").replace(",", "")
+    return _RUN.search(japanese) is not None and _RUN.findall(japanese) == _RUN.findall(digits)

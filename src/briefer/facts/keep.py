@@ -1,7 +1,8 @@
 """Names that a translator has altered or said twice, put right before anything is checked."""
 
 from briefer.facts.extract import extract
-from briefer.facts.names.kept import Kept, as_spelt, said_once
+from briefer.facts.names.kept import Kept, as_spelt
+from briefer.facts.names.once import said_once
 from briefer.facts.setting import Setting
 
 

@@ -119,9 +119,12 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> boo
 
     >>> [(f.text, f.unit) for f in english_figures("12 won; a five second-hand; the first person")]
     [('12', ''), ('five', ''), ('second', 'ordinal'), ('first', 'ordinal')]
+    >>> [(f.text, f.unit) for f in english_figures("50 dong; at 12 Rand Paul spoke")]
+    [('50 dong', 'VND'), ('12', '')]
     """
     unit = match["unit"].casefold()
-    if unit in ("won", "rand", "dong") and numeral.value < 100:
+    is_name = unit in ("rand", "dong") and match["unit"] != unit
+    if (unit == "won" or is_name) and numeral.value < 100:
         return True
     if unit == "x" and re.match(r" ?[0-9]", text[match.end() :]):
         return True  # 3x5 cm

@@ -20,17 +20,29 @@ _NAMES = {
     "GBP": ("pound", "pounds"), "CNY": ("yuan", "yuan"), "KRW": ("won", "won"),
     "AUD": ("Australian dollar", "Australian dollars"), "RUB": ("ruble", "rubles"),
     "HKD": ("Hong Kong dollar", "Hong Kong dollars"), "INR": ("rupee", "rupees"),
+    "CAD": ("Canadian dollar", "Canadian dollars"), "TRY": ("lira", "lira"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars"), "THB": ("baht", "baht"),
+    "SGD": ("Singapore dollar", "Singapore dollars"), "VND": ("dong", "dong"),
+    "TWD": ("Taiwan dollar", "Taiwan dollars"), "CHF": ("Swiss franc", "Swiss francs"),
+    "PHP": ("Philippine peso", "Philippine pesos"), "MXN": ("peso", "pesos"),
+    "IDR": ("rupiah", "rupiah"), "MYR": ("ringgit", "ringgit"), "ZAR": ("rand", "rand"),
+    "SAR": ("riyal", "riyals"), "SEK": ("krona", "kronor"),
     "cent": ("cent", "cents"), "pt": ("percentage point", "percentage points"),
     "bp": ("basis point", "basis points"), "t": ("ton", "tons"), "mi": ("mile", "miles"),
     "ft": ("foot", "feet"), "in": ("inch", "inches"), "yd": ("yard", "yards"),
     "ha": ("hectare", "hectares"), "acre": ("acre", "acres"), "barrel": ("barrel", "barrels"),
     "gal": ("gallon", "gallons"), "L": ("liter", "liters"), "lb": ("pound", "pounds"),
     "m2": ("square meter", "square meters"), "km2": ("square kilometer", "square kilometers"),
+    "mm2": ("square millimeter", "square millimeters"), "ft2": ("square foot", "square feet"),
+    "cm2": ("square centimeter", "square centimeters"), "mi2": ("square mile", "square miles"),
+    "degC": ("degree Celsius", "degrees Celsius"), "nmi": ("nautical mile", "nautical miles"),
+    "degF": ("degree Fahrenheit", "degrees Fahrenheit"),
     "m3": ("cubic meter", "cubic meters"), "deg": ("degree", "degrees"), "oz": ("ounce", "ounces"),
-    "person": ("person", "people"), "times": ("time", "times"),
+    "person": ("person", "people"), "times": ("times", "times"),
     "century": ("century", "centuries"),
     **{unit: (unit, f"{unit}s")
-       for unit in ("second", "minute", "hour", "day", "week", "month", "year")},
+       for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade",
+                    "point")},
 }  # fmt: skip
 _PARTS = (
     "",
@@ -128,7 +140,7 @@ def _as_given(figure: Figure) -> Iterator[str]:
 
 def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
     unit = figure.unit
-    word = _NAMES.get(unit, (unit, unit))[figure.number != 1]
+    word = _NAMES.get(unit, (unit, unit))[amount != "1"]
     if unit == "":
         yield amount
     elif unit == "%":
@@ -144,13 +156,13 @@ def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
         elif unit.isupper():
             yield f"{unit} {amount}"
     elif unit == "times":
-        yield from (f"{amount} times", f"{amount}-fold")
+        yield from (f"{amount} {word}", f"{amount}-fold")
     elif unit == "year" and figure.text[-1:] in ("歳", "才"):
         yield from (f"{amount}-year-old", f"{amount} {word} old", amount)
     elif unit == "person":
         yield from (f"{amount} {word}", amount)
     elif unit in ("degC", "degF"):
-        yield from (f"{amount}{MEASURES[unit][3][0]}", f"{amount} {MEASURES[unit][3][2]}")
+        yield from (f"{amount}{MEASURES[unit][3][0]}", f"{amount} {word}")
     else:
         yield f"{amount} {word}"
 

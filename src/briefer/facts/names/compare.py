@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.facts.names.country_kanji import KANJI
+from briefer.facts.names.kept import is_turned
 from briefer.facts.names.meant import Meant
 from briefer.facts.names.name import Name
 from briefer.facts.names.places import by_english, country
@@ -50,11 +51,17 @@ def keeps(english: Spelling, name: Name) -> bool:
 
     >>> keeps(Spelling("the World Health Organization says"), Name("WHO", 0, ("WHO",), "latin"))
     True
+
+    A name in Latin letters keeps its order.
+
+    >>> keeps(Spelling("the Yiwei Wang Hall"), Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin"))
+    False
     """
     if name.kind == "countries":
         codes = [KANJI[kanji] for kanji in name.text if kanji in KANJI]
         return all(any(map(english.has, country(code).english)) for code in codes)
-    return any(_has(english, form, name.kind) for form in _unmistakable(name, english))
+    kept = any(_has(english, form, name.kind) for form in _unmistakable(name, english))
+    return kept and not is_turned(name, english.english)
 
 
 def _unmistakable(name: Name, english: Spelling) -> tuple[str, ...]:

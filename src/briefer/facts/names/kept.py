@@ -1,4 +1,4 @@
-"""Names in Latin letters put back as the Japanese has them, and what is said of one twice."""
+"""Names in Latin letters put back in the order and the spelling that the Japanese has."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,12 @@ from itertools import permutations
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
+from briefer.facts.names.word_lists import words
 
 MOST_WORDS = 4  # of a name; the orders of more are too many
 LIKE = 0.85  # of the letters: Yiwei and Yi-wei, Yiwei and Yiwe; not Yiwei and Yichen
-_NAME_WORD = re.compile(r"[A-Z][a-z]+(?:[-'’][A-Za-z]+)*")
-_RUN = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+")
-_BRACKET = r" ?[(（]([^()（）]{2,60})[)）]"
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_](?:[\w-]|['’](?!s\b)(?=\w))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,81 +25,133 @@ class Kept:
     now: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words of the English side by side; `apart` where they are no part of a longer name."""
+
+    text: str
+    apart: bool
+
+
 def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
     """Return `english` with the names of several words in the order and spelling of the Japanese.
 
-    Only where it is sure: the same words in another order, or the only words with a capital that
-    are nearly these; a name that stands somewhere as it should is left alone.
+    Only where it is sure: the only words side by side that are the name's in another order or
+    nearly the name's, and no part of a longer name. A name that stands somewhere as it should is
+    left alone.
 
     >>> name = Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin")
     >>> as_spelt([name], "Professor Yiwei Wang spoke.")[0]
     'Professor Wang Yiwei spoke.'
-    >>> as_spelt([name], "Prof. Wang Yi-wei spoke.")[0], as_spelt([name], "Prof. Wang spoke.")[0]
-    ('Prof. Wang Yiwei spoke.', 'Prof. Wang spoke.')
+    >>> as_spelt([name], "Prof. Yi-Wei Wang's talk")[0], as_spelt([name], "Prof. Wang spoke.")[0]
+    ("Prof. Wang Yiwei's talk", 'Prof. Wang spoke.')
     """
     done = []
+    known = {form for name in names for form in name.english}
     for name in names:
-        form = name.english[0]
-        if name.kind == "latin" and _is_name(form) and form not in english:
-            for other in [*_turned(form, english), *_respelt(form, english)][:1]:
-                english = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", form, english)
-                done.append(Kept(other, name.text, form))
+        for other, now in _altered(name, english, known):
+            english = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", now, english)
+            done.append(Kept(other, name.text, now))
     return english, done
 
 
-def _is_name(form: str) -> bool:
-    words = form.split(" ")
-    return 1 < len(words) <= MOST_WORDS and all(map(_NAME_WORD.fullmatch, words))
+def is_turned(name: Name, english: str) -> bool:
+    """Tell whether a name's words stand in another order only.
 
-
-def _turned(form: str, english: str) -> Iterator[str]:
-    """Yield the other orders of the words that stand in the English, not within a longer name."""
-    runs = {run[0] for run in _RUN.finditer(english)}
-    for order in permutations(form.split(" ")):
-        turned = " ".join(order)
-        # A title before it is part of the run: Professor Yiwei Wang.
-        if turned != form and any(run.split(" ", 1)[-1] == turned or run == turned for run in runs):
-            yield turned
-
-
-def _respelt(form: str, english: str) -> Iterator[str]:
-    """Yield the words with capitals that are nearly the name's, where there are no others."""
-    count = len(form.split(" "))
-    runs = (run[0].split(" ") for run in _RUN.finditer(english))
-    near = {
-        " ".join(run[at : at + count])
-        for run in runs
-        for at in range(len(run) - count + 1)
-        if _alike(form, " ".join(run[at : at + count]))
-    }
-    if len(near) == 1:
-        yield from near
-
-
-def _alike(form: str, other: str) -> bool:
-    ours, theirs = (re.sub("[^a-z ]", "", folded(text)) for text in (form, other))
-    parts = list(zip(ours.split(" "), theirs.split(" "), strict=False))
-    close = all(SequenceMatcher(None, a, b).ratio() >= LIKE for a, b in parts)
-    return close and ours[0] == theirs[0] and form != other
-
-
-def said_once(names: Sequence[Name], english: str, japanese: str = "") -> tuple[str, list[Kept]]:
-    """Return `english` without a bracket behind a name that has only words of the name.
-
-    One that `japanese` has too stays.
-
-    >>> name = Name("中国人民大学", 0, ("Renmin University of China",), "term")
-    >>> said_once([name], "He teaches at Renmin University of China (China).")[0]
-    'He teaches at Renmin University of China.'
-    >>> said_once([name], "at Renmin University of China (RUC)")[0]
-    'at Renmin University of China (RUC)'
+    >>> name = Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin")
+    >>> [is_turned(name, text) for text in ("at Yiwei Wang Hall", "Wang Yiwei, or Yiwei Wang")]
+    [True, False]
     """
-    done = []
-    for name in names:
-        for form in name.english if name.kind in ("latin", "term") else ():
-            for match in reversed(list(re.finditer(re.escape(form) + _BRACKET, english))):
-                again = set(folded(match[1]).split()) <= set(folded(form).split())
-                if again and not re.search(rf"[(（]{re.escape(match[1])}[)）]", japanese):
-                    english = english[: match.start()] + form + english[match.end() :]
-                    done.append(Kept(match[0], name.text, form))
-    return english, done
+    own = name.english[0].split(" ")
+    if not _is_name(name) or folded(name.english[0]) in folded(english):
+        return False
+    turned = {" ".join(order) for order in permutations(map(folded, own))}
+    return any(folded(window.text) in turned for window in _windows(english, len(own)))
+
+
+def _altered(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that stand for a name, and what they become, where these are sure."""
+    if not _is_name(name) or any(form in english for form in name.english):
+        return
+    own = name.english[0].split(" ")
+    found = [
+        (window, now)
+        for count in (len(own), len(own) + 1)
+        for window in _windows(english, count)
+        if (now := _righted(window.text, own, strict=name.kind == "term"))
+    ]
+    texts = {window.text for window, _ in found}
+    if len(texts) == 1 and all(window.apart for window, _ in found) and not texts & known:
+        text, now = found[0][0].text, found[0][1]
+        if text != now:
+            yield text, now
+
+
+def _is_name(name: Name) -> bool:
+    own = name.english[0].split(" ")
+    is_latin = name.kind in ("latin", "term") and 1 < len(own) <= MOST_WORDS
+    return is_latin and all(_NAME_WORD.fullmatch(word) and _has_capital(word) for word in own)
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or word in words("particles")
+
+
+def _windows(english: str, count: int) -> Iterator[_Window]:
+    """Yield every so many words with capitals that only a space parts."""
+    found = list(_WORD.finditer(english))
+    for at in range(len(found) - count + 1):
+        run = [match[0] for match in found[at : at + count]]
+        start, text = found[at].start(), " ".join(run)
+        if all(map(_has_capital, run)) and english.startswith(text, start):
+            yield _Window(text, _is_apart(english, start, start + len(text)))
+
+
+def _is_apart(english: str, start: int, end: int) -> bool:
+    """Tell whether no longer name goes on there; a title may stand before, or any one word.
+
+    >>> text = "Kita University Professor Yiwei Wang of the Yiwei Wang Hall"
+    >>> [_is_apart(text, at, at + 10) for at in (26, 44)]
+    [True, False]
+    """
+    if english[end : end + 1] == " " and english[end + 1 : end + 2].isupper():
+        return False
+    before = english[:start].split(" ")[-3:-1] if english[:start].endswith(" ") else []
+    capitals = [word for word in before if word[:1].isupper() and _WORD.fullmatch(word)]
+    return len(capitals) < 2 or capitals[-1].casefold() in words("titles")
+
+
+def _righted(text: str, own: Sequence[str], strict: bool) -> str:
+    """Return the name for words that stand for it, else ""; `strict` wants the same letters.
+
+    A word in capitals, YAMADA Taro, may stand in small letters.
+
+    >>> [_righted(text, ["YAMADA", "Taro"], False) for text in ("Taro Yamada", "Yamadda Taro")]
+    ['Yamada Taro', 'YAMADA Taro']
+    >>> [_righted(text, ["Wang", "Yiwei"], False) for text in ("Wang Yi Wei", "Wang Yichen")]
+    ['Wang Yiwei', '']
+    """
+    theirs = text.split(" ")
+    if len(theirs) > len(own):
+        joined = {_letters("".join(order)) for order in permutations(own)}
+        return " ".join(own) if _letters(text) in joined else ""
+    for order in permutations(theirs):
+        pairs = list(zip(own, order, strict=True))
+        if all(_alike(ours, other, strict) for ours, other in pairs):
+            return " ".join(_cased(ours, other) for ours, other in pairs)
+    return ""
+
+
+def _cased(ours: str, other: str) -> str:
+    return other if ours.isupper() and ours.casefold() == other.casefold() else ours
+
+
+def _alike(ours: str, other: str, strict: bool) -> bool:
+    one, two = _letters(ours), _letters(other)
+    if one == two or strict or one[:1] != two[:1]:
+        return one == two
+    return SequenceMatcher(None, one, two).ratio() >= LIKE
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, folded(text)))

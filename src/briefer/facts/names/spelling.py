@@ -27,7 +27,7 @@ class Spelling:
 
     def __init__(self, english: str) -> None:
         """Put the words of `english` together and remember where each begins and ends."""
-        self._english = english
+        self.english = english
         self._words = _WORD.findall(folded(english))
         self._starts, self._ends, at = set(), set(), 0
         for word in self._words:
@@ -79,12 +79,12 @@ class Spelling:
 
     def _has_capitals(self, form: str) -> bool:
         """US and U.S. must not be found in "us"."""
-        at = self._english.find(form)
+        at = self.english.find(form)
         while at >= 0:
-            around = self._english[at - 1 : at] + self._english[at + len(form) :][:1]
+            around = self.english[at - 1 : at] + self.english[at + len(form) :][:1]
             if not re.search("[A-Za-z]", around.rstrip("s")):
                 return True
-            at = self._english.find(form, at + 1)
+            at = self.english.find(form, at + 1)
         return False
 
     def _ends_at(self, end: int) -> bool:
