@@ -57,6 +57,11 @@ _PARTS = (
     "ninth",
     "tenth",
 )
+_HALVES = {  # 半年: nobody says 0.5 years
+    "year": ("half a year", "six months"),
+    "day": ("half a day",),
+    "century": ("half a century",),
+}
 _ORDINALS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth",
@@ -75,6 +80,8 @@ def written(figure: Figure) -> tuple[str, ...]:
     ('80th', '80')
     >>> written(Figure("第一", 0, Decimal(1), "ordinal"))
     ('first', '1st', '1')
+    >>> written(Figure("半年", 0, Decimal("0.5"), "year"))[:2]
+    ('half a year', 'six months')
     >>> written(Figure("5セント", 0, Decimal(5), "cent"))
     ('5 cents',)
     """
@@ -85,6 +92,9 @@ def _forms(figure: Figure) -> Iterator[str]:
     fraction = _fraction(figure)
     if fraction:
         yield fraction
+    elif figure.text.startswith("半"):
+        yield from _HALVES[figure.unit]
+        yield from _positive(figure)
     elif figure.unit == "ordinal":
         yield from _ORDINALS[int(figure.number) :][:1] if 0 < figure.number <= 10 else ()
         yield ordinal(figure.number)
