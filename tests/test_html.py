@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.brief import Brief
+from briefer.brief import Brief, Translation
 from briefer.briefing import make_brief, translate_document
 from briefer.document import has_japanese
 from briefer.engines import Request
@@ -73,7 +73,9 @@ def test_the_page_has_the_note_s_parts_in_its_order() -> None:
              contents.FULL, contents.ABOUT]  # fmt: skip
     positions = [shown.index(part) for part in parts]
     assert positions == sorted(positions)
-    assert shown.startswith(contents.title(brief_of(RELEASE)))
+    title = brief_of(RELEASE).title
+    assert isinstance(title, Translation)
+    assert shown.startswith(title.english)  # whole: its Japanese and its doubts stand beside it
 
 
 @pytest.mark.parametrize("script", [plausible, doubtful, echo])
