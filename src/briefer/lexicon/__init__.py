@@ -40,7 +40,7 @@ class Lexicon:
             return choose_words(self._tokens(japanese), self._look_up, stated)
 
     def glosses(self, japanese: str) -> tuple[str, ...]:
-        """Return every English of a word, the longest first. ModelError as `words`."""
+        """Return every English of a word. ModelError as `words`."""
         with _told_if_damaged():
             return self._look_up.glosses(japanese)
 

@@ -59,9 +59,9 @@ class Lookup:
         return self._known[form]
 
     def glosses(self, form: str) -> tuple[str, ...]:
-        """Return all the English that the dictionary has for a word, the longest first."""
+        """Return all the English that the dictionary has for a word."""
         rows = self._connection.execute("SELECT english FROM gloss WHERE form = ?", (form,))
-        return tuple(sorted((english for (english,) in rows), key=lambda english: -len(english)))
+        return tuple(english for (english,) in rows)
 
 
 def is_whole(table: Path) -> bool:

@@ -93,7 +93,7 @@ def _forms(figure: Figure) -> Iterator[str]:
     if fraction:
         yield fraction
     elif figure.text.startswith("半"):
-        yield from _HALVES[figure.unit]
+        yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)
     elif figure.unit == "ordinal":
         yield from _ORDINALS[int(figure.number) :][:1] if 0 < figure.number <= 10 else ()

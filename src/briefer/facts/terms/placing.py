@@ -19,7 +19,7 @@ def place(english: str, term: str, glosses: Sequence[str]) -> tuple[str, str]:
     >>> place("The accident led to another accident.", "mishap", ["accident"])
     ('', '')
     """
-    found = list(_occurrences(english, glosses))
+    found = _occurrences(english, glosses)
     if len(found) != 1:
         return "", ""
     start, end, plural = found[0]
