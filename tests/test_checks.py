@@ -30,3 +30,27 @@ LONG = "当社は本日、新しい物流拠点を来年の春に開設すると
 def test_checks(japanese: str, english: str, expected: list[str]) -> None:
     sentence = Sentence("s1", japanese, 0, len(japanese))
     assert [finding.check for finding in check(sentence, english)] == expected
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "flagged"),
+    [
+        ("9月1日まで報道をお控えください。", "Please keep the announcement until September 1.", True),
+        ("9月1日まで報道をお控えください。", "Please do not report this until September 1.", False),
+        ("9月1日以前の報道はご遠慮ください。", "We thank you for your reports until September 1.", True),
+        ("9月1日以前の報道はご遠慮ください。", "Please refrain from reporting before September 1.", False),
+        ("9月1日まで公表厳禁", "Public until September 1", True),
+        ("9月1日まで公表厳禁", "Disclosure prohibited until September 1", False),
+        ("解禁日時：9月1日10時", "Ban on salmon at 10:00 on September 1", False),
+        ("解禁日時：9月1日10時", "Date and time: 10:00 on September 1", True),
+        ("解禁日時：9月1日10時", "Embargo lifts: 10:00 on September 1", False),
+        ("エンバーゴ：9月1日10時", "Embargoed until 10:00 on September 1", False),
+        ("アユ釣りの解禁日は9月1日です。", "Fishing for sweetfish opens on September 1.", False),
+        ("9月1日までに報道した。", "They reported it by September 1.", False),
+    ],
+)
+def test_an_embargo_that_the_english_does_not_tell(
+    japanese: str, english: str, flagged: bool
+) -> None:
+    found = {finding.check for finding in check(Sentence("s1", japanese, 0, 30), english)}
+    assert ("embargo" in found) is flagged

@@ -16,7 +16,7 @@ ALLOWED = {
     "reading": set(),
     "segment": set(),
     "settings": set(),
-    "checks": {"facts"},
+    "checks": {"facts", "segment"},
     "facts": set(),
     "memory": set(),
     "models": set(),

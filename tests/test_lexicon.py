@@ -51,6 +51,12 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("ニュース", []),  # common katakana is known
         ("セミロング", [("セミロング", "shoulder length hair")]),
         ("正", []),
+        ("正：8日", [("正：", "Correct:")]),
+        ("誤：7日", [("誤：", "Incorrect:")]),
+        ("報道をお控えください。", [("報道をお控え", "do not report")]),
+        ("報道機関を控え室に案内した。", [("報道機関", "news media")]),
+        ("解禁日時：3日10時", [("解禁日時", "embargo lifts")]),
+        ("アユ漁が解禁された。", []),
         ("連結の赤字", [("連結", "consolidated")]),  # not concatenation
         ("これまで以上に", []),  # not "not less than"
         ("改めて示した。", [("改めて", "once again")]),  # an adverb of the table

@@ -16,6 +16,7 @@ CHECKS = (
     "comment",
     "loop",
     "length",
+    "embargo",
     "figures.dropped",
     "figures.invented",
     "dates.dropped",

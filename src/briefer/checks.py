@@ -7,6 +7,7 @@ from briefer.brief import Finding
 from briefer.document import Sentence, has_japanese
 from briefer.facts import Setting, Term, compare
 from briefer.facts.terms.glossary import Glossary, glosses
+from briefer.segment.notices import is_embargo
 
 # English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
 # and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
@@ -18,6 +19,11 @@ _COMMENT = re.compile(
     r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat(?:ion|es|ed)\b", re.IGNORECASE
 )
 _ON_TRANSLATION = re.compile(r"訳|通訳|トランスレ|版")
+_HELD_BACK = re.compile(
+    r"\b(?:not|never|no|(?:embargo|refrain|abstain|hold|withhold|ban|prohibit|forbid|lift|releas|"
+    r"restrict|avoid|wait)\w*|strictly|only after)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -81,10 +87,23 @@ def _comment(japanese: str, english: str) -> str:
     return "the model comments on its translation" if talks else ""
 
 
+def _embargo(japanese: str, english: str) -> str:
+    """Find English that does not say that a release must not be reported yet.
+
+    >>> bool(_embargo("3日正午まで報道をお控えください。", "Please keep it until noon on the 3rd."))
+    True
+    >>> _embargo("3日正午まで報道をお控えください。", "Please do not report it until noon on the 3rd.")
+    ''
+    """
+    silent = is_embargo(japanese) and not _HELD_BACK.search(english)
+    return "the Japanese asks to hold this back; the English does not say so" if silent else ""
+
+
 _RULES: dict[str, Callable[[str, str], str]] = {
     "leftover": _leftover,
     "loop": _loop,
     "length": _length,
+    "embargo": _embargo,
     "comment": _comment,
 }
 

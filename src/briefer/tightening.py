@@ -33,11 +33,11 @@ _TAIL = re.compile(
 _JOINT = re.compile(r", (?:and|but)\b|;")
 FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
 MAX_HEADLINE_WORDS = 14
-FEWEST_HEADLINE_WORDS = 4
+FEWEST_HEADLINE_WORDS = 6
 # What a headline can end before; not "to", "of" or "that", which the words before are waiting for.
 _RUN_ON = re.compile(
-    r"[,;:–—]\s|\s(?:after|amid|and|as|at|because|before|by|during|for|from|following|in|on|"
-    r"since|through|under|where|which|while|who|with|within)\s"
+    r"[,;:–—]\s|\s(?:after|amid|as|at|because|before|by|during|for|from|following|in|on|"
+    r"since|through|under|where|which|who|with|within)\s"
 )
 _LIMITS = re.compile(
     r"\b(?:if|unless|until|when|without|not|no longer|only|except|subject to|provided|may|might|"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefer.lexicon.compile import TERM
 from briefer.lexicon.lookup import Entry
 from briefer.lexicon.tokens import Token
 
@@ -46,6 +47,7 @@ class Span:
 def spans(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Iterator[Span]:
     """Yield nouns, adverbs and names in reading order, none within another; the longest first.
 
+    A term of releases may end in other words: 報道をお控えください.
     A word that the dictionary does not have is a span too, of one token and an empty entry.
     """
     position = 0
@@ -67,6 +69,7 @@ def _is_address(span: Span) -> bool:
 def _longest(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Span:
     for count in range(len(tokens), 0, -1):
         span = Span(tuple(tokens[:count]), look_up("".join(t.text for t in tokens[:count])))
-        if span.entry.kinds and tokens[count - 1].kind in _NOUNS and not _is_address(span):
+        whole = tokens[count - 1].kind in _NOUNS or span.entry.rank == TERM
+        if span.entry.kinds and whole and not _is_address(span):
             return span
     return Span(tuple(tokens[:1]), look_up(tokens[0].text))

@@ -24,8 +24,9 @@ _DOTTED = re.compile(
 )
 _SLASHED = re.compile(rf"(?<![0-9/.])([0-9]{{1,2}})/([0-9]{{1,2}})(?= ?\([{WEEKDAYS}])")
 _BRACKETED = rf"(?: ?\([{WEEKDAYS}](?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?"
+_LABELLED = r"(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.)"  # 1.4月の概況
 _MONTH = re.compile(
-    rf"{NO_NUMBER}((?:{COUNT}{OR})*)({COUNT})月(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)"
+    rf"(?:{NO_NUMBER}|{_LABELLED})((?:{COUNT}{OR})*)({COUNT})月(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)"
 )
 _DAY = re.compile(rf"{NO_NUMBER}((?:{COUNT}{OR})*)({COUNT})日{_BRACKETED}")
 _COUNT = re.compile(COUNT)

@@ -18,11 +18,13 @@ BIG = {"万": Decimal(10**4), "億": Decimal(10**8), "兆": Decimal(10**12), "�
 
 # Before these words ・ between digits lists things (10・11月, 2・3塁); elsewhere it is a point.
 _NO_LIST = r"(?![0-9・]| ?[月日年号回番階組代区条丁時位期戦塁面次班類章人名校])"
+# 4.2027年3月期, 1.4月の概況: the point ends the label of a heading.
+_NO_LABEL = r"(?!(?:(?:19|20)[0-9]{2}年(?!間)|[0-9]{1,2}月(?![間曜])))"
 _TOKEN = re.compile(
     r"(?P<plain>[0-9]{1,3}(?:、000)+(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"
     rf"|(?<![0-9・])[0-9]+・[0-9]+{_NO_LIST}"
-    r"|[0-9]+(?:\.[0-9]+)?|(?<![0-9])\.[0-9]+|(?<=率)・[0-9]+)"
+    rf"|[0-9]+(?:\.{_NO_LABEL}[0-9]+)?|(?<![0-9])\.[0-9]+|(?<=率)・[0-9]+)"
     rf"|(?P<kanji>[{KANJI_DIGITS}]・[{KANJI_DIGITS}]{{1,2}}{_NO_LIST}|[{KANJI_DIGITS}]+)"
     r"|(?P<small>[十百千])|(?P<big>[万億兆京])"
     r"|(?P<zero>(?<![ァ-ヺー])ゼロ(?![ァ-ヺー]))"
@@ -56,6 +58,8 @@ def numerals(text: str) -> Iterator[Numeral]:
     ['3500000000000', '12000', '50000000', '12345000000']
     >>> [str(n.value) for n in numerals("一〇〇人、1.5倍、一・五万点、1 234 567、億単位")]
     ['100', '1.5', '15000', '1234567']
+    >>> [str(n.value) for n in numerals("4.2027年3月期、1.4月の概況、2.5年")]
+    ['4', '2027', '3', '1', '4', '2.5']
     """
     position = 0
     while token := _TOKEN.search(text, position):
