@@ -35,10 +35,22 @@ def test_checks(japanese: str, english: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("japanese", "english", "flagged"),
     [
-        ("9月1日まで報道をお控えください。", "Please keep the announcement until September 1.", True),
+        (
+            "9月1日まで報道をお控えください。",
+            "Please keep the announcement until September 1.",
+            True,
+        ),
         ("9月1日まで報道をお控えください。", "Please do not report this until September 1.", False),
-        ("9月1日以前の報道はご遠慮ください。", "We thank you for your reports until September 1.", True),
-        ("9月1日以前の報道はご遠慮ください。", "Please refrain from reporting before September 1.", False),
+        (
+            "9月1日以前の報道はご遠慮ください。",
+            "We thank you for your reports until September 1.",
+            True,
+        ),
+        (
+            "9月1日以前の報道はご遠慮ください。",
+            "Please refrain from reporting before September 1.",
+            False,
+        ),
         ("9月1日まで公表厳禁", "Public until September 1", True),
         ("9月1日まで公表厳禁", "Disclosure prohibited until September 1", False),
         ("解禁日時：9月1日10時", "Ban on salmon at 10:00 on September 1", False),

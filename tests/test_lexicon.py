@@ -33,6 +33,8 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("水素と燃料の電池が発生した。", []),  # common words
         ("国境なき医師団が来た。", [("国境なき医師団", "Medecins Sans Frontieres")]),
         ("安倍晋三首相", [("安倍晋三", "Shinzo Abe")]),
+        ("佐藤蕗乃氏", [("佐藤蕗乃", "Fukino Sato")]),  # the dictionary has Sato Fukino
+        ("佐藤一斎の書", [("佐藤一斎", "Sato Issai")]),  # of before 1868
         ("田中太郎課長は語った。", [("田中太郎", "Taro Tanaka")]),
         ("社長：田中　太郎、", [("社長", "president"), ("田中　太郎", "Taro Tanaka")]),
         ("田中氏は語った。", [("田中", "Tanaka")]),
@@ -126,6 +128,7 @@ def test_only_a_name_that_was_read_is_marked_as_a_reading(lexicon: Lexicon) -> N
     [
         ("田中　太郎氏", [("田中", "Tanaka")]),
         ("安倍晋三氏", [("安倍", "Abe")]),
+        ("佐藤蕗乃氏", [("佐藤", "Sato")]),
         ("アンナ・ペトロワ氏", [("ペトロワ", "Petrova")]),
         ("田中氏", [("", "")]),
         ("国境なき医師団", [("", "")]),

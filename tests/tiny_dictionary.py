@@ -29,6 +29,8 @@ WORDS = (
 NAMES = (
     ("花王", "かおう", "company", "Kao"),
     ("日清食品", "にっしんしょくひん", "company", "Nissin Foods"),
+    ("佐藤蕗乃", "さとうふきの", "person", "Sato Fukino (1981.6-)"),
+    ("佐藤一斎", "さとういっさい", "person", "Sato Issai (1772-1859)"),
     ("安倍晋三", "あべしんぞう", "person", "Shinzō Abe (1954.9-)"),
     ("国境なき医師団", "こっきょうなきいしだん", "organization", "Medecins Sans Frontieres (MSF)"),
     ("四川省", "しせんしょう", "place", "Sichuan (China)"),

@@ -37,7 +37,8 @@ class Fact:
     """Something that the Japanese states and the English must keep.
 
     `japanese` stands at `start` of its sentence. `value` is canonical: "228100000000 USD",
-    "2026-02-07", "Busan". `accepted` are English forms that keep it, best first.
+    "2026-02-07", "Busan". `accepted` are English forms that keep it, best first. What is not
+    `certain` may mean something else: 1日の, of the 1st or daily.
     """
 
     kind: FactKind
@@ -45,6 +46,7 @@ class Fact:
     start: int
     value: str
     accepted: tuple[str, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

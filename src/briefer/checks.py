@@ -90,9 +90,9 @@ def _comment(japanese: str, english: str) -> str:
 def _embargo(japanese: str, english: str) -> str:
     """Find English that does not say that a release must not be reported yet.
 
-    >>> bool(_embargo("3日正午まで報道をお控えください。", "Please keep it until noon on the 3rd."))
+    >>> bool(_embargo("正午まで報道をお控えください。", "Please keep it until noon."))
     True
-    >>> _embargo("3日正午まで報道をお控えください。", "Please do not report it until noon on the 3rd.")
+    >>> _embargo("正午まで報道をお控えください。", "Please do not report it until noon.")
     ''
     """
     silent = is_embargo(japanese) and not _HELD_BACK.search(english)

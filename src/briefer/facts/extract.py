@@ -65,7 +65,11 @@ class Stated:
     def dates(self) -> Iterator[tuple[Moment, Fact]]:
         """The dates as facts."""
         for moment, value in zip(self.counts.moments, self.values, strict=True):
-            yield moment, Fact("date", moment.text, moment.start, value, written_date(moment))
+            accepted = written_date(moment)
+            yield (
+                moment,
+                Fact("date", moment.text, moment.start, value, accepted, moment.certain),
+            )
 
 
 @lru_cache(maxsize=1024)  # hints, checks, repairs and bullets all ask for a sentence's facts

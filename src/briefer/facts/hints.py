@@ -14,7 +14,9 @@ _RUN = re.compile(r"\d+(?:\.\d+)?")
 # Weekdays, fiscal years, eras, dates in kanji, and a bare day, which gets a month from nowhere.
 _HARD_DATE = re.compile(r"曜|年度|期|世紀|令和|平成|昭和|[〇一二三四五六七八九十]|^\d{1,2}日$")
 _WELL_KNOWN = frozenset({"Japan", "China", "United States", "South Korea", "Russia", "Tokyo"})
-SMALL = 10  # bare numbers up to this are words in English: 二つ, 一つ
+# Numbers up to this, bare or of people, are words in English: 二つ, 一つ; 一人で may be "alone".
+SMALL = 10
+_SMALL_OF = ("", "person")
 
 
 def hints(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
@@ -24,12 +26,16 @@ def hints(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
     (('2,281億ドル', '$228.1 billion'),)
     >>> hints([Fact("figure", "１２．５％", 0, "12.5 %", ("12.5%",))])
     ()
+    >>> hints([Fact("date", "1日", 0, "XXXX-XX-01", ("the 1st",), certain=False)])
+    ()
+    >>> hints([Fact("figure", "二人", 0, "2 person", ("2 people",))])
+    ()
     >>> hints([Fact("figure", "第一", 0, "1 ordinal", ("first", "1st", "1"))])
     (('第一', 'first'),)
     >>> hints([Fact("date", "水曜日", 0, "2026-02-04", ("Wednesday",))])
     (('水曜日', 'Wednesday'),)
     """
-    needed = {fact.japanese: fact.accepted[0] for fact in facts if _is_hard(fact)}
+    needed = {fact.japanese: fact.accepted[0] for fact in facts if fact.certain and _is_hard(fact)}
     return tuple(needed.items())
 
 
@@ -38,8 +44,9 @@ def _is_hard(fact: Fact) -> bool:
     if fact.kind == "date":
         return _HARD_DATE.search(japanese) is not None
     if fact.kind == "figure":
-        bare_and_small = fact.value.isdigit() and int(fact.value) <= SMALL
-        return not bare_and_small and not _is_same(japanese, fact.accepted)
+        number, _, unit = fact.value.partition(" ")
+        small = unit in _SMALL_OF and number.isdigit() and int(number) <= SMALL
+        return not small and not _is_same(japanese, fact.accepted)
     english = fact.accepted[0].replace(",", "")
     return fact.value not in _WELL_KNOWN and japanese.casefold() != english.casefold()
 

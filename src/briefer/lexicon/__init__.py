@@ -18,7 +18,7 @@ from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
 
 __all__ = ["Lexicon", "Word", "open_lexicon"]
 
-TABLE = "words-10.sqlite"  # the number goes up when the table's contents change
+TABLE = "words-11.sqlite"  # the number goes up when the table's contents change
 
 
 class Lexicon:

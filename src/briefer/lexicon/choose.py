@@ -114,11 +114,26 @@ def _makes_full_name(surname: Span, given: Span, between: str) -> bool:
 
 def _full_name(text: str, surname: Span, given: Span, look_up: LookUp) -> Word:
     """大谷翔平 = Shohei Otani: as the dictionary has the person, else by the readings."""
-    known = look_up(surname.text + given.text).english("person")
-    english = known or f"{_read(given)} {_read(surname)}".strip()
-    family = _read(surname) if len(english.split()) > 1 else ""
+    family = _read(surname)
+    known = _person(look_up(surname.text + given.text), family)
+    english = known or f"{_read(given)} {family}".strip()
+    family = family if len(english.split()) > 1 else ""
     is_part = family in english.split()  # the dictionary may have another reading
     return Word(text, english, not known, *((surname.text, family) if is_part else ()))
+
+
+def _person(entry: Entry, surname: str) -> str:
+    """Return the English of a person, the given name first; of one of before 1868 the surname.
+
+    >>> _person(Entry({"person": "Mori Koji"}), "Mori"), _person(Entry({"person": "Koji"}), "Mori")
+    ('Koji Mori', 'Koji')
+    >>> _person(Entry({"historical": "Mori Ranmaru"}), "Mori")
+    'Mori Ranmaru'
+    """
+    english = entry.english("person", "historical")
+    first, _, last = english.partition(" ")
+    turned = first == surname and last and " " not in last and "person" in entry.kinds
+    return f"{last} {first}" if turned else english
 
 
 def _hint(span: Span, look_up: LookUp) -> Word | None:
@@ -140,7 +155,7 @@ def _surname_in(span: Span, english: str) -> tuple[str, str]:
     安倍晋三: the first of the tokens; ドナルド・トランプ: what is behind the last dot.
     """
     first = span.tokens[0]
-    if english != span.entry.english("person"):
+    if english != _known_person(span):
         return "", ""
     if "・" in span.text:
         return span.text.split("・")[-1], english.split()[-1]
@@ -151,9 +166,14 @@ def _surname_in(span: Span, english: str) -> tuple[str, str]:
 def _organisation(span: Span, _: LookUp) -> str:
     """An organisation; a single noun or place where it is nothing better known: 花王, 東芝."""
     if span.kind in ("compound", "name"):
-        return span.entry.english("organisation", "person")
+        return span.entry.english("organisation") or _known_person(span)
     otherwise = "place" in span.entry.kinds or span.entry.rank < UNRANKED
     return "" if otherwise else span.entry.english("organisation")
+
+
+def _known_person(span: Span) -> str:
+    first = span.tokens[0]
+    return _person(span.entry, hepburn(first.reading) if first.kind == "surname" else "")
 
 
 def _word(span: Span, _: LookUp) -> str:

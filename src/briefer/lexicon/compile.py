@@ -37,11 +37,13 @@ KINDS = {
     "place": "place", "station": "place", "surname": "part", "given": "part", "fem": "part",
     "masc": "part",
 }  # fmt: skip
+MODERN = 1868  # the Meiji era
 LONGEST = 5  # words of a gloss that is a translation; longer ones explain
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _GRAMMAR = re.compile(r"\.\.\.|…|^(?:counter|suffix|prefix|particle) ")
 _ARTICLE = re.compile(r"^(?:to|an?|the) ")
+_BORN = re.compile(r"\(([0-9]{3,4})\b")
 _COUNTRY = re.compile(r"\([^)]*[A-Z]")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _WORDS = """
@@ -177,23 +179,41 @@ def _names(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
     source.execute("CREATE INDEX IF NOT EXISTS gloss_tid ON NETransGloss (tid)")
     for form, rows in groupby(source.execute(_NAMES), key=itemgetter(0)):
         names = [
-            (_kind(kind, english), gloss(english)) for _, kind, english in rows if kind in KINDS
+            (_kind(kind, english), gloss(_name_alone(kind, english)))
+            for _, kind, english in rows
+            if kind in KINDS
         ]
         one = len({english for _, english in names}) == 1
         foreign = _KATAKANA.fullmatch(form) is not None
         for kind, english in names:
             if english and (one if foreign else kind != "part"):
-                native = kind in ("person", "place") and not foreign
+                native = kind in ("person", "historical", "place") and not foreign
                 yield form, kind, (shortened if native else without_macrons)(english), UNRANKED
 
 
 def _kind(kind: str, english: str) -> str:
     """Return what a name of JMnedict is called in the table: a place may lie abroad.
 
+    Who was born before `MODERN` has the surname first in English, too.
+
     >>> _kind("place", "Sichuan (China)"), _kind("place", "Akiruno (city)"), _kind("fem", "Aoi")
     ('abroad', 'place', 'part')
+    >>> _kind("person", "Oda Nobunaga (1534-1582.6.21)"), _kind("person", "Mori Koji (1950.3-)")
+    ('historical', 'person')
     """
-    return "abroad" if kind == "place" and _COUNTRY.search(english) else KINDS[kind]
+    if kind == "place" and _COUNTRY.search(english):
+        return "abroad"
+    born = _BORN.search(english) if kind == "person" else None
+    return "historical" if born and int(born[1]) < MODERN else KINDS[kind]
+
+
+def _name_alone(kind: str, english: str) -> str:
+    """Return a person's name without who it is.
+
+    >>> _name_alone("person", "Ayumu Hirano (1998.11.29-), Japanese snowboarder")
+    'Ayumu Hirano (1998.11.29-)'
+    """
+    return english.partition(", ")[0] if kind == "person" else english
 
 
 def _marks(values: tuple[str, ...]) -> str:

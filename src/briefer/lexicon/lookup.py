@@ -12,9 +12,9 @@ from briefer.lexicon.compile import UNRANKED
 class Entry:
     """What the dictionary has under one written form: English by kind of word or name.
 
-    `kinds`: word, organisation, person, place, abroad (a place whose country is told), part (a
-    surname or given name). `rank`: how common the word is, from 1; 99 for one that is not, 0 for a
-    term of releases.
+    `kinds`: word, organisation, person, historical (a person of before 1868), place, abroad (a
+    place whose country is told), part (a surname or given name). `rank`: how common the word is,
+    from 1; 99 for one that is not, 0 for a term of releases.
     """
 
     kinds: dict[str, str]
