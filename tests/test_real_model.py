@@ -51,6 +51,19 @@ def test_the_same_request_gives_the_same_answer_whatever_came_before(engine: Eng
         assert engine.generate([request]) == [answers[request]]
 
 
+def test_an_answer_just_written_counts_as_one_that_is_told(engine: Engine) -> None:
+    texts = ["新しい工場は来年の春に稼働する予定です。", "「5年で売上を2倍にする」と森社長は述べた。"]
+    context: tuple[Turn, ...] = ()
+    answers = {}
+    for text in [*texts, "投資額は約120億円（税込）となる。"]:
+        request = Request("translate", text, context=context)
+        [[answer]] = engine.generate([request])
+        answers[request] = answer
+        context = (*context, Turn(text, (), answer.text))
+    for request in reversed(answers):
+        assert engine.generate([request]) == [[answers[request]]]
+
+
 def test_a_long_sentence_is_translated_in_pieces(engine: Engine) -> None:
     text = "新しい工場は、" + "北海道と東北の六つの県で、" * 200 + "来年の春に稼働する予定です。"
     [done] = translate([Item(Sentence("s1", text, 0, len(text)))], engine)

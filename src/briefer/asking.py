@@ -67,12 +67,19 @@ def question(
     """Return what to ask for a part of an item, with the facts and words that help."""
     stated = facts(part, item.setting)
     words = lexicon.words(part, stated) if lexicon else ()
-    helpful = tuple((word.japanese, word.english) for word in words if word.english)
-    request = Request(item.task, part, hints=hints(stated), words=helpful, context=context)
+    helpful = [(word.japanese, word.english) for word in words if word.english]
+    names = tuple(pair for pair in helpful if _is_name(pair))
+    others = tuple(pair for pair in helpful if not _is_name(pair))
+    request = Request(item.task, part, "", hints(stated) + names, others, context)
     readings = tuple(word for word in words if word.reading)
     asked = Question(item, request, readings, tuple(_terms(request, stated, lexicon)))
     stands_alone = glue == CELL_GLUE or item.task == "heading"
     return replace(asked, settled=_settled(asked, stands_alone))
+
+
+def _is_name(word: tuple[str, str]) -> bool:
+    """Tell a name, which has no other English that would fit better: it is told as certain."""
+    return word[1][:1].isupper()
 
 
 def _terms(
