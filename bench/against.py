@@ -23,7 +23,7 @@ from pathlib import Path
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY
 from briefer.reading import read_path
-from briefer.segment import segment
+from briefer.segmentation import segment
 
 ROOT = Path(__file__).parents[1]
 

@@ -25,16 +25,16 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from briefer.brief import Brief, Bullet
-from briefer.briefing import make_brief, translate_document
 from briefer.cli.dictionary import open_dictionary
+from briefer.content.selection import SUMMARISED
+from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, open_engines
-from briefer.memory import FILE, Memory
 from briefer.models import silent, store
-from briefer.news import SUMMARISED
+from briefer.note import Brief, Bullet
+from briefer.pipeline import make_brief, translate_document
 from briefer.reading import read_path
-from briefer.segment import segment
-from briefer.words import figures, names
+from briefer.segmentation import segment
+from briefer.text.english import figures, names
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "samples", ROOT.parent / "shared" / "releases")

@@ -24,9 +24,9 @@ from random import Random
 
 from planting import KINDS, Planted, holds, plant
 
-from briefer.brief import Finding
 from briefer.document import Sentence
 from briefer.facts import compare, facts
+from briefer.note import Finding
 
 SHARED = Path(__file__).parents[2] / "shared"
 EVAL, UNSEEN = SHARED / "eval", SHARED / "train"

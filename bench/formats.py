@@ -17,7 +17,7 @@ from making import FORMATS, differences
 from briefer.document import Document
 from briefer.errors import BrieferError
 from briefer.reading import read_path
-from briefer.segment import segment
+from briefer.segmentation import segment
 
 RELEASES = Path(__file__).parents[2] / "shared" / "releases"
 

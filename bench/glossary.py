@@ -17,7 +17,6 @@ from pathlib import Path
 
 from quality import TOLD_ONLY, dictionary
 
-from briefer.brief import Finding, Translation
 from briefer.document import Sentence
 from briefer.engines import Engine
 from briefer.engines.opening import Conditions, open_engines
@@ -26,7 +25,8 @@ from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Lexicon
-from briefer.translate import Item, translate
+from briefer.note import Finding, Translation
+from briefer.translation.translate import Item, translate
 
 ROWS = Path(__file__).with_suffix(".tsv")
 PLAIN = Path(__file__).with_name("glossary_plain.tsv")

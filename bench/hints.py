@@ -22,17 +22,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.brief import Finding
-from briefer.checks import check
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Request
 from briefer.engines.opening import Conditions, open_engines
-from briefer.facts import facts, hints, setting_of
+from briefer.facts import facts, setting_of
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
-from briefer.segment import segment
-from briefer.translate import Item, section_items, translate
+from briefer.note import Finding
+from briefer.segmentation import segment
+from briefer.translation.checks import check
+from briefer.translation.hints import hints
+from briefer.translation.translate import Item, section_items, translate
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

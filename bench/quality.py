@@ -27,17 +27,16 @@ from typing import Any
 from sacrebleu.metrics import BLEU, CHRF
 from sacrebleu.significance import PairedTest
 
-from briefer import prompts
-from briefer import translate as translating
-from briefer.asking import MIN_UNSURE
-from briefer.brief import Translation
 from briefer.document import Sentence
-from briefer.engines import Engine, Output, Request
+from briefer.engines import Engine, Output, Request, prompts
 from briefer.engines.opening import Conditions, open_engines
 from briefer.lexicon import Lexicon, choose, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
-from briefer.translate import Item, translate
+from briefer.note import Translation
+from briefer.translation import translate as translating
+from briefer.translation.candidates import MIN_UNSURE
+from briefer.translation.translate import Item, translate
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 DOCUMENTS = Path(__file__).with_suffix(".documents.tsv")

@@ -22,13 +22,13 @@ from typing import Any
 import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-from briefer.brief import ModelCard
 from briefer.document import has_japanese
 from briefer.engines import Request, by_transformers, ct2, seq2seq
 from briefer.engines.lengths import Lengths
 from briefer.engines.loading import quiet
 from briefer.engines.opening import TRANSLATING
-from briefer.segment.assemble import segment
+from briefer.note import ModelCard
+from briefer.segmentation.assemble import segment
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))

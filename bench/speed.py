@@ -29,8 +29,8 @@ from briefer.facts import setting_of
 from briefer.models import silent, store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
 from briefer.reading import read_path
-from briefer.segment import segment
-from briefer.translate import Item, translate
+from briefer.segmentation import segment
+from briefer.translation.translate import Item, translate
 
 ROOT = Path(__file__).parents[1]
 SLOTS = (1, 2, 4)

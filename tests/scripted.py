@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from briefer.brief import ModelCard
 from briefer.engines import Output, Request, Task
 from briefer.facts import facts
+from briefer.note import ModelCard
 
 ALL_TASKS: frozenset[Task] = frozenset({"translate", "heading", "title", "bullets", "key_points"})
 

@@ -1,7 +1,7 @@
 import pytest
 
-from briefer.checks import check
 from briefer.document import Sentence
+from briefer.translation.checks import check
 
 LONG = "当社は本日、新しい物流拠点を来年の春に開設すると発表しました。"
 

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from safetensors.torch import load_file, save_file
 
-from briefer.brief import ModelCard
 from briefer.engines import Engine, Request, ct2
 from briefer.engines.opening import SUMMARISING, TRANSLATING, Conditions, open_engine
 from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.models.converted import converted
+from briefer.note import ModelCard
 from tiny_models import JAPANESE
 
 CARD = ModelCard("seq2seq:tiny", "Apache-2.0", "")
@@ -250,7 +250,7 @@ def test_nothing_is_printed(folder: Path) -> None:
     script = """
 import sys
 from pathlib import Path
-from briefer.brief import ModelCard
+from briefer.note import ModelCard
 from briefer.engines import Request, ct2
 
 engine = ct2.load(Path(sys.argv[1]), ModelCard("tiny", "", ""), frozenset({"translate"}), 1)

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.facts import facts, hints
+from briefer.facts import facts
 from briefer.facts.figures.agreement import equals
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, KILO, MEASURES
 from briefer.facts.figures.written import written
+from briefer.translation.hints import hints
 
 kanjize = pytest.importorskip("kanjize")
 

@@ -3,9 +3,11 @@
 import pytest
 
 from briefer.document import Sentence
-from briefer.facts import compare, facts, hints, repair
+from briefer.facts import compare, facts
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.written import written
+from briefer.translation.hints import hints
+from briefer.translation.repair import repair
 
 RATE_SILENT = [  # what a unit of another currency costs: the English need not name the currency
     ("円は1ドル＝151円32銭で引けた。", "The yen closed at 151.32 to the dollar."),

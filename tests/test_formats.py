@@ -12,7 +12,7 @@ from making import FORMATS, differences
 
 from briefer.document import Document
 from briefer.reading import read_path
-from briefer.segment import segment
+from briefer.segmentation import segment
 from test_structure import GOLD, read_gold
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))

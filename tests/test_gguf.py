@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefer import prompts
-from briefer.brief import ModelCard
-from briefer.engines import Request, Turn
+from briefer.engines import Request, Turn, prompts
 from briefer.engines.completion import complete
 from briefer.engines.gguf import GgufEngine, _limit, _said
 from briefer.errors import ModelError
+from briefer.note import ModelCard
 
 CARD = ModelCard("gguf:junk", "none", "xllamacpp")
 

@@ -10,11 +10,12 @@ from typer.testing import CliRunner
 
 from briefer.cli.glossary import glossary
 from briefer.errors import ExitStatus, InputError
-from briefer.facts import Setting, facts, hints
+from briefer.facts import Setting, facts
 from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.file import write_glossary
 from briefer.facts.terms.glossary import Glossary, Term, glosses, read_glossary
+from briefer.translation.hints import hints
 
 GLOSSED = {
     "多国間主義を目指す上海協力機構（SCO）の会合": "上海協力機構=SCO",

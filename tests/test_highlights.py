@@ -1,9 +1,9 @@
 """The figures at a glance."""
 
-from briefer.brief import Translation
+from briefer.content.key_figures import figures_at_a_glance
 from briefer.document import Sentence
 from briefer.facts import facts
-from briefer.highlights import figures_at_a_glance
+from briefer.note import Translation
 
 
 def translation(number: int, japanese: str, english: str) -> Translation:

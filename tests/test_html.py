@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.brief import Brief, Translation
-from briefer.briefing import make_brief, translate_document
 from briefer.document import has_japanese
 from briefer.engines import Request
 from briefer.facts import facts
+from briefer.note import Brief, Translation
+from briefer.pipeline import make_brief, translate_document
 from briefer.render import contents, html
 from briefer.render.contents import Style
 from briefer.render.marked import in_english, in_japanese, printed, unmarked
-from briefer.segment import segment
+from briefer.segmentation import segment
 from scripted import ScriptedEngine, plausible
 from test_render import RELEASE, brief_of
 

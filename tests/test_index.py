@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefer.brief import Bullet, Finding
-from briefer.briefing import make_brief, translate_document
+from briefer.note import Bullet, Finding
+from briefer.pipeline import make_brief, translate_document
 from briefer.render.index import Entry, address, entry, path, render, row, rows
-from briefer.segment import segment
+from briefer.segmentation import segment
 from scripted import ScriptedEngine, plausible
 
 GFM = MarkdownIt("gfm-like", {"linkify": False})

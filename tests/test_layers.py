@@ -5,73 +5,26 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src" / "briefer"
-GROUND = {"document", "brief", "eras", "errors"}
-# What each part may import, besides itself, the ground floor and `briefer` (the version).
-ALLOWED = {
-    "document": set(),
-    "brief": set(),
-    "eras": set(),
-    "errors": set(),
-    "reading": set(),
-    "segment": set(),
-    "settings": set(),
-    "checks": {"facts", "segment"},
-    "facts": set(),
-    "memory": set(),
-    "models": set(),
-    "prompts": set(),
-    "render": {"facts", "tightening"},
-    "extractive": {"tightening", "words"},
-    "wording": set(),
-    "words": set(),
-    "lexicon": set(),
-    "claims": {"words"},
-    "highlights": {"facts"},
-    "quotations": {"people"},
-    "tightening": {"words"},
-    "grounding": {"claims", "extractive", "facts", "tightening", "words"},
-    "people": {"lexicon"},
-    "news": {"people", "quotations"},
-    "naming": {"grounding", "people", "tightening", "words"},
-    "voice": set(),
-    "style": {"grounding", "naming", "people", "quotations", "tightening", "voice", "words"},
-    "engines": {"memory", "models", "prompts"},
-    "layout": {"engines"},
-    "asking": {"checks", "engines", "facts", "layout", "lexicon", "wording"},
-    "translate": {"asking", "engines", "facts", "layout", "lexicon"},
-    "summarize": {"engines", "extractive", "grounding", "tightening"},
-    "doctor": {"engines", "models"},
-    "briefing": {
-        "engines",
-        "facts",
-        "grounding",
-        "highlights",
-        "lexicon",
-        "news",
-        "people",
-        "quotations",
-        "style",
-        "summarize",
-        "translate",
-    },
-    "cli": {
-        "briefing",
-        "checks",
-        "doctor",
-        "engines",
-        "facts",
-        "lexicon",
-        "memory",
-        "models",
-        "reading",
-        "render",
-        "segment",
-        "settings",
-    },
-    "__main__": {"cli"},
-    "__init__": set(),
-}
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "briefer"
+# From the top down. A part imports from lower layers only: not from its own, but for itself.
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("pipeline",),
+    ("render", "doctor"),
+    ("editing",),
+    ("summarization",),
+    ("content",),
+    ("translation",),
+    ("engines", "facts", "lexicon"),
+    ("models", "reading", "segmentation", "settings"),
+    ("text",),
+    ("note",),
+    ("document",),
+    ("errors", "__init__"),
+)
+DEPTH = {part: depth for depth, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
     "ctranslate2",
     "safetensors",
@@ -105,7 +58,12 @@ def imports(path: Path) -> set[str]:
 def test_imports_go_down(path: Path) -> None:
     part = part_of(path)
     used = {name.split(".")[1] for name in imports(path) if name.startswith("briefer.")}
-    assert used - {"__version__", part} - GROUND <= ALLOWED[part]
+    assert {u for u in used - {"__version__", part} if DEPTH[u] <= DEPTH[part]} == set()
+
+
+def test_the_layers_stand_in_the_architecture() -> None:
+    rows = "\n".join(f"    {', '.join(layer)}" for layer in LAYERS)
+    assert f"\n\n{rows}\n\n" in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.name))

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.briefing import translate_document
 from briefer.cli.dictionary import open_dictionary
 from briefer.document import Sentence
 from briefer.errors import ModelError
@@ -15,8 +14,9 @@ from briefer.facts import facts
 from briefer.lexicon import TABLE, Lexicon, open_lexicon
 from briefer.lexicon.choose import MOST
 from briefer.models import silent
-from briefer.segment import segment
-from briefer.translate import Item, translate
+from briefer.pipeline import translate_document
+from briefer.segmentation import segment
+from briefer.translation.translate import Item, translate
 from scripted import ScriptedEngine, plausible
 from tiny_dictionary import write_packed
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief import ModelCard
-from briefer.briefing import make_brief
 from briefer.engines import Request
+from briefer.engines.memory import FILE, Memory, Usage, clear, usage
 from briefer.engines.remembering import RememberingEngine
-from briefer.memory import FILE, Memory, Usage, clear, usage
+from briefer.note import ModelCard
+from briefer.pipeline import make_brief
 from briefer.render import markdown
-from briefer.segment import segment
+from briefer.segmentation import segment
 from scripted import ScriptedEngine, plausible
 
 RELEASE = """新工場を稼働
@@ -138,7 +138,7 @@ def test_one_batch_may_be_half_remembered_and_hold_a_request_twice(tmp_path: Pat
 WRITER = """\
 import sys
 from pathlib import Path
-from briefer.memory import Memory
+from briefer.engines.memory import Memory
 memory = Memory(Path(sys.argv[1]), say=lambda line: sys.exit(line))
 for n in range(200):
     memory.keep(f"{sys.argv[2]}-{n}", "x" * 500)

@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from briefer.facts import Setting, keep_names
+from briefer.facts import Setting
 from briefer.facts.names.compare import compare_names
 from briefer.facts.names.japanese import names
 from briefer.facts.names.places import by_japanese, places
 from briefer.facts.terms.glossary import Glossary, glosses
+from briefer.translation.name_repair import keep_names
 
 # Sentence: the names in it with the best English, in reading order.
 FOUND = {

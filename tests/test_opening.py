@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefer.brief import ModelCard
 from briefer.engines import opening
 from briefer.models.catalog import DEFAULT_TRANSLATOR, Entry
+from briefer.note import ModelCard
 from scripted import ScriptedEngine, plausible
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from briefer import prompts
+from briefer.engines import prompts
 from briefer.errors import BrieferError
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefer.brief import Quote, SectionBrief, Translation
+from briefer.content.people import Person
+from briefer.content.quotations import quotes
 from briefer.document import Section, Sentence
 from briefer.facts import facts
-from briefer.people import Person
-from briefer.quotations import quotes
+from briefer.note import Quote, SectionBrief, Translation
 
 ITO = Person("伊藤 美香", "伊藤", "Mika Ito", "Ito")
 COMMENT = (("「店は新しい。", "The shop is new."), ("味は『古い』です。」", "The taste is old."))

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from briefer.briefing import translate_document
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, Turn
 from briefer.models import store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
-from briefer.segment import segment
-from briefer.translate import Item, translate
+from briefer.pipeline import translate_document
+from briefer.segmentation import segment
+from briefer.translation.translate import Item, translate
 
 pytestmark = pytest.mark.model
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefer.brief import Brief
-from briefer.briefing import make_brief, translate_document
+from briefer.note import Brief
+from briefer.pipeline import make_brief, translate_document
 from briefer.render.contents import Style
 from briefer.render.escape import escape
 from briefer.render.jsonout import brief_json, document_json
 from briefer.render.markdown import render
-from briefer.segment import segment
+from briefer.segmentation import segment
 from scripted import ScriptedEngine, plausible
 
 RELEASE = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefer.facts import repair
+from briefer.translation.repair import repair
 
 
 @pytest.mark.parametrize(

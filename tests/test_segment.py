@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.document import Dateline, Document, Section
-from briefer.segment import classify, segment
+from briefer.segmentation import classify, segment
 
 SHARED = Path(__file__).parents[2] / "shared" / "releases"
 RELEASES = sorted(SHARED.glob("*.txt"))

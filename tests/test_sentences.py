@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.document import Document
-from briefer.segment import segment, split
-from briefer.segment.sentences import pairs
+from briefer.segmentation import segment, split
+from briefer.segmentation.sentences import pairs
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "sentences.tsv"
 ACCEPTED = 108  # of 112; the build of 0.1.0 has 112

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from briefer.brief import ModelCard
 from briefer.engines import Request, Task, canary
 from briefer.engines.beams import BATCH_TOKENS
 from briefer.engines.by_transformers import runtime
 from briefer.engines.pieces import pieces
 from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.errors import ModelError
+from briefer.note import ModelCard
 from tiny_models import STORIES, marian
 
 TRANSLATING: frozenset[Task] = frozenset({"translate", "heading"})

@@ -13,10 +13,10 @@ import torch
 from safetensors.torch import load_file
 from transformers import logging
 
-from briefer.brief import ModelCard
 from briefer.engines import Request, Task, canary
 from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.errors import ModelError
+from briefer.note import ModelCard
 
 TRANSLATING: frozenset[Task] = frozenset({"translate", "heading"})
 CARD = ModelCard("seq2seq:tiny", "Apache-2.0", "transformers")
@@ -207,7 +207,7 @@ def test_nothing_is_printed(tiny_model: Build, folder: Path) -> None:
     script = """
 import sys
 from pathlib import Path
-from briefer.brief import ModelCard
+from briefer.note import ModelCard
 from briefer.engines import Request
 from briefer.engines.seq2seq import Seq2SeqEngine
 

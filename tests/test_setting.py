@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from briefer.checks import check
 from briefer.facts import Setting, facts, in_section, setting_of
 from briefer.facts.compare import differences
 from briefer.facts.terms.glossary import Term
-from briefer.segment import segment
+from briefer.segmentation import segment
+from briefer.translation.checks import check
 
 RELEASE = """\
 仙台、2026年2月7日 /Aobawire/ -- 青葉食品と北海再生機構（NRO）は水曜日に会談した。

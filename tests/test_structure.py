@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.segment import classify
+from briefer.segmentation import classify
 
 GOLD = sorted((Path(__file__).parent / "structure").glob("*.txt"))
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "structure.json"

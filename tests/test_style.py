@@ -2,18 +2,18 @@
 
 import pytest
 
-from briefer.brief import Brief, Bullet, Translation
-from briefer.briefing import make_brief
+from briefer.content.people import Person, introduced, people
 from briefer.document import Sentence
+from briefer.editing.mentions import Names
+from briefer.editing.rewriting import by_name, in_the_past
 from briefer.facts import facts, setting_of
-from briefer.grounding import cite_beside
 from briefer.lexicon import Lexicon, Word
-from briefer.naming import Names
-from briefer.people import Person, introduced, people
+from briefer.note import Brief, Bullet, Translation
+from briefer.pipeline import make_brief
 from briefer.render.contents import own_words
-from briefer.segment import segment
-from briefer.voice import by_name, in_the_past
-from briefer.words import points_back
+from briefer.segmentation import segment
+from briefer.summarization.grounding import cite_beside
+from briefer.text.english import points_back
 from scripted import ScriptedEngine
 
 TEXT = (

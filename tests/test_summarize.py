@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.brief import Bullet, Finding, Translation
-from briefer.briefing import make_brief
 from briefer.document import Sentence
 from briefer.engines import Request
-from briefer.grounding import distinct, ground, instead
-from briefer.segment import segment
-from briefer.summarize import (
+from briefer.note import Bullet, Finding, Translation
+from briefer.pipeline import make_brief
+from briefer.segmentation import segment
+from briefer.summarization.grounding import distinct, ground, instead
+from briefer.summarization.summarize import (
     EngineWriter,
     ExtractiveWriter,
     bullets,
@@ -20,7 +20,7 @@ from briefer.summarize import (
     read_lines,
     write_title,
 )
-from briefer.words import figures, names
+from briefer.text.english import figures, names
 from scripted import ScriptedEngine
 
 ENGLISH = (

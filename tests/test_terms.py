@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from briefer.brief import Translation
 from briefer.document import Sentence
 from briefer.engines import Request
 from briefer.facts import Setting, Term, place
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Word
-from briefer.translate import Item, translate
+from briefer.note import Translation
+from briefer.translation.translate import Item, translate
 from scripted import ScriptedEngine
 
 PLACED = [

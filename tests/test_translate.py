@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.briefing import translate_document
 from briefer.document import Sentence
 from briefer.engines import Request, Turn
 from briefer.lexicon import Word
-from briefer.segment import segment
-from briefer.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, section_items, translate
+from briefer.pipeline import translate_document
+from briefer.segmentation import segment
+from briefer.translation.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, section_items, translate
 from scripted import ScriptedEngine, plausible
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from briefer.brief import ModelCard
 from briefer.doctor import models as doctor
 from briefer.doctor.network import Network
 from briefer.engines import Output, Request, Turn, opening
@@ -21,6 +20,7 @@ from briefer.errors import ModelError
 from briefer.models import store
 from briefer.models.catalog import Entry, find_entry
 from briefer.models.weights import shipped_adapter
+from briefer.note import ModelCard
 from briefer.render import contents
 
 TUNED, BASE = find_entry("ja-en-1.5b"), find_entry("qwen2.5-coder-1.5b")

@@ -35,7 +35,8 @@ def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
 
 def test_an_installed_briefer_finds_its_prompts(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
-    code = "import briefer.prompts as p; print(p.folder()); print(p.load('translate').system[:7])"
+    code = "from briefer.engines import prompts as p; print(p.folder()); "
+    code += "print(p.load('translate').system[:7])"
     ran = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {code}"],
         capture_output=True, text=True, check=True, cwd=tmp_path,
@@ -46,7 +47,7 @@ def test_an_installed_briefer_finds_its_prompts(wheel: Path, tmp_path: Path) -> 
 def test_an_installed_briefer_finds_the_page_s_template(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = (
-        "from briefer.briefing import make_brief; from briefer.segment import segment\n"
+        "from briefer.pipeline import make_brief; from briefer.segmentation import segment\n"
         "from briefer.render import html; from scripted import ScriptedEngine, plausible\n"
         "page = html.render(make_brief(segment('本文です。'), ScriptedEngine(plausible)))\n"
         "print(html.__file__, '本文です。' in page, '@page' in page)"
@@ -61,6 +62,6 @@ def test_an_installed_briefer_finds_the_page_s_template(wheel: Path, tmp_path: P
 
 
 def test_a_checkout_finds_its_prompts() -> None:
-    from briefer import prompts
+    from briefer.engines import prompts
 
     assert Path(str(prompts.folder())) == ROOT / "prompts"

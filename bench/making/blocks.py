@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.segment.lines import read
-from briefer.segment.tail import is_contact_head
-from briefer.segment.wrapped import Block, unwrap
+from briefer.segmentation.lines import read
+from briefer.segmentation.tail import is_contact_head
+from briefer.segmentation.wrapped import Block, unwrap
 
 _ALONE = ("title", "heading")
 _MARKDOWN = re.compile(r"^#{1,6}\s+")

@@ -5,7 +5,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from briefer.briefing import lines_to_translate
 from briefer.cli import jsonl
 from briefer.cli.files import tell
 from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
@@ -17,6 +16,7 @@ from briefer.cli.progress import Pace, duration
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.errors import BrieferError, ExitStatus, UsageError
+from briefer.pipeline import lines_to_translate
 from briefer.render.index import entry
 
 LONG = 5_000  # characters from which on an estimate comes before the work

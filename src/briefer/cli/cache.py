@@ -16,8 +16,8 @@ def info() -> None:
     import sqlite3
 
     from briefer.cli.files import emit
+    from briefer.engines.memory import FILE, usage
     from briefer.errors import InputError
-    from briefer.memory import FILE, usage
     from briefer.models import store
     from briefer.models.disk import readable
 
@@ -33,8 +33,8 @@ def info() -> None:
 def clear() -> None:
     """Forget everything: the next run asks the models anew."""
     from briefer.cli.files import tell
+    from briefer.engines.memory import FILE, clear
     from briefer.errors import InputError
-    from briefer.memory import FILE, clear
     from briefer.models import store
 
     path = store.home() / FILE

@@ -42,12 +42,12 @@ def check(
     Figures, dates, names and terms that were lost or invented, leftover Japanese, loops, absurd
     lengths; whoever has translated. Status 5 where there are findings.
     """
-    from briefer.checks import check_pairs
     from briefer.cli.inputs import Input, Inputs
     from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import checked
+    from briefer.translation.checks import check_pairs
 
     texts = _pairs(japanese, english, pairs, encoding)
     given = next(name for name in (japanese, pairs) if name)

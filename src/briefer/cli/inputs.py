@@ -121,7 +121,7 @@ def refuse_terminal(name: str) -> None:
 
 def document_of(text: "Text") -> Document:
     """Return what was read as a document."""
-    from briefer.segment import segment
+    from briefer.segmentation import segment
 
     return dataclasses.replace(segment(text.text, text.name, text.encoding), sha256=text.sha256)
 

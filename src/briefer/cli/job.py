@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.brief import Brief
-from briefer.briefing import Progress
 from briefer.cli.files import tell
 from briefer.cli.options import Device, NoteFormat
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
+from briefer.note import Brief
+from briefer.pipeline import Progress
 
 if TYPE_CHECKING:
     from briefer.lexicon import Lexicon
@@ -61,8 +61,8 @@ class Work:
 def open_tools(job: Job) -> Tools:
     """Return the tools that the job names, fetched where need be. ModelError, UsageError."""
     from briefer.cli.dictionary import open_dictionary
+    from briefer.engines.memory import FILE, Memory
     from briefer.engines.opening import Conditions, open_engines
-    from briefer.memory import FILE, Memory
     from briefer.models import store
 
     download, second = Download(job.quiet), Download(job.quiet)

@@ -1,7 +1,7 @@
 """A brief in the form that was asked for."""
 
-from briefer.brief import Brief
 from briefer.cli.options import NoteFormat
+from briefer.note import Brief
 from briefer.render.contents import Style
 
 SUFFIXES = {NoteFormat.MARKDOWN: ".md", NoteFormat.JSON: ".json", NoteFormat.HTML: ".html"}

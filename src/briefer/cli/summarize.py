@@ -60,14 +60,14 @@ def summarize(
     translation beside the Japanese. It goes to stdout, all else to stderr. A model that is not on
     this machine is fetched once (the default one: 1.2 GB with its dictionary).
     """
-    from briefer.brief import Brief
-    from briefer.briefing import Progress, make_brief
     from briefer.cli.batch import run
     from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
+    from briefer.note import Brief
+    from briefer.pipeline import Progress, make_brief
     from briefer.render import jsonout
     from briefer.render.contents import Style
 

@@ -40,8 +40,6 @@ def translate(
     """
     from functools import partial
 
-    from briefer.brief import Brief
-    from briefer.briefing import Progress, translate_document
     from briefer.cli.batch import run
     from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, Work
@@ -49,6 +47,8 @@ def translate(
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
+    from briefer.note import Brief
+    from briefer.pipeline import Progress, translate_document
     from briefer.render import jsonout
     from briefer.render.contents import Style
 

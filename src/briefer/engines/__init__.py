@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from briefer.brief import ModelCard
+from briefer.note import ModelCard
 
 Task = Literal["translate", "heading", "title", "bullets", "key_points"]
 

@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from briefer.brief import ModelCard
 from briefer.engines import Task
 from briefer.engines.beams import BATCH_TOKENS, BEAMS, Found, Input, positions
 from briefer.engines.families import family_of, manners
@@ -23,6 +22,7 @@ from briefer.engines.loading import (
 )
 from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.models.converted import converted
+from briefer.note import ModelCard
 
 COMPUTE_TYPE = "int8"
 # Translators whose answers have been compared with those of transformers (tests/test_ct2.py).

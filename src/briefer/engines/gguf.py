@@ -9,11 +9,10 @@ from typing import Any
 
 import xllamacpp
 
-from briefer import prompts
-from briefer.brief import ModelCard
-from briefer.engines import Hints, Output, Request, Task
+from briefer.engines import Hints, Output, Request, Task, prompts
 from briefer.engines.slots import SLOTS, Slots
 from briefer.errors import ModelError
+from briefer.note import ModelCard
 
 CONTEXT_TOKENS = 4096  # of a slot: prompt and answer together
 SEED = 20260207

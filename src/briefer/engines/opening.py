@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefer.brief import ModelCard
 from briefer.engines import Engine, Task, canary
+from briefer.engines.memory import Memory
 from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
-from briefer.memory import Memory
 from briefer.models import Progress, silent, store
 from briefer.models.catalog import (
     DEFAULT_SUMMARIZER,
@@ -19,6 +18,7 @@ from briefer.models.catalog import (
     resolve,
 )
 from briefer.models.weights import shipped_adapter
+from briefer.note import ModelCard
 
 AUTO = "auto"
 EXTRACTIVE = "extractive"

@@ -5,9 +5,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from briefer import __version__, prompts
-from briefer.engines import Engine, Output, Request
-from briefer.memory import Memory
+from briefer import __version__
+from briefer.engines import Engine, Output, Request, prompts
+from briefer.engines.memory import Memory
 
 
 class RememberingEngine:

@@ -7,7 +7,6 @@ from typing import Any
 
 import torch
 
-from briefer.brief import ModelCard
 from briefer.engines import Output, Request, Task
 from briefer.engines.answers import best_first, different, join, written_in
 from briefer.engines.beams import BEAMS, Beams, Found, Input
@@ -25,6 +24,7 @@ from briefer.engines.loading import (
 )
 from briefer.engines.pieces import pieces
 from briefer.errors import ModelError
+from briefer.note import ModelCard
 
 _ELSEWHERE = "Try --device cpu or another --model."
 NO_REPEAT = 3  # a summary repeats no three tokens in a row

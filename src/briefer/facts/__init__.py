@@ -1,10 +1,7 @@
-"""Facts: what the Japanese states and the English must keep; hints before, checks after."""
+"""Facts: what the Japanese states and the English must keep."""
 
 from briefer.facts.compare import agrees, compare
 from briefer.facts.extract import facts
-from briefer.facts.hints import hints
-from briefer.facts.keep import keep_names
-from briefer.facts.repair import repair
 from briefer.facts.setting import Setting, in_section, setting_of
 from briefer.facts.terms.glossary import Term
 from briefer.facts.terms.placing import place
@@ -15,10 +12,7 @@ __all__ = [
     "agrees",
     "compare",
     "facts",
-    "hints",
     "in_section",
-    "keep_names",
     "place",
-    "repair",
     "setting_of",
 ]

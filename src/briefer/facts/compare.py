@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.brief import Fact, FactKind, Finding
 from briefer.document import Sentence
 from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
@@ -19,6 +18,7 @@ from briefer.facts.names.compare import compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.setting import Setting
+from briefer.note import Fact, FactKind, Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from briefer.brief import Fact, FactKind
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.resolve import in_order
@@ -18,6 +17,7 @@ from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
 from briefer.facts.setting import Setting
+from briefer.note import Fact, FactKind
 
 Spans = list[tuple[int, int]]
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefer.brief import Fact, ModelCard
 from briefer.errors import ModelError
 from briefer.lexicon.choose import Word, choose_words
 from briefer.lexicon.compile import compile_lexicon
 from briefer.lexicon.lookup import Lookup, is_whole
 from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
+from briefer.note import Fact, ModelCard
 
 __all__ = ["Lexicon", "Word", "open_lexicon"]
 

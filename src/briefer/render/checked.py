@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from briefer.brief import Finding
+from briefer.note import Finding
 from briefer.render.escape import escape
 from briefer.render.jsonout import SCHEMA
 

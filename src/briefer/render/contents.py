@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Literal
 
 from briefer import __version__
-from briefer.brief import (
+from briefer.document import Document, Paragraph
+from briefer.note import (
     CELL_GLUE,
     CHECKS,
     Brief,
@@ -16,9 +17,8 @@ from briefer.brief import (
     SectionBrief,
     Translation,
 )
-from briefer.document import Document, Paragraph
 from briefer.render.dates import written_out
-from briefer.tightening import headline
+from briefer.summarization.compression import headline
 
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from briefer.brief import Brief, Bullet, FigureRow, Quote, SectionBrief, Translation
 from briefer.document import cells_of
+from briefer.note import Brief, Bullet, FigureRow, Quote, SectionBrief, Translation
 from briefer.render import contents, view
 from briefer.render.contents import Style
 from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from briefer.brief import Brief, Bullet, Translation
+from briefer.note import Brief, Bullet, Translation
 from briefer.render.contents import WARNING
 from briefer.render.dates import written_out
 from briefer.render.escape import escape

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from briefer.brief import Brief, Bullet, Finding, SectionBrief, Translation
 from briefer.document import Document, Section, Sentence
+from briefer.note import Brief, Bullet, Finding, SectionBrief, Translation
 from briefer.render.contents import own_words
 
 SCHEMA = "briefer/1"

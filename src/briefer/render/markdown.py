@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefer.brief import Brief, Bullet, Quote, SectionBrief, Translation
+from briefer.note import Brief, Bullet, Quote, SectionBrief, Translation
 from briefer.render import contents
 from briefer.render.contents import Style
 from briefer.render.escape import escape

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.brief import Fact
 from briefer.document import has_japanese
 from briefer.facts.dates.english import english_dates
 from briefer.facts.figures.english import english_figures
+from briefer.note import Fact
 
 # No printed character; those that turn the reading direction of all that follows are among them.
 _UNPRINTED = re.compile(

@@ -1,6 +1,6 @@
 """Numbers, years, weekdays and seasons as Japanese dates write them."""
 
-from briefer.eras import KANJI, YEAR_BEFORE
+from briefer.text.years import KANJI, YEAR_BEFORE
 
 COUNT = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[{KANJI}]{{1,3}})"
 ERAS = "|".join(era for era in YEAR_BEFORE if len(era) == 2)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from briefer.eras import YEAR_BEFORE, number
 from briefer.facts.dates.japanese_calendar import (
     COUNT,
     ERAS,
@@ -17,6 +16,7 @@ from briefer.facts.dates.japanese_calendar import (
 )
 from briefer.facts.dates.moment import Slots
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.text.years import YEAR_BEFORE, number
 
 _DOTTED = re.compile(
     rf"(?<![0-9A-Za-z./-])(?:({ERAS}|[RHS]) ?([0-9]{{1,2}}|元)|([12][0-9]{{3}}))"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from briefer.eras import number
 from briefer.facts.dates.japanese_calendar import TO, WEEKDAYS, weekday
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.text.years import number
 
 _BEFORE_NOON = ("午前", "朝", "早朝", "未明")
 _AFTER_NOON = ("午後", "夜", "夕方", "夕", "深夜")

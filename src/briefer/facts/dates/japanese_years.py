@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from briefer.eras import KANJI, YEAR_BEFORE, number
 from briefer.facts.dates.japanese_calendar import COUNT, ERAS, OR, TO, full_year
 from briefer.facts.dates.moment import Slots
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.text.years import KANJI, YEAR_BEFORE, number
 
 # A point may stand before a year: ４．2027年3月期の業績.
 _NO_DIGIT = rf"(?<![0-9{KANJI}十百千万,])"

@@ -1,0 +1,77 @@
+"""What a reader looks for besides the bullets: the figures at a glance."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefer.facts.figures.agreement import agrees
+from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.figure import Figure
+from briefer.note import Fact, FigureRow, Translation
+
+_CLOSED = re.compile("[^（(]*[）)]")
+FEWEST_FIGURES = 3  # fewer are seen without a table
+MOST_FIGURES = 12
+WORDS_BEFORE, WORDS_AFTER = 7, 4  # of the sentence, around a figure
+_SHOWN = re.compile(r"(?!\d{1,2}$).*\d")  # not five, nor a bare 20 of "between 20 and 69"
+
+
+def figures_at_a_glance(translations: Sequence[Translation]) -> tuple[FigureRow, ...]:
+    """Return the figures with a unit that the English keeps, in reading order; none where few.
+
+    Of more than `MOST_FIGURES` amounts of money and percentages are kept first.
+    """
+    rows = [row for translation in translations for row in _rows(translation)]
+    if len(rows) < FEWEST_FIGURES:
+        return ()
+    order = sorted(range(len(rows)), key=lambda n: (not rows[n].is_financial, n))
+    return tuple(rows[n] for n in sorted(order[:MOST_FIGURES]))
+
+
+def _rows(translation: Translation) -> Iterator[FigureRow]:
+    told = english_figures(translation.english)
+    for fact in translation.facts:
+        number, _, unit = fact.value.partition(" ")
+        if fact.kind != "figure" or not unit:
+            continue
+        stated = Figure(fact.japanese, fact.start, Decimal(number), unit)
+        fitting = (f for f in told if agrees(stated, f) and _SHOWN.match(f.text))
+        if figure := next(fitting, None):
+            told.remove(figure)
+            what = _around(translation.english, figure.start, figure.end)
+            date, cite = _date(fact, translation), translation.sentence.id
+            yield FigureRow(what, figure.text, date, cite, _financial(unit))
+
+
+def _around(english: str, start: int, end: int) -> str:
+    """Return the words around a figure, of its own sentence."""
+    before = re.split(r"(?<=[.!?])\s+(?=[A-Z“])", english[:start])[-1].split()
+    after = re.split(r"[.!?](?:\s|$)", english[end:])[0].split()
+    opening = "… " if len(before) > WORDS_BEFORE else ""
+    ending = " …" if len(after) > WORDS_AFTER else ""
+    words = [*before[-WORDS_BEFORE:], english[start:end], *after[:WORDS_AFTER]]
+    return opening + re.sub(r" (?=[,.;:)])|(?<=\() ", "", " ".join(words)).strip(" ,") + ending
+
+
+def _date(fact: Fact, translation: Translation) -> str:
+    """Return the date that stands before a figure in the Japanese: that is where it belongs.
+
+    Not one in brackets that are closed before it: 第15次計画（2026～2030年）と独立250周年.
+    """
+    japanese = translation.sentence.text
+    dates = [f for f in translation.facts if f.kind == "date" and not f.value.startswith("T")]
+    before = [
+        date
+        for date in dates
+        if date.start < fact.start and not _CLOSED.match(japanese, date.start, fact.start)
+    ]
+    return before[-1].accepted[0] if before else ""
+
+
+def _financial(unit: str) -> bool:
+    """Tell money and shares from other units: their codes are ISO 4217's, or a percent sign.
+
+    >>> _financial("JPY"), _financial("%"), _financial("person")
+    (True, True, False)
+    """
+    return unit == "%" or bool(re.fullmatch(r"[A-Z]{3}", unit))

@@ -1,0 +1,211 @@
+"""The whole job on one document: translations, bullets, key points, title."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Protocol
+
+from briefer.content.key_figures import figures_at_a_glance
+from briefer.content.people import people
+from briefer.content.quotations import quotes
+from briefer.content.selection import SUMMARISED, leading, tellable
+from briefer.document import Document, Section, Sentence, has_japanese
+from briefer.editing.style import in_wire_style
+from briefer.engines import Engine
+from briefer.facts import Setting, Term, setting_of
+from briefer.lexicon import Lexicon
+from briefer.note import Brief, Bullet, ModelCard, SectionBrief, Translation
+from briefer.summarization.grounding import repeats
+from briefer.summarization.summarize import (
+    EngineWriter,
+    ExtractiveWriter,
+    Writer,
+    as_title,
+    bullets,
+    key_points,
+    write_title,
+)
+from briefer.translation.translate import Item, section_items, translate, translate_line
+
+EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
+
+
+class Progress(Protocol):
+    """Is told how the job is getting on: stages of so many steps each."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Begin a stage, for example Translating, of `total` sentences or sections."""
+        ...
+
+    def advance(self, steps: int) -> None:
+        """So many steps of the current stage have just been finished."""
+        ...
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Do nothing."""
+
+
+def lines_to_translate(document: Document) -> Iterator[Sentence]:
+    """Yield all that is translated: the title, the headings and the sentences."""
+    if document.title:
+        yield document.title
+    for section in document.sections:
+        if section.heading:
+            yield section.heading
+        yield from section.sentences
+
+
+def translate_document(
+    document: Document,
+    translator: Engine,
+    terms: Sequence[Term] = (),
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    lexicon: Lexicon | None = None,
+) -> Brief:
+    """Return a brief that holds the full translation and neither bullets nor key points.
+
+    `terms` are the user's own, which hold over the release's; the words of `lexicon` only help.
+    """
+    progress = progress or Silent()
+    setting = setting_of(document, terms)
+    progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
+    items = list(_items(document, setting))
+    done = translate(items, translator, progress.advance, lexicon)
+    title = next(done) if document.title else None
+    sections = [_translated(section, done) for section in document.sections]
+    place = document.dateline.place if document.dateline else None
+    cards = {"translator": translator.card} | ({"dictionary": lexicon.card} if lexicon else {})
+    brief = Brief(
+        document=document,
+        title=title,
+        place=_line_in_english(place, translator, setting, "place", lexicon),
+        origin=_line_in_english(document.origin, translator, setting, "origin", lexicon),
+        key_points=(),
+        sections=tuple(sections),
+        models=cards,
+        options=dict(options or {}),
+    )
+    return _told_once(brief)
+
+
+def make_brief(
+    document: Document,
+    translator: Engine,
+    summarizer: Engine | None = None,
+    most_bullets: int = 3,
+    terms: Sequence[Term] = (),
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    lexicon: Lexicon | None = None,
+) -> Brief:
+    """Return the brief of `document`: at most `most_bullets` bullets a section, and key points.
+
+    Without a `summarizer` key points and bullets are the most telling sentences, the key points
+    chosen first: no section repeats one. A summarizer writes key points from the bullets.
+    """
+    progress = progress or Silent()
+    writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
+    brief = translate_document(document, translator, terms, options, progress, lexicon)
+    progress.start("Summarising", len(brief.sections) + 1)
+    known = people(list(brief.translations), lexicon)
+    news = [tellable(section, known) for section in brief.sections]
+    told = [t for translations in news for t in translations]
+    quoted = quotes([s for s in brief.sections if s.section.kind in SUMMARISED], known)
+    plain = leading(brief.sections, told, quoted)
+    first = key_points(writer, plain) if summarizer is None else ()
+    sections = []
+    for section, translations in zip(brief.sections, news, strict=True):
+        left = [t for t in translations if not _is_told(t, first)]
+        sections.append(_with_bullets(section, left, writer, most_bullets))
+        progress.advance(1)
+    written = [bullet for section in sections for bullet in section.bullets]
+    points = first or key_points(writer, plain, written)
+    progress.advance(1)
+    brief = replace(
+        brief,
+        title=brief.title or _title_from(brief.sections, translator, news),
+        key_points=points,
+        figures=figures_at_a_glance(told),
+        quotes=quoted,
+        sections=tuple(sections),
+        models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
+    )
+    return in_wire_style(brief, known)
+
+
+def _items(document: Document, setting: Setting) -> Iterator[Item]:
+    """Yield all that is translated in the order in which it is: a heading behind its section."""
+    if document.title:
+        yield Item(document.title, "heading", setting, document.title.id)
+    for section in document.sections:
+        yield from section_items(section, setting)
+
+
+def _translated(section: Section, done: Iterator[Translation]) -> SectionBrief:
+    """Return a section with its translations, which are the next of those that are `done`."""
+    translations = tuple(islice(done, sum(1 for _ in section.sentences)))
+    heading = next(done) if section.heading else None
+    return SectionBrief(section, heading, (), translations)
+
+
+def _title_from(
+    sections: Sequence[SectionBrief], engine: Engine, news: Sequence[Sequence[Translation]]
+) -> Bullet | None:
+    """Return a title for a release without one: its lead's news, or its first heading."""
+    if sections and (heading := sections[0].heading) and (title := as_title(heading)):
+        return title
+    return write_title(engine, next(filter(None, news), ()))
+
+
+def _told_once(brief: Brief) -> Brief:
+    """Return the brief with the doubt about how a name is read at the name's first mention only."""
+    told: set[str] = set()
+
+    def first(translation: Translation) -> Translation:
+        new = [f for f in translation.findings if f.check != "reading" or f.message not in told]
+        told.update(finding.message for finding in new)
+        return replace(translation, findings=tuple(new))
+
+    title = first(brief.title) if isinstance(brief.title, Translation) else brief.title
+    sections = []
+    for section in brief.sections:
+        heading = first(section.heading) if section.heading else None
+        done = tuple(first(translation) for translation in section.translations)
+        sections.append(replace(section, heading=heading, translations=done))
+    return replace(brief, title=title, sections=tuple(sections))
+
+
+def _line_in_english(
+    japanese: str | None,
+    engine: Engine,
+    setting: Setting,
+    line_id: str,
+    lexicon: Lexicon | None,
+) -> str | None:
+    """Return a place or an issuer in English; as it stands where the translation is in doubt."""
+    if japanese is None or not has_japanese(japanese):
+        return japanese
+    translation = translate_line(japanese, engine, line_id, setting, lexicon)
+    doubts = [f for f in translation.findings if f.check != "reading"]
+    return japanese if doubts else translation.english
+
+
+def _with_bullets(
+    section: SectionBrief, left: Sequence[Translation], writer: Writer, most: int
+) -> SectionBrief:
+    heading = section.heading.english if section.heading else ""
+    return replace(section, bullets=bullets(writer, heading, left, most))
+
+
+def _is_told(translation: Translation, points: Sequence[Bullet]) -> bool:
+    """Tell whether a key point rests on a sentence or says the same: a lead is often repeated."""
+    cited = any(translation.sentence.id in point.cites for point in points)
+    return cited or any(repeats(translation.english, point.text) for point in points)

@@ -1,0 +1,98 @@
+"""What stands above the first paragraph: date, addressee, issuer, title, subtitle, dateline."""
+
+import re
+from dataclasses import replace
+
+from briefer.segmentation.dateline import find_head
+from briefer.segmentation.issuers import is_name, is_role
+from briefer.segmentation.marks import Kind, is_sentence, mark
+from briefer.segmentation.notices import is_embargo, is_notice
+from briefer.segmentation.wrapped import Block
+
+_TITLE_LENGTH = 120  # characters
+_MOST_BLOCKS = 40  # above the first paragraph
+_HEAD_PARAGRAPHS = 3  # a dateline stands in one of the first paragraphs
+_TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")  # 【訂正】新製品を発売
+_CONTACT_KEY = re.compile(
+    r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
+)
+_FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link")
+
+
+def mark_front(blocks: list[Block]) -> list[Block]:
+    """Mark title, subtitle and dateline; issuers further down become body text again."""
+    end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
+    front = _mark_title(blocks[:end], is_followed=end < len(blocks))
+    rest = [
+        replace(block, kind="body") if block.kind in ("issuer", "subtitle") else block
+        for block in blocks[end:]
+    ]
+    return _mark_dateline([*front, *rest])
+
+
+def _begins_text(block: Block, at: int) -> bool:
+    """Tell whether the block at this index is the first that is text, a heading or a list."""
+    words = block.words
+    if at == _MOST_BLOCKS or find_head(words):
+        return True
+    if block.kind in _FURNITURE or is_notice(words) or find_head(words, alone=True):
+        return False
+    if block.kind == "row":
+        return not _is_about_issuer(words) and not _TITLE_MARK.match(words)
+    if block.kind in ("heading", "item"):
+        return not _TITLE_MARK.match(words) or (at > 0 and mark(words) != "sharp")
+    if len(words) > _TITLE_LENGTH or words[-1] in "：:、":
+        return True
+    return is_sentence(words) and words[-1] not in "！!？"
+
+
+def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
+    """Mark the first line that could be a title, and what belongs to it or to the issuer."""
+    marked: list[Block] = []
+    has_title = False
+    is_shown = any(block.words.startswith("# ") for block in front)  # then no other line is it
+    for at, block in enumerate(front):
+        kind = block.kind
+        if kind in ("row", "contact") and _is_about_issuer(block.words):
+            kind = "issuer"
+        elif kind == "body" or (kind != "note" and _TITLE_MARK.match(block.words)):
+            kind = _front_kind(block, marked[-1].kind if marked else "other")
+            is_last = at + 1 == len(front) and not is_followed
+            is_it = not is_shown or block.words.startswith("# ")
+            if kind == "body" and is_it and not has_title and not is_last:
+                kind = "title"
+        has_title = has_title or kind == "title"
+        marked.append(replace(block, kind=kind))
+    return marked
+
+
+def _is_about_issuer(words: str) -> bool:
+    """Tell a row above the title that says who the issuer is or how to reach it."""
+    return is_role(words) or bool(_CONTACT_KEY.match(words))
+
+
+def _front_kind(block: Block, above: Kind) -> Kind:
+    """Return what an unmarked line above the first paragraph is, body where it may be a title."""
+    if find_head(block.words, alone=True):
+        return "dateline"
+    if is_embargo(block.words):
+        return "note"
+    if block.gap:
+        return "body"
+    if above == "issuer" and is_name(block.words):
+        return "issuer"
+    return "subtitle" if above in ("title", "subtitle") else "body"
+
+
+def _mark_dateline(blocks: list[Block]) -> list[Block]:
+    """Mark the first paragraph that begins with a dateline."""
+    seen = 0
+    for at, block in enumerate(blocks):
+        if block.kind == "dateline":
+            break
+        if block.kind in ("body", "item") and find_head(block.words):
+            return [*blocks[:at], replace(block, kind="dateline"), *blocks[at + 1 :]]
+        seen += block.kind == "body" and is_sentence(block.words)
+        if seen == _HEAD_PARAGRAPHS:
+            break
+    return blocks

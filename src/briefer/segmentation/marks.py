@@ -1,0 +1,161 @@
+"""What a line's own marks and words say about it, before its neighbours are looked at."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from briefer.segmentation.dates import is_date
+from briefer.segmentation.issuers import is_name
+from briefer.segmentation.notices import is_notice
+
+Kind = Literal[
+    "title", "subtitle", "issuer", "addressee", "date", "dateline", "body", "heading", "item",
+    "row", "note", "boilerplate", "contact", "link", "source", "end", "other",
+]  # fmt: skip
+
+HEADING_LENGTH = 60  # characters; a longer line is text
+BULLETS = ("bullet", "")  # marks that no heading has
+
+_N = r"[0-9０-９]{1,2}"
+_DECIMALS = r"[0-9０-９]{1,3}(?![0-9０-９])"  # 1.5倍に, but １．2026年3月期の業績
+_MARKS = {  # the name of a class of siblings, and how a line of it begins
+    "sharp": r"\#{1,6}(?=\s)",
+    "round": r"[●○◎](?=[^●○◎])",
+    "bullet": r"[・•‣◦∙]|[-*+✓✔☑–](?=\s)|[-－](?=[^\W\d])",
+    "circled": r"[①-⑳❶-❿]",
+    "number": rf"{_N}(?:-{_N})?(?:[.．)）、](?!{_DECIMALS})|(?=【|　|\s\s))",
+    "enclosed": rf"[（(](?:{_N}|[a-zA-Zア-オ一二三四五六七八九十])[）)]",
+    "roman": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]",
+    "chapter": r"第[0-9０-９一二三四五六七八九十]{1,3}[章節条部]?\s",
+    "square": r"[■□◆◇▼▽▲△★☆▶►◼◾❖](?![0-9０-９])",  # △123 is a negative number
+    "bracket": r"(?:【[^】]+】|［[^］]+］|＜[^＞]+＞|<[^<>/]+>|≪[^≫]+≫|《[^》]+》|〈[^〉]+〉)$",
+    "bold": r"\*\*[^*]+\*\*$",
+}
+_MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS.items()))
+
+_LETTER = re.compile(r"[^\W_]")
+_SENTENCE_END = re.compile(r"[。｡！？!?．.…][」』）)］”\"]*$")
+_URL = re.compile(r"(?:https?://|www\.)[0-9A-Za-z./?=&%#_~:;@!$+,'*()\[\]-]{1,2000}")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_END = re.compile(r"[-－―—<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—>）)］]?")
+_LABEL = re.compile(
+    r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
+    r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|目\s*次|CONTENTS)\W*",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元)\s*[:：\s]\s*[^。]{1,70}")
+_ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
+_SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
+_UNIT = re.compile(r"[（(［\[]?単位\s*[:：][^。]{1,30}")
+_NOTE = re.compile(
+    r"※|＊|\*\d|[（(]?注\s?[\d０-９]{0,2}\s?[）).．:：、]|[（(][＊*※]\s?\d{0,2}[）)]|＜注|備考[:：]"
+)
+_WHOLE = re.compile(r"【[^】]{2,80}】|＜[^＞]{2,80}＞|[（(\[［][^（）()\[\]［］]{2,60}[）)\]］]")
+_PAIR = re.compile(r"(?P<key>[^：:。、「」『』（）()\[\]【】]{1,14})[：:]\s*(?P<value>\S.{0,300})")
+_COLUMNS = re.compile(
+    r"\S{1,10}(?:　{2,}| {3,})\S.{0,100}"  # 所在地　　東京都
+    r"|\S(?:[ 　]\S){1,5}[ 　]{1,4}\S.{1,80}"  # 日　時　3月1日
+    r"|【[^】]{1,14}】\s*\S.{0,100}"  # 【日時】3月1日
+)
+
+
+def mark(words: str) -> str:
+    """Return the class of the mark that `words` begins with, empty where there is none.
+
+    Lines of one class are siblings.
+
+    >>> [mark(words) for words in ("①軽い", "（２）方法", "1.5倍に", "◆会場", "【価格】", "- 軽い")]
+    ['circled', 'enclosed', '', 'square', 'bracket', 'bullet']
+    """
+    match = _MARK.match(words)
+    return match.lastgroup or "" if match else ""
+
+
+def is_sentence(words: str) -> bool:
+    """Tell whether `words` ends like a sentence, or holds the end of one."""
+    return "。" in words or _SENTENCE_END.search(words[-12:]) is not None
+
+
+def urls(text: str) -> list[str]:
+    """Return the addresses of web pages in `text`, in order, without the punctuation after them.
+
+    >>> urls("詳細（https://example.jp/a?b=1）と https://example.jp/c.")
+    ['https://example.jp/a?b=1', 'https://example.jp/c']
+    >>> urls("[公式](https://example.jp/d)へ")
+    ['https://example.jp/d']
+    """
+    return [
+        found.rstrip(".,;:!'*" if "(" in found else ".,;:!'*)]") for found in _URL.findall(text)
+    ]
+
+
+def has_address(words: str) -> bool:
+    """Tell whether a web or mail address stands in `words`."""
+    return bool(_URL.search(words) or _MAIL.search(words))
+
+
+def alone(raw: str) -> Kind:
+    """Return what one line is, as far as the line alone can tell; body where it cannot.
+
+    >>> [alone(line) for line in ("価格：100円", "※税込", "以　上", "各位", "───", "A\\tB")]
+    ['row', 'note', 'end', 'addressee', 'other', 'row']
+    """
+    words = raw.strip()
+    return next((kind for kind, holds in _TESTS if holds(words)), "body")
+
+
+def _is_link(words: str) -> bool:
+    if "](" in words:
+        return _IMAGE.fullmatch(words) is not None
+    return "://" in words and not _URL.sub("", words, count=3).strip(" 　<>＜＞()（）[]▼▶→、,")
+
+
+def _is_table_row(words: str) -> bool:
+    """Tell a row, and the line above a table that gives its unit."""
+    if _UNIT.fullmatch(words):
+        return True
+    return "\t" in words or (words.startswith("|") and words.count("|") > 2)
+
+
+def _is_note(words: str) -> bool:
+    return bool(_NOTE.match(words) or (_WHOLE.fullmatch(words) and is_notice(words)))
+
+
+def _is_heading(words: str) -> bool:
+    """Tell whether a marked line may be a heading: no full stop, no address, not too long."""
+    return (
+        len(words) <= HEADING_LENGTH
+        and mark(words) not in BULLETS
+        and "。" not in words
+        and not has_address(words)
+        and words[-1] not in "、，,"
+    )
+
+
+def _is_pair(words: str) -> bool:
+    """Tell `key：value` and `key　　value` lines from prose with a colon in it."""
+    if match := _PAIR.fullmatch(words):
+        key, value = match["key"], match["value"]
+        is_clock = key[-1].isdigit() and value[0].isdigit()
+        return not (is_clock or value.startswith("//") or "。" in value[:-1])
+    return not is_sentence(words) and _COLUMNS.fullmatch(words) is not None
+
+
+_TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (  # the first that holds
+    ("end", _END.fullmatch),
+    ("other", lambda words: not _LETTER.search(words)),
+    ("row", _is_table_row),
+    ("link", _is_link),
+    ("other", _LABEL.fullmatch),
+    ("source", _SOURCE.fullmatch),
+    ("addressee", _ADDRESSEE.fullmatch),
+    ("date", is_date),
+    ("subtitle", _SUBTITLE.fullmatch),
+    ("note", _is_note),
+    ("heading", _is_heading),
+    ("item", mark),
+    ("row", _is_pair),
+    ("issuer", is_name),
+)

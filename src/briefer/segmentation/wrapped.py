@@ -1,0 +1,182 @@
+"""Lines put together into blocks: what was wrapped is joined, what stands alone stays alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefer.segmentation.dateline import crawler_length
+from briefer.segmentation.marks import Kind, alone, has_address
+from briefer.segmentation.sentences import pairs
+
+_FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
+_WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
+_LONGEST_BRACKET = 6  # lines; a bracket open for longer was forgotten, not wrapped
+
+_LATIN = re.compile("[A-Za-z]")
+_HIRAGANA = re.compile("[ぁ-ん]")
+_STOPPED = re.compile(r"[。｡！？!?：:.．…][」』）)］”\"]*$")
+_HANGS = re.compile(
+    r"(?:[、，,をはがのとやもしりくてっ・＆&/]|より|から|及び|並びに|[（(「『]|または|又は)$"
+)
+_FOLLOWS = re.compile(
+    r"[ぁぃぅぇぉっゃゅょーんァィゥェォッャュョ、。，．）」』を]"
+    r"|(?:です|ます|まし[たて]|ません|した|して|する|され|いた|おり|ある|れ|る|られ|た[^とだめ]"
+    r"|て[^ん]|に[^ほわん]|は[^じっい]|が[^んっ]|の[^ちべり]|と[^こてはくもり]|まで|から|など|へ)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One or more lines that belong together: `text` is the raw slice of the release at `start`.
+
+    `words` is the text without its first `skip` characters, which are crawler metadata, without
+    line wraps and blanks around it. `gap` tells whether a blank line or nothing stands above.
+    """
+
+    kind: Kind
+    text: str
+    words: str
+    start: int
+    gap: bool
+    skip: int = 0
+
+
+def unwrap(text: str) -> str:
+    """Return `text` with its line breaks taken out; Latin words keep a space between them.
+
+    >>> unwrap("本日、World Economic\\nForumで\\n　発表した")
+    '本日、World Economic Forumで発表した'
+    """
+    if "\n" not in text:
+        return text
+    first, *rest = text.split("\n")
+    parts = [first.rstrip()]
+    for line in filter(None, map(str.strip, rest)):
+        latin = parts[-1][-1:].isascii() and line[0].isascii() and parts[-1]
+        parts.append(f" {line}" if latin else line)
+    return "".join(parts)
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Return the blocks of `text` in order, each with the kind that its first line alone has.
+
+    Every non-blank line is in exactly one block.
+    """
+    lines = list(_read_lines(text))
+    width = _wrap_width(lines)
+    open_after = _open_after(lines)
+    blocks: list[Block] = []
+    run: list[Block] = []
+    for at, line in enumerate(lines):
+        if run and (line.gap or not _continues(run, line, width, at - 1 in open_after)):
+            blocks.append(_joined(text, run))
+            run = []
+        run.append(line)
+    if run:
+        blocks.append(_joined(text, run))
+    return blocks
+
+
+def _read_lines(text: str) -> Iterator[Block]:
+    """Yield the non-blank lines as blocks, crawler metadata at the top marked."""
+    start, gap, in_head = 0, True, True
+    for raw in text.split("\n"):
+        if raw and not raw.isspace():
+            skip, is_key = crawler_length(raw) if in_head else (0, False)
+            words = raw[skip:].strip()
+            kind = alone(words) if words else "other"
+            if skip:
+                in_head = is_key or not words
+            elif kind != "other":
+                in_head = False
+            yield Block(kind, raw, words, start, gap, skip)
+            gap = False
+        else:
+            gap = True
+        start += len(raw) + 1
+
+
+def _joined(text: str, run: list[Block]) -> Block:
+    first, last = run[0], run[-1]
+    if first is last:
+        return first
+    piece = text[first.start : last.start + len(last.text)]
+    words = unwrap(piece[first.skip :]).strip()
+    return Block(first.kind, piece, words, first.start, first.gap, first.skip)
+
+
+def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> bool:
+    """Tell whether the line `below` goes on with what the last line of `run` began."""
+    kind, above = run[0].kind, run[-1].words
+    if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith("|"):
+        return False
+    indented = _is_indented(below, run)
+    if in_bracket and above[-1] not in "。！？" and below.kind in ("body", "row", "issuer", "item"):
+        return True
+    if _STOPPED.search(above[-12:]):  # a paragraph goes on where its line is as long as can be
+        return kind == below.kind == "body" and not indented and _columns(above) > width - 4
+    if below.kind not in ("body", "issuer") or indented:
+        return False
+    if kind in ("item", "note", "row") and not below.text.startswith(("  ", "　　")):
+        return kind != "row" and bool(_HANGS.search(above))
+    return _reads_on(above, below.words) or _columns(above) >= _FULL * width
+
+
+def _reads_on(above: str, below: str) -> bool:
+    """Tell whether the words of two lines make one sentence.
+
+    >>> _reads_on("環境負荷の低減に向け", "た取り組み"), _reads_on("新製品を発売", "また、")
+    (True, False)
+    """
+    if "。" in above or _HANGS.search(above) or _FOLLOWS.match(below):
+        return True
+    if not _LATIN.match(above[-1]) or not _LATIN.match(below) or has_address(below):
+        return False
+    return below[0].islower() or _HIRAGANA.search(above) is not None
+
+
+def _is_indented(line: Block, run: list[Block]) -> bool:
+    """Tell whether `line` begins a paragraph by indentation."""
+    return (
+        line.text.startswith("　") and not run[-1].text.startswith("　") and line.text[1:2] != "　"
+    )
+
+
+def _wrap_width(lines: list[Block]) -> int:
+    """Return the width in columns at which the text is wrapped; a huge one where it is not."""
+    widths = [
+        _columns(above.text)
+        for above, below in pairwise(lines)
+        if above.kind == "body" and below.kind == "body" and not below.gap
+    ]
+    width = max(widths, default=0)
+    return width if width in _WRAP_WIDTHS else 1 << 30
+
+
+def _columns(text: str) -> int:
+    """Return the width of `text` on a terminal; anything over the widest wrap counts alike."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.rstrip()[:120])
+
+
+def _open_after(lines: list[Block]) -> set[int]:
+    """Return the indexes of the lines that end inside a bracket closed a few lines below."""
+    found: set[int] = set()
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].gap:
+            found.update(_open_in(lines, first, at))
+            first = at
+    return found
+
+
+def _open_in(lines: list[Block], first: int, stop: int) -> Iterator[int]:
+    """Yield the same for the lines of one paragraph."""
+    if stop - first < 2:
+        return
+    line_of = [at for at in range(first, stop) for _ in range(len(lines[at].text) + 1)]
+    matched = pairs("\n".join(line.text for line in lines[first:stop]))
+    for opened, closed in matched.items():
+        if 0 < line_of[closed] - line_of[opened] < _LONGEST_BRACKET:
+            yield from range(line_of[opened], line_of[closed])

@@ -1,0 +1,1 @@
+"""Translations to cited bullets: selection, compression, grounding, faithfulness."""

@@ -1,0 +1,161 @@
+"""A sentence made into a bullet: shorter by what tells nothing new, and never by its meaning."""
+
+import re
+
+from briefer.text.english import figures, points_back
+
+MAX_WORDS = 40  # a bullet is read at a glance
+
+_DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,50}(?:/[\w ]+/)?\s*(?:--|—|–)\s+(?=[A-Z])")
+_CONNECTIVE = re.compile(
+    r"^(?:However|In addition(?! to)|Additionally|Furthermore|Moreover|Meanwhile|Also|Besides|Then|"
+    r"And|But|On the other hand|As a result(?! of)|Therefore|Thus|In this way|Accordingly|"
+    r"In response to this|Based on this|For this reason|In particular|Specifically|"
+    r"At the same time),?\s+(?=\w)"
+)
+_OPENER = "(?:The|This|These|It|In|On|At|He|She|They|We|Its|Their|His|Her|However|But|And) "
+# A capital before the full stop is seldom a sentence's last letter (U.S. sales), nor is the short
+# form of a title or of a company's kind (Inc. president): only before what opens a sentence.
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9%)”\"][.!?])(?<!\b(?:Mr|Ms|Dr|St|Co)\.)(?<!\b(?:Mrs|Inc|Ltd|Gov|Sen|Rep)\.)"
+    r"(?<!\b(?:Prof|Corp)\.)\s+(?=[A-Z“\"])"
+    rf"|(?:(?<=[A-Z]\.)|(?<=\bCo\.)|(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.))\s+(?={_OPENER})"
+)
+_POINTING = re.compile(
+    r"(?:\w+ ){0,3}(?:it|its|they|them|their|this|that|these|those|he|she|such|both)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[(（][^()（）\d]*[)）]")
+_TAIL = re.compile(
+    r",\s+(?:which|who|where|whose|while|as well as|adding|including|such as|aiming|making|"
+    r"allowing|enabling|resulting|leading|in order to|so that)\b"
+)
+_JOINT = re.compile(r", (?:and|but)\b|;")
+FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
+MAX_HEADLINE_WORDS = 14
+FEWEST_HEADLINE_WORDS = 6
+# What a headline can end before; not "to", "of", "by" or "with": who it is must not be lost.
+_RUN_ON = re.compile(
+    r"[,;:–—]\s|\s(?:after|amid|as|at|because|before|during|from|following|in|on|since|through|"
+    r"under|where|which|who|within)\s"
+)
+_ROLE = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ )*(?:President|Premier|Chancellor|Minister|Secretary|Governor|Mayor|"
+    r"Chairman|Chairwoman|Director|Professor) (?=[A-Z])"
+)
+_LIMITS = re.compile(
+    r"\b(?:if|unless|until|when|without|not|no longer|only|except|subject to|provided|may|might|"
+    r"but|plans?|planned|expected|likely)\b"
+)
+_LABEL = re.compile(r"^(?:\(?\d{1,2}[.)]\s+|【[^】]*】\s*)")  # 1. of a heading; 【Correction】
+
+
+def tighten(text: str, most: int = MAX_WORDS) -> str:
+    """Return one sentence of `text`, without dateline and leading connective.
+
+    One of more than `most` words also loses asides, then clauses at its end, as far as they go.
+
+    >>> tighten("However, Aoba Foods (Sendai) will open two plants.")
+    'Aoba Foods (Sendai) will open two plants.'
+    >>> tighten("As a result of snow, sales fell.")
+    'As a result of snow, sales fell.'
+    """
+    text = _CONNECTIVE.sub("", _DATELINE.sub("", _one_sentence(text.strip())))
+    text = text[:1].upper() + text[1:]
+    for shorten in (_without_asides, _without_tails, _without_clauses):
+        if len(text.split()) > most:
+            text = shorten(text, most)
+    return text
+
+
+def headline(text: str, most: int = MAX_HEADLINE_WORDS) -> str:
+    """Return a sentence or title as a headline of at most `most` words, without a full stop.
+
+    One that is too long loses what persons are called before their names; then what stands at its
+    end, before words that add to what stands before them. "" where no such place leaves a headline,
+    or where what is cut would limit it (if, not, only).
+
+    >>> headline("Aoba Foods (Sendai) will open two plants.")
+    'Aoba Foods (Sendai) will open two plants'
+    >>> headline("Sales of Aoba rose by 3% after two new plants were opened in Sendai in spring.")
+    'Sales of Aoba rose by 3% after two new plants were opened in Sendai'
+    >>> headline("Chinese President Li Wu met Spanish Prime Minister Ana Ruiz in Madrid.", 8)
+    'Li Wu met Ana Ruiz in Madrid'
+    >>> headline("Aoba will buy a brewery in Sendai, its largest rival, if the court agrees.", 9)
+    ''
+    """
+    line = tighten(_LABEL.sub("", text.strip()).strip("[] "), most).rstrip(". ")
+    if len(line.split()) > most:
+        line = _ROLE.sub("", line)
+    if len(line.split()) <= most:
+        return line
+    pieces = [line[: match.start()] for match in _RUN_ON.finditer(line)]
+    fitting = [p for p in pieces if FEWEST_HEADLINE_WORDS <= len(p.split()) <= most and _whole(p)]
+    if not fitting or _LIMITS.search(line[len(fitting[-1]) :]):
+        return ""
+    return fitting[-1].rstrip(" ,;:–—")
+
+
+def _whole(piece: str) -> bool:
+    """Tell a piece in which no bracket and no quotation is open."""
+    pairs = all(piece.count(left) == piece.count(right) for left, right in ("()", "[]", "“”"))
+    return pairs and piece.count('"') % 2 == 0
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of an English text.
+
+    >>> sentences("Sales rose 3.5%. U.S. costs fell.")
+    ['Sales rose 3.5%.', 'U.S. costs fell.']
+    >>> sentences("Mr. Ito of Aoba Inc. Japan left the U.S. The firm is Ground X. The rest is not.")
+    ['Mr. Ito of Aoba Inc. Japan left the U.S.', 'The firm is Ground X.', 'The rest is not.']
+    >>> sentences("It sold Aoba Inc. The price was high.")
+    ['It sold Aoba Inc.', 'The price was high.']
+    """
+    return _SENTENCE_END.split(text)
+
+
+def _one_sentence(text: str) -> str:
+    """Of a translation that made several sentences of one keep the first, or one with more figures.
+
+    One that points back (it, this, the device) would say nothing alone.
+
+    >>> _one_sentence("Sales rose. Costs fell 3%. It was May 2026, 4 p.m.")
+    'Costs fell 3%.'
+    >>> _one_sentence("This was so. Costs fell."), _one_sentence("It fell. It rose.")
+    ('Costs fell.', 'It fell.')
+    >>> _one_sentence("Aoba sells a device. The device costs 3 yen.")
+    'Aoba sells a device.'
+    >>> _one_sentence("“It fell. Sales rose 3%,” said Ito.")
+    '“Sales rose 3%,” said Ito.'
+    """
+    first, *others = sentences(text)
+    alone = [line for line in others if not (_POINTING.match(line) or _resumes(line, first))]
+    told = max([first, *alone], key=lambda line: (len(figures(line)), not points_back(line)))
+    opened, closed = told.count("“"), told.count("”")
+    return "“" * (closed - opened) + told + "”" * (opened - closed)
+
+
+def _resumes(sentence: str, first: str) -> bool:
+    """Tell a sentence about "the device" that the first sentence has introduced as "a device"."""
+    thing = re.match(r"The (\w+) ", sentence)
+    return thing is not None and re.search(rf"\ban? [^.;]*\b{thing[1]}\b", first) is not None
+
+
+def _without_asides(text: str, _most: int) -> str:
+    return _ASIDE.sub("", text)
+
+
+def _without_tails(text: str, most: int) -> str:
+    return _cut(text, _TAIL, most)
+
+
+def _without_clauses(text: str, most: int) -> str:
+    return _cut(text, _JOINT, most)
+
+
+def _cut(text: str, beginnings: re.Pattern[str], most: int) -> str:
+    """Cut before the last of the `beginnings` that leaves few enough words, and not too few."""
+    pieces = [text[: match.start()] for match in beginnings.finditer(text)]
+    fitting = [p for p in pieces if FEWEST_WORDS <= len(p.split()) <= most]
+    return f"{fitting[-1].rstrip(' .,')}." if fitting else text

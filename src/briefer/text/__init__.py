@@ -1,0 +1,1 @@
+"""Functions on English and Japanese text that several stages need."""

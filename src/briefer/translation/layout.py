@@ -1,0 +1,86 @@
+"""The layout of a line: its mark and its table cells are no language and stay as they are."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefer.document import CELL_EDGE, cells_of
+from briefer.engines.pieces import pieces
+from briefer.note import CELL_GLUE
+from briefer.text.years import western_year
+
+_MARK = re.compile(
+    r"\s*(?:※\s?(?P<note>[0-9０-９]{1,2})(?![0-9０-９])[\s:：.]*"
+    r"|[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
+    r"|(?P<number>[①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
+    r"|\#{1,6}\s+)"
+)
+_BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
+_ERA_YEAR = re.compile(r"(令和|平成|昭和)\s*([0-9０-９]{1,2}|元)\s*年")
+_MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A line's mark, in English, and the parts of its text that are translated one by one."""
+
+    mark: str
+    parts: tuple[str, ...]
+    glue: str
+
+    def join(self, english: Sequence[str]) -> str:
+        """Return the English line: the mark and `english`, one text for each of `parts`."""
+        return self.mark + self.glue.join(english)
+
+
+def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout:
+    """Return the layout of `text`: table cells apart, and no part longer than `limit` tokens.
+
+    >>> lay_out("売上高\\t1,200億円\\t-", 100, len).parts
+    ('売上高', '1,200億円', '-')
+    >>> lay_out("①軽さ：わずか699g", 100, len)
+    Layout(mark='(1) ', parts=('軽さ：わずか699g',), glue=' ')
+    """
+    mark, body = strip_mark(western_years(text))
+    if CELL_EDGE.search(body):
+        return Layout(mark, cells_of(body), CELL_GLUE)
+    return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
+
+
+def western_years(text: str) -> str:
+    """Write the years of Japanese eras as those of the common era, which translators get wrong.
+
+    >>> western_years("令和８年9月14日に、令和元年度の"), western_years("平成30年")
+    ('2026年9月14日に、2019年度の', '2018年')
+    """
+    return _ERA_YEAR.sub(lambda era: f"{western_year(era[1], era[2])}年", text)
+
+
+def english_figures(text: str) -> str:
+    """Return a cell without Japanese as English readers know it: △ before a figure is a minus.
+
+    >>> english_figures("△1,041"), english_figures("△")
+    ('-1,041', '△')
+    """
+    return _MINUS.sub("-", text)
+
+
+def strip_mark(text: str) -> tuple[str, str]:
+    """Part a line's mark, as English shows it, from its text.
+
+    >>> strip_mark("①軽さ：わずか699g"), strip_mark("■開発の背景"), strip_mark("【商品概要】")
+    (('(1) ', '軽さ：わずか699g'), ('', '開発の背景'), ('', '商品概要'))
+    >>> strip_mark("３．５％の増加"), strip_mark("１．背景"), strip_mark("※2 2021年発売。")
+    (('', '３．５％の増加'), ('1. ', '背景'), ('*2 ', '2021年発売。'))
+    """
+    if whole := _BRACKETS.fullmatch(text):
+        return "", next(group for group in whole.groups() if group)
+    mark = _MARK.match(text)
+    if not mark or mark.end() == len(text):
+        return "", text
+    number = unicodedata.normalize("NFKC", mark["number"] or mark["note"] or "")
+    if mark["note"]:
+        return f"*{number} ", text[mark.end() :]
+    shown = f"({number}) " if number.isdigit() else f"{number} " if number else ""
+    return shown, text[mark.end() :]

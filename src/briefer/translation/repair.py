@@ -1,0 +1,134 @@
+"""A wrong figure or date put right where there is only one way to do it."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.facts.compare import Comparison, Invented, differences
+from briefer.facts.dates.weekdays import mistaken
+from briefer.facts.figures.units import WEAK
+from briefer.facts.setting import Setting
+from briefer.note import Fact
+
+# Not names: who did what is not to be guessed.
+REPAIRABLE = ("figure", "date")
+_BARE = re.compile(r"[\d,.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was in the English, and the fact of the Japanese that stands there now."""
+
+    replaced: str
+    fact: Fact
+
+
+def repair(
+    japanese: str, english: str, setting: Setting = Setting()
+) -> tuple[str, tuple[Repair, ...]]:
+    """Return `english` with what can be put right, and what was done.
+
+    A fact is mistaken for what was invented in the same unit where both have the same digits, and
+    no other has, or where they are the only ones that are left. Others could be paired in several
+    ways and stay as they are. What does not make the English agree better with the Japanese is not
+    done.
+
+    >>> repair("輸出は2,281億ドルとなった。", "Exports came to $22.81 billion.")[0]
+    'Exports came to $228.1 billion.'
+    >>> repair("費用36億円のうち24億円", "24 billion yen of the cost of 36 billion yen")[0]
+    '2.4 billion yen of the cost of 3.6 billion yen'
+    >>> repair("発売日：10月1日（木）", "Release date: October 1 (Wednesday)")[0]
+    'Release date: October 1 (Thursday)'
+    """
+    found = differences(japanese, english, setting)
+    done = []
+    for fact, wrong in (*_pairs(found), *_weekday(japanese, english)):
+        better = _replace(english, wrong, _fitting(fact, wrong))
+        left = differences(japanese, better, setting)
+        if _size(left) <= _size(found) - (2 if fact in found.dropped else 1):
+            english, found = better, left
+            done.append(Repair(wrong.text, fact))
+    return english, tuple(done)
+
+
+def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the pairs, the last words first: what comes before them keeps its place."""
+    lost, new = defaultdict(list), defaultdict(list)
+    for fact in found.dropped:
+        if fact.kind in REPAIRABLE:
+            lost[fact.kind, _class(fact.value.partition(" ")[2])].append(fact)
+    for added in found.invented:
+        new[added.kind, _class(added.unit)].append(added)
+    pairs = [pair for group in lost for pair in _paired(lost[group], new[group], group[1])]
+    yield from sorted(pairs, key=lambda pair: -pair[1].start)
+
+
+def _weekday(japanese: str, english: str) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the one weekday that stands beside a date, and the only one of the English."""
+    if wrong := mistaken(japanese, english):
+        start = japanese.index(wrong.japanese)
+        fact = Fact("date", wrong.japanese, start, wrong.right, (wrong.right,))
+        yield fact, Invented("date", wrong.english, wrong.start)
+
+
+def _class(unit: str) -> str:
+    """Return the unit; plain counters, which English words in many ways, are one class."""
+    return "" if unit in WEAK else unit
+
+
+def _paired(
+    dropped: list[Fact], invented: list[Invented], unit: str
+) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the pairs of one kind and unit; of plain counters only one that stands alone."""
+    alike = list(_alike(dropped, invented)) if unit else []
+    yield from alike
+    dropped = [fact for fact in dropped if all(fact is not pair[0] for pair in alike)]
+    invented = [added for added in invented if all(added is not pair[1] for pair in alike)]
+    if len(dropped) == len(invented) == 1:
+        yield dropped[0], invented[0]
+
+
+def _alike(
+    dropped: Sequence[Fact], invented: Sequence[Invented]
+) -> Iterator[tuple[Fact, Invented]]:
+    """Yield the pairs with the same digits, which no other of either side has."""
+    lost, new = defaultdict(list), defaultdict(list)
+    for fact in dropped:
+        lost[_digits(fact.japanese)].append(fact)
+    for added in invented:
+        new[_digits(added.text)].append(added)
+    for digits, facts in lost.items():
+        if digits and len(facts) == len(new[digits]) == 1:
+            yield facts[0], new[digits][0]
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a number, without zeros before and behind: its scale apart.
+
+    >>> _digits("2,281億ドル"), _digits("$22.81 billion"), _digits("１，２００人"), _digits("十人")
+    ('2281', '2281', '12', '')
+    """
+    found = re.findall("[0-9]", unicodedata.normalize("NFKC", text))
+    return "".join(found).strip("0")
+
+
+def _fitting(fact: Fact, wrong: Invented) -> str:
+    """Return the form that fits: for a number whose noun stands apart, the number alone.
+
+    >>> people = Fact("figure", "1万人", 0, "10000 person", ("10,000 people", "10,000"))
+    >>> _fitting(people, Invented("figure", "1,000", 0))
+    '10,000'
+    """
+    if _BARE.fullmatch(wrong.text):
+        return next((form for form in fact.accepted if _BARE.fullmatch(form)), fact.accepted[0])
+    return fact.accepted[0]
+
+
+def _replace(english: str, wrong: Invented, right: str) -> str:
+    return english[: wrong.start] + right + english[wrong.start + len(wrong.text) :]
+
+
+def _size(found: Comparison) -> int:
+    return len(found.dropped) + len(found.invented)
