@@ -6,10 +6,10 @@ r"""BLEU and chrF of a model, used bare and by briefer step by step, beside othe
 Lines of FLORES-200 dev, spread over the set, and six whole documents of WMT21 news, 84 lines, named
 in quality.documents.tsv; the prompts and hints were made with other lines in view: those of
 --tuning, 36 documents of 406 lines. Ways, each with what the one before
-has: bare (plain prompt, sentence by sentence), facts (briefer's prompt, facts as hints, repairs),
-dictionary (words), names (hints with a capital letter), context (the sentences before), briefer (a
-second look at doubtful answers). An answer that two ways have in common is computed once; its time
-counts for both. --outputs writes every line's answers. Needs ../shared.
+has: bare (plain prompt, sentence by sentence), facts (briefer's prompt, facts and names as hints,
+repairs), dictionary (words), context (the sentences before), briefer (a second look at doubtful
+answers). An answer that two ways have in common is computed once; its time counts for both.
+--outputs writes every line's answers. Needs ../shared.
 """
 
 import argparse
@@ -45,9 +45,8 @@ BARE = prompts.Prompt("", Template("Translate this Japanese text into English:\n
 WAYS = {
     "facts": ("hints",),
     "dictionary": ("hints", "words"),
-    "names": ("hints", "words", "names"),
-    "context": ("hints", "words", "names", "context"),
-    "briefer": ("hints", "words", "names", "context"),  # the second look is the translator's own
+    "context": ("hints", "words", "context"),
+    "briefer": ("hints", "words", "context"),  # the second look is the translator's own
 }
 # Numbers of the product that were chosen by --tuning, which can be tried otherwise.
 TUNED: dict[str, tuple[Any, str]] = {
@@ -91,9 +90,6 @@ class Remembering:
 
     def _reduced(self, request: Request) -> Request:
         dropped = {part: empty for part, empty in EMPTY.items() if part not in self.kept}
-        if "names" not in self.kept:
-            words = tuple(word for word in request.words if not word[1][:1].isupper())
-            request = replace(request, words=words)
         return replace(request, **dropped)
 
 

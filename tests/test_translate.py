@@ -208,6 +208,21 @@ def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("japanese", "told"),
+    [
+        ("令和８年9月14日に開業します。", "令和８年9月14日"),
+        ("平成30年4月に開業しました。", "平成30年4月"),
+        ("令和元年度の計画です。", "令和元年度"),
+        ("2026年9月14日に開業します。", "2026年9月14日"),
+    ],
+)
+def test_a_doubt_about_a_date_quotes_the_words_of_the_release(japanese: str, told: str) -> None:
+    [done] = translate(sentences(japanese), ScriptedEngine(lambda _: "It is so."))
+    messages = [finding.message for finding in done.findings]
+    assert any(message.startswith(f"the Japanese says {told} (") for message in messages)
+
+
+@pytest.mark.parametrize(
     ("japanese", "asked", "english"),
     [
         ("①軽さはわずか699gです。", "軽さはわずか699gです。", "(1) X"),

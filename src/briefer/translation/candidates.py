@@ -11,7 +11,7 @@ from briefer.lexicon import Lexicon, Word
 from briefer.note import CELL_GLUE, CHECKS, Fact, Finding
 from briefer.translation.checks import check
 from briefer.translation.hints import hints
-from briefer.translation.layout import english_figures
+from briefer.translation.layout import english_figures, western_years
 from briefer.translation.name_repair import keep_names
 from briefer.translation.postprocessing import in_english, tidy, unit_line, whole_term
 from briefer.translation.repair import repair
@@ -53,11 +53,13 @@ class Answer:
 class Question:
     """What is asked of an engine for a part of a sentence, with the names that were only read.
 
-    `terms` are the glossary's in it, each with other English that a dictionary has for its
-    Japanese. `settled` is the answer where none need be asked for.
+    `japanese` is the part as it stands in the release; the request has the years of eras as those
+    of the common era. `terms` are the glossary's in it, each with other English that a dictionary
+    has for its Japanese. `settled` is the answer where none need be asked for.
     """
 
     item: Item
+    japanese: str
     request: Request
     readings: tuple[Word, ...] = ()
     terms: tuple[tuple[Fact, tuple[str, ...]], ...] = ()
@@ -73,11 +75,16 @@ def question(
     helpful = [(word.japanese, word.english) for word in words if word.english]
     names = tuple(pair for pair in helpful if _is_name(pair))
     others = tuple(pair for pair in helpful if not _is_name(pair))
-    request = Request(item.task, part, "", hints(stated) + names, others, context)
+    told = hints(_as_asked(stated)) + names
+    request = Request(item.task, western_years(part), "", told, others, context)
     readings = tuple(word for word in words if word.reading)
-    asked = Question(item, request, readings, tuple(_terms(request, stated, lexicon)))
+    asked = Question(item, part, request, readings, tuple(_terms(request, stated, lexicon)))
     stands_alone = glue == CELL_GLUE or item.task == "heading"
     return replace(asked, settled=_settled(asked, stands_alone))
+
+
+def _as_asked(stated: Sequence[Fact]) -> list[Fact]:
+    return [replace(fact, japanese=western_years(fact.japanese)) for fact in stated]
 
 
 def _is_name(word: tuple[str, str]) -> bool:
@@ -159,7 +166,7 @@ def _another_way(asked: Question, findings: Sequence[Finding]) -> Request:
     """
     request = asked.request
     expected = {finding.expected for finding in findings}
-    stated = facts(request.text, asked.item.setting)
+    stated = _as_asked(facts(asked.japanese, asked.item.setting))
     lost = [(f.japanese, f.accepted[0]) for f in stated if f.accepted[0] in expected]
     told = dict([*lost, *request.hints])
     return replace(request, hints=tuple(told.items()), words=(), context=())
@@ -185,9 +192,11 @@ def _doubt(name: Word, english: str) -> str:
 
 def _judge(asked: Question, output: Output) -> Answer:
     request = asked.request
-    stated = [(f.japanese, f.accepted[0]) for f in facts(request.text, asked.item.setting)]
-    english = in_english(tidy(output.text, request.text), [*stated, *request.words])
-    english, kept = keep_names(request.text, english, asked.item.setting)
+    stated = _as_asked(facts(asked.japanese, asked.item.setting))
+    known = [(fact.japanese, fact.accepted[0]) for fact in stated]
+    known += [*request.hints, *request.words]
+    english = in_english(tidy(output.text, request.text), known)
+    english, kept = keep_names(asked.japanese, english, asked.item.setting)
     english, put = _with_terms(asked, english)
     done = (*(_put(asked, name.replaced, name.name, name.now) for name in kept), *put)
     return Answer(english, output.logprob, _check(asked, english), done)
@@ -214,7 +223,7 @@ def _put(asked: Question, replaced: str, japanese: str, right: str) -> Finding:
 
 
 def _check(asked: Question, english: str) -> tuple[Finding, ...]:
-    japanese = asked.request.text
+    japanese = asked.japanese
     sentence = Sentence(asked.item.sentence.id, japanese, 0, len(japanese))
     return check(sentence, english, asked.item.setting)
 
@@ -222,7 +231,7 @@ def _check(asked: Question, english: str) -> tuple[Finding, ...]:
 def _repaired(asked: Question, answer: Answer) -> Answer:
     """Put right what can be; the reader is told of it, as of all that remains in doubt."""
     item = asked.item
-    english, repairs = repair(asked.request.text, answer.english, item.setting)
+    english, repairs = repair(asked.japanese, answer.english, item.setting)
     told = tuple(
         _put(asked, done.replaced, done.fact.japanese, done.fact.accepted[0]) for done in repairs
     )

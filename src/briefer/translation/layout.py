@@ -42,7 +42,7 @@ def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout
     >>> lay_out("①軽さ：わずか699g", 100, len)
     Layout(mark='(1) ', parts=('軽さ：わずか699g',), glue=' ')
     """
-    mark, body = strip_mark(western_years(text))
+    mark, body = strip_mark(text)
     if CELL_EDGE.search(body):
         return Layout(mark, cells_of(body), CELL_GLUE)
     return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
