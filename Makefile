@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 SAMPLE ?= samples/wire.txt
 
-.PHONY: brief test check samples bench clean
+.PHONY: brief test lint check samples bench clean
 
 brief: $(READY)  ## Install, fetch the default model, brief one of the samples.
 	@$(BIN)/briefer summarize $(SAMPLE)
@@ -14,11 +14,12 @@ brief: $(READY)  ## Install, fetch the default model, brief one of the samples.
 test: $(DEV_READY)  ## Install with the development tools, run the tests.
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-check: $(DEV_READY)  ## Everything that must be green before a commit.
+lint: $(DEV_READY)  ## Style and types.
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy --strict src
-	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: lint test  ## Everything that must be green before a commit.
 
 samples: $(READY)  ## Write the notes beside the samples again.
 	for release in samples/*.txt; do \

@@ -70,8 +70,3 @@ def test_the_layers_stand_in_the_architecture() -> None:
 def test_only_engines_import_the_heavy_libraries(path: Path) -> None:
     heavy = {name.split(".")[0] for name in imports(path)} & HEAVY
     assert not heavy or part_of(path) == "engines"
-
-
-def test_every_file_is_short() -> None:
-    lengths = {str(p): len(p.read_text("utf-8").splitlines()) for p in SOURCE.rglob("*.py")}
-    assert {path: length for path, length in lengths.items() if length > 250} == {}
