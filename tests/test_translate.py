@@ -1,6 +1,7 @@
 """Nothing lost: every sentence comes out once, in order, translated or flagged."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,10 @@ from scripted import ScriptedEngine, plausible
 
 def sentences(*texts: str) -> list[Item]:
     return [Item(Sentence(f"s{n}", text, 0, len(text))) for n, text in enumerate(texts, 1)]
+
+
+def rows(*texts: str) -> list[Item]:
+    return [replace(item, is_row=True) for item in sentences(*texts)]
 
 
 @given(
@@ -42,9 +47,20 @@ def test_a_sentence_without_japanese_is_kept_and_no_model_sees_it() -> None:
 
 def test_table_cells_are_translated_one_by_one_and_figures_stay() -> None:
     engine = ScriptedEngine(lambda request: {"売上高": "Net sales"}[request.text])
-    [row] = translate(sentences("売上高\t27,226\t△1,041"), engine)
+    [row] = translate(rows("売上高\t27,226\t△1,041"), engine)
     assert row.english == "Net sales | 27,226 | -1,041"
+    assert row.cells == ("Net sales", "27,226", "-1,041")
     assert [request.text for request in engine.requests] == ["売上高"]
+
+
+@pytest.mark.parametrize(
+    "text", ["欧州 | アジアの順に広がった。", "甲社｜乙社の提携を発表した。", "甲\t乙の順だった。"]
+)
+def test_prose_with_a_mark_of_cells_is_translated_whole(text: str) -> None:
+    engine = ScriptedEngine(lambda _: "It spread to Europe | Asia in this order.")
+    [done] = translate(sentences(text), engine)
+    assert [request.text for request in engine.requests] == [text]
+    assert done.cells == ()
 
 
 def test_a_bad_answer_is_asked_for_again_and_the_best_is_taken() -> None:
@@ -297,8 +313,9 @@ def test_a_unit_line_and_a_cell_of_one_known_term_need_no_model() -> None:
             return (Word("増減率", "change"),) if "増減率" in japanese else ()
 
     engine = ScriptedEngine(lambda request: {"売上高": "Net sales"}.get(request.text, "Rate"))
-    texts = ("（単位：百万円、％）", "売上高\t増減率（％）\t5.7", "増減率（％）")
-    lines = list(translate(sentences(*texts), engine, lexicon=Dictionary()))  # type: ignore[arg-type]
+    row = rows("売上高\t増減率（％）\t5.7")
+    items = [*sentences("（単位：百万円、％）"), *row, *sentences("増減率（％）")]
+    lines = list(translate(items, engine, lexicon=Dictionary()))  # type: ignore[arg-type]
     assert [line.english for line in lines] == [
         "(Unit: million yen, %)",
         "Net sales | Change (%) | 5.7",

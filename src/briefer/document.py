@@ -17,7 +17,7 @@ SpanKind = Literal[
 
 # Hiragana, katakana (half-width too) and kanji; the long-vowel mark ー alone proves nothing.
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ㐀-䶿一-鿿豈-﫿ｦ-ｯｱ-ﾝ\U00020000-\U0002fa1f々〆]")
-CELL_EDGE = re.compile(r"\s*[\t|｜]\s*")
+_CELL_EDGE = re.compile(r"\s*[\t|｜]\s*")
 
 
 def has_japanese(text: str) -> bool:
@@ -35,7 +35,7 @@ def cells_of(row: str) -> tuple[str, ...]:
     >>> cells_of("売上高\\t1,200億円\\t-"), cells_of("｜利益｜20｜")
     (('売上高', '1,200億円', '-'), ('利益', '20'))
     """
-    return tuple(CELL_EDGE.split(row.strip().strip("|｜").strip()))
+    return tuple(_CELL_EDGE.split(row.strip().strip("|｜").strip()))
 
 
 @dataclass(frozen=True, slots=True)

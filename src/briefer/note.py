@@ -6,8 +6,6 @@ from typing import Literal
 
 from briefer.document import Document, Section, Sentence
 
-CELL_GLUE = " | "  # stands between the cells of a table row in `Translation.english`
-
 FactKind = Literal["figure", "date", "name", "term"]
 
 # The checks, gravest first: in this order a reader meets their findings.
@@ -65,7 +63,7 @@ class Translation:
 
     `facts` are what the sentence states. `kept` marks one without Japanese script, which was
     passed through as it is. `logprob` is the mean log-probability per token, None where the
-    runtime gives none.
+    runtime gives none. `cells` are those of a table row in English, none for other text.
     """
 
     sentence: Sentence
@@ -74,6 +72,7 @@ class Translation:
     facts: tuple[Fact, ...] = ()
     logprob: float | None = None
     kept: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefer.content.people import Person
 from briefer.content.quotations import introduces, is_part
-from briefer.note import CELL_GLUE, Quote, SectionBrief, Translation
+from briefer.note import Quote, SectionBrief, Translation
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
@@ -31,7 +31,7 @@ def tellable(section: SectionBrief, known: Sequence[Person]) -> Sequence[Transla
     heading = section.heading.sentence.text if section.heading else ""
     if section.section.kind not in SUMMARISED or NO_NEWS_UNDER.search(heading):
         return ()
-    told = [t for t in section.translations if CELL_GLUE not in t.english]
+    told = [t for t in section.translations if not t.cells]
     told = [t for t in told if len(t.english.split()) > 1]
     names = tuple(person.japanese for person in known)
     return [t for t in told if not (_is_no_news(t.sentence.text) or _is_signature(t, names))]

@@ -13,7 +13,7 @@ from briefer.content.quotations import is_part
 from briefer.document import has_japanese
 from briefer.editing.mentions import Names
 from briefer.editing.rewriting import by_name, in_the_past
-from briefer.note import CELL_GLUE, Brief, Bullet, Translation
+from briefer.note import Brief, Bullet, Translation
 from briefer.summarization.compression import MAX_WORDS
 from briefer.summarization.grounding import cite_beside
 from briefer.text.english import points_back
@@ -119,7 +119,7 @@ class _Style:
             return bullet
         lines = self._sections[first.sentence.id].translations
         before = lines[lines.index(first) - 1]
-        if first is lines[0] or CELL_GLUE in before.english:
+        if first is lines[0] or before.cells:
             return bullet
         return cite_beside(bullet, before, self._order)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefer.document import CELL_EDGE, Document, Section, Sentence
+from briefer.document import Document, Section, Sentence
 from briefer.facts.names.japanese import about_china_and_us
 from briefer.facts.names.same_person import person_of
 from briefer.facts.terms.glossary import Glossary, Term, glosses
@@ -51,8 +51,8 @@ def in_section(setting: Setting, section: Section) -> dict[str, Setting]:
     for paragraph in section.paragraphs:
         for sentence in paragraph.sentences:
             unit = table_unit(sentence.text) or unit
-            is_row = paragraph.kind == "row" or CELL_EDGE.search(sentence.text)
-            settings[sentence.id] = replace(setting, unit=unit if is_row else "", person=person)
+            in_rows = unit if paragraph.kind == "row" else ""
+            settings[sentence.id] = replace(setting, unit=in_rows, person=person)
             person = person_of(sentence.text, person)
     return settings
 

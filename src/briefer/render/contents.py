@@ -8,7 +8,6 @@ from typing import Literal
 from briefer import __version__
 from briefer.document import Document, Paragraph
 from briefer.note import (
-    CELL_GLUE,
     CHECKS,
     Brief,
     Bullet,
@@ -143,7 +142,7 @@ def shaped(section: SectionBrief) -> Iterator[tuple[Shape, list[list[Translation
     def shape(paragraph: Paragraph) -> Shape:
         if paragraph.kind not in ("item", "row"):
             return "prose"
-        cells = CELL_GLUE in lines[paragraph.sentences[0].id].english
+        cells = lines[paragraph.sentences[0].id].cells
         return "table" if paragraph.kind == "row" and cells else "list"
 
     for kind, group in groupby(section.section.paragraphs, key=shape):
@@ -153,7 +152,7 @@ def shaped(section: SectionBrief) -> Iterator[tuple[Shape, list[list[Translation
 def rows(paragraphs: Sequence[Sequence[Translation]]) -> list[tuple[Translation, list[str]]]:
     """Return a table's lines, each with its cells in English, as many as the longest has."""
     lines = [line for paragraph in paragraphs for line in paragraph]
-    cells = [line.english.split(CELL_GLUE) for line in lines]
+    cells = [list(line.cells or (line.english,)) for line in lines]
     width = max(map(len, cells))
     return [(line, row + [""] * (width - len(row))) for line, row in zip(lines, cells, strict=True)]
 

@@ -8,7 +8,7 @@ from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Output, Request, Task, Turn
 from briefer.facts import Setting, facts, place
 from briefer.lexicon import Lexicon, Word
-from briefer.note import CELL_GLUE, CHECKS, Fact, Finding
+from briefer.note import CHECKS, Fact, Finding
 from briefer.translation.checks import check
 from briefer.translation.hints import hints
 from briefer.translation.layout import english_figures, western_years
@@ -24,12 +24,16 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is to be translated, what its facts depend on, and the part of the release it is of."""
+    """What is to be translated, what its facts depend on, and the part of the release it is of.
+
+    `is_row`: it is a row of a table.
+    """
 
     sentence: Sentence
     task: Task = "translate"
     setting: Setting = Setting()
     part: str = ""
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Question:
 
 
 def question(
-    item: Item, part: str, glue: str, context: tuple[Turn, ...], lexicon: Lexicon | None
+    item: Item, part: str, is_cell: bool, context: tuple[Turn, ...], lexicon: Lexicon | None
 ) -> Question:
     """Return what to ask for a part of an item, with the facts and words that help."""
     stated = facts(part, item.setting)
@@ -79,7 +83,7 @@ def question(
     request = Request(item.task, western_years(part), "", told, others, context)
     readings = tuple(word for word in words if word.reading)
     asked = Question(item, part, request, readings, tuple(_terms(request, stated, lexicon)))
-    stands_alone = glue == CELL_GLUE or item.task == "heading"
+    stands_alone = is_cell or item.task == "heading"
     return replace(asked, settled=_settled(asked, stands_alone))
 
 

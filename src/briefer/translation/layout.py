@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefer.document import CELL_EDGE, cells_of
+from briefer.document import cells_of
 from briefer.engines.pieces import pieces
-from briefer.note import CELL_GLUE
 from briefer.text.years import western_year
 
+CELL_GLUE = " | "  # between the cells of a row in a line of English
 _MARK = re.compile(
     r"\s*(?:※\s?(?P<note>[0-9０-９]{1,2})(?![0-9０-９])[\s:：.]*"
     r"|[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
@@ -23,29 +23,42 @@ _MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A line's mark, in English, and the parts of its text that are translated one by one."""
+    """A line's mark, in English, and the parts of its text that are translated one by one.
+
+    `tabular`: the parts are the cells of a table row, else pieces of a long sentence.
+    """
 
     mark: str
     parts: tuple[str, ...]
-    glue: str
+    tabular: bool = False
 
     def join(self, english: Sequence[str]) -> str:
         """Return the English line: the mark and `english`, one text for each of `parts`."""
-        return self.mark + self.glue.join(english)
+        return self.mark + (CELL_GLUE if self.tabular else " ").join(english)
+
+    def cells(self, english: Sequence[str]) -> tuple[str, ...]:
+        """Return the English cells of a table row, the mark with the first; else none."""
+        first, *others = english
+        return (self.mark + first, *others) if self.tabular else ()
 
 
-def lay_out(text: str, limit: int, count_tokens: Callable[[str], int]) -> Layout:
-    """Return the layout of `text`: table cells apart, and no part longer than `limit` tokens.
+def lay_out(
+    text: str, limit: int, count_tokens: Callable[[str], int], is_row: bool = False
+) -> Layout:
+    """Return the layout of `text`: a row's cells apart, and no part longer than `limit` tokens.
 
-    >>> lay_out("売上高\\t1,200億円\\t-", 100, len).parts
+    >>> lay_out("売上高\\t1,200億円\\t-", 100, len, is_row=True).parts
     ('売上高', '1,200億円', '-')
+    >>> lay_out("欧州 | アジアの順に広がった。", 100, len).parts
+    ('欧州 | アジアの順に広がった。',)
     >>> lay_out("①軽さ：わずか699g", 100, len)
-    Layout(mark='(1) ', parts=('軽さ：わずか699g',), glue=' ')
+    Layout(mark='(1) ', parts=('軽さ：わずか699g',), tabular=False)
     """
     mark, body = strip_mark(text)
-    if CELL_EDGE.search(body):
-        return Layout(mark, cells_of(body), CELL_GLUE)
-    return Layout(mark, tuple(pieces(body, limit, count_tokens)), " ")
+    cells = cells_of(body) if is_row else ()
+    if len(cells) > 1:
+        return Layout(mark, cells, tabular=True)
+    return Layout(mark, tuple(pieces(body, limit, count_tokens)))
 
 
 def western_years(text: str) -> str:

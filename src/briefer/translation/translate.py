@@ -7,7 +7,7 @@ from briefer.document import Section, Sentence, has_japanese
 from briefer.engines import Engine, Turn
 from briefer.facts import Setting, facts, in_section
 from briefer.lexicon import Lexicon
-from briefer.note import CELL_GLUE, Finding, Translation
+from briefer.note import Finding, Translation
 from briefer.translation.candidates import Answer, Item, best_answer, is_unsure, question
 from briefer.translation.layout import Layout, lay_out
 
@@ -26,7 +26,11 @@ def section_items(section: Section, setting: Setting = Setting()) -> list[Item]:
     The heading comes last, so that an engine that can use context knows what it is about.
     """
     settings = in_section(setting, section)
-    items = [Item(s, "translate", settings[s.id], section.id) for s in section.sentences]
+    items = [
+        Item(s, "translate", settings[s.id], section.id, is_row=paragraph.kind == "row")
+        for paragraph in section.paragraphs
+        for s in paragraph.sentences
+    ]
     heading = [section.heading] if section.heading else []
     return items + [Item(line, "heading", setting, section.id) for line in heading]
 
@@ -73,10 +77,11 @@ def _translate_batch(
     batch: Sequence[Item], engine: Engine, context: tuple[Turn, ...], lexicon: Lexicon | None
 ) -> Iterator[tuple[Translation, list[Turn]]]:
     layouts = [
-        lay_out(i.sentence.text, engine.max_input_tokens, engine.count_tokens) for i in batch
+        lay_out(i.sentence.text, engine.max_input_tokens, engine.count_tokens, i.is_row)
+        for i in batch
     ]
     questions = [
-        [question(item, part, layout.glue, context, lexicon) for part in layout.parts]
+        [question(item, part, layout.tabular, context, lexicon) for part in layout.parts]
         for item, layout in zip(batch, layouts, strict=True)
     ]
     requests = [q.request for asked in questions for q in asked if q.settled is None]
@@ -99,11 +104,12 @@ def _join(item: Item, layout: Layout, parts: Sequence[Answer], engine: Engine) -
         facts(sentence.text, item.setting),
         logprob,
         kept=not has_japanese(sentence.text),
+        cells=layout.cells([part.english for part in parts]),
     )
 
 
 def _split_finding(sentence: Sentence, layout: Layout) -> tuple[Finding, ...]:
-    if len(layout.parts) < 2 or layout.glue == CELL_GLUE:
+    if len(layout.parts) < 2 or layout.tabular:
         return ()
     message = f"the sentence was too long for the model: translated in {len(layout.parts)} pieces"
     return (Finding("split", sentence.id, message),)
