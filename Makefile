@@ -15,8 +15,8 @@ test: $(DEV_READY)  ## Install with the development tools, run the tests.
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(DEV_READY)  ## Style and types.
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench scripts
+	$(BIN)/ruff format --check src tests bench scripts
 	$(BIN)/mypy --strict src
 
 check: lint test  ## Everything that must be green before a commit.

