@@ -359,3 +359,24 @@ def test_a_name_that_stays_in_another_order_is_found(
 ) -> None:
     dropped, _ = compare_names(names(japanese), english, japanese)
     assert bool(dropped) == lost
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "expected"),
+    [
+        ("ＳＧの決勝", "the Sg final", "the SG final"),
+        ("FW唐山", "the F-W Tangshan", "the FW Tangshan"),
+        ("SGの大会", "The S.G. tournament", "The SG tournament"),
+        ("SGの大会", "It won the S.G. The rest lost.", "It won the SG. The rest lost."),
+        ("ＡＰＥＣ首脳", "the Apec summit", "the APEC summit"),
+        ("NATOの国", "Nato members, as NATO said", "Nato members, as NATO said"),
+        ("EUの発表", "the E.U. said", "the E.U. said"),
+        ("米国のIT企業", "It firms", "It firms"),
+        ("AIDの支援", "Aid came", "Aid came"),
+        ("R&Dの拠点", "an Rd center", "an Rd center"),
+        ("A4の紙", "Nato", "Nato"),
+        ("USB端子", "a Usb-C port", "a Usb-C port"),
+    ],
+)
+def test_an_acronym_stands_as_in_the_japanese(japanese: str, english: str, expected: str) -> None:
+    assert keep_names(japanese, english)[0] == expected

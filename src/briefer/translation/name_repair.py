@@ -1,6 +1,7 @@
 """Names that a translator has altered or said twice, put right before anything is checked."""
 
 from briefer.facts.extract import extract
+from briefer.facts.names.acronyms import as_acronyms
 from briefer.facts.names.kept import Kept, as_spelt
 from briefer.facts.names.once import said_once
 from briefer.facts.setting import Setting
@@ -16,6 +17,7 @@ def keep_names(
     """
     stated = extract(japanese, setting)
     names = (*stated.terms, *stated.names)
+    english = as_acronyms(japanese, english)
     english, spelt = as_spelt(names, english)
     english, once = said_once(names, english, japanese)
     return english, (*spelt, *once)
