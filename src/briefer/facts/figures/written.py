@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from briefer.facts.figures.english_words import ORDINALS
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.figures.units import CURRENCIES, KILO, MEASURES
@@ -62,10 +63,7 @@ _HALVES = {  # 半年: nobody says 0.5 years
     "day": ("half a day",),
     "century": ("half a century",),
 }
-_ORDINALS = (
-    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth",
-)  # fmt: skip
+_ORDINALS = {value: word for word, value in ORDINALS.items()}
 _WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -96,7 +94,7 @@ def _forms(figure: Figure) -> Iterator[str]:
         yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)
     elif figure.unit == "ordinal":
-        yield from _ORDINALS[int(figure.number) :][:1] if 0 < figure.number <= 10 else ()
+        yield from (_ORDINALS[int(figure.number)],) if 0 < figure.number <= 10 else ()
         yield ordinal(figure.number)
         yield plain(figure.number)
     elif figure.number < 0:
