@@ -96,3 +96,19 @@ def test_a_figure_said_twice_may_be_said_once() -> None:
     twice = figures("30人のうち30人")
     assert compare_figures(twice, english_figures("30 people"), (), ()) == ([], [])
     assert compare_figures(figures("30人"), english_figures("30 of the 30"), (), ()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "invented"),
+    [
+        ("想定レートは1米ドル＝150円です。", "The assumed rate is 1 yen = 150 yen.", True),
+        ("想定レートは1米ドル＝150円です。", "The assumed rate is $1 = 150 yen.", False),
+        ("1ドルは150円です。", "It is 150 yen to the dollar.", False),
+        ("1ユーロ＝163円", "1 dollar = 163 yen", True),
+        ("会費は1円です。", "The fee is 1 dollar.", True),
+        ("会費は1円です。", "The fee is 1 yen.", False),
+        ("一円も払わない。", "It pays not one yen.", False),
+    ],
+)
+def test_one_of_a_currency_is_of_the_right_one(japanese: str, english: str, invented: bool) -> None:
+    assert bool(compare(japanese, english)[1]) is invented

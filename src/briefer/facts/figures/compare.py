@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.english_words import LONE, PARTS
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.units import DIMENSIONS, WEAK
+from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, WEAK
 
 SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month
@@ -159,13 +159,19 @@ def _is_measured(figure: Figure) -> bool:
 def _is_news(figure: Figure) -> bool:
     """Tell whether an English figure must come from the Japanese.
 
+    One of a currency in digits does: what it costs is a rate, and 1 yen = 150 yen is none.
+
     >>> rows = (("a", 1, ""), ("three", 3, ""), ("3", 3, ""), ("three tons", 3, "t"))
     >>> [_is_news(Figure(text, 0, Decimal(n), unit)) for text, n, unit in rows]
     [False, False, True, True]
+    >>> [_is_news(Figure(text, 0, Decimal(1), "JPY")) for text in ("1 yen", "one yen")]
+    [True, False]
     """
     size = abs(figure.number)
     if _is_casual(figure):
         return False
+    if size == 1 and figure.unit in CURRENCIES:
+        return _has_digit(figure.text)
     if size in (0, 1):
         return _is_measured(figure) and _has_digit(figure.text)
     return figure.unit not in WEAK or not _is_small(size) or _has_digit(figure.text)
