@@ -13,6 +13,7 @@ from briefer.errors import ModelError
 from briefer.facts import facts
 from briefer.lexicon import TABLE, Lexicon, open_lexicon
 from briefer.lexicon.choose import MOST
+from briefer.lexicon.compile import senses, terms
 from briefer.models import silent
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
@@ -75,6 +76,30 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 def test_hints(lexicon: Lexicon, japanese: str, expected: list[tuple[str, str]]) -> None:
     hints = [(word.japanese, word.english) for word in lexicon.words(japanese) if word.english]
     assert hints == expected
+
+
+@pytest.mark.parametrize(
+    ("japanese", "certain", "fitting"),
+    [
+        ("経常利益は減った。", ["ordinary profit"], []),
+        ("外食は増収となった。", ["increase in sales"], []),
+        ("日清食品の特産品", ["Nissin Foods"], ["local specialty"]),
+        ("花王の連結の営業利益", ["Kao", "operating profit"], ["consolidated"]),
+        ("改めて示した。", [], ["once again"]),
+    ],
+)
+def test_names_and_terms_are_told_to_be_kept_and_other_words_where_they_fit(
+    lexicon: Lexicon, japanese: str, certain: list[str], fitting: list[str]
+) -> None:
+    engine = ScriptedEngine(plausible)
+    list(translate([Item(Sentence("s1", japanese, 0, len(japanese)))], engine, lexicon=lexicon))
+    request = engine.requests[0]
+    assert [english for _, english in request.hints] == certain
+    assert [english for _, english in request.words] == fitting
+
+
+def test_no_word_is_in_both_lists() -> None:
+    assert not dict(terms()).keys() & dict(senses()).keys()
 
 
 def test_what_is_a_fact_is_not_said_twice(lexicon: Lexicon) -> None:

@@ -1,4 +1,4 @@
-"""Which words of a text get a hint, and what it says: names always, words that are not common.
+"""Which words of a text get a hint, and what it says: names and terms always, words if not common.
 
 Each hint costs time, and the first gloss of a common word misleads (発生 = outbreak): what a small
 model knows anyway gets none.
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.lexicon.companies import companies
-from briefer.lexicon.compile import TERM, UNRANKED
+from briefer.lexicon.compile import SENSE, TERM, UNRANKED
 from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.katakana import guessed_names
 from briefer.lexicon.lookup import Entry
@@ -32,6 +32,7 @@ class Word:
 
     `reading`: the English is how a name is read, and readings of names can be wrong. Of a person's
     full name `called` is the surname in Japanese and `surname` the one in English, "" if unknown.
+    `is_term`: a term of releases.
     """
 
     japanese: str
@@ -39,6 +40,16 @@ class Word:
     reading: bool = False
     called: str = ""
     surname: str = ""
+    is_term: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Tell what has no other English that would fit better: a name, a term of releases.
+
+        >>> Word("仙台", "Sendai").certain, Word("外食", "eating out").certain
+        (True, False)
+        """
+        return self.is_term or self.english[:1].isupper()
 
 
 def choose_words(
@@ -63,13 +74,13 @@ def choose_words(
 
 
 def _most(words: list[Word]) -> list[Word]:
-    """Return the first `MOST` of the words, names before others, in reading order.
+    """Return the first `MOST` of the words, the certain before others, in reading order.
 
     >>> words = [Word(f"語{n}", "word") for n in range(MOST)] + [Word("仙台", "Sendai")]
     >>> [word.japanese for word in _most(words)][-2:]
     ['語8', '仙台']
     """
-    others_last = sorted(words, key=lambda word: not word.english[:1].isupper())
+    others_last = sorted(words, key=lambda word: not word.certain)
     kept = others_last[:MOST]
     return [word for word in words if word in kept]
 
@@ -145,7 +156,8 @@ def _hint(span: Span, look_up: LookUp) -> Word | None:
         return Word(span.text, _read(span), reading=KATAKANA.fullmatch(span.text) is None)
     for rule in _RULES:
         if english := rule(span, look_up):
-            return Word(span.text, english, False, *_surname_in(span, english))
+            is_term = rule is _word and span.entry.rank == TERM
+            return Word(span.text, english, False, *_surname_in(span, english), is_term)
     return None
 
 
@@ -182,7 +194,7 @@ def _word(span: Span, _: LookUp) -> str:
     known = rank <= COMMON_UP_TO and span.kind != "compound"
     english_already = KATAKANA.fullmatch(span.text) and rank < UNRANKED
     useless = span.kind in ("affix", "adverb") or len(span.text) == 1 or known or english_already
-    return "" if useless and rank != TERM else span.entry.english("word")
+    return "" if useless and rank > SENSE else span.entry.english("word")
 
 
 _RULES = (_organisation, place, _word)

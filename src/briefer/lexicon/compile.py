@@ -19,7 +19,7 @@ from pathlib import Path
 
 from briefer.lexicon.hepburn import shortened, without_macrons
 
-TERM, COMMON, UNRANKED = 0, 49, 99
+TERM, SENSE, COMMON, UNRANKED = -1, 0, 49, 99
 # Senses that news does not use.
 _OUT_OF_USE = (
     "archaism", "obscure term", "obsolete term", "rare", "slang", "vulgar expression or word",
@@ -101,14 +101,15 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Fill the tables `word(form, kind, english, rank)` and `gloss(form, english)`.
 
     `rank` tells how common a word is: 1 to 48 for the first to last 500 of the 24,000 most frequent
-    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest, 0 for `terms`.
+    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest, 0 and -1 for
+    those of `senses` and `terms`.
     """
     target.execute(
         "CREATE TABLE word (form TEXT, kind TEXT, english TEXT, rank INT, PRIMARY KEY (form, kind))"
         " WITHOUT ROWID"
     )
     insert = "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)"  # the first one stays
-    target.executemany(insert, ((form, "word", english, TERM) for form, english in terms()))
+    target.executemany(insert, _own_words())
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
     target.execute(
@@ -120,19 +121,35 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def terms() -> Iterator[tuple[str, str]]:
-    """Yield the terms of releases for which the dictionary is not asked, with their English.
+    """Yield the terms of releases that have one English in every sentence, with it.
+
+    >>> dict(terms())["経常利益"]
+    'ordinary profit'
+    """
+    yield from _rows("terms.tsv")
+
+
+def senses() -> Iterator[tuple[str, str]]:
+    """Yield the words for which the dictionary is not asked, with their usual English.
 
     "" where any English would mislead: 以上 is "the above" or "not less than".
 
-    >>> dict(terms())["連結"]
+    >>> dict(senses())["連結"]
     'consolidated'
     """
-    for name in ("terms.tsv", "senses.tsv"):
-        text = files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8")
-        for line in text.splitlines():
-            if not line.startswith("#"):
-                japanese, english = line.split("\t")
-                yield japanese, english
+    yield from _rows("senses.tsv")
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            japanese, english = line.split("\t")
+            yield japanese, english
+
+
+def _own_words() -> Iterator[tuple[str, str, str, int]]:
+    for rows, rank in ((terms(), TERM), (senses(), SENSE)):
+        yield from ((form, "word", english, rank) for form, english in rows)
 
 
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
@@ -155,8 +172,8 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _glosses(source: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """Yield every gloss in use of every noun, and the English of the terms."""
-    yield from ((form, english) for form, english in terms() if english)
+    """Yield every gloss in use of every noun, and that of the terms and senses."""
+    yield from ((form, english) for form, _, english, _ in _own_words() if english)
     for form, _, _, text in source.execute(_WORDS):
         if english := gloss(text):
             yield form, without_macrons(english)

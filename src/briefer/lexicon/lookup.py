@@ -14,7 +14,7 @@ class Entry:
 
     `kinds`: word, organisation, person, historical (a person of before 1868), place, abroad (a
     place whose country is told), part (a surname or given name). `rank`: how common the word is,
-    from 1; 99 for one that is not, 0 for a term of releases.
+    from 1; 99 for one that is not, 0 for one of `senses.tsv`, -1 for one of `terms.tsv`.
     """
 
     kinds: dict[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.lexicon.compile import TERM
+from briefer.lexicon.compile import SENSE
 from briefer.lexicon.lookup import Entry
 from briefer.lexicon.tokens import Token
 
@@ -69,7 +69,7 @@ def _is_address(span: Span) -> bool:
 def _longest(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Span:
     for count in range(len(tokens), 0, -1):
         span = Span(tuple(tokens[:count]), look_up("".join(t.text for t in tokens[:count])))
-        whole = tokens[count - 1].kind in _NOUNS or span.entry.rank == TERM
+        whole = tokens[count - 1].kind in _NOUNS or span.entry.rank <= SENSE
         if span.entry.kinds and whole and not _is_address(span):
             return span
     return Span(tuple(tokens[:1]), look_up(tokens[0].text))

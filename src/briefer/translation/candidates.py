@@ -76,10 +76,8 @@ def question(
     """Return what to ask for a part of an item, with the facts and words that help."""
     stated = facts(part, item.setting)
     words = lexicon.words(part, stated) if lexicon else ()
-    helpful = [(word.japanese, word.english) for word in words if word.english]
-    names = tuple(pair for pair in helpful if _is_name(pair))
-    others = tuple(pair for pair in helpful if not _is_name(pair))
-    told = hints(_as_asked(stated)) + names
+    certain, others = _pairs(words, certain=True), _pairs(words, certain=False)
+    told = hints(_as_asked(stated)) + certain
     request = Request(item.task, western_years(part), "", told, others, context)
     readings = tuple(word for word in words if word.reading)
     asked = Question(item, part, request, readings, tuple(_terms(request, stated, lexicon)))
@@ -91,9 +89,9 @@ def _as_asked(stated: Sequence[Fact]) -> list[Fact]:
     return [replace(fact, japanese=western_years(fact.japanese)) for fact in stated]
 
 
-def _is_name(word: tuple[str, str]) -> bool:
-    """Tell a name, which has no other English that would fit better: it is told as certain."""
-    return word[1][:1].isupper()
+def _pairs(words: Sequence[Word], *, certain: bool) -> tuple[tuple[str, str], ...]:
+    known = (word for word in words if word.english and word.certain is certain)
+    return tuple((word.japanese, word.english) for word in known)
 
 
 def _terms(
