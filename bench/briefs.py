@@ -31,10 +31,11 @@ from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, open_engines
 from briefer.models import silent, store
 from briefer.note import Brief, Bullet
-from briefer.pipeline import make_brief, translate_document
+from briefer.pipeline import Options, make_brief, translate_document
 from briefer.reading import read_path
 from briefer.segmentation import segment
 from briefer.text.english import figures, names
+from briefer.translation.translate import Translator
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "samples", ROOT.parent / "shared" / "releases")
@@ -164,9 +165,9 @@ def main() -> None:
     for path in files(arguments.files):
         text = read_path(str(path))
         document = segment(text.text, path.name)
-        translate_document(document, translator, lexicon=lexicon)
+        translate_document(document, Translator(translator, lexicon))
         briefs = {
-            name: make_brief(document, translator, engines.summarizer, lexicon=lexicon)
+            name: make_brief(document, Translator(translator, lexicon), Options(engines.summarizer))
             for name, engines in opened.items()
         }
         for name, brief in briefs.items():

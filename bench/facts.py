@@ -24,8 +24,7 @@ from random import Random
 
 from planting import KINDS, Planted, holds, plant
 
-from briefer.document import Sentence
-from briefer.facts import compare, facts
+from briefer.facts import analyse, compare, facts
 from briefer.note import Finding
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -51,7 +50,7 @@ class Pair:
 
 
 def check(japanese: str, english: str) -> tuple[Finding, ...]:
-    return compare(Sentence("s1", japanese, 0, len(japanese)), english)
+    return compare(analyse(japanese), english)
 
 
 def read(path: Path) -> list[str]:

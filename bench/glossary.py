@@ -20,13 +20,13 @@ from quality import TOLD_ONLY, dictionary
 from briefer.document import Sentence
 from briefer.engines import Engine
 from briefer.engines.opening import Conditions, open_engines
-from briefer.facts import Setting, Term
+from briefer.facts import FactContext, Term
 from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Lexicon
 from briefer.note import Finding, Translation
-from briefer.translation.translate import Item, translate
+from briefer.translation.translate import Item, Translator
 
 ROWS = Path(__file__).with_suffix(".tsv")
 PLAIN = Path(__file__).with_name("glossary_plain.tsv")
@@ -40,11 +40,11 @@ class Row:
     term: Term
 
     @property
-    def setting(self) -> Setting:
-        return Setting(glossary=Glossary((self.term,)))
+    def context(self) -> FactContext:
+        return FactContext(glossary=Glossary((self.term,)))
 
     def kept_in(self, english: str) -> bool:
-        [name] = self.setting.glossary.terms(self.japanese)
+        [name] = self.context.glossary.terms(self.japanese)
         return keeps(Spelling(english), name)
 
 
@@ -71,13 +71,13 @@ def rows() -> list[Row]:
 
 
 def done(
-    texts: Sequence[str], setting: Setting, engine: Engine, lexicon: Lexicon | None
+    texts: Sequence[str], context: FactContext, engine: Engine, lexicon: Lexicon | None
 ) -> list[Translation]:
     items = [
-        Item(Sentence(f"s{n}", text, 0, len(text)), "translate", setting)
+        Item(Sentence(f"s{n}", text, 0, len(text)), "translate", context)
         for n, text in enumerate(texts)
     ]
-    return list(translate(items, engine, lexicon=lexicon))
+    return list(Translator(engine, lexicon).translate(items))
 
 
 def doubts(findings: Sequence[Finding]) -> int:
@@ -89,7 +89,7 @@ def with_a_term(found: Sequence[Row], engine: Engine, lexicon: Lexicon | None) -
     table = []
     for row in found:
         first = First(engine)
-        [after] = done([row.japanese], row.setting, first, lexicon)  # type: ignore[arg-type]
+        [after] = done([row.japanese], row.context, first, lexicon)  # type: ignore[arg-type]
         alone += row.kept_in(first.answers[0])
         kept += row.kept_in(after.english)
         missed = any(finding.check == "terms.dropped" for finding in after.findings)
@@ -109,8 +109,8 @@ def behind_a_term(
 ) -> None:
     same = before = after = 0
     for text, row in zip(texts, found, strict=False):
-        without = done([row.japanese, text], Setting(), engine, lexicon)[1]
-        asked = done([row.japanese, text], row.setting, engine, lexicon)[1]
+        without = done([row.japanese, text], FactContext(), engine, lexicon)[1]
+        asked = done([row.japanese, text], row.context, engine, lexicon)[1]
         same += without.english == asked.english
         before, after = before + doubts(without.findings), after + doubts(asked.findings)
     print(f"{len(texts)} sentences behind one with a term: {same} the same, "

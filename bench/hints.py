@@ -25,7 +25,7 @@ from pathlib import Path
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Request
 from briefer.engines.opening import Conditions, open_engines
-from briefer.facts import facts, setting_of
+from briefer.facts import analyse, context_of
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
@@ -33,7 +33,7 @@ from briefer.note import Finding
 from briefer.segmentation import segment
 from briefer.translation.checks import check
 from briefer.translation.hints import hints
-from briefer.translation.translate import Item, section_items, translate
+from briefer.translation.translate import Item, Translator, section_items
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -82,8 +82,8 @@ def news() -> list[Item]:
 def release() -> list[Item]:
     """The sentences and headings of the owner's release, by section."""
     document = segment((SHARED / "releases" / "cgtn.txt").read_text(encoding="utf-8"))
-    setting = setting_of(document)
-    items = [item for section in document.sections for item in section_items(section, setting)]
+    context = context_of(document)
+    items = [item for section in document.sections for item in section_items(section, context)]
     return [item for item in items if has_japanese(item.sentence.text)]
 
 
@@ -91,20 +91,20 @@ def answers(
     name: str, items: Sequence[Item], engine: Engine, lexicon: Lexicon, ways: Sequence[str]
 ) -> Iterator[Answer]:
     if "product" in ways:
-        for item, done in zip(items, translate(items, engine, lexicon=lexicon), strict=True):
+        for item, done in zip(items, Translator(engine, lexicon).translate(items), strict=True):
             line = item.sentence
             found = _checks(done.findings)
             yield Answer(name, line.id, "product", line.text, done.english, found)
     for item in items:
         line = item.sentence
-        stated = facts(line.text, item.setting)
-        words = lexicon.words(line.text, stated)
+        stated = analyse(line.text, item.context)
+        words = lexicon.words(line.text, stated.facts)
         helpful = tuple((word.japanese, word.english) for word in words if word.english)
-        hinted = Request("translate", line.text, hints=hints(stated), words=helpful)
+        hinted = Request("translate", line.text, hints=hints(stated.facts), words=helpful)
         for way, request in (("plain", Request("translate", line.text)), ("hinted", hinted)):
             if way in ways:
                 english = " ".join(engine.generate([request])[0][0].text.split())
-                found = _checks(check(line, english, item.setting))
+                found = _checks(check(stated, english))
                 yield Answer(name, line.id, way, line.text, english, found)
 
 

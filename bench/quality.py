@@ -36,7 +36,7 @@ from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.note import Translation
 from briefer.translation import translate as translating
 from briefer.translation.candidates import MIN_UNSURE
-from briefer.translation.translate import Item, translate
+from briefer.translation.translate import Item, Translator
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 DOCUMENTS = Path(__file__).with_suffix(".documents.tsv")
@@ -141,10 +141,8 @@ def by_briefer(
     return [
         translation
         for texts in documents
-        for translation in translate(
-            [Item(Sentence(f"s{n}", t, 0, len(t))) for n, t in enumerate(texts)],
-            engine,
-            lexicon=lexicon,
+        for translation in Translator(engine, lexicon).translate(
+            [Item(Sentence(f"s{n}", t, 0, len(t))) for n, t in enumerate(texts)]
         )
     ]
 

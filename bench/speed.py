@@ -25,12 +25,12 @@ from briefer.cli.dictionary import open_dictionary
 from briefer.engines import Engine, Output, Request
 from briefer.engines.gguf import GgufEngine
 from briefer.engines.opening import TRANSLATING, Conditions, open_engine
-from briefer.facts import setting_of
+from briefer.facts import context_of
 from briefer.models import silent, store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
 from briefer.reading import read_path
 from briefer.segmentation import segment
-from briefer.translation.translate import Item, translate
+from briefer.translation.translate import Item, Translator
 
 ROOT = Path(__file__).parents[1]
 SLOTS = (1, 2, 4)
@@ -115,7 +115,7 @@ def replay(server: Any, bodies: Sequence[dict[str, Any]], slots: int) -> tuple[f
 
 def translated(engine: Engine, items: Sequence[Item], lexicon: Any) -> float:
     began = time.perf_counter()
-    for _ in translate(items, engine, lexicon=lexicon):
+    for _ in Translator(engine, lexicon).translate(items):
         pass
     return time.perf_counter() - began
 
@@ -134,8 +134,8 @@ def main() -> None:
     assert isinstance(engine, GgufEngine)
     lexicon = open_dictionary(engine, True, print, silent)
     document = segment(read_path(arguments.release).text)
-    setting = setting_of(document, ())
-    items = [Item(s, "translate", setting) for s in document.sentences][: arguments.sentences]
+    context = context_of(document, ())
+    items = [Item(s, "translate", context) for s in document.sentences][: arguments.sentences]
     slots_of_engine = engine._slots
     runtime = slots_of_engine._server
     servers = {slots: bare_server(slots) for slots in SLOTS}

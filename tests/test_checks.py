@@ -1,6 +1,6 @@
 import pytest
 
-from briefer.document import Sentence
+from briefer.facts import analyse
 from briefer.translation.checks import check
 
 LONG = "当社は本日、新しい物流拠点を来年の春に開設すると発表しました。"
@@ -28,8 +28,7 @@ LONG = "当社は本日、新しい物流拠点を来年の春に開設すると
     ],
 )
 def test_checks(japanese: str, english: str, expected: list[str]) -> None:
-    sentence = Sentence("s1", japanese, 0, len(japanese))
-    assert [finding.check for finding in check(sentence, english)] == expected
+    assert [finding.check for finding in check(analyse(japanese), english)] == expected
 
 
 @pytest.mark.parametrize(
@@ -64,5 +63,5 @@ def test_checks(japanese: str, english: str, expected: list[str]) -> None:
 def test_an_embargo_that_the_english_does_not_tell(
     japanese: str, english: str, flagged: bool
 ) -> None:
-    found = {finding.check for finding in check(Sentence("s1", japanese, 0, 30), english)}
+    found = {finding.check for finding in check(analyse(japanese), english)}
     assert ("embargo" in found) is flagged

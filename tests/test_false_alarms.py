@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefer.document import Sentence
-from briefer.facts import compare
+from briefer.facts import analyse, compare
 
 SILENT = [  # Japanese, English
     ("氷点下25度で動く。", "It works at -25 degrees Celsius."),
@@ -130,8 +129,7 @@ FOUND = [  # the same rules leave these errors to be found
 
 
 def findings(japanese: str, english: str) -> list[str]:
-    sentence = Sentence("s1", japanese, 0, len(japanese))
-    return [finding.message for finding in compare(sentence, english)]
+    return [finding.message for finding in compare(analyse(japanese), english)]
 
 
 @pytest.mark.parametrize(("japanese", "english"), SILENT)

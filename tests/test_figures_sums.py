@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefer.document import Sentence
-from briefer.facts import compare, facts
+from briefer.facts import analyse, compare, facts
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.written import written
 from briefer.translation.hints import hints
@@ -207,8 +206,7 @@ REPAIRED = [
 
 
 def findings(japanese: str, english: str) -> list[str]:
-    sentence = Sentence("s1", japanese, 0, len(japanese))
-    return [finding.message for finding in compare(sentence, english)]
+    return [finding.message for finding in compare(analyse(japanese), english)]
 
 
 @pytest.mark.parametrize(("japanese", "english"), SILENT)
@@ -231,7 +229,7 @@ def test_a_sum_is_told_in_natural_english(japanese: str, best: str, other: str) 
 
 @pytest.mark.parametrize(("japanese", "english", "repaired"), REPAIRED)
 def test_a_sum_is_repaired_as_a_whole(japanese: str, english: str, repaired: str) -> None:
-    assert repair(japanese, english)[0] == repaired
+    assert repair(analyse(japanese), english)[0] == repaired
 
 
 def test_what_is_written_alike_needs_no_hint() -> None:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from briefer.cli.glossary import glossary
 from briefer.errors import ExitStatus, InputError
-from briefer.facts import Setting, facts
+from briefer.facts import FactContext, facts
 from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.file import write_glossary
@@ -203,6 +203,6 @@ def test_briefer_glossary_prints_what_reads_back(tmp_path: Path) -> None:
 )
 def test_a_glossed_name_is_told_as_one(japanese: str, told: str) -> None:
     """Nothing is told of the 中国 in it."""
-    setting = Setting(glossary=Glossary(glosses([japanese])))
+    context = FactContext(glossary=Glossary(glosses([japanese])))
     expected = (("中国人民大学", told),) if told else ()
-    assert hints(facts(japanese, setting)) == expected
+    assert hints(facts(japanese, context)) == expected

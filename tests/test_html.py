@@ -13,11 +13,12 @@ from briefer.document import has_japanese
 from briefer.engines import Request
 from briefer.facts import facts
 from briefer.note import Brief, Translation
-from briefer.pipeline import make_brief, translate_document
+from briefer.pipeline import Options, make_brief, translate_document
 from briefer.render import contents, html
 from briefer.render.contents import Style
 from briefer.render.marked import in_english, in_japanese, printed, unmarked
 from briefer.segmentation import segment
+from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 from test_render import RELEASE, brief_of
 
@@ -52,7 +53,7 @@ def doubtful(request: Request) -> str:
 
 def brief_by(script: Callable[[Request], str], text: str = RELEASE) -> Brief:
     engine = ScriptedEngine(script)
-    return make_brief(segment(text, "release.txt"), engine, engine)
+    return make_brief(segment(text, "release.txt"), Translator(engine), Options(engine))
 
 
 def page(brief: Brief, style: Style = Style()) -> Element:
@@ -170,7 +171,7 @@ def test_without_doubts_there_is_nothing_to_filter() -> None:
 
 
 def test_a_bare_translation_has_no_key_points() -> None:
-    root = page(translate_document(segment(RELEASE), ScriptedEngine(plausible)))
+    root = page(translate_document(segment(RELEASE), Translator(ScriptedEngine(plausible))))
     assert not root.xpath("//*[@id='key-points']") + root.find_class("points")
     assert [words(h) for h in root.iter("h2")] == [contents.FULL, contents.ABOUT]
 

@@ -12,6 +12,7 @@ from briefer.note import Bullet, Finding
 from briefer.pipeline import make_brief, translate_document
 from briefer.render.index import Entry, address, entry, path, render, row, rows
 from briefer.segmentation import segment
+from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
 GFM = MarkdownIt("gfm-like", {"linkify": False})
@@ -30,7 +31,7 @@ def cells(markdown: str) -> list[list[str]]:
 
 
 def test_an_entry_says_what_the_note_says() -> None:
-    brief = make_brief(segment(TITLED, "plant.txt"), ScriptedEngine(plausible))
+    brief = make_brief(segment(TITLED, "plant.txt"), Translator(ScriptedEngine(plausible)))
     found = entry(brief, "plant.md")
     assert brief.title
     assert (found.title, found.date) == (brief.title.english, "3 April 2026")
@@ -40,12 +41,12 @@ def test_an_entry_says_what_the_note_says() -> None:
 
 
 def test_what_a_bare_translation_lacks_stays_empty_and_the_note_lends_its_name() -> None:
-    brief = translate_document(segment(UNTITLED, "a.txt"), ScriptedEngine(plausible))
+    brief = translate_document(segment(UNTITLED, "a.txt"), Translator(ScriptedEngine(plausible)))
     assert entry(brief, "a.md") == Entry("a.md", "a.md", doubts=0)
 
 
 def test_a_doubtful_key_point_says_so() -> None:
-    brief = make_brief(segment(UNTITLED, "a.txt"), ScriptedEngine(plausible))
+    brief = make_brief(segment(UNTITLED, "a.txt"), Translator(ScriptedEngine(plausible)))
     doubt = Finding("figures.dropped", "s2", "the Japanese says 42億円")
     points = (Bullet("It cost 42 yen.", ("s2",), (doubt,)), *brief.key_points)
     told = entry(replace(brief, key_points=points), "a.md").key_point

@@ -17,7 +17,7 @@ from briefer.lexicon.compile import senses, terms
 from briefer.models import silent
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
-from briefer.translation.translate import Item, translate
+from briefer.translation.translate import Item, Translator
 from scripted import ScriptedEngine, plausible
 from tiny_dictionary import write_packed
 
@@ -92,7 +92,7 @@ def test_names_and_terms_are_told_to_be_kept_and_other_words_where_they_fit(
     lexicon: Lexicon, japanese: str, certain: list[str], fitting: list[str]
 ) -> None:
     engine = ScriptedEngine(plausible)
-    list(translate([Item(Sentence("s1", japanese, 0, len(japanese)))], engine, lexicon=lexicon))
+    list(Translator(engine, lexicon).translate([Item(Sentence("s1", japanese, 0, len(japanese)))]))
     request = engine.requests[0]
     assert [english for _, english in request.hints] == certain
     assert [english for _, english in request.words] == fitting
@@ -113,7 +113,7 @@ def test_a_name_in_katakana_without_a_known_spelling_is_told_once(lexicon: Lexic
     assert (guessed.japanese, guessed.english, guessed.reading) == ("ザヤット", "", True)
     document = segment("ザヤットさんは無事です。\nザヤットさんは帰国しました。\n")
     engine = ScriptedEngine(plausible)
-    brief = translate_document(document, engine, lexicon=lexicon)
+    brief = translate_document(document, Translator(engine, lexicon))
     assert not any(request.words for request in engine.requests)
     [message] = [finding.message for finding in brief.findings]
     assert message == "ザヤット is a name in katakana: how it is spelt was guessed"
@@ -131,7 +131,7 @@ def test_a_persons_name_that_was_only_read_is_a_doubt(
     lexicon: Lexicon, english: str, message: str | None
 ) -> None:
     item = Item(Sentence("s1", "田中太郎氏は語った。", 0, 10))
-    [done] = translate([item], ScriptedEngine(lambda _: english), lexicon=lexicon)
+    [done] = Translator(ScriptedEngine(lambda _: english), lexicon).translate([item])
     assert [f.message for f in done.findings] == ([message] if message else [])
 
 
@@ -201,7 +201,7 @@ def test_the_table_is_not_written_to(lexicon: Lexicon) -> None:
 def test_words_reach_the_engine_beside_the_facts(lexicon: Lexicon) -> None:
     engine = ScriptedEngine(lambda _: "The city sells a local specialty for 3.6 billion yen.")
     text = "市は特産品を36億円で売ります。"
-    list(translate([Item(Sentence("s1", text, 0, len(text)))], engine, lexicon=lexicon))
+    list(Translator(engine, lexicon).translate([Item(Sentence("s1", text, 0, len(text)))]))
     assert engine.requests[0].hints == (("36億円", "3.6 billion yen"),)
     assert engine.requests[0].words == (("特産品", "local specialty"),)
 
@@ -209,7 +209,7 @@ def test_words_reach_the_engine_beside_the_facts(lexicon: Lexicon) -> None:
 def test_how_a_name_is_read_is_a_doubt_told_once(lexicon: Lexicon) -> None:
     document = segment("田中太郎氏が社長になりました。\n\n田中太郎氏は水素に詳しいです。\n")
     engine = ScriptedEngine(lambda _: "Taro Tanaka is well known in the hydrogen business.")
-    brief = translate_document(document, engine, lexicon=lexicon)
+    brief = translate_document(document, Translator(engine, lexicon))
     assert [finding.check for finding in brief.findings] == ["reading"]
     assert "田中太郎 is read as Taro Tanaka" in next(brief.findings).message
     assert brief.models["dictionary"].name == "jmdict"

@@ -13,9 +13,10 @@ from briefer.engines import Request
 from briefer.engines.memory import FILE, Memory, Usage, clear, usage
 from briefer.engines.remembering import RememberingEngine
 from briefer.note import ModelCard
-from briefer.pipeline import make_brief
+from briefer.pipeline import Options, make_brief
 from briefer.render import markdown
 from briefer.segmentation import segment
+from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
 RELEASE = """新工場を稼働
@@ -28,7 +29,9 @@ RELEASE = """新工場を稼働
 
 
 def brief_of(text: str, engine: RememberingEngine) -> str:
-    return markdown.render(make_brief(segment(text, "release.txt"), engine, engine))
+    return markdown.render(
+        make_brief(segment(text, "release.txt"), Translator(engine), Options(engine))
+    )
 
 
 def test_a_second_run_asks_nothing_and_gives_the_same_bytes(tmp_path: Path) -> None:

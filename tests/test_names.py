@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefer.facts import Setting
+from briefer.facts import FactContext, analyse
 from briefer.facts.names.compare import compare_names
 from briefer.facts.names.japanese import names
 from briefer.facts.names.places import by_japanese, places
@@ -262,14 +262,14 @@ LEFT = [
 def test_a_latin_name_gets_the_order_and_spelling_of_the_japanese(
     japanese: str, english: str, expected: str
 ) -> None:
-    better, done = keep_names(japanese, english)
+    better, done = keep_names(analyse(japanese), english)
     assert better == expected
     assert len(done) == 1
 
 
 @pytest.mark.parametrize(("japanese", "english"), LEFT)
 def test_a_latin_name_is_left_alone_where_it_is_not_sure(japanese: str, english: str) -> None:
-    assert keep_names(japanese, english) == (english, ())
+    assert keep_names(analyse(japanese), english) == (english, ())
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_a_latin_name_is_left_alone_where_it_is_not_sure(japanese: str, english:
 def test_a_bracket_that_says_a_name_again_is_taken_out(
     japanese: str, english: str, expected: str
 ) -> None:
-    assert keep_names(japanese, english)[0] == expected
+    assert keep_names(analyse(japanese), english)[0] == expected
 
 
 AGAIN = [  # Japanese, what a model wrote, what it becomes
@@ -339,8 +339,8 @@ AGAIN = [  # Japanese, what a model wrote, what it becomes
 
 @pytest.mark.parametrize(("japanese", "english", "expected"), AGAIN)
 def test_a_whole_name_again_is_taken_out(japanese: str, english: str, expected: str) -> None:
-    setting = Setting(glossary=Glossary(glosses([japanese])))
-    assert keep_names(japanese, english, setting)[0] == expected
+    context = FactContext(glossary=Glossary(glosses([japanese])))
+    assert keep_names(analyse(japanese, context), english)[0] == expected
 
 
 TURNED = [  # Japanese, English, whether the name is lost
@@ -379,4 +379,4 @@ def test_a_name_that_stays_in_another_order_is_found(
     ],
 )
 def test_an_acronym_stands_as_in_the_japanese(japanese: str, english: str, expected: str) -> None:
-    assert keep_names(japanese, english)[0] == expected
+    assert keep_names(analyse(japanese), english)[0] == expected

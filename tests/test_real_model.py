@@ -10,7 +10,7 @@ from briefer.models import store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
-from briefer.translation.translate import Item, translate
+from briefer.translation.translate import Item, Translator
 
 pytestmark = pytest.mark.model
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -27,7 +27,7 @@ def engine() -> Engine:
 
 def test_an_instruction_in_a_release_is_translated_not_obeyed(engine: Engine) -> None:
     document = segment((SAMPLES / "instruction.txt").read_text(encoding="utf-8"))
-    brief = translate_document(document, engine)
+    brief = translate_document(document, Translator(engine))
     found = [t for s in brief.sections for t in s.translations]
     commands = [t for t in found if "無視し" in t.sentence.text or "翻訳せず" in t.sentence.text]
     assert len(commands) == 3
@@ -66,5 +66,5 @@ def test_an_answer_just_written_counts_as_one_that_is_told(engine: Engine) -> No
 
 def test_a_long_sentence_is_translated_in_pieces(engine: Engine) -> None:
     text = "新しい工場は、" + "北海道と東北の六つの県で、" * 200 + "来年の春に稼働する予定です。"
-    [done] = translate([Item(Sentence("s1", text, 0, len(text)))], engine)
+    [done] = Translator(engine).translate([Item(Sentence("s1", text, 0, len(text)))])
     assert "split" in [finding.check for finding in done.findings]

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefer.note import Brief
-from briefer.pipeline import make_brief, translate_document
+from briefer.pipeline import Options, make_brief, translate_document
 from briefer.render.contents import Style
 from briefer.render.escape import escape
 from briefer.render.jsonout import brief_json, document_json
 from briefer.render.markdown import render
 from briefer.segmentation import segment
+from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
 RELEASE = """\
@@ -41,9 +42,9 @@ SOURCE 青葉食品
 GFM = MarkdownIt("gfm-like", {"linkify": False})
 
 
-def brief_of(text: str, **options: str) -> Brief:
+def brief_of(text: str) -> Brief:
     engine = ScriptedEngine(plausible)
-    return make_brief(segment(text, "release.txt"), engine, engine, 3, options)
+    return make_brief(segment(text, "release.txt"), Translator(engine), Options(engine))
 
 
 def shown(markdown: str) -> str:
@@ -98,7 +99,7 @@ def test_an_english_passage_is_marked_as_kept() -> None:
 
 def test_doubts_are_counted_and_listed() -> None:
     engine = ScriptedEngine(lambda r: plausible(r) + " 円" * ("42億円" in r.text))
-    note = render(make_brief(segment(RELEASE), engine, engine))
+    note = render(make_brief(segment(RELEASE), Translator(engine), Options(engine)))
     assert '1 doubt: see "Check before quoting"' in note
     assert "## Check before quoting\n\n- [s2] Japanese is left in the English: 円." in note
 
@@ -113,7 +114,7 @@ def test_a_hostile_release_renders_as_text() -> None:
     engine = ScriptedEngine(
         lambda request: f"<img src=x> [y](http://evil.example) {plausible(request)}"
     )
-    rendered = GFM.render(render(make_brief(document, engine, engine)))
+    rendered = GFM.render(render(make_brief(document, Translator(engine), Options(engine))))
     assert "<script" not in rendered
     assert "<img" not in rendered
     assert "href" not in rendered
@@ -140,7 +141,9 @@ def test_json_says_the_same_as_the_note() -> None:
 
 def test_translation_json_has_neither_bullets_nor_key_points() -> None:
     data = json.loads(
-        brief_json(translate_document(segment(RELEASE), ScriptedEngine(plausible)), True)
+        brief_json(
+            translate_document(segment(RELEASE), Translator(ScriptedEngine(plausible))), True
+        )
     )
     assert "key_points" not in data
     assert all("bullets" not in section for section in data["sections"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefer.facts import analyse
 from briefer.translation.repair import repair
 
 
@@ -25,6 +26,6 @@ from briefer.translation.repair import repair
     ],
 )
 def test_repair(japanese: str, english: str, right: str | None) -> None:
-    repaired, done = repair(japanese, english)
+    repaired, done = repair(analyse(japanese), english)
     assert repaired == (right or english)
     assert len(done) == (right is not None)

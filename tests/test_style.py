@@ -6,7 +6,7 @@ from briefer.content.people import Person, introduced, people
 from briefer.document import Sentence
 from briefer.editing.mentions import Names
 from briefer.editing.rewriting import by_name, in_the_past
-from briefer.facts import facts, setting_of
+from briefer.facts import context_of, facts
 from briefer.lexicon import Lexicon, Word
 from briefer.note import Brief, Bullet, Translation
 from briefer.pipeline import make_brief
@@ -14,6 +14,7 @@ from briefer.render.contents import own_words
 from briefer.segmentation import segment
 from briefer.summarization.grounding import cite_beside
 from briefer.text.english import points_back
+from briefer.translation.translate import Translator
 from scripted import ScriptedEngine
 
 TEXT = (
@@ -103,7 +104,7 @@ def test_no_name_makes_a_bullet_too_long() -> None:
 )
 def test_a_surname_is_known_where_the_release_shows_it(japanese: str, expected: list[str]) -> None:
     document = segment(f"{japanese}\n")
-    stated = facts(japanese, setting_of(document))
+    stated = facts(japanese, context_of(document))
     line = Translation(Sentence("s1", japanese, 0, len(japanese)), "English", facts=stated)
     assert [person.surname for person in people([line], None)] == expected
 
@@ -207,7 +208,7 @@ def test_what_points_back(text: str, points: bool) -> None:
 
 def brief_of(text: str, english: dict[str, str]) -> Brief:
     engine = ScriptedEngine(lambda request: english.get(request.text, "Aoba Foods"))
-    return make_brief(segment(text), engine)
+    return make_brief(segment(text), Translator(engine))
 
 
 def test_we_is_told_by_name_and_where_the_name_stands_is_cited() -> None:

@@ -21,6 +21,7 @@ from briefer.summarization.summarize import (
     write_title,
 )
 from briefer.text.english import figures, names
+from briefer.translation.translate import Translator
 from scripted import ScriptedEngine
 
 ENGLISH = (
@@ -138,7 +139,7 @@ def test_extractive_key_points_come_first_and_no_section_repeats_one() -> None:
     text = "甲は店を開いた。" * 9 + "\n\n■費用\n費用は高い。客は多い。駅は近い。"
     wares = cycle(["rice", "tea", "milk", "salt", "wheat", "corn", "beans", "fish", "figs", "nuts"])
     engine = ScriptedEngine(lambda _: f"{(ware := next(wares)).title()} is what {ware} shops sell.")
-    brief = make_brief(segment(text), engine, None)
+    brief = make_brief(segment(text), Translator(engine))
     first = {cite for point in brief.key_points for cite in point.cites}
     rest = [cite for section in brief.sections for b in section.bullets for cite in b.cites]
     assert first
@@ -187,7 +188,7 @@ def test_a_release_of_nothing_but_headed_sections_has_the_first_heading_as_its_t
     text = "１．業績の概要\n(1) 売上\n売上は増えました。\n利益は減りました。\n"
     english = {"売上は増えました。": ENGLISH[3], "利益は減りました。": ENGLISH[4]}
     engine = ScriptedEngine(lambda request: english.get(request.text, "Overview of results"))
-    brief = make_brief(segment(text), engine)
+    brief = make_brief(segment(text), Translator(engine))
     assert isinstance(brief.title, Bullet)
     assert (brief.title.text, brief.title.cites) == ("Overview of results", ("h1",))
 
@@ -320,7 +321,7 @@ def test_what_a_correction_calls_wrong_is_in_no_bullet() -> None:
         "正": "Right: November 18, 2026 (Wednesday)",
     }
     engine = ScriptedEngine(lambda request: english.get(request.text[0], "Entry into service"))
-    brief = make_brief(segment(text), engine)
+    brief = make_brief(segment(text), Translator(engine))
     told = [bullet.text for section in brief.sections for bullet in section.bullets]
     told += [point.text for point in brief.key_points]
     assert told
@@ -333,7 +334,7 @@ def test_what_a_correction_calls_wrong_is_in_no_bullet() -> None:
 def test_units_and_notes_of_a_table_are_in_no_bullet(line: str) -> None:
     text = f"■ 業績\n\n売上高は3％増えました。\n\n{line}\n\n利益は減りました。\n"
     engine = ScriptedEngine(lambda request: f"English {request.text}")
-    brief = make_brief(segment(text), engine, None)
+    brief = make_brief(segment(text), Translator(engine))
     told = [b.text for section in brief.sections for b in section.bullets]
     told += [point.text for point in brief.key_points]
     assert any("売上高" in one for one in told)
@@ -344,7 +345,7 @@ def test_a_sentence_that_repeats_a_key_point_is_in_no_bullet() -> None:
     text = "甲は開店した。\n\n■再掲\n甲は開店した。客は多い。価格は安い。駅は近い。"
     told = {"甲は開店した。": ENGLISH[0], "客は多い。": ENGLISH[1], "価格は安い。": ENGLISH[3]}
     engine = ScriptedEngine(lambda request: told.get(request.text, ENGLISH[4]))
-    brief = make_brief(segment(text), engine, None)
+    brief = make_brief(segment(text), Translator(engine))
     lines = [b.text for b in brief.key_points]
     lines += [b.text for section in brief.sections for b in section.bullets]
     assert lines.count(ENGLISH[0]) == 1

@@ -6,11 +6,11 @@ import pytest
 
 from briefer.document import Sentence
 from briefer.engines import Request
-from briefer.facts import Setting, Term, place
+from briefer.facts import FactContext, Term, place
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Word
 from briefer.note import Translation
-from briefer.translation.translate import Item, translate
+from briefer.translation.translate import Item, Translator
 from scripted import ScriptedEngine
 
 PLACED = [
@@ -59,12 +59,12 @@ class Dictionary:
 def translated(
     script: Callable[[Request], str | list[str]], *texts: str
 ) -> tuple[list[Translation], ScriptedEngine]:
-    setting = Setting(glossary=Glossary((Term("事故", "mishap"),)))
+    context = FactContext(glossary=Glossary((Term("事故", "mishap"),)))
     items = [
-        Item(Sentence(f"s{n}", t, 0, len(t)), "translate", setting) for n, t in enumerate(texts, 1)
+        Item(Sentence(f"s{n}", t, 0, len(t)), "translate", context) for n, t in enumerate(texts, 1)
     ]
     engine = ScriptedEngine(script)
-    return list(translate(items, engine, lexicon=Dictionary())), engine  # type: ignore[arg-type]
+    return list(Translator(engine, Dictionary()).translate(items)), engine  # type: ignore[arg-type]
 
 
 def test_a_term_is_put_in_and_the_reader_told_without_asking_again() -> None:

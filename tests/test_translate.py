@@ -12,7 +12,13 @@ from briefer.engines import Request, Turn
 from briefer.lexicon import Word
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
-from briefer.translation.translate import CONTEXT_KEEP, CONTEXT_STEP, Item, section_items, translate
+from briefer.translation.translate import (
+    CONTEXT_KEEP,
+    CONTEXT_STEP,
+    Item,
+    Translator,
+    section_items,
+)
 from scripted import ScriptedEngine, plausible
 
 
@@ -32,14 +38,14 @@ def test_every_sentence_comes_out_once_in_order(texts: list[str], batch_size: in
     items = sentences(*texts)
     engine = ScriptedEngine(plausible, batch_size=batch_size)
     advanced: list[int] = []
-    done = list(translate(items, engine, advanced.append))
+    done = list(Translator(engine).translate(items, advanced.append))
     assert [t.sentence for t in done] == [item.sentence for item in items]
     assert sum(advanced) == len(texts)
 
 
 def test_a_sentence_without_japanese_is_kept_and_no_model_sees_it() -> None:
     engine = ScriptedEngine(plausible)
-    [kept] = translate(sentences("SAN JOSE, Calif. — CHEQUER closed a round."), engine)
+    [kept] = Translator(engine).translate(sentences("SAN JOSE, Calif. — CHEQUER closed a round."))
     assert kept.kept
     assert kept.english == "SAN JOSE, Calif. — CHEQUER closed a round."
     assert engine.requests == []
@@ -47,7 +53,7 @@ def test_a_sentence_without_japanese_is_kept_and_no_model_sees_it() -> None:
 
 def test_table_cells_are_translated_one_by_one_and_figures_stay() -> None:
     engine = ScriptedEngine(lambda request: {"売上高": "Net sales"}[request.text])
-    [row] = translate(rows("売上高\t27,226\t△1,041"), engine)
+    [row] = Translator(engine).translate(rows("売上高\t27,226\t△1,041"))
     assert row.english == "Net sales | 27,226 | -1,041"
     assert row.cells == ("Net sales", "27,226", "-1,041")
     assert [request.text for request in engine.requests] == ["売上高"]
@@ -58,7 +64,7 @@ def test_table_cells_are_translated_one_by_one_and_figures_stay() -> None:
 )
 def test_prose_with_a_mark_of_cells_is_translated_whole(text: str) -> None:
     engine = ScriptedEngine(lambda _: "It spread to Europe | Asia in this order.")
-    [done] = translate(sentences(text), engine)
+    [done] = Translator(engine).translate(sentences(text))
     assert [request.text for request in engine.requests] == [text]
     assert done.cells == ()
 
@@ -70,14 +76,18 @@ def test_a_bad_answer_is_asked_for_again_and_the_best_is_taken() -> None:
         return "The price is 3,000 yen." if asked > 1 else first
 
     engine = ScriptedEngine(script)
-    done = list(translate(sentences("発売日は未定です。", "価格は3,000円です。"), engine))
+    done = list(
+        Translator(engine).translate(sentences("発売日は未定です。", "価格は3,000円です。"))
+    )
     assert done[1].english == "The price is 3,000 yen."
     assert done[1].findings == ()
 
 
 def test_the_facts_that_a_model_gets_wrong_are_hints() -> None:
     engine = ScriptedEngine(lambda _: "Exports to Uruguay came to $228.1 billion, up 3%.")
-    [done] = translate(sentences("ウルグアイへの輸出は2,281億ドルで3％増えました。"), engine)
+    [done] = Translator(engine).translate(
+        sentences("ウルグアイへの輸出は2,281億ドルで3％増えました。")
+    )
     assert engine.requests[0].hints == (
         ("ウルグアイ", "Uruguay"),
         ("2,281億ドル", "$228.1 billion"),
@@ -91,7 +101,7 @@ def test_a_lost_fact_is_asked_for_again_as_the_first_hint() -> None:
     """12％ is written the same in both languages and is no hint before it is lost."""
     right = "Sales came to 3.6 billion yen, up 12%."
     engine = ScriptedEngine(lambda r: right if len(r.hints) > 1 else "Sales: 3.6 billion yen.")
-    [done] = translate(sentences("売上高は36億円で12％増えました。"), engine)
+    [done] = Translator(engine).translate(sentences("売上高は36億円で12％増えました。"))
     assert (done.english, done.findings) == (right, ())
     assert [request.hints for request in engine.requests] == [
         (("36億円", "3.6 billion yen"),),
@@ -103,21 +113,21 @@ def test_a_second_look_is_told_to_who_wants_to_know(caplog: pytest.LogCaptureFix
     caplog.set_level(logging.INFO, "briefer")
     answers = iter(["Exports came to a lot.", "Exports came to $228.1 billion."])
     engine = ScriptedEngine(lambda _: next(answers))
-    list(translate(sentences("輸出は2,281億ドルとなった。"), engine))
+    list(Translator(engine).translate(sentences("輸出は2,281億ドルとなった。")))
     told = "s1: asked again for figures.dropped $228.1 billion; left: nothing"
     assert caplog.messages == [told]
 
 
 def test_a_later_answer_with_as_many_doubts_does_not_replace_the_first() -> None:
     engine = ScriptedEngine(lambda r: "Sales grew." if r.hints else "Sales rose.")
-    [done] = translate(sentences("12％増えました。"), engine)
+    [done] = Translator(engine).translate(sentences("12％増えました。"))
     assert len(engine.requests) == 2
     assert done.english == "Sales rose."
 
 
 def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
     engine = ScriptedEngine(lambda _: "The plant cost 36 billion yen.")
-    [done] = translate(sentences("工場の費用は36億円でした。"), engine)
+    [done] = Translator(engine).translate(sentences("工場の費用は36億円でした。"))
     assert done.english == "The plant cost 3.6 billion yen."
     assert [finding.check for finding in done.findings] == ["repaired"]
     assert "36 billion yen" in done.findings[0].message
@@ -159,14 +169,14 @@ def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
 def test_figures_with_the_same_digits_are_put_right(
     japanese: str, english: str, repaired: str
 ) -> None:
-    [done] = translate(sentences(japanese), ScriptedEngine(lambda _: english))
+    [done] = Translator(ScriptedEngine(lambda _: english)).translate(sentences(japanese))
     assert done.english == repaired
     assert done.findings
 
 
 def test_a_fact_that_cannot_be_repaired_is_flagged_with_what_was_expected() -> None:
     engine = ScriptedEngine(lambda _: "The plant was expensive, the company said.")
-    [done] = translate(sentences("工場の費用は36億円でした。"), engine)
+    [done] = Translator(engine).translate(sentences("工場の費用は36億円でした。"))
     assert [(f.check, f.expected) for f in done.findings] == [
         ("figures.dropped", "3.6 billion yen")
     ]
@@ -175,7 +185,7 @@ def test_a_fact_that_cannot_be_repaired_is_flagged_with_what_was_expected() -> N
 def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
     answers = ["Exports came to 2281 billion dollars.", "Exports came to $228.1 billion."]
     engine = ScriptedEngine(lambda _: answers, candidates=2)
-    [done] = translate(sentences("輸出は2,281億ドルでした。"), engine)
+    [done] = Translator(engine).translate(sentences("輸出は2,281億ドルでした。"))
     assert done.english == answers[1]
     assert len(engine.requests) == 1
 
@@ -183,23 +193,27 @@ def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
 def test_a_sentence_that_the_model_was_unsure_of_is_flagged() -> None:
     engine = ScriptedEngine(lambda _: ["Bad, bad guess.", "It is undecided."], candidates=2)
     engine.unsure_below = -0.05
-    [sure] = translate(sentences("新製品の発売日はまだ未定です。"), engine)
+    [sure] = Translator(engine).translate(sentences("新製品の発売日はまだ未定です。"))
     assert sure.findings == ()
     engine.unsure_below = 0.05
-    [unsure] = translate(sentences("新製品の発売日はまだ未定です。"), engine)
+    [unsure] = Translator(engine).translate(sentences("新製品の発売日はまだ未定です。"))
     assert [finding.check for finding in unsure.findings] == ["unsure"]
 
 
 def test_what_stays_wrong_is_flagged_and_not_given_as_context() -> None:
     engine = ScriptedEngine(lambda request: "" if "価格" in request.text else "It is undecided.")
-    done = list(translate(sentences("価格は3,000円です。", "発売日は未定です。"), engine))
+    done = list(
+        Translator(engine).translate(sentences("価格は3,000円です。", "発売日は未定です。"))
+    )
     assert [finding.check for finding in done[0].findings] == ["empty"]
     assert engine.requests[-1].context == ()
 
 
 def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
     engine = ScriptedEngine(plausible)
-    list(translate(sentences(*(f"文{chr(0x4E00 + n)}です。" for n in range(30))), engine))
+    list(
+        Translator(engine).translate(sentences(*(f"文{chr(0x4E00 + n)}です。" for n in range(30))))
+    )
     for position, request in enumerate(engine.requests):
         texts = [turn.text for turn in request.context]
         assert texts == [
@@ -211,14 +225,14 @@ def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
 
 def test_the_context_has_no_marks_for_a_model_to_go_on_counting() -> None:
     engine = ScriptedEngine(lambda _: "Light")
-    list(translate(sentences("①軽さ", "重さはわずか699gです。"), engine))
+    list(Translator(engine).translate(sentences("①軽さ", "重さはわずか699gです。")))
     assert engine.requests[1].context == (Turn("軽さ", (), "Light"),)
 
 
 def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
     engine = ScriptedEngine(plausible, max_input_tokens=20)
     text = "新しい工場は来年の春に、地元の企業と協力して、北海道の町々で順次稼働する予定です。"
-    [done] = translate(sentences(text), engine)
+    [done] = Translator(engine).translate(sentences(text))
     assert "".join(request.text for request in engine.requests) == text
     assert [finding.check for finding in done.findings] == ["split"]
 
@@ -233,7 +247,7 @@ def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
     ],
 )
 def test_a_doubt_about_a_date_quotes_the_words_of_the_release(japanese: str, told: str) -> None:
-    [done] = translate(sentences(japanese), ScriptedEngine(lambda _: "It is so."))
+    [done] = Translator(ScriptedEngine(lambda _: "It is so.")).translate(sentences(japanese))
     messages = [finding.message for finding in done.findings]
     assert any(message.startswith(f"the Japanese says {told} (") for message in messages)
 
@@ -253,14 +267,14 @@ def test_marks_and_era_years_are_no_work_for_a_model(
     japanese: str, asked: str, english: str
 ) -> None:
     engine = ScriptedEngine(lambda _: "X")
-    [done] = translate(sentences(japanese), engine)
+    [done] = Translator(engine).translate(sentences(japanese))
     assert (engine.requests[0].text, done.english) == (asked, english)
 
 
 def test_a_heading_is_translated_when_what_it_is_about_is_known() -> None:
     document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
     engine = ScriptedEngine(plausible)
-    sentence, heading = translate(section_items(document.sections[1]), engine)
+    sentence, heading = Translator(engine).translate(section_items(document.sections[1]))
     assert heading is not None
     assert heading.sentence.text.endswith("背景")
     assert [request.task for request in engine.requests] == ["translate", "heading"]
@@ -269,7 +283,7 @@ def test_a_heading_is_translated_when_what_it_is_about_is_known() -> None:
 
 def test_a_fact_left_in_japanese_is_put_into_english_without_asking_again() -> None:
     engine = ScriptedEngine(lambda _: "The results (2026年3月期) were good, it said today.")
-    [done] = translate(sentences("業績（2026年3月期）は良かったと述べた。"), engine)
+    [done] = Translator(engine).translate(sentences("業績（2026年3月期）は良かったと述べた。"))
     assert "（" not in done.english
     assert "2026年3月期" not in done.english
     assert "fiscal year" in done.english
@@ -280,7 +294,7 @@ def test_a_fact_left_in_japanese_is_put_into_english_without_asking_again() -> N
 def test_the_context_ends_with_the_section() -> None:
     document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
     engine = ScriptedEngine(plausible)
-    translate_document(document, engine)
+    translate_document(document, Translator(engine))
     asked = [(request.text, len(request.context)) for request in engine.requests]
     assert asked == [("新しい駅が開業しました。", 0), ("利用者が増えています。", 0), ("背景", 1)]
 
@@ -288,7 +302,7 @@ def test_the_context_ends_with_the_section() -> None:
 def test_an_engine_that_takes_batches_gets_all_sections_at_once() -> None:
     document = segment("新しい駅が開業しました。\n\n■背景\n\n利用者が増えています。\n")
     engine = ScriptedEngine(plausible, batch_size=8)
-    brief = translate_document(document, engine)
+    brief = translate_document(document, Translator(engine))
     assert engine.sizes == [3]
     assert not any(request.context for request in engine.requests)
     told = [section.heading and section.heading.sentence.text for section in brief.sections]
@@ -300,7 +314,7 @@ def test_an_answer_of_which_the_model_is_unsure_is_told_and_not_asked_for_again(
     engine = ScriptedEngine(plausible, logprobs=(-0.1, -0.9, -0.9))
     engine.unsure_below = -0.5
     texts = ("雨が降りました。", "駅が新しく開業して人が集まりました。", "料金プラン")
-    _, second, short = translate(sentences(*texts), engine)
+    _, second, short = Translator(engine).translate(sentences(*texts))
     assert [len(request.context) for request in engine.requests] == [0, 1, 2]
     assert [finding.check for finding in second.findings] == ["unsure"]
     assert not short.findings  # of so few tokens the mean tells nothing
@@ -315,7 +329,7 @@ def test_a_unit_line_and_a_cell_of_one_known_term_need_no_model() -> None:
     engine = ScriptedEngine(lambda request: {"売上高": "Net sales"}.get(request.text, "Rate"))
     row = rows("売上高\t増減率（％）\t5.7")
     items = [*sentences("（単位：百万円、％）"), *row, *sentences("増減率（％）")]
-    lines = list(translate(items, engine, lexicon=Dictionary()))  # type: ignore[arg-type]
+    lines = list(Translator(engine, Dictionary()).translate(items))  # type: ignore[arg-type]
     assert [line.english for line in lines] == [
         "(Unit: million yen, %)",
         "Net sales | Change (%) | 5.7",
@@ -327,6 +341,6 @@ def test_a_unit_line_and_a_cell_of_one_known_term_need_no_model() -> None:
 def test_hints_that_an_answer_repeats_are_taken_off_it() -> None:
     answers = iter(["(Use: 5％ = 5%) ", "(Use: 5％ = 5% (up)) Sales rose 5% in May."])
     engine = ScriptedEngine(lambda _: next(answers))
-    [line] = translate(sentences("売上は5月に5％増えた。"), engine)
+    [line] = Translator(engine).translate(sentences("売上は5月に5％増えた。"))
     assert line.english == "Sales rose 5% in May."
     assert line.findings == ()

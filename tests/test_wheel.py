@@ -48,8 +48,10 @@ def test_an_installed_briefer_finds_the_page_s_template(wheel: Path, tmp_path: P
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = (
         "from briefer.pipeline import make_brief; from briefer.segmentation import segment\n"
+        "from briefer.translation.translate import Translator\n"
         "from briefer.render import html; from scripted import ScriptedEngine, plausible\n"
-        "page = html.render(make_brief(segment('本文です。'), ScriptedEngine(plausible)))\n"
+        "translator = Translator(ScriptedEngine(plausible))\n"
+        "page = html.render(make_brief(segment('本文です。'), translator))\n"
         "print(html.__file__, '本文です。' in page, '@page' in page)"
     )
     path = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])

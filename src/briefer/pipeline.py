@@ -1,7 +1,7 @@
 """The whole job on one document: translations, bullets, key points, title."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Protocol
 
@@ -12,8 +12,7 @@ from briefer.content.selection import SUMMARISED, leading, tellable
 from briefer.document import Document, Section, Sentence, has_japanese
 from briefer.editing.style import in_wire_style
 from briefer.engines import Engine
-from briefer.facts import Setting, Term, setting_of
-from briefer.lexicon import Lexicon
+from briefer.facts import FactContext, Term, context_of
 from briefer.note import Brief, Bullet, ModelCard, SectionBrief, Translation
 from briefer.summarization.grounding import repeats
 from briefer.summarization.summarize import (
@@ -25,7 +24,7 @@ from briefer.summarization.summarize import (
     key_points,
     write_title,
 )
-from briefer.translation.translate import Item, section_items, translate, translate_line
+from briefer.translation.translate import Item, Translator, section_items
 
 EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
@@ -52,6 +51,21 @@ class Silent:
         """Do nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a brief is made, its translator apart.
+
+    Without a `summarizer` key points and bullets are the most telling sentences. A section has at
+    most so many `bullets`. `terms` are the user's own, which hold over the release's. `shown` is
+    what the note says of the options, to make the same one again.
+    """
+
+    summarizer: Engine | None = None
+    bullets: int = 3
+    terms: Sequence[Term] = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+
 def lines_to_translate(document: Document) -> Iterator[Sentence]:
     """Yield all that is translated: the title, the headings and the sentences."""
     if document.title:
@@ -64,58 +78,50 @@ def lines_to_translate(document: Document) -> Iterator[Sentence]:
 
 def translate_document(
     document: Document,
-    translator: Engine,
-    terms: Sequence[Term] = (),
-    options: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-    lexicon: Lexicon | None = None,
+    translator: Translator,
+    options: Options = Options(),
+    progress: Progress = Silent(),
 ) -> Brief:
-    """Return a brief that holds the full translation and neither bullets nor key points.
-
-    `terms` are the user's own, which hold over the release's; the words of `lexicon` only help.
-    """
-    progress = progress or Silent()
-    setting = setting_of(document, terms)
+    """Return a brief that holds the full translation and neither bullets nor key points."""
+    context = context_of(document, options.terms)
     progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
-    items = list(_items(document, setting))
-    done = translate(items, translator, progress.advance, lexicon)
+    items = list(_items(document, context))
+    done = translator.translate(items, progress.advance)
     title = next(done) if document.title else None
     sections = [_translated(section, done) for section in document.sections]
     place = document.dateline.place if document.dateline else None
-    cards = {"translator": translator.card} | ({"dictionary": lexicon.card} if lexicon else {})
+    cards = {"translator": translator.engine.card}
+    if translator.lexicon:
+        cards["dictionary"] = translator.lexicon.card
     brief = Brief(
         document=document,
         title=title,
-        place=_line_in_english(place, translator, setting, "place", lexicon),
-        origin=_line_in_english(document.origin, translator, setting, "origin", lexicon),
+        place=_line_in_english(place, translator, context, "place"),
+        origin=_line_in_english(document.origin, translator, context, "origin"),
         key_points=(),
         sections=tuple(sections),
         models=cards,
-        options=dict(options or {}),
+        options=dict(options.shown),
     )
     return _told_once(brief)
 
 
 def make_brief(
     document: Document,
-    translator: Engine,
-    summarizer: Engine | None = None,
-    most_bullets: int = 3,
-    terms: Sequence[Term] = (),
-    options: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-    lexicon: Lexicon | None = None,
+    translator: Translator,
+    options: Options = Options(),
+    progress: Progress = Silent(),
 ) -> Brief:
-    """Return the brief of `document`: at most `most_bullets` bullets a section, and key points.
+    """Return the brief of `document`: bullets for each section, and key points.
 
-    Without a `summarizer` key points and bullets are the most telling sentences, the key points
-    chosen first: no section repeats one. A summarizer writes key points from the bullets.
+    A summarizer writes key points from the bullets; without one the key points are chosen first,
+    and no section repeats one.
     """
-    progress = progress or Silent()
+    summarizer = options.summarizer
     writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
-    brief = translate_document(document, translator, terms, options, progress, lexicon)
+    brief = translate_document(document, translator, options, progress)
     progress.start("Summarising", len(brief.sections) + 1)
-    known = people(list(brief.translations), lexicon)
+    known = people(list(brief.translations), translator.lexicon)
     news = [tellable(section, known) for section in brief.sections]
     told = [t for translations in news for t in translations]
     quoted = quotes([s for s in brief.sections if s.section.kind in SUMMARISED], known)
@@ -124,14 +130,14 @@ def make_brief(
     sections = []
     for section, translations in zip(brief.sections, news, strict=True):
         left = [t for t in translations if not _is_told(t, first)]
-        sections.append(_with_bullets(section, left, writer, most_bullets))
+        sections.append(_with_bullets(section, left, writer, options.bullets))
         progress.advance(1)
     written = [bullet for section in sections for bullet in section.bullets]
     points = first or key_points(writer, plain, written)
     progress.advance(1)
     brief = replace(
         brief,
-        title=brief.title or _title_from(brief.sections, translator, news),
+        title=brief.title or _title_from(brief.sections, translator.engine, news),
         key_points=points,
         figures=figures_at_a_glance(told),
         quotes=quoted,
@@ -141,12 +147,12 @@ def make_brief(
     return in_wire_style(brief, known)
 
 
-def _items(document: Document, setting: Setting) -> Iterator[Item]:
+def _items(document: Document, context: FactContext) -> Iterator[Item]:
     """Yield all that is translated in the order in which it is: a heading behind its section."""
     if document.title:
-        yield Item(document.title, "heading", setting, document.title.id)
+        yield Item(document.title, "heading", context, document.title.id)
     for section in document.sections:
-        yield from section_items(section, setting)
+        yield from section_items(section, context)
 
 
 def _translated(section: Section, done: Iterator[Translation]) -> SectionBrief:
@@ -184,16 +190,12 @@ def _told_once(brief: Brief) -> Brief:
 
 
 def _line_in_english(
-    japanese: str | None,
-    engine: Engine,
-    setting: Setting,
-    line_id: str,
-    lexicon: Lexicon | None,
+    japanese: str | None, translator: Translator, context: FactContext, line_id: str
 ) -> str | None:
     """Return a place or an issuer in English; as it stands where the translation is in doubt."""
     if japanese is None or not has_japanese(japanese):
         return japanese
-    translation = translate_line(japanese, engine, line_id, setting, lexicon)
+    translation = translator.translate_line(japanese, line_id, context)
     doubts = [f for f in translation.findings if f.check != "reading"]
     return japanese if doubts else translation.english
 

@@ -68,7 +68,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
     read = list(documents(wanted, job.encoding, outcomes.failed))
     if read:
         tools = open_tools(job)
-        _estimate(job, [document for _, document in read], tools.translator)
+        _estimate(job, [document for _, document in read], tools.translator.engine)
     pace = Pace([len(document.text) for _, document in read]) if len(read) > 1 else None
     for release, document in read:
         try:

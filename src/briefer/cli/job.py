@@ -15,7 +15,7 @@ from briefer.note import Brief
 from briefer.pipeline import Progress
 
 if TYPE_CHECKING:
-    from briefer.lexicon import Lexicon
+    from briefer.translation.translate import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a brief is made with: a translator, what writes the bullets, a dictionary."""
+    """What a brief is made with: a translator, and what writes the bullets."""
 
-    translator: Engine
+    translator: "Translator"
     summarizer: Engine | None
-    lexicon: "Lexicon | None"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
-    make: Callable[[Document, Tools, Progress | None], Brief]
+    make: Callable[[Document, Tools, Progress], Brief]
     note: Callable[[Brief], str]
     data: Callable[[Brief], dict[str, Any]]
 
@@ -64,6 +63,7 @@ def open_tools(job: Job) -> Tools:
     from briefer.engines.memory import FILE, Memory
     from briefer.engines.opening import Conditions, open_engines
     from briefer.models import store
+    from briefer.translation.translate import Translator
 
     download, second = Download(job.quiet), Download(job.quiet)
     say = (lambda _: None) if job.quiet else tell
@@ -75,7 +75,7 @@ def open_tools(job: Job) -> Tools:
     finally:
         download.close()
         second.close()
-    return Tools(opened.translator, opened.summarizer, lexicon)
+    return Tools(Translator(opened.translator, lexicon), opened.summarizer)
 
 
 def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace | None) -> Brief:

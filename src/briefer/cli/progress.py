@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from briefer.cli.files import tell
+from briefer.pipeline import Silent
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -95,8 +96,8 @@ class Pace:
 
 
 @contextmanager
-def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain | None]:
-    """Give progress of a job: bars where stderr is a terminal, plain lines else, None if quiet.
+def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain | Silent]:
+    """Give progress of a job: bars where stderr is a terminal, plain lines else, nothing if quiet.
 
     With a `pace`, that of the whole run goes above that of the release at work, called `name`.
     """
@@ -104,7 +105,7 @@ def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain 
     if quiet or not sys.stderr.isatty():
         if pace and not quiet:
             tell(title)
-        yield None if quiet else Plain()
+        yield Silent() if quiet else Plain()
         return
     from rich.console import Console
     from rich.progress import (

@@ -67,7 +67,7 @@ def summarize(
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
     from briefer.note import Brief
-    from briefer.pipeline import Progress, make_brief
+    from briefer.pipeline import Options, Progress, make_brief
     from briefer.render import jsonout
     from briefer.render.contents import Style
 
@@ -83,11 +83,9 @@ def summarize(
     terms = read_glossary(glossary) if glossary else ()
     kept = {name: value for name, value in shown.items() if value is not None}
 
-    def make(document: Document, tools: Tools, progress: Progress | None) -> Brief:
-        writer, lexicon = tools.summarizer, tools.lexicon
-        return make_brief(
-            document, tools.translator, writer, bullets, terms, kept, progress, lexicon
-        )
+    def make(document: Document, tools: Tools, progress: Progress) -> Brief:
+        options = Options(tools.summarizer, bullets, terms, kept)
+        return make_brief(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
         style = Style(english_only, show_source, language is o.Language.JAPANESE)

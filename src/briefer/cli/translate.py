@@ -48,18 +48,19 @@ def translate(
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
     from briefer.note import Brief
-    from briefer.pipeline import Progress, translate_document
+    from briefer.pipeline import Options, Progress, translate_document
     from briefer.render import jsonout
     from briefer.render.contents import Style
 
     if verbose:
         show(ctx)
-    terms = read_glossary(glossary) if glossary else ()
     shown = {"--english-only": "" if english_only else None, "--glossary": glossary or None}
     kept = {name: value for name, value in shown.items() if value is not None}
 
-    def make(document: Document, tools: Tools, progress: Progress | None) -> Brief:
-        return translate_document(document, tools.translator, terms, kept, progress, tools.lexicon)
+    options = Options(terms=read_glossary(glossary) if glossary else (), shown=kept)
+
+    def make(document: Document, tools: Tools, progress: Progress) -> Brief:
+        return translate_document(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
         return note(brief, format, Style(english_only), translation_only=True)

@@ -1,18 +1,20 @@
 """Facts: what the Japanese states and the English must keep."""
 
+from briefer.facts.analysis import Analysis, analyse, facts
 from briefer.facts.compare import agrees, compare
-from briefer.facts.extract import facts
-from briefer.facts.setting import Setting, in_section, setting_of
+from briefer.facts.context import FactContext, context_of, contexts_in
 from briefer.facts.terms.glossary import Term
 from briefer.facts.terms.placing import place
 
 __all__ = [
-    "Setting",
+    "Analysis",
+    "FactContext",
     "Term",
     "agrees",
+    "analyse",
     "compare",
+    "context_of",
+    "contexts_in",
     "facts",
-    "in_section",
     "place",
-    "setting_of",
 ]

@@ -5,19 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.document import Sentence
+from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
 from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
 from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.weekdays import mistaken
-from briefer.facts.extract import Counts, extract, figure_fact, name_fact
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.facts.setting import Setting
 from briefer.note import Fact, FactKind, Finding
 
 
@@ -39,31 +37,35 @@ class Comparison:
     invented: tuple[Invented, ...]
 
 
-def compare(sentence: Sentence, english: str, setting: Setting = Setting()) -> tuple[Finding, ...]:
+def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Finding, ...]:
     """Return a finding for each fact that `english` drops or invents; the same one once.
 
-    >>> sentence = Sentence("s1", "輸出は2,281億ドルとなった。", 0, 15)
-    >>> [f.check for f in compare(sentence, "Exports came to $22.81 billion.")]
+    >>> from briefer.facts import analyse
+    >>> stated = analyse("輸出は2,281億ドルとなった。")
+    >>> [f.check for f in compare(stated, "Exports came to $22.81 billion.")]
     ['figures.dropped', 'figures.invented']
-    >>> compare(sentence, "Exports came to $228.1 billion.")
+    >>> compare(stated, "Exports came to $228.1 billion.")
     ()
     """
-    found = differences(sentence.text, english, setting)
-    return tuple(dict.fromkeys(_findings(sentence.id, found)))
+    return tuple(dict.fromkeys(_findings(sentence_id, differences(stated, english))))
 
 
-def differences(japanese: str, english: str, setting: Setting = Setting()) -> Comparison:
-    """Return what `english` drops and invents of what `japanese` states."""
-    stated = extract(japanese, setting)
+def differences(stated: Analysis, english: str) -> Comparison:
+    """Return what `english` drops and invents of what is stated."""
+    japanese = stated.japanese
     told = _english(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _without_quotes(_changes(stated.counts, told, setting.released), japanese)
+    lost, new = _without_quotes(_changes(stated.counts, told, stated.released), japanese)
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
     return Comparison(
         dropped=(
             *map(figure_fact, lost.figures),
-            *(fact for moment, fact in stated.dates if moment in lost.moments),
+            *(
+                fact
+                for moment, fact in zip(stated.counts.moments, stated.dates, strict=True)
+                if moment in lost.moments
+            ),
             *(name_fact("name", name) for name in lost_names),
             *(name_fact("term", term) for term in lost_terms),
         ),
@@ -119,7 +121,8 @@ def _changes(stated: Counts, told: Counts, released: date | None = None) -> tupl
 def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Counts, Counts]:
     """Leave out what only stands there letter for letter: 50M, Q1, 10s.
 
-    >>> differences("q1、10sと50Mで", "In q1, 10s and 50M").invented
+    >>> from briefer.facts import analyse
+    >>> differences(analyse("q1、10sと50Mで"), "In q1, 10s and 50M").invented
     ()
     """
     lost, new = changes

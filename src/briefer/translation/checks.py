@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from briefer.document import Sentence, has_japanese
-from briefer.facts import Setting, Term, compare
+from briefer.document import has_japanese
+from briefer.facts import Analysis, FactContext, Term, analyse, compare
 from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import Finding
 from briefer.segmentation.notices import is_embargo
@@ -27,23 +27,23 @@ _HELD_BACK = re.compile(
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def check(sentence: Sentence, english: str, setting: Setting = Setting()) -> tuple[Finding, ...]:
-    """Return what is wrong with `english` as a translation of `sentence`, the gravest first.
+def check(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Finding, ...]:
+    """Return what is wrong with `english` as a translation, the gravest first.
 
     Where there is no translation its facts are not looked for one by one.
 
-    >>> sentence = Sentence("s1", "価格は3,000円です。", 0, 11)
-    >>> [finding.check for finding in check(sentence, "The 価格 is 3,000 yen.")]
+    >>> stated = analyse("価格は3,000円です。")
+    >>> [finding.check for finding in check(stated, "The 価格 is 3,000 yen.")]
     ['leftover']
     """
-    if message := _empty(sentence.text, english):
-        return (Finding("empty", sentence.id, message),)
+    if message := _empty(stated.japanese, english):
+        return (Finding("empty", sentence_id, message),)
     whole = tuple(
-        Finding(name, sentence.id, message)
+        Finding(name, sentence_id, message)
         for name, rule in _RULES.items()
-        if (message := rule(sentence.text, english))
+        if (message := rule(stated.japanese, english))
     )
-    return compare(sentence, english, setting) + whole
+    return compare(stated, english, sentence_id) + whole
 
 
 def _empty(japanese: str, english: str) -> str:
@@ -114,10 +114,9 @@ def check_pairs(pairs: Sequence[tuple[str, str]], terms: Sequence[Term] = ()) ->
     What the Japanese glosses, and the user's `terms`, hold for all pairs.
     """
     glossary = Glossary((*glosses([japanese for japanese, _ in pairs]), *terms))
+    context = FactContext(glossary=glossary)
     return [
         finding
         for number, (japanese, english) in enumerate(pairs, start=1)
-        for finding in check(
-            Sentence(str(number), japanese, 0, len(japanese)), english, Setting(glossary=glossary)
-        )
+        for finding in check(analyse(japanese, context), english, str(number))
     ]

@@ -70,10 +70,10 @@ def western_years(text: str) -> str:
     return _ERA_YEAR.sub(lambda era: f"{western_year(era[1], era[2])}年", text)
 
 
-def english_figures(text: str) -> str:
+def minus_for_triangle(text: str) -> str:
     """Return a cell without Japanese as English readers know it: △ before a figure is a minus.
 
-    >>> english_figures("△1,041"), english_figures("△")
+    >>> minus_for_triangle("△1,041"), minus_for_triangle("△")
     ('-1,041', '△')
     """
     return _MINUS.sub("-", text)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefer.facts.analysis import Analysis
 from briefer.facts.compare import Comparison, Invented, differences
 from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.units import WEAK
-from briefer.facts.setting import Setting
 from briefer.note import Fact
 
 # Not names: who did what is not to be guessed.
@@ -25,9 +25,7 @@ class Repair:
     fact: Fact
 
 
-def repair(
-    japanese: str, english: str, setting: Setting = Setting()
-) -> tuple[str, tuple[Repair, ...]]:
+def repair(stated: Analysis, english: str) -> tuple[str, tuple[Repair, ...]]:
     """Return `english` with what can be put right, and what was done.
 
     A fact is mistaken for what was invented in the same unit where both have the same digits, and
@@ -35,18 +33,19 @@ def repair(
     ways and stay as they are. What does not make the English agree better with the Japanese is not
     done.
 
-    >>> repair("輸出は2,281億ドルとなった。", "Exports came to $22.81 billion.")[0]
+    >>> from briefer.facts import analyse
+    >>> repair(analyse("輸出は2,281億ドルとなった。"), "Exports came to $22.81 billion.")[0]
     'Exports came to $228.1 billion.'
-    >>> repair("費用36億円のうち24億円", "24 billion yen of the cost of 36 billion yen")[0]
+    >>> repair(analyse("費用36億円のうち24億円"), "24 billion yen of the cost of 36 billion yen")[0]
     '2.4 billion yen of the cost of 3.6 billion yen'
-    >>> repair("発売日：10月1日（木）", "Release date: October 1 (Wednesday)")[0]
+    >>> repair(analyse("発売日：10月1日（木）"), "Release date: October 1 (Wednesday)")[0]
     'Release date: October 1 (Thursday)'
     """
-    found = differences(japanese, english, setting)
+    found = differences(stated, english)
     done = []
-    for fact, wrong in (*_pairs(found), *_weekday(japanese, english)):
+    for fact, wrong in (*_pairs(found), *_weekday(stated.japanese, english)):
         better = _replace(english, wrong, _fitting(fact, wrong))
-        left = differences(japanese, better, setting)
+        left = differences(stated, better)
         if _size(left) <= _size(found) - (2 if fact in found.dropped else 1):
             english, found = better, left
             done.append(Repair(wrong.text, fact))

@@ -1,17 +1,24 @@
 """Sentences to translations: in order, none left out, every doubt found, retried, then flagged."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 
 from briefer.document import Section, Sentence, has_japanese
 from briefer.engines import Engine, Turn
-from briefer.facts import Setting, facts, in_section
+from briefer.facts import FactContext, analyse, contexts_in
 from briefer.lexicon import Lexicon
-from briefer.note import Finding, Translation
-from briefer.translation.candidates import Answer, Item, best_answer, is_unsure, question
+from briefer.note import Fact, Finding, Translation
+from briefer.translation.candidates import (
+    Candidate,
+    best_candidate,
+    is_unsure,
+    settled_candidate,
+)
 from briefer.translation.layout import Layout, lay_out
+from briefer.translation.unit import Item, Unit, unit_of
 
-__all__ = ["Item", "section_items", "translate", "translate_line"]
+__all__ = ["Item", "Translator", "section_items"]
 
 Advance = Callable[[int], None]  # is told how many sentences have just been finished
 
@@ -20,91 +27,112 @@ Advance = Callable[[int], None]  # is told how many sentences have just been fin
 CONTEXT_KEEP, CONTEXT_STEP = 1, 5
 
 
-def section_items(section: Section, setting: Setting = Setting()) -> list[Item]:
+def section_items(section: Section, context: FactContext = FactContext()) -> list[Item]:
     """Return what is to be translated of a section: its sentences, then its heading if it has one.
 
     The heading comes last, so that an engine that can use context knows what it is about.
     """
-    settings = in_section(setting, section)
+    contexts = contexts_in(context, section)
     items = [
-        Item(s, "translate", settings[s.id], section.id, is_row=paragraph.kind == "row")
+        Item(s, "translate", contexts[s.id], section.id, is_row=paragraph.kind == "row")
         for paragraph in section.paragraphs
         for s in paragraph.sentences
     ]
     heading = [section.heading] if section.heading else []
-    return items + [Item(line, "heading", setting, section.id) for line in heading]
+    return items + [Item(line, "heading", context, section.id) for line in heading]
 
 
-def translate_line(
-    text: str,
-    engine: Engine,
-    line_id: str,
-    setting: Setting = Setting(),
-    lexicon: Lexicon | None = None,
-) -> Translation:
-    """Translate a line that stands alone: a place, a company's name."""
-    item = Item(Sentence(line_id, text, 0, len(text)), "heading", setting)
-    return next(translate([item], engine, lexicon=lexicon))
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """An engine that translates, and the dictionary whose words help it."""
 
+    engine: Engine
+    lexicon: Lexicon | None = None
 
-def translate(
-    items: Sequence[Item],
-    engine: Engine,
-    advance: Advance = lambda _: None,
-    lexicon: Lexicon | None = None,
-) -> Iterator[Translation]:
-    """Yield one translation per item, in order; a sentence without Japanese is kept as it is.
+    def translate(
+        self, items: Sequence[Item], advance: Advance = lambda _: None
+    ) -> Iterator[Translation]:
+        """Yield one translation per item, in order; a sentence without Japanese is kept as it is.
 
-    An engine that is asked one by one gets sentences before of the same part as context.
-    """
-    context: list[Turn] = []
-    part = ""
-    for start in range(0, len(items), engine.batch_size):
-        batch = items[start : start + engine.batch_size]
-        if engine.batch_size > 1 or batch[0].part != part:
-            context, part = [], batch[0].part
-        for translation, turns in _translate_batch(batch, engine, _window(context), lexicon):
-            context += turns
-            yield translation
-        advance(len(batch))
+        An engine that is asked one by one gets sentences before of the same part as context.
+        """
+        earlier: list[Turn] = []
+        part = ""
+        size = self.engine.batch_size
+        for start in range(0, len(items), size):
+            batch = items[start : start + size]
+            if size > 1 or batch[0].part != part:
+                earlier, part = [], batch[0].part
+            for translation, turns in self._translate_batch(batch, _window(earlier)):
+                earlier += turns
+                yield translation
+            advance(len(batch))
+
+    def translate_line(
+        self, text: str, line_id: str, context: FactContext = FactContext()
+    ) -> Translation:
+        """Translate a line that stands alone: a place, a company's name."""
+        return next(
+            self.translate([Item(Sentence(line_id, text, 0, len(text)), "heading", context)])
+        )
+
+    def _translate_batch(
+        self, batch: Sequence[Item], earlier: tuple[Turn, ...]
+    ) -> Iterator[tuple[Translation, list[Turn]]]:
+        engine = self.engine
+        laid_out = [self._units(item, earlier) for item in batch]
+        requests = [u.request for _, units in laid_out for u in units if u.settled is None]
+        outputs = iter(engine.generate(requests, engine.candidates) if requests else [])
+        for item, (layout, units) in zip(batch, laid_out, strict=True):
+            parts = [
+                settled_candidate(unit) or best_candidate(unit, next(outputs), engine)
+                for unit in units
+            ]
+            turns = [part.turn for part in parts if part.turn]
+            yield _join(item, layout, _facts(item, units), parts, engine), turns
+
+    def _units(self, item: Item, earlier: tuple[Turn, ...]) -> tuple[Layout, list[Unit]]:
+        engine = self.engine
+        layout = lay_out(
+            item.sentence.text, engine.max_input_tokens, engine.count_tokens, item.is_row
+        )
+        return layout, [
+            unit_of(item, part, layout.tabular, earlier, self.lexicon) for part in layout.parts
+        ]
 
 
 def _window(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     return tuple(turns[max(0, (len(turns) - CONTEXT_KEEP) // CONTEXT_STEP * CONTEXT_STEP) :])
 
 
-def _translate_batch(
-    batch: Sequence[Item], engine: Engine, context: tuple[Turn, ...], lexicon: Lexicon | None
-) -> Iterator[tuple[Translation, list[Turn]]]:
-    layouts = [
-        lay_out(i.sentence.text, engine.max_input_tokens, engine.count_tokens, i.is_row)
-        for i in batch
-    ]
-    questions = [
-        [question(item, part, layout.tabular, context, lexicon) for part in layout.parts]
-        for item, layout in zip(batch, layouts, strict=True)
-    ]
-    requests = [q.request for asked in questions for q in asked if q.settled is None]
-    outputs = iter(engine.generate(requests, engine.candidates) if requests else [])
-    for item, layout, asked in zip(batch, layouts, questions, strict=True):
-        parts = [q.settled or best_answer(q, next(outputs), engine) for q in asked]
-        yield _join(item, layout, parts, engine), [part.turn for part in parts if part.turn]
+def _facts(item: Item, units: Sequence[Unit]) -> tuple[Fact, ...]:
+    """Return the facts of the whole sentence, of which the units are mostly the only one."""
+    text = item.sentence.text
+    known = (unit.stated for unit in units if unit.japanese == text)
+    return (next(known, None) or analyse(text, item.context)).facts
 
 
-def _join(item: Item, layout: Layout, parts: Sequence[Answer], engine: Engine) -> Translation:
+def _join(
+    item: Item,
+    layout: Layout,
+    stated: tuple[Fact, ...],
+    parts: Sequence[Candidate],
+    engine: Engine,
+) -> Translation:
     sentence = item.sentence
     logprobs = [part.logprob for part in parts if part.logprob is not None]
     logprob = fmean(logprobs) if logprobs else None
+    english = [part.english for part in parts]
     return Translation(
         sentence,
-        layout.join([part.english for part in parts]),
+        layout.join(english),
         _split_finding(sentence, layout)
         + tuple(f for part in parts for f in part.findings)
         + _unsure_finding(sentence, logprob, engine),
-        facts(sentence.text, item.setting),
+        stated,
         logprob,
         kept=not has_japanese(sentence.text),
-        cells=layout.cells([part.english for part in parts]),
+        cells=layout.cells(english),
     )
 
 

@@ -14,7 +14,7 @@ _TABLE_UNIT = re.compile(r"単位\s*[：:]\s*([^\s）)］\]、。，,]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class FactContext:
     """The date of the release, its terms, and the unit above the table a sentence belongs to.
 
     `china_and_us`: the release names both, and 中米 is not Central America. `person`: whom 同氏
@@ -28,33 +28,33 @@ class Setting:
     person: str = ""
 
 
-def setting_of(document: Document, terms: Sequence[Term] = ()) -> Setting:
-    """Return the setting of a release; the user's `terms` override the release's own glosses."""
+def context_of(document: Document, terms: Sequence[Term] = ()) -> FactContext:
+    """Return the context of a release; the user's `terms` override the release's own glosses."""
     dated = document.dateline and document.dateline.date
     lines = [line.text for line in _lines(document)]
-    return Setting(
+    return FactContext(
         released=date.fromisoformat(dated) if dated else None,
         glossary=Glossary((*glosses(lines), *terms)),
         china_and_us=about_china_and_us("\n".join(lines)),
     )
 
 
-def in_section(setting: Setting, section: Section) -> dict[str, Setting]:
-    """Return the setting of each sentence of a section, by id: a table's rows know its unit.
+def contexts_in(context: FactContext, section: Section) -> dict[str, FactContext]:
+    """Return the context of each sentence of a section, by id: a table's rows know its unit.
 
     A unit holds from the line that states it （単位：億円） to the end of the section or the next,
     for rows only: in the text between tables 23,500,000株 are shares.
     """
-    settings = {}
+    contexts = {}
     heading = section.heading.text if section.heading else ""
     unit, person = table_unit(heading), ""
     for paragraph in section.paragraphs:
         for sentence in paragraph.sentences:
             unit = table_unit(sentence.text) or unit
             in_rows = unit if paragraph.kind == "row" else ""
-            settings[sentence.id] = replace(setting, unit=in_rows, person=person)
+            contexts[sentence.id] = replace(context, unit=in_rows, person=person)
             person = person_of(sentence.text, person)
-    return settings
+    return contexts
 
 
 def table_unit(text: str) -> str:

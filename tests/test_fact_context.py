@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from briefer.facts import Setting, facts, in_section, setting_of
+from briefer.facts import FactContext, analyse, context_of, contexts_in, facts
 from briefer.facts.compare import differences
 from briefer.facts.terms.glossary import Term
 from briefer.segmentation import segment
@@ -24,37 +24,37 @@ RELEASE = """\
 
 def test_the_dateline_dates_what_is_said_relative_to_it() -> None:
     document = segment(RELEASE)
-    setting = setting_of(document)
-    assert setting.released == date(2026, 2, 7)
+    context = context_of(document)
+    assert context.released == date(2026, 2, 7)
     [first, *_] = document.sentences
-    [wednesday] = [fact for fact in facts(first.text, setting) if fact.japanese == "水曜日"]
+    [wednesday] = [fact for fact in facts(first.text, context) if fact.japanese == "水曜日"]
     assert (wednesday.value, wednesday.accepted[0]) == ("2026-02-04", "Wednesday")
 
 
 def test_the_end_of_a_range_has_the_year_of_its_beginning() -> None:
     text = "2026年1月から2月まで実施し、同月20日に終えた。"
-    found = facts(text, Setting(released=date(2026, 11, 24)))
+    found = facts(text, FactContext(released=date(2026, 11, 24)))
     assert [fact.value for fact in found] == ["2026-01", "2026-02", "2026-02-20"]
-    [lost] = differences(text, "It ran from January 2026 to the 20th.", Setting()).dropped
+    [lost] = differences(analyse(text), "It ran from January 2026 to the 20th.").dropped
     assert (lost.japanese, lost.value) == ("2月", "2026-02")
 
 
 def test_a_gloss_holds_for_the_whole_release_and_the_users_terms_over_it() -> None:
     document = segment(RELEASE)
     last = list(document.sentences)[-1].text
-    kinds = {f.japanese: (f.kind, f.accepted[0]) for f in facts(last, setting_of(document))}
+    kinds = {f.japanese: (f.kind, f.accepted[0]) for f in facts(last, context_of(document))}
     assert kinds["北海再生機構"] == ("term", "NRO")
-    setting = setting_of(document, [Term("北海再生機構", "North Sea Revival", "")])
-    kinds = {f.japanese: (f.kind, f.accepted[0]) for f in facts(last, setting)}
+    context = context_of(document, [Term("北海再生機構", "North Sea Revival", "")])
+    kinds = {f.japanese: (f.kind, f.accepted[0]) for f in facts(last, context)}
     assert kinds["北海再生機構"] == ("term", "North Sea Revival")
 
 
 def test_the_unit_above_a_table_holds_for_its_cells() -> None:
     document = segment(RELEASE)
     table = document.sections[1]
-    settings = in_section(setting_of(document), table)
+    contexts = contexts_in(context_of(document), table)
     row = next(s for s in table.sentences if "1,350" in s.text)
-    values = [f.value for f in facts(row.text, settings[row.id]) if f.kind == "figure"]
+    values = [f.value for f in facts(row.text, contexts[row.id]) if f.kind == "figure"]
     assert values == ["120000000000 JPY", "135000000000 JPY"]
 
 
@@ -62,9 +62,9 @@ def test_the_unit_above_a_table_does_not_hold_for_the_text_under_it() -> None:
     text = RELEASE.replace("■今後", "期中の平均株式数は23,500,000株です。\n\n■今後")
     document = segment(text)
     table = document.sections[1]
-    settings = in_section(setting_of(document), table)
+    contexts = contexts_in(context_of(document), table)
     line = next(s for s in table.sentences if "平均株式数" in s.text)
-    [shares] = [f.value for f in facts(line.text, settings[line.id]) if f.kind == "figure"]
+    [shares] = [f.value for f in facts(line.text, contexts[line.id]) if f.kind == "figure"]
     assert shares.startswith("23500000")
     english = "The average number of shares was 23,500,000."
-    assert check(line, english, settings[line.id]) == ()
+    assert check(analyse(line.text, contexts[line.id]), english) == ()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
+from briefer.facts.context import FactContext
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.resolve import in_order
@@ -16,7 +17,6 @@ from briefer.facts.figures.written import written as written_figure
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
-from briefer.facts.setting import Setting
 from briefer.note import Fact, FactKind
 
 Spans = list[tuple[int, int]]
@@ -50,71 +50,68 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """The facts of one Japanese text, by kind, each kind in reading order.
+class Analysis:
+    """What one Japanese text states, by kind, each kind in reading order.
 
-    `values` are those of the dates, resolved against the date of the release and one another.
+    It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
+    facts, resolved against one another and the date of the release, `released`.
     """
 
+    japanese: str
     terms: tuple[Name, ...]
     names: tuple[Name, ...]
     counts: Counts
-    values: tuple[str, ...]
+    dates: tuple[Fact, ...]
+    released: date | None = None
 
     @property
-    def dates(self) -> Iterator[tuple[Moment, Fact]]:
-        """The dates as facts."""
-        for moment, value in zip(self.counts.moments, self.values, strict=True):
-            accepted = written_date(moment)
-            yield (
-                moment,
-                Fact("date", moment.text, moment.start, value, accepted, moment.certain),
-            )
+    def facts(self) -> tuple[Fact, ...]:
+        """All the facts in reading order."""
+        found = (
+            *(name_fact("term", term) for term in self.terms),
+            *(name_fact("name", name) for name in self.names),
+            *self.dates,
+            *map(figure_fact, self.counts.figures),
+        )
+        return tuple(sorted(found, key=lambda fact: fact.start))
 
 
-@lru_cache(maxsize=1024)  # hints, checks, repairs and bullets all ask for a sentence's facts
-def extract(japanese: str, setting: Setting = Setting()) -> Stated:
+def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     """Return what `japanese` states; no character belongs to two facts, terms go first.
 
-    >>> stated = extract("2月5日、輸出は2,281億ドルとなった。")
+    >>> stated = analyse("2月5日、輸出は2,281億ドルとなった。")
     >>> [moment.text for moment in stated.counts.moments]
     ['2月5日']
     >>> [figure.text for figure in stated.counts.figures]
     ['2,281億ドル']
     """
-    terms = setting.glossary.terms(japanese)
+    terms = context.glossary.terms(japanese)
     taken = _spans(terms)
-    named = [*names(japanese, setting.china_and_us), *same_person(japanese, setting.person)]
+    named = [*names(japanese, context.china_and_us), *same_person(japanese, context.person)]
     named += one_of_the_most(japanese)
     found = [name for name in named if _free(name, taken)]
     taken += _spans([name for name in found if _has_digit(name.text)])
     moments = [moment for moment in dates(japanese) if _free(moment, taken)]
     taken += _spans(moments)
-    counted = figures(japanese, taken, setting.unit)
+    counted = figures(japanese, taken, context.unit)
     unread = _unread(japanese, _spans([*moments, *counted]))
     counts = Counts(tuple(moments), tuple(counted), tuple(unread))
-    return Stated(tuple(terms), tuple(found), counts, tuple(in_order(moments, setting.released)))
+    resolved = in_order(moments, context.released)
+    dated = tuple(map(_date_fact, moments, resolved))
+    return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released)
 
 
-def facts(japanese: str, setting: Setting = Setting()) -> tuple[Fact, ...]:
+def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ...]:
     """Return the facts of `japanese` in reading order.
 
     >>> [(fact.kind, fact.value) for fact in facts("韓国への輸出は2,281億ドルとなった。")]
     [('name', 'South Korea'), ('figure', '228100000000 USD')]
     """
-    return as_facts(extract(japanese, setting))
+    return analyse(japanese, context).facts
 
 
-def as_facts(stated: Stated) -> tuple[Fact, ...]:
-    """Return what is stated as facts, in reading order."""
-    return tuple(sorted(_facts(stated), key=lambda fact: fact.start))
-
-
-def _facts(stated: Stated) -> Iterator[Fact]:
-    yield from (name_fact("term", term) for term in stated.terms)
-    yield from (name_fact("name", name) for name in stated.names)
-    yield from (fact for _, fact in stated.dates)
-    yield from (figure_fact(figure) for figure in stated.counts.figures)
+def _date_fact(moment: Moment, value: str) -> Fact:
+    return Fact("date", moment.text, moment.start, value, written_date(moment), moment.certain)
 
 
 def name_fact(kind: FactKind, name: Name) -> Fact:

@@ -1,0 +1,114 @@
+"""A unit of translation: a part of a sentence, what is known of it, and what is asked of an engine.
+
+A unit is what an engine is given at once: a sentence without its marks, a piece of a long one, a
+table's cell.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefer.document import Sentence, has_japanese
+from briefer.engines import Request, Task, Turn
+from briefer.facts import Analysis, FactContext, analyse
+from briefer.lexicon import Lexicon, Word
+from briefer.note import Fact, Finding
+from briefer.translation.hints import hints
+from briefer.translation.layout import minus_for_triangle, western_years
+from briefer.translation.postprocessing import unit_line, whole_term
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is to be translated, what its facts depend on, and the part of the release it is of.
+
+    `is_row`: it is a row of a table.
+    """
+
+    sentence: Sentence
+    task: Task = "translate"
+    context: FactContext = FactContext()
+    part: str = ""
+    is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of an item, what is known of it, and the request for its translation.
+
+    `stated` is of the part as it stands in the release; the request has the years of eras as those
+    of the common era. `readings` are names that were only read. `terms` are the glossary's, each
+    with other English that a dictionary has for its Japanese. `settled` is the English where no
+    engine need be asked.
+    """
+
+    item: Item
+    stated: Analysis
+    request: Request
+    readings: tuple[Word, ...] = ()
+    terms: tuple[tuple[Fact, tuple[str, ...]], ...] = ()
+    settled: str | None = None
+
+    @property
+    def japanese(self) -> str:
+        """The part as it stands in the release."""
+        return self.stated.japanese
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Its facts, in the words in which an engine is asked."""
+        return tuple(
+            replace(fact, japanese=western_years(fact.japanese)) for fact in self.stated.facts
+        )
+
+    def finding(self, check: str, message: str, expected: str = "") -> Finding:
+        """Return a finding in the sentence that the unit is of."""
+        return Finding(check, self.item.sentence.id, message, expected)
+
+
+def unit_of(
+    item: Item, part: str, is_cell: bool, earlier: tuple[Turn, ...], lexicon: Lexicon | None
+) -> Unit:
+    """Return a part of an item with the facts and words that help, and what came `earlier`."""
+    stated = analyse(part, item.context)
+    words = lexicon.words(part, stated.facts) if lexicon else ()
+    unit = Unit(item, stated, Request(item.task, western_years(part)))
+    told = hints(unit.facts) + _pairs(words, certain=True)
+    request = replace(unit.request, hints=told, words=_pairs(words, certain=False), context=earlier)
+    unit = replace(unit, request=request, readings=tuple(word for word in words if word.reading))
+    stands_alone = is_cell or item.task == "heading"
+    settled = _settled(request, stands_alone)
+    return replace(unit, terms=tuple(_terms(unit, lexicon)), settled=settled)
+
+
+def asked_otherwise(unit: Unit, findings: Sequence[Finding]) -> Request:
+    """Give the facts that were lost as hints, first of all, and leave out a dictionary's words.
+
+    What came before is left out, too: an engine would have to go through it again.
+    """
+    expected = {finding.expected for finding in findings}
+    lost = [(f.japanese, f.accepted[0]) for f in unit.facts if f.accepted[0] in expected]
+    told = dict([*lost, *unit.request.hints])
+    return replace(unit.request, hints=tuple(told.items()), words=(), context=())
+
+
+def _pairs(words: Sequence[Word], *, certain: bool) -> tuple[tuple[str, str], ...]:
+    known = (word for word in words if word.english and word.certain is certain)
+    return tuple((word.japanese, word.english) for word in known)
+
+
+def _terms(unit: Unit, lexicon: Lexicon | None) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """Yield the terms with their glosses, without those that are told for other words, too."""
+    told = unit.request.hints + unit.request.words
+    for fact in unit.stated.facts:
+        if fact.kind == "term" and lexicon:
+            others = {english for japanese, english in told if japanese != fact.japanese}
+            glosses = lexicon.glosses(fact.japanese)
+            yield fact, tuple(gloss for gloss in glosses if gloss not in others)
+
+
+def _settled(request: Request, stands_alone: bool) -> str | None:
+    """Return what needs no engine: a text without Japanese, a unit of measure, one known term."""
+    if not has_japanese(request.text):
+        return minus_for_triangle(request.text)
+    known = request.hints + request.words if stands_alone else ()
+    return unit_line(request.text) or whole_term(request.text, known) or None
