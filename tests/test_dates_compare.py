@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
+from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
-from briefer.facts.dates.written import written
 
 RELEASED = date(2026, 2, 7)  # a Saturday
 
@@ -85,7 +85,7 @@ WRONG = [  # Japanese, English, what the findings quote
 
 def compared(japanese: str, english: str, released: date | None = None) -> str:
     found = compare_dates(dates(japanese), english_dates(english), [], [], released)
-    return "|".join(moment.text for moments in found for moment in moments)
+    return "|".join(temporal.text for temporals in found for temporal in temporals)
 
 
 @pytest.mark.parametrize(("japanese", "english"), GOOD)
@@ -127,7 +127,7 @@ def test_a_number_of_the_other_language_may_be_the_date() -> None:
 @given(st.dates(date(2000, 1, 1), date(2060, 12, 31)), st.integers(0, 3))
 def test_all_written_forms_keep_the_date_and_no_other(day: date, form: int) -> None:
     japanese = f"新駅は{day.year}年{day.month}月{day.day}日に開業した。"
-    english = written(dates(japanese)[0])
+    english = date_forms(dates(japanese)[0])
     assert compared(japanese, f"The station opened on {english[form % len(english)]}.") == ""
 
 

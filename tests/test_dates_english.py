@@ -58,7 +58,7 @@ NO_DATES = [
 
 
 def values(text: str) -> str:
-    return "|".join(moment.value for moment in english_dates(text) if moment.certain)
+    return "|".join(temporal.value for temporal in english_dates(text) if temporal.certain)
 
 
 @pytest.mark.parametrize(("text", "expected"), STATED)
@@ -73,7 +73,7 @@ def test_what_only_looks_like_a_date(text: str) -> None:
 
 def test_may_and_march_are_months_among_words_of_time() -> None:
     def certain(text: str) -> list[bool]:
-        return [moment.certain for moment in english_dates(text)]
+        return [temporal.certain for temporal in english_dates(text)]
 
     assert certain("in May, since March, by August") == [True, True, True]
     assert certain("May we? March on! August Strindberg") == [False, False, False]
@@ -106,10 +106,10 @@ def test_every_date_comes_back_from_every_writing(day: date, writing: int) -> No
 
 
 @given(st.times())
-def test_every_time_comes_back(moment: time) -> None:
-    half, expected = "ap"[moment.hour // 12], f"T{moment.hour:02}:{moment.minute:02}"
-    assert values(f"at {(moment.hour - 1) % 12 + 1}:{moment.minute:02} {half}.m. sharp") == expected
-    assert values(f"from {moment.hour}:{moment.minute:02} on") == expected
+def test_every_time_comes_back(clock: time) -> None:
+    half, expected = "ap"[clock.hour // 12], f"T{clock.hour:02}:{clock.minute:02}"
+    assert values(f"at {(clock.hour - 1) % 12 + 1}:{clock.minute:02} {half}.m. sharp") == expected
+    assert values(f"from {clock.hour}:{clock.minute:02} on") == expected
 
 
 @given(st.text(alphabet="0123459 ,.-–/:'()thndrsapm", max_size=30))

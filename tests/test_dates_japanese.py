@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.japanese_calendar import WEEKDAYS
 from briefer.facts.dates.resolve import in_order, resolved
-from briefer.facts.dates.written import written
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "numbers.tsv"
 ACCEPTED = 31  # of the 33 dates, one of them English
@@ -142,7 +142,7 @@ ENGLISH = [  # text, the best English for it
 
 
 def values(text: str) -> str:
-    return "|".join(moment.value for moment in dates(text) if moment.certain)
+    return "|".join(temporal.value for temporal in dates(text) if temporal.certain)
 
 
 @pytest.mark.parametrize(("text", "expected"), STATED)
@@ -201,7 +201,7 @@ def test_a_range_goes_on_also_where_the_release_has_no_date() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_the_english_of_a_date(text: str, expected: str) -> None:
-    assert written(dates(text)[0])[0] == expected
+    assert date_forms(dates(text)[0])[0] == expected
 
 
 def test_a_day_alone_may_be_a_number_of_days() -> None:
@@ -253,11 +253,11 @@ def test_every_date_comes_back_from_every_writing(day: date, writing: int) -> No
 
 
 @given(st.times())
-def test_every_time_comes_back(moment: time) -> None:
-    half, hour = ("午後", moment.hour - 12) if moment.hour >= 12 else ("午前", moment.hour)
-    expected = f"T{moment.hour:02}:{moment.minute:02}"
-    assert [m.value for m in dates(f"{half}{hour}時{moment.minute}分")] == [expected]
-    assert [m.value for m in dates(f"{moment.hour}:{moment.minute:02}に始まる")] == [expected]
+def test_every_time_comes_back(temporal: time) -> None:
+    half, hour = ("午後", temporal.hour - 12) if temporal.hour >= 12 else ("午前", temporal.hour)
+    expected = f"T{temporal.hour:02}:{temporal.minute:02}"
+    assert [m.value for m in dates(f"{half}{hour}時{temporal.minute}分")] == [expected]
+    assert [m.value for m in dates(f"{temporal.hour}:{temporal.minute:02}に始まる")] == [expected]
 
 
 @example("0世紀")
@@ -269,7 +269,7 @@ def test_every_time_comes_back(moment: time) -> None:
 )
 def test_no_text_breaks_it(text: str) -> None:
     found = dates(text)
-    assert all(text[m.start : m.end] == m.text and written(m) for m in found)
+    assert all(text[m.start : m.end] == m.text and date_forms(m) for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(in_order(found, RELEASED))
     assert all(in_order(found, None))

@@ -114,7 +114,7 @@ def test_acceptance_cases() -> None:
 
 
 def _is_right(text: str, gold: str) -> bool:
-    dates = [(moment.start, moment.end) for moment in english_dates(text)]
+    dates = [(temporal.start, temporal.end) for temporal in english_dates(text)]
     read = [figure.number for figure in english_figures(text, dates)]
     ways = [[Decimal(value) for value in way.split("|") if value] for way in gold.split("||")]
     return read in ways

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from briefer.facts import facts
 from briefer.facts.figures.agreement import equals
 from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, KILO, MEASURES
-from briefer.facts.figures.written import written
 from briefer.translation.hints import hints
 
 kanjize = pytest.importorskip("kanjize")
@@ -138,7 +138,7 @@ def test_a_tables_unit_holds_for_its_bare_numbers() -> None:
     ],
 )
 def test_the_best_english_form(japanese: str, english: str) -> None:
-    assert written(figures(japanese)[0])[0] == english
+    assert figure_forms(figures(japanese)[0])[0] == english
 
 
 SAME = """
@@ -154,7 +154,7 @@ NUMBERS = {"KRW": (100, 5000)}  # under a hundred the English word is a verb
 @pytest.mark.parametrize("unit", UNITS)
 def test_every_unit_has_forms_that_english_has(unit: str) -> None:
     for number in (1, 2, 50):
-        for form in written(Figure("x", 0, Decimal(number), unit)):
+        for form in figure_forms(Figure("x", 0, Decimal(number), unit)):
             amount, _, name = form.partition(" ")
             if not SIGNED.fullmatch(form) and name not in SAME.split():
                 assert amount == str(number)
@@ -166,7 +166,7 @@ def test_every_unit_has_forms_that_english_has(unit: str) -> None:
 def test_every_form_of_a_unit_is_read_back(unit: str) -> None:
     for number in NUMBERS.get(unit, (1, 2, 50)):
         figure = Figure("x", 0, Decimal(number), unit)
-        for form in written(figure):
+        for form in figure_forms(figure):
             read = english_figures(f"It is {form} here.")
             assert any(equals(figure, other) for other in read), form
 
@@ -187,7 +187,7 @@ def test_every_form_of_a_unit_is_read_back(unit: str) -> None:
     ],
 )
 def test_the_english_forms(japanese: str, english: list[str]) -> None:
-    assert list(written(figures(japanese)[0])) == english
+    assert list(figure_forms(figures(japanese)[0])) == english
 
 
 ORDINALS = [  # Japanese, its hints
@@ -290,7 +290,7 @@ def test_a_quantity_in_two_units_is_one_figure(
     [figure] = figures(f"差は{sign}{whole}{first}{part}{second}です")
     total = (whole * many + part) * DIMENSIONS[unit][1]
     assert figure.number * DIMENSIONS[figure.unit][1] == (-total if sign else total)
-    assert not sign or not total or written(figure)[0].startswith("-")
+    assert not sign or not total or figure_forms(figure)[0].startswith("-")
 
 
 def test_what_is_too_large_for_a_part_stays_apart() -> None:
@@ -300,7 +300,7 @@ def test_what_is_too_large_for_a_part_stays_apart() -> None:
 
 @pytest.mark.parametrize("nought", ["△0円", "△0.0％", "マイナス0円0銭"])
 def test_nought_has_no_sign(nought: str) -> None:
-    assert "-" not in written(figures(nought)[0])[0]
+    assert "-" not in figure_forms(figures(nought)[0])[0]
 
 
 @given(st.decimals(0, 9999, places=2), st.sampled_from(["％", "倍", "億円", "km", "ポイント"]))

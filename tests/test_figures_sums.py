@@ -3,8 +3,8 @@
 import pytest
 
 from briefer.facts import analyse, compare, facts
+from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.japanese import figures
-from briefer.facts.figures.written import written
 from briefer.translation.hints import hints
 from briefer.translation.repair import repair
 
@@ -222,8 +222,8 @@ def test_wrong_english_has_a_finding(japanese: str, english: str) -> None:
 @pytest.mark.parametrize(("japanese", "best", "other"), TOLD)
 def test_a_sum_is_told_in_natural_english(japanese: str, best: str, other: str) -> None:
     (figure,) = figures(japanese)
-    assert written(figure)[0] == best
-    assert other in written(figure)
+    assert figure_forms(figure)[0] == best
+    assert other in figure_forms(figure)
     assert (figure.text, figure.start) == (japanese, 0)
 
 

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from briefer.facts.context import FactContext
+from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
-from briefer.facts.dates.moment import Moment
 from briefer.facts.dates.resolve import in_order
-from briefer.facts.dates.written import written as written_date
+from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, overlaps
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import half_width, numerals
-from briefer.facts.figures.written import written as written_figure
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
@@ -29,19 +29,19 @@ class Counts:
     `unread` are the other numbers of a Japanese text, in words and names: 三十六支, A4.
     """
 
-    moments: tuple[Moment, ...]
+    temporals: tuple[TemporalValue, ...]
     figures: tuple[Figure, ...]
     unread: tuple[Decimal, ...] = ()
 
     @property
     def date_numbers(self) -> list[Decimal]:
         """The numbers within the dates: one language's date can be the other's figure."""
-        return [number for moment in self.moments for number in moment.numbers]
+        return [number for temporal in self.temporals for number in temporal.numbers]
 
     @property
     def maybe_days(self) -> set[Decimal]:
         """The numbers of what may be a day or so many days: 2日で."""
-        return {n for moment in self.moments if not moment.certain for n in moment.numbers}
+        return {n for temporal in self.temporals if not temporal.certain for n in temporal.numbers}
 
     @property
     def figure_numbers(self) -> list[Decimal]:
@@ -80,7 +80,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     """Return what `japanese` states; no character belongs to two facts, terms go first.
 
     >>> stated = analyse("2月5日、輸出は2,281億ドルとなった。")
-    >>> [moment.text for moment in stated.counts.moments]
+    >>> [temporal.text for temporal in stated.counts.temporals]
     ['2月5日']
     >>> [figure.text for figure in stated.counts.figures]
     ['2,281億ドル']
@@ -91,13 +91,13 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     named += one_of_the_most(japanese)
     found = [name for name in named if _free(name, taken)]
     taken += _spans([name for name in found if _has_digit(name.text)])
-    moments = [moment for moment in dates(japanese) if _free(moment, taken)]
-    taken += _spans(moments)
+    temporals = [temporal for temporal in dates(japanese) if _free(temporal, taken)]
+    taken += _spans(temporals)
     counted = figures(japanese, taken, context.unit)
-    unread = _unread(japanese, _spans([*moments, *counted]))
-    counts = Counts(tuple(moments), tuple(counted), tuple(unread))
-    resolved = in_order(moments, context.released)
-    dated = tuple(map(_date_fact, moments, resolved))
+    unread = _unread(japanese, _spans([*temporals, *counted]))
+    counts = Counts(tuple(temporals), tuple(counted), tuple(unread))
+    resolved = in_order(temporals, context.released)
+    dated = tuple(map(_date_fact, temporals, resolved))
     return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released)
 
 
@@ -110,8 +110,10 @@ def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ..
     return analyse(japanese, context).facts
 
 
-def _date_fact(moment: Moment, value: str) -> Fact:
-    return Fact("date", moment.text, moment.start, value, written_date(moment), moment.certain)
+def _date_fact(temporal: TemporalValue, value: str) -> Fact:
+    return Fact(
+        "date", temporal.text, temporal.start, value, date_forms(temporal), temporal.certain
+    )
 
 
 def name_fact(kind: FactKind, name: Name) -> Fact:
@@ -122,7 +124,7 @@ def name_fact(kind: FactKind, name: Name) -> Fact:
 def figure_fact(figure: Figure) -> Fact:
     """Return a figure as a fact."""
     value = f"{figure.number:f} {figure.unit}".strip()
-    return Fact("figure", figure.text, figure.start, value, written_figure(figure))
+    return Fact("figure", figure.text, figure.start, value, figure_forms(figure))
 
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
@@ -132,11 +134,11 @@ def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
             yield numeral.value
 
 
-def _spans(found: Sequence[Name | Moment | Figure]) -> Spans:
+def _spans(found: Sequence[Name | TemporalValue | Figure]) -> Spans:
     return [(item.start, item.end) for item in found]
 
 
-def _free(item: Name | Moment, taken: Spans) -> bool:
+def _free(item: Name | TemporalValue, taken: Spans) -> bool:
     return all(item.end <= start or end <= item.start for start, end in taken)
 
 

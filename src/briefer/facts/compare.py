@@ -8,7 +8,7 @@ from datetime import date
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
 from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
-from briefer.facts.dates.moment import Moment
+from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
@@ -63,22 +63,24 @@ def differences(stated: Analysis, english: str) -> Comparison:
             *map(figure_fact, lost.figures),
             *(
                 fact
-                for moment, fact in zip(stated.counts.moments, stated.dates, strict=True)
-                if moment in lost.moments
+                for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
+                if temporal in lost.temporals
             ),
             *(name_fact("name", name) for name in lost_names),
             *(name_fact("term", term) for term in lost_terms),
         ),
         invented=(
             *(Invented("figure", f.text, f.start, f.unit) for f in new.figures),
-            *(Invented("date", m.text, m.start) for m in new.moments),
-            *_wrong_weekday(japanese, english, new.moments),
+            *(Invented("date", m.text, m.start) for m in new.temporals),
+            *_wrong_weekday(japanese, english, new.temporals),
             *(Invented("name", text, english.find(text)) for text in new_names),
         ),
     )
 
 
-def _wrong_weekday(japanese: str, english: str, found: Sequence[Moment]) -> tuple[Invented, ...]:
+def _wrong_weekday(
+    japanese: str, english: str, found: Sequence[TemporalValue]
+) -> tuple[Invented, ...]:
     """The weekday beside a date that is right: what is found wrong already is not told twice."""
     wrong = mistaken(japanese, english)
     if wrong is None or any(m.start <= wrong.start < m.end for m in found):
@@ -95,27 +97,27 @@ def agrees(text: str, source: str) -> bool:
     False
     """
     _, new = _changes(_english(source), _english(text))
-    return not new.figures and not new.moments
+    return not new.figures and not new.temporals
 
 
 def _english(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
     """Read the dates, then the figures; what is `taken` belongs to a name."""
-    moments = [m for m in english_dates(english) if not _inside(m, taken)]
-    figures = english_figures(english, [*taken, *((m.start, m.end) for m in moments)])
-    return Counts(tuple(moments), tuple(figures))
+    temporals = [m for m in english_dates(english) if not _inside(m, taken)]
+    figures = english_figures(english, [*taken, *((m.start, m.end) for m in temporals)])
+    return Counts(tuple(temporals), tuple(figures))
 
 
 def _changes(stated: Counts, told: Counts, released: date | None = None) -> tuple[Counts, Counts]:
     """Return what is stated and not told, and what is told and not stated."""
-    lost_moments, new_moments = compare_dates(
-        stated.moments, told.moments, stated.figure_numbers, told.figure_numbers, released
+    lost_temporals, new_temporals = compare_dates(
+        stated.temporals, told.temporals, stated.figure_numbers, told.figure_numbers, released
     )
     lost_figures, new_figures = compare_figures(
         stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
     )
     new_figures = [f for f in new_figures if f.unit != "day" or f.number not in stated.maybe_days]
-    lost = Counts(tuple(lost_moments), tuple(lost_figures))
-    return lost, Counts(tuple(new_moments), tuple(new_figures))
+    lost = Counts(tuple(lost_temporals), tuple(lost_figures))
+    return lost, Counts(tuple(new_temporals), tuple(new_figures))
 
 
 def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Counts, Counts]:
@@ -127,9 +129,9 @@ def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Coun
     """
     lost, new = changes
     text = half_width(japanese)
-    moments = (moment for moment in new.moments if not _is_quoted(moment.text, text))
+    temporals = (temporal for temporal in new.temporals if not _is_quoted(temporal.text, text))
     figures = (figure for figure in new.figures if not _is_quoted(figure.text, text))
-    return lost, Counts(tuple(moments), tuple(figures))
+    return lost, Counts(tuple(temporals), tuple(figures))
 
 
 def _is_quoted(english: str, japanese: str) -> bool:
@@ -153,5 +155,5 @@ def _occurrences(found: Sequence[Name], english: str) -> list[tuple[int, int]]:
     return [match.span() for form in forms for match in re.finditer(re.escape(form), english, re.I)]
 
 
-def _inside(moment: Moment, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= moment.start < end for start, end in taken)
+def _inside(temporal: TemporalValue, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= temporal.start < end for start, end in taken)

@@ -1,1 +1,1 @@
-"""Dates, times and periods in either language, as one kind of value: the moment."""
+"""Dates, times and periods in either language, as one kind of value: the temporal value."""

@@ -1,6 +1,6 @@
 """Dates compared by what they state: year, month, day, weekday, hour … of both languages.
 
-What one sentence states about time stands in one pool a language: "February 7 to 10, 2026" keeps
+What one sentence states about time is one index of slots a language: "February 7 to 10, 2026" keeps
 2026年2月7日から10日, whichever of its dates has the year.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from briefer.facts.dates.moment import Moment
-from briefer.facts.dates.pool import Accepted, Pool, accepted, pool
+from briefer.facts.dates.slot_index import Accepted, SlotIndex, accepted, index_slots
+from briefer.facts.dates.temporal_value import TemporalValue
 
 _COMPARED = (
     "year", "decade", "century", "month", "day", "weekday", "hour", "minute", "quarter", "half",
@@ -24,29 +24,31 @@ _BY_TODAY = frozenset("TLN")
 
 
 def compare_dates(
-    japanese: Sequence[Moment],
-    english: Sequence[Moment],
+    japanese: Sequence[TemporalValue],
+    english: Sequence[TemporalValue],
     also_japanese: Collection[Decimal],
     also_english: Collection[Decimal],
     released: date | None = None,
-) -> tuple[list[Moment], list[Moment]]:
-    """Return the moments that the English drops and those that it invents.
+) -> tuple[list[TemporalValue], list[TemporalValue]]:
+    """Return the temporal values that the English drops and those that it invents.
 
     `also_*` are the numbers of the same text that are no dates: 3日 may be "three days".
 
-    >>> year, day = Moment("2026年2月7日", 0, "2026-02-07"), Moment("10日", 0, "XXXX-XX-10")
-    >>> english = [Moment("", 0, "XXXX-02-07"), Moment("", 0, "2026-02-10")]
+    >>> year = TemporalValue("2026年2月7日", 0, "2026-02-07")
+    >>> day = TemporalValue("10日", 0, "XXXX-XX-10")
+    >>> english = [TemporalValue("", 0, "XXXX-02-07"), TemporalValue("", 0, "2026-02-10")]
     >>> compare_dates([year, day], english, [], [])
     ([], [])
-    >>> dropped, invented = compare_dates([day], [Moment("the 11th", 0, "XXXX-XX-11")], [], [])
+    >>> other = TemporalValue("the 11th", 0, "XXXX-XX-11")
+    >>> dropped, invented = compare_dates([day], [other], [], [])
     >>> [m.text for m in dropped], [m.text for m in invented]
     (['10日'], ['the 11th'])
     """
     if not japanese and not english:
         return [], []
     here, there = _whole_numbers(also_japanese), _whole_numbers(also_english)
-    ours = pool(japanese, here - there, released)
-    theirs = pool(english, there - here, released)
+    ours = index_slots(japanese, here - there, released)
+    theirs = index_slots(english, there - here, released)
     dropped = [m for m in japanese if m.certain and not _kept(m, ours, theirs)]
     return dropped, [m for m in english if m.certain and not _allowed(m, ours, theirs)]
 
@@ -55,8 +57,8 @@ def _whole_numbers(numbers: Iterable[Decimal]) -> Counter[int]:
     return Counter(int(number) for number in numbers if number == number.to_integral_value())
 
 
-def _kept(moment: Moment, japanese: Pool, english: Pool) -> bool:
-    """Tell whether the English states all that a Japanese moment does."""
+def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
+    """Tell whether the English states all that a Japanese value does."""
     return all(
         all(
             _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
@@ -64,14 +66,14 @@ def _kept(moment: Moment, japanese: Pool, english: Pool) -> bool:
             if slot in values
         )
         and _together(values, english)
-        for values in accepted(moment)
+        for values in accepted(temporal)
     )
 
 
-def _allowed(moment: Moment, japanese: Pool, english: Pool) -> bool:
-    """Tell whether the Japanese states, or at least leaves open, all of an English moment."""
+def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
+    """Tell whether the Japanese states, or at least leaves open, all of an English value."""
     # 3 p.m. may be told in the time of another zone as well.
-    free = ("hour", "minute") if _ZONE.search(moment.text) else ()
+    free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
         all(
             _stated(slot, values, japanese) or _left_open(slot, values, japanese, english)
@@ -80,11 +82,11 @@ def _allowed(moment: Moment, japanese: Pool, english: Pool) -> bool:
         )
         and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
         and _together(values, japanese)
-        for values in accepted(moment)
+        for values in accepted(temporal)
     )
 
 
-def _stated(slot: str, values: Accepted, other: Pool) -> bool:
+def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
     """Tell whether the other language states what one slot of a date does."""
     if other.holds(slot, values[slot]) or (slot == "minute" and "00" in values[slot]):
         return True
@@ -115,7 +117,7 @@ def _counts(slot: str, value: int) -> tuple[int, ...]:
     return {"year": (abs(value),), "century": (value + 1,)}.get(slot, (value,))
 
 
-def _in_other_words(slot: str, values: Accepted, japanese: Pool, english: Pool) -> bool:
+def _in_other_words(slot: str, values: Accepted, japanese: SlotIndex, english: SlotIndex) -> bool:
     """Tell whether a word stands for it: "yesterday" for 6日, "Monday" for 7日, "that year"."""
     if slot == "weekday":
         return not english.released and _more(english, japanese, ("day", "rday"))
@@ -127,7 +129,7 @@ def _in_other_words(slot: str, values: Accepted, japanese: Pool, english: Pool) 
     return bool(words) and (not english.released or not words <= _BY_TODAY)
 
 
-def _left_open(slot: str, values: Accepted, japanese: Pool, english: Pool) -> bool:
+def _left_open(slot: str, values: Accepted, japanese: SlotIndex, english: SlotIndex) -> bool:
     """Tell whether a word that counts from an unknown day may mean it: 7日, 昨年, 同月."""
     stated = japanese.stated
     if slot == "day" and "month" not in values and not stated["day"]:
@@ -144,12 +146,12 @@ def _left_open(slot: str, values: Accepted, japanese: Pool, english: Pool) -> bo
     return bool(words) and stated[slot] <= english.stated[slot]
 
 
-def _more(one: Pool, other: Pool, slots: Sequence[str]) -> bool:
+def _more(one: SlotIndex, other: SlotIndex, slots: Sequence[str]) -> bool:
     """Tell whether one language states a value in some of the slots that the other doesn't."""
     return any(one.stated[slot] - other.stated[slot] for slot in slots)
 
 
-def _together(values: Accepted, other: Pool) -> bool:
+def _together(values: Accepted, other: SlotIndex) -> bool:
     """Tell whether some date of the other text agrees in year, month and day with all of it.
 
     Each may be there, but in different dates: 2月6日と3月7日, "February 7 and March 6".
@@ -163,7 +165,7 @@ def _together(values: Accepted, other: Pool) -> bool:
     )
 
 
-def _contradicts(slot: str, values: Accepted, japanese: Pool) -> bool:
+def _contradicts(slot: str, values: Accepted, japanese: SlotIndex) -> bool:
     """Tell whether the English says last year and the Japanese only this or next year."""
     said, there = values.get(slot, frozenset()), japanese.stated[slot]
     return bool(said & _BY_TODAY and there and there <= _BY_TODAY and not said & there)

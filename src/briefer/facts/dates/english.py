@@ -5,8 +5,8 @@ import re
 from briefer.facts.dates.english_days import days, months, weekdays, whole_dates
 from briefer.facts.dates.english_times import relative_words, times
 from briefer.facts.dates.english_years import fiscal_years, long_periods, parts, quarters, years
-from briefer.facts.dates.moment import Moment
-from briefer.facts.dates.pieces import joined, moment_of, pieces
+from briefer.facts.dates.pieces import joined, pieces, temporal_value_of
+from briefer.facts.dates.temporal_value import TemporalValue
 
 RULES = (
     days, months, whole_dates, weekdays, years, fiscal_years, quarters, long_periods, parts, times,
@@ -16,7 +16,7 @@ _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-
 _NOT_ALONE = {"part", "season", "fiscal"}
 
 
-def english_dates(english: str) -> list[Moment]:
+def english_dates(english: str) -> list[TemporalValue]:
     """Return the dates, times and periods of `english` in reading order.
 
     >>> [m.value for m in english_dates("On Wednesday, February 4, 2026, at 3:30 p.m.")]
@@ -27,4 +27,6 @@ def english_dates(english: str) -> list[Moment]:
     ['FYE2026-03-31', 'XXXX-05']
     """
     found = joined(english, pieces(english, RULES), _GAP)
-    return [moment_of(english, piece) for piece in found if piece.slots[0].keys() - _NOT_ALONE]
+    return [
+        temporal_value_of(english, piece) for piece in found if piece.slots[0].keys() - _NOT_ALONE
+    ]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefer.facts.dates.english_calendar import CARDINALS
-from briefer.facts.dates.moment import Slots, slots_of
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.facts.dates.temporal_value import Slots, slots_of
 
 _ZONES = r"(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|HKT|KST|JST)"
 _ZONE = rf"(?: {_ZONES}\b| \({_ZONES}\))?"

@@ -1,4 +1,4 @@
-"""Dates, times and periods in a Japanese sentence; their English stands in `written`."""
+"""Dates, times and periods in a Japanese sentence; their English stands in `english_forms.py`."""
 
 import re
 from dataclasses import replace
@@ -7,8 +7,8 @@ from briefer.facts.dates.japanese_days import days, months, parts, whole_dates
 from briefer.facts.dates.japanese_relative import looks_ahead, relative_words
 from briefer.facts.dates.japanese_times import quarters, times, weekdays
 from briefer.facts.dates.japanese_years import long_periods, short_years, years
-from briefer.facts.dates.moment import Moment
-from briefer.facts.dates.pieces import joined, moment_of, pieces
+from briefer.facts.dates.pieces import joined, pieces, temporal_value_of
+from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.figures.japanese_numerals import half_width
 
 RULES = (
@@ -21,12 +21,12 @@ _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
 
 
-def dates(japanese: str) -> list[Moment]:
+def dates(japanese: str) -> list[TemporalValue]:
     """Return the dates, times and periods of `japanese` in reading order.
 
-    >>> [moment.value for moment in dates("令和8年2月7日午後3時、第3四半期の昨年12月の水曜日")]
+    >>> [temporal.value for temporal in dates("令和8年2月7日午後3時、第3四半期の昨年12月の水曜日")]
     ['2026-02-07T15', 'XXXX-Q3', 'LY-12', 'WXX-3']
-    >>> [(moment.text, moment.value) for moment in dates("2026年2月7日（土）から10日まで3日間")]
+    >>> [(date.text, date.value) for date in dates("2026年2月7日（土）から10日まで3日間")]
     [('2026年2月7日（土）', '2026-02-07'), ('10日', 'XXXX-XX-10')]
     """
     if not _MAY_HOLD_ONE.search(text := half_width(japanese)):
@@ -36,13 +36,13 @@ def dates(japanese: str) -> list[Moment]:
     found = [piece for piece in found if piece.slots[0].keys() - {"part", "season"}]
     ends = [None, *(piece.end for piece in found)]
     return [
-        replace(moment_of(japanese, piece, ahead), link=_link(text, end, piece.start))
+        replace(temporal_value_of(japanese, piece, ahead), link=_link(text, end, piece.start))
         for end, piece in zip(ends, found, strict=False)
     ]
 
 
 def _link(text: str, end: int | None, start: int) -> str:
-    """Return how a moment that begins at `start` is joined to the one that ends at `end`."""
+    """Return how a value that begins at `start` is joined to the one that ends at `end`."""
     if end is None:
         return ""
     if _RANGE.fullmatch(text, end, start):

@@ -14,8 +14,8 @@ from briefer.facts.dates.japanese_calendar import (
     TO,
     WEEKDAYS,
 )
-from briefer.facts.dates.moment import Slots
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.facts.dates.temporal_value import Slots
 from briefer.text.years import YEAR_BEFORE, number
 
 _DOTTED = re.compile(

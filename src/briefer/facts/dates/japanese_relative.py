@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from briefer.facts.dates.moment import Slots, slots_of
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.facts.dates.temporal_value import Slots, slots_of
 
-# What each word states, as a value (see `moment`).
+# What each word states, as a value (see `temporal`).
 WORDS = {
     "今年": "TY", "本年": "TY", "ことし": "TY", "昨年": "LY", "去年": "LY", "一昨年": "LLY",
     "おととし": "LLY", "来年": "NY", "再来年": "NNY", "翌年": "AY", "前年": "PY", "同年": "SAME",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefer.facts.dates.japanese_calendar import COUNT, ERAS, OR, TO, full_year
-from briefer.facts.dates.moment import Slots
 from briefer.facts.dates.pieces import Piece, piece_of
+from briefer.facts.dates.temporal_value import Slots
 from briefer.text.years import KANJI, YEAR_BEFORE, number
 
 # A point may stand before a year: ４．2027年3月期の業績.

@@ -1,10 +1,10 @@
-"""Pieces of dates (a year, a month, a time …) and how neighbours make one moment."""
+"""Pieces of dates (a year, a month, a time …) and how neighbours make one temporal value."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from briefer.facts.dates.moment import Moment, Slots, numbers_in, value_of
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, numbers_in, value_of
 
 Rule = Callable[[str], Iterator["Piece"]]
 
@@ -15,7 +15,7 @@ ORDER = (
 )  # fmt: skip
 
 
-# Of these a moment has one.
+# Of these a temporal value has one.
 _RIVALS = (
     {"year", "ryear", "decade", "century"},
     {"month", "rmonth", "rday"},
@@ -111,8 +111,8 @@ def _forward(first: Slots, last: Slots) -> Slots:
     return last
 
 
-def moment_of(text: str, piece: Piece, ahead: bool = False) -> Moment:
-    """Return the moment that a piece of `text` states."""
+def temporal_value_of(text: str, piece: Piece, ahead: bool = False) -> TemporalValue:
+    """Return the temporal value that a piece of `text` states."""
     words = text[piece.start : piece.end]
     value = "/".join(dict.fromkeys(map(value_of, piece.slots)))
-    return Moment(words, piece.start, value, numbers_in(value, words), piece.certain, ahead)
+    return TemporalValue(words, piece.start, value, numbers_in(value, words), piece.certain, ahead)

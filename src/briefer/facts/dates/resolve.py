@@ -1,10 +1,10 @@
-"""Which day a moment means in a release of a certain date: 水曜日, 昨年12月, 5日, 同月20日."""
+"""Which day is meant in a release of a certain date: 水曜日, 昨年12月, 5日, 同月20日."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from briefer.facts.dates.moment import Moment, Slots, ends, value_of
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends, value_of
 
 _STEPS = {"LL": -2, "L": -1, "P": -1, "T": 0, "S": 0, "N": 1, "A": 1, "NN": 2}
 _FROM_TODAY = ("LL", "L", "T", "N", "NN")
@@ -13,54 +13,55 @@ _DATE = ("year", "month", "day")
 _OWNERS = frozenset(("ryear", "rmonth", "rweek", "rday"))
 
 
-def in_order(moments: Sequence[Moment], released: date | None) -> list[str]:
-    """Return the values of a text's moments, in reading order, each resolved by those before.
+def in_order(temporals: Sequence[TemporalValue], released: date | None) -> list[str]:
+    """Return the values of a text's temporals, in reading order, each resolved by those before.
 
-    >>> first, last = Moment("2026年1月", 0, "2026-01"), Moment("2月", 9, "XXXX-02", link="to")
+    >>> first = TemporalValue("2026年1月", 0, "2026-01")
+    >>> last = TemporalValue("2月", 9, "XXXX-02", link="to")
     >>> in_order([first, last], date(2026, 11, 24))
     ['2026-01', '2026-02']
     """
     values: list[str] = []
-    for moment, following in zip_longest(moments, moments[1:]):
+    for temporal, following in zip_longest(temporals, temporals[1:]):
         to = following.value if following and following.link == "to" else ""
-        values.append(resolved(moment, released, values, to))
+        values.append(resolved(temporal, released, values, to))
     return values
 
 
 def resolved(
-    moment: Moment, released: date | None, before: Sequence[str] = (), to: str = ""
+    temporal: TemporalValue, released: date | None, before: Sequence[str] = (), to: str = ""
 ) -> str:
-    """Return the value of `moment` with all that the release's date and what stands before tell.
+    """Return the value of `temporal` with all that the release's date and what stands before tell.
 
     News looks back: a weekday is the latest not after the release, unless the sentence speaks of
     what is to come; then it stays open. A day or month without its year is the nearest one; in a
-    range or list it goes by the moment before it, and before the end of its range, `to`, it is the
+    range or list it goes by the value before it, and before the end of its range, `to`, it is the
     last one. 同日, 前年 and the like go by the last of `before`, the resolved values of what stands
     before, or by the release where those say nothing. What cannot be known stays as it is.
 
     >>> saturday = date(2026, 2, 7)
     >>> words = ("WXX-3", "LY-12", "XXXX-XX-05", "XXXX-12-28", "TDT15", "TFY", "T15:30", "PM-20")
-    >>> [resolved(Moment("", 0, value), saturday) for value in words]
+    >>> [resolved(TemporalValue("", 0, value), saturday) for value in words]
     ['2026-02-04', '2025-12', '2026-02-05', '2025-12-28', '2026-02-07T15', 'FY2025', 'T15:30', \
 '2026-01-20']
-    >>> resolved(Moment("同年4月", 0, "SAME-04"), saturday, ["2019"])
+    >>> resolved(TemporalValue("同年4月", 0, "SAME-04"), saturday, ["2019"])
     '2019-04'
-    >>> resolved(Moment("10～3月", 0, "XXXX-10/XXXX-03"), saturday)
+    >>> resolved(TemporalValue("10～3月", 0, "XXXX-10/XXXX-03"), saturday)
     '2025-10/2026-03'
     """
     if released is None and not before:
-        return moment.value
-    first, *last = ends(moment.value)
+        return temporal.value
+    first, *last = ends(temporal.value)
     known = before[-1] if before else ""
     limit = _limit(last[0] if last else ends(to)[0], released)
     done = [
-        _linked(first, moment.link, known)
-        or _resolved(first, released, moment.ahead, before, limit)
+        _linked(first, temporal.link, known)
+        or _resolved(first, released, temporal.ahead, before, limit)
     ]
     for slots in last:
         done.append(
             _linked(slots, "to", value_of(done[0]))
-            or _resolved(slots, released, moment.ahead, before)
+            or _resolved(slots, released, temporal.ahead, before)
         )
     return "/".join(value_of(slots) for slots in done)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.facts.dates.japanese_calendar import WEEKDAYS, weekday
-from briefer.facts.dates.moment import Moment, Slots, ends
 from briefer.facts.dates.resolve import in_order
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
@@ -18,7 +18,7 @@ _BARE_DAY = {"day", "weekday", "hour", "minute", "part"}
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
+class SlotIndex:
     """The dates of one language, their values by slot, and what they imply once resolved.
 
     `bare_days` are days without a month. `numbers` are those of its figures that are no figures
@@ -37,18 +37,20 @@ class Pool:
         return bool(values & self.stated[slot] or values & self.implied[slot])
 
 
-def pool(moments: Sequence[Moment], spare: Counter[int], released: date | None) -> Pool:
-    """Return the pool of a sentence's moments; `spare` are numbers that may be dates.
+def index_slots(
+    temporals: Sequence[TemporalValue], spare: Counter[int], released: date | None
+) -> SlotIndex:
+    """Return the index of a sentence's temporal values; `spare` are numbers that may be dates.
 
-    >>> found = pool([Moment("昨日", 0, "LD"), Moment("3日", 3, "XXXX-XX-03")], Counter(), \\
-    ... date(2026, 2, 7))
+    >>> values = [TemporalValue("昨日", 0, "LD"), TemporalValue("3日", 3, "XXXX-XX-03")]
+    >>> found = index_slots(values, Counter(), date(2026, 2, 7))
     >>> sorted(found.stated["day"]), sorted(found.implied["day"]), sorted(found.implied["weekday"])
     (['03'], ['03', '06'], ['2', '5'])
     """
-    stated = [values for moment in moments for values in accepted(moment)]
-    implied = list(_implied(moments, released))
+    stated = [values for temporal in temporals for values in accepted(temporal)]
+    implied = list(_implied(temporals, released))
     bare = (d.get("day", frozenset()) for d in stated if d.keys() <= _BARE_DAY)
-    return Pool(
+    return SlotIndex(
         dates=(*stated, *implied),
         stated=_union(stated),
         implied=_union(implied),
@@ -58,31 +60,31 @@ def pool(moments: Sequence[Moment], spare: Counter[int], released: date | None) 
     )
 
 
-def accepted(moment: Moment) -> Iterator[Accepted]:
-    """Yield for each end of a moment the values that its slots may have.
+def accepted(temporal: TemporalValue) -> Iterator[Accepted]:
+    """Yield for each end of a temporal value the values that its slots may have.
 
     A bare 3時 may be 3 p.m.; a fiscal year is called by the year that it ends or begins in.
 
-    >>> [sorted(d["hour"]) for d in accepted(Moment("3時", 0, "T03"))]
+    >>> [sorted(d["hour"]) for d in accepted(TemporalValue("3時", 0, "T03"))]
     [['03', '15']]
     """
-    for slots in ends(moment.value):
-        yield {slot: _values(slot, value, slots, moment) for slot, value in slots.items()}
+    for slots in ends(temporal.value):
+        yield {slot: _values(slot, value, slots, temporal) for slot, value in slots.items()}
 
 
-def _values(slot: str, value: str, slots: Slots, moment: Moment) -> frozenset[str]:
+def _values(slot: str, value: str, slots: Slots, temporal: TemporalValue) -> frozenset[str]:
     if slot == "year" and slots.get("fiscal") == "FYE":
         return frozenset((value, str(int(value) - 1)))
-    if slot == "hour" and int(value) <= 12 and not _HALF_DAY.search(moment.text):
+    if slot == "hour" and int(value) <= 12 and not _HALF_DAY.search(temporal.text):
         return frozenset((f"{int(value) % 12:02}", f"{int(value) % 12 + 12:02}"))
     return frozenset((value,))
 
 
-def _implied(moments: Sequence[Moment], released: date | None) -> Iterator[Accepted]:
-    for moment, value in zip(moments, in_order(moments, released), strict=True):
-        yield from accepted(Moment(moment.text, moment.start, value))
+def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Iterator[Accepted]:
+    for temporal, value in zip(temporals, in_order(temporals, released), strict=True):
+        yield from accepted(TemporalValue(temporal.text, temporal.start, value))
         yield from map(_weekday, ends(value))
-        if bracket := _BRACKETED.search(moment.text):
+        if bracket := _BRACKETED.search(temporal.text):
             yield {"weekday": frozenset(weekday(bracket[1]))}
 
 

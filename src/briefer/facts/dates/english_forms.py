@@ -3,7 +3,7 @@
 import re
 
 from briefer.facts.dates.english_calendar import MONTHS, SEASONS, WEEKDAYS, ordinal
-from briefer.facts.dates.moment import Moment, Slots, ends
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
 
 _OWNERS = {
     "ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day",
@@ -33,31 +33,31 @@ _NTH = ("", "first", "second", "third", "fourth")
 _HALF_DAY = re.compile("午|朝|夜|夕|昼|未明")
 
 
-def written(moment: Moment) -> tuple[str, ...]:
-    """Return English forms that keep a Japanese moment, the best first.
+def date_forms(temporal: TemporalValue) -> tuple[str, ...]:
+    """Return English forms that keep a Japanese temporal value, the best first.
 
-    >>> written(Moment("2026年2月7日", 0, "2026-02-07"))
+    >>> date_forms(TemporalValue("2026年2月7日", 0, "2026-02-07"))
     ('February 7, 2026', '7 February 2026', 'Feb. 7, 2026', '2026-02-07')
-    >>> written(Moment("2026年3月期第3四半期", 0, "FYE2026-03-Q3"))[0]
+    >>> date_forms(TemporalValue("2026年3月期第3四半期", 0, "FYE2026-03-Q3"))[0]
     'the third quarter of the fiscal year ending March 2026'
     >>> words = ("WXX-3", "T15:30", "LY-12", "XXXX-XX-07", "2026-02-early", "FY2026-H1")
-    >>> [written(Moment("午後", 0, word))[0] for word in words]
+    >>> [date_forms(TemporalValue("午後", 0, word))[0] for word in words]
     ['Wednesday', '3:30 p.m.', 'December last year', 'the 7th', 'early February 2026', \
 'the first half of fiscal 2026']
     """
-    if moment.text in _SPECIAL:
-        return _SPECIAL[moment.text]
-    first, *rest = (tuple(dict.fromkeys(_forms(moment, s))) for s in ends(moment.value))
+    if temporal.text in _SPECIAL:
+        return _SPECIAL[temporal.text]
+    first, *rest = (tuple(dict.fromkeys(_forms(temporal, s))) for s in ends(temporal.value))
     if not rest:
         return first
     return tuple(f"{first[0]}{link}{rest[0][0]}" for link in (" to ", "–", "-"))
 
 
-def _forms(moment: Moment, slots: Slots) -> tuple[str, ...]:
+def _forms(temporal: TemporalValue, slots: Slots) -> tuple[str, ...]:
     days = _day_forms(slots)
     if "hour" not in slots:
-        return days or (moment.text,)
-    times = _time_forms(slots, _HALF_DAY.search(moment.text) is not None)
+        return days or (temporal.text,)
+    times = _time_forms(slots, _HALF_DAY.search(temporal.text) is not None)
     if not days:
         return times
     return (

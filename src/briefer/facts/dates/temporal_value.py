@@ -1,4 +1,4 @@
-"""A moment: a date, a time or a period that a text states, of either language.
+"""A temporal: a date, a time or a period that a text states, of either language.
 
 Its value is one word:
 
@@ -25,14 +25,14 @@ _OWNER = {"Y": "ryear", "FY": "ryear", "M": "rmonth", "W": "rweek", "D": "rday"}
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TemporalValue:
     """A date, time or period: its words, where they begin, its value and the numbers in it.
 
     `certain` is False where the words may mean something else (1日: one day; "May" the verb).
     `ahead` is True where the sentence speaks of what is to come. `link` is what joins it to the
-    moment before: "to" in a range (4月から6月), "and" in a list (4月、6月), else "".
+    temporal before: "to" in a range (4月から6月), "and" in a list (4月、6月), else "".
 
-    >>> Moment("2月5日", 3, "XXXX-02-05").end
+    >>> TemporalValue("2月5日", 3, "XXXX-02-05").end
     7
     """
 
@@ -46,7 +46,7 @@ class Moment:
 
     @property
     def end(self) -> int:
-        """Where the moment's text ends."""
+        """Where the temporal value's text ends."""
         return self.start + len(self.text)
 
 

@@ -67,20 +67,20 @@ _ORDINALS = {value: word for word, value in ORDINALS.items()}
 _WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def written(figure: Figure) -> tuple[str, ...]:
+def figure_forms(figure: Figure) -> tuple[str, ...]:
     """Return the English forms that keep a Japanese figure, best first.
 
-    >>> written(Figure("2,281億ドル", 0, Decimal("228100000000"), "USD"))[:2]
+    >>> figure_forms(Figure("2,281億ドル", 0, Decimal("228100000000"), "USD"))[:2]
     ('$228.1 billion', '228.1 billion dollars')
-    >>> written(Figure("3兆円", 0, Decimal(3 * 10**12), "JPY"))[:2]
+    >>> figure_forms(Figure("3兆円", 0, Decimal(3 * 10**12), "JPY"))[:2]
     ('3 trillion yen', '¥3 trillion')
-    >>> written(Figure("80周年", 0, Decimal(80), "ordinal"))
+    >>> figure_forms(Figure("80周年", 0, Decimal(80), "ordinal"))
     ('80th', '80')
-    >>> written(Figure("第一", 0, Decimal(1), "ordinal"))
+    >>> figure_forms(Figure("第一", 0, Decimal(1), "ordinal"))
     ('first', '1st', '1')
-    >>> written(Figure("半年", 0, Decimal("0.5"), "year"))[:2]
+    >>> figure_forms(Figure("半年", 0, Decimal("0.5"), "year"))[:2]
     ('half a year', 'six months')
-    >>> written(Figure("5セント", 0, Decimal(5), "cent"))
+    >>> figure_forms(Figure("5セント", 0, Decimal(5), "cent"))
     ('5 cents',)
     """
     return tuple(dict.fromkeys(_forms(figure)))
@@ -111,11 +111,11 @@ def _positive(figure: Figure) -> Iterator[str]:
 
     >>> minutes = Figure("30分", 3, Decimal(30), "minute")
     >>> hours = Figure("2時間", 0, Decimal(2), "hour")
-    >>> written(Figure("2時間30分", 0, Decimal(150), "minute", parts=(hours, minutes)))
+    >>> figure_forms(Figure("2時間30分", 0, Decimal(150), "minute", parts=(hours, minutes)))
     ('2 hours 30 minutes', '150 minutes')
     """
     apart = " ".join(
-        written(replace(part, text="", number=abs(part.number)))[0] for part in figure.parts
+        figure_forms(replace(part, text="", number=abs(part.number)))[0] for part in figure.parts
     )
     exact = figure.parts and figure.unit == figure.parts[-1].unit
     if exact:
@@ -134,9 +134,9 @@ def _one_amount(figure: Figure) -> Iterator[str]:
 def _as_given(figure: Figure) -> Iterator[str]:
     """Zeros after the point stay where the Japanese has them, and in cents.
 
-    >>> written(Figure("2.40ドル", 0, Decimal("2.40"), "USD"))[0]
+    >>> figure_forms(Figure("2.40ドル", 0, Decimal("2.40"), "USD"))[0]
     '$2.40'
-    >>> written(Figure("△12円50銭", 0, Decimal("-12.50"), "JPY"))[0]
+    >>> figure_forms(Figure("△12円50銭", 0, Decimal("-12.50"), "JPY"))[0]
     '-12.50 yen'
     """
     digits = f"{figure.number:f}"
