@@ -9,9 +9,9 @@ from briefer.models.catalog import (
     DEFAULT_SUMMARIZER,
     DEFAULT_TRANSLATOR,
     SEE_HUB,
-    Entry,
     Hub,
     Index,
+    ModelEntry,
     find_entry,
     is_commercial,
     load_catalog,
@@ -92,14 +92,14 @@ def test_resolve_tells_catalog_path_and_hub_apart(tmp_path, monkeypatch):
     assert resolve("owner/here") == Path("owner/here")
     assert resolve(str(tmp_path)) == tmp_path
     hub = resolve("owner/elsewhere")
-    assert isinstance(hub, Entry)
+    assert isinstance(hub, ModelEntry)
     assert (hub.engine, hub.licence, hub.sources) == (
         "seq2seq",
         SEE_HUB,
         (Hub("owner/elsewhere"),),
     )
     one = resolve("owner/many-GGUF/many-q8_0.gguf")
-    assert isinstance(one, Entry)
+    assert isinstance(one, ModelEntry)
     assert (one.engine, one.sources) == ("gguf", (Hub("owner/many-GGUF"),))
 
 

@@ -15,7 +15,7 @@ from briefer.facts import facts
 from briefer.note import Brief, Translation
 from briefer.pipeline import Options, make_brief, translate_document
 from briefer.render import contents, html
-from briefer.render.contents import Style
+from briefer.render.contents import NoteStyle
 from briefer.render.marked import in_english, in_japanese, printed, unmarked
 from briefer.segmentation import segment
 from briefer.translation.translate import Translator
@@ -56,7 +56,7 @@ def brief_by(script: Callable[[Request], str], text: str = RELEASE) -> Brief:
     return make_brief(segment(text, "release.txt"), Translator(engine), Options(engine))
 
 
-def page(brief: Brief, style: Style = Style()) -> Element:
+def page(brief: Brief, style: NoteStyle = NoteStyle()) -> Element:
     return lxml.html.document_fromstring(html.render(brief, style))
 
 
@@ -88,9 +88,9 @@ def test_headings_never_skip_a_level(script: Callable[[Request], str], text: str
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-@pytest.mark.parametrize("style", [Style(), Style(True, True)])
+@pytest.mark.parametrize("style", [NoteStyle(), NoteStyle(True, True)])
 @pytest.mark.parametrize("text", [RELEASE, HOSTILE], ids=["release", "hostile"])
-def test_every_link_has_its_place_and_every_id_is_one(text: str, style: Style) -> None:
+def test_every_link_has_its_place_and_every_id_is_one(text: str, style: NoteStyle) -> None:
     brief = brief_by(doubtful, text)
     root = page(brief, style)
     ids = root.xpath("//@id")
@@ -137,10 +137,10 @@ def test_a_table_stands_cell_by_cell_in_both_languages() -> None:
 
 def test_the_style_leaves_the_japanese_out_or_puts_it_under_the_bullets() -> None:
     brief = brief_by(doubtful)
-    english = page(brief, Style(english_only=True)).find_class("translation")[0]
+    english = page(brief, NoteStyle(english_only=True)).find_class("translation")[0]
     assert {p.getparent().get("class") for p in english.find_class("japanese")} <= {"pair head"}
     assert not english.xpath(".//td//*[@class='original']")
-    points = page(brief, Style(show_source=True)).find_class("point")
+    points = page(brief, NoteStyle(show_source=True)).find_class("point")
     bullets = [*brief.key_points, *(b for section in brief.sections for b in section.bullets)]
     assert [len(point.xpath("./blockquote[@lang='ja']")) for point in points] == [
         len(bullet.cites) for bullet in bullets
@@ -179,7 +179,7 @@ def test_a_bare_translation_has_no_key_points() -> None:
 @pytest.mark.parametrize("text", [RELEASE, HOSTILE], ids=["release", "hostile"])
 @pytest.mark.parametrize("script", [plausible, doubtful, echo])
 def test_every_japanese_word_is_told_as_such(script: Callable[[Request], str], text: str) -> None:
-    root = page(brief_by(script, text), Style(show_source=True))
+    root = page(brief_by(script, text), NoteStyle(show_source=True))
     assert root.get("lang") == "en"
     for element in root.find("body").iter():
         for where, words_there in ((element, element.text), (element.getparent(), element.tail)):

@@ -12,7 +12,7 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models import resume, store
-from briefer.models.catalog import Entry, Hub, resolve
+from briefer.models.catalog import Hub, ModelEntry, resolve
 
 hub = pytest.importorskip("briefer.models.hub")
 
@@ -204,7 +204,7 @@ def test_a_hub_that_does_not_answer_is_given_up(monkeypatch, tmp_path):
 def test_every_source_that_failed_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
     monkeypatch.setattr(hub.constants, "ENDPOINT", "http://127.0.0.1:9")
-    model = Entry("two", "seq2seq", (), "MIT", "", "", (Hub("owner/one"), Hub("owner/two")))
+    model = ModelEntry("two", "seq2seq", (), "MIT", "", "", (Hub("owner/one"), Hub("owner/two")))
     with pytest.raises(ModelError, match=r"owner/one could not.*owner/two could not.*Check the n"):
         store.pull(model)
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from briefer.note import Bullet, Finding
 from briefer.pipeline import make_brief, translate_document
-from briefer.render.index import Entry, address, entry, path, render, row, rows
+from briefer.render.index import NoteEntry, address, entry, path, render, row, rows
 from briefer.segmentation import segment
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
@@ -42,7 +42,7 @@ def test_an_entry_says_what_the_note_says() -> None:
 
 def test_what_a_bare_translation_lacks_stays_empty_and_the_note_lends_its_name() -> None:
     brief = translate_document(segment(UNTITLED, "a.txt"), Translator(ScriptedEngine(plausible)))
-    assert entry(brief, "a.md") == Entry("a.md", "a.md", doubts=0)
+    assert entry(brief, "a.md") == NoteEntry("a.md", "a.md", doubts=0)
 
 
 def test_a_doubtful_key_point_says_so() -> None:
@@ -56,15 +56,15 @@ def test_a_doubtful_key_point_says_so() -> None:
 @given(st.lists(st.text(st.sampled_from(HOSTILE), max_size=20), min_size=4, max_size=4))
 def test_no_text_from_outside_breaks_the_table(texts: list[str]) -> None:
     title, date, origin, point = texts
-    rendered = render({"a.md": row(Entry("a.md", title, date, origin, point, 3))}, [])
+    rendered = render({"a.md": row(NoteEntry("a.md", title, date, origin, point, 3))}, [])
     assert cells(rendered) == [[" ".join(text.split()) for text in (*texts, "3")]]
-    assert rows(rendered) == {"a.md": row(Entry("a.md", title, date, origin, point, 3))}
+    assert rows(rendered) == {"a.md": row(NoteEntry("a.md", title, date, origin, point, 3))}
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_every_name_is_linked_and_read_back(name: str) -> None:
     assert path(address(name)) == name
-    assert list(rows(render({address(name): row(Entry(name, "x"))}, []))) == [address(name)]
+    assert list(rows(render({address(name): row(NoteEntry(name, "x"))}, []))) == [address(name)]
 
 
 def test_a_name_of_any_bytes_is_linked() -> None:
@@ -74,7 +74,7 @@ def test_a_name_of_any_bytes_is_linked() -> None:
 
 
 def test_rows_stand_by_name_and_failures_below() -> None:
-    made = {address(name): row(Entry(name, name)) for name in ("b.md", "a b.md", "c/a.md")}
+    made = {address(name): row(NoteEntry(name, name)) for name in ("b.md", "a b.md", "c/a.md")}
     rendered = render(made, ["<b>.txt is empty. Give a file."])
     assert [line[0] for line in cells(rendered)] == ["a b.md", "b.md", "c/a.md"]
     assert rendered.endswith("## Without a note\n\n- \\<b\\>.txt is empty. Give a file.\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from briefer.engines import opening
-from briefer.models.catalog import DEFAULT_TRANSLATOR, Entry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, ModelEntry
 from briefer.note import ModelCard
 from scripted import ScriptedEngine, plausible
 
@@ -18,7 +18,7 @@ def test_an_instruct_model_writes_the_bullets_only_if_it_is_asked_to(
     engine = ScriptedEngine(plausible)
     engine.card = ModelCard(f"gguf:{DEFAULT_TRANSLATOR}", "Apache-2.0", "xllamacpp")
 
-    def installed(entry: Entry) -> str | None:
+    def installed(entry: ModelEntry) -> str | None:
         return "there" if entry.name == DEFAULT_TRANSLATOR else None
 
     monkeypatch.setattr(opening.store, "installed", installed)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefer.render import html
-from briefer.render.contents import Style
+from briefer.render.contents import NoteStyle
 from test_html import HOSTILE, brief_by, doubtful, echo
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -34,7 +34,7 @@ WIDE = (
 )
 PAGES = {
     "release": html.render(brief_by(doubtful)),
-    "sources": html.render(brief_by(doubtful), Style(True, True)),
+    "sources": html.render(brief_by(doubtful), NoteStyle(True, True)),
     "hostile": html.render(brief_by(echo, HOSTILE)),
     "wide": html.render(brief_by(echo, WIDE)),
 }

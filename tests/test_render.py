@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from briefer.note import Brief
 from briefer.pipeline import Options, make_brief, translate_document
-from briefer.render.contents import Style
+from briefer.render.contents import NoteStyle
 from briefer.render.escape import escape
 from briefer.render.jsonout import brief_json, document_json
 from briefer.render.markdown import render
@@ -84,11 +84,13 @@ def test_every_sentence_stands_in_the_full_translation_with_its_japanese() -> No
     for sentence in brief.document.sentences:
         assert f"[{sentence.id}" in full
         assert escape(sentence.text) in full
-    assert "180人" not in render(brief, Style(english_only=True)).split("## Full translation")[1]
+    assert (
+        "180人" not in render(brief, NoteStyle(english_only=True)).split("## Full translation")[1]
+    )
 
 
 def test_show_source_puts_the_japanese_under_each_bullet() -> None:
-    points = render(brief_of(RELEASE), Style(show_source=True)).split("## Full translation")[0]
+    points = render(brief_of(RELEASE), NoteStyle(show_source=True)).split("## Full translation")[0]
     assert "  > " in points
     assert "180人" in points
 
@@ -193,7 +195,7 @@ def test_issuer_and_contact_are_one_part_that_comes_last() -> None:
 
 def test_key_points_can_be_the_releases_own_sentences() -> None:
     brief = brief_of(TOLD)
-    note = render(brief, Style(japanese_points=True))
+    note = render(brief, NoteStyle(japanese_points=True))
     points = note[
         note.index("## Key points") : note.index("\n## ", note.index("## Key points") + 5)
     ]

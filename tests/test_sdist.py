@@ -19,7 +19,7 @@ import pytest
 from briefer.engines.opening import SUMMARISING, Conditions, open_engine
 from briefer.errors import ModelError
 from briefer.models import pip_settings, resume, store
-from briefer.models.catalog import DICTIONARY, Entry, File, Sdist, find_entry
+from briefer.models.catalog import DICTIONARY, File, ModelEntry, Sdist, find_entry
 from briefer.models.manifest import FILE_NAME
 from briefer.models.pip_settings import PYPI, PipSettings, parse, read_pip_settings
 
@@ -51,7 +51,9 @@ def entry(archive=ARCHIVE, member=MEMBER, version="1.5", words=WORDS):
     file = File("words.xz", len(words), hashlib.sha256(words).hexdigest())
     source = Sdist("words", version, published, member)
     size = len(archive)
-    return Entry("tiny", "lexicon", ("hints",), "CC-BY-SA-3.0", "ja", "", (source,), size, (file,))
+    return ModelEntry(
+        "tiny", "lexicon", ("hints",), "CC-BY-SA-3.0", "ja", "", (source,), size, (file,)
+    )
 
 
 class FakeIndex(BaseHTTPRequestHandler):

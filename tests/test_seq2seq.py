@@ -9,8 +9,8 @@ import pytest
 from briefer.engines import Request, Task, canary
 from briefer.engines.beams import BATCH_TOKENS
 from briefer.engines.by_transformers import runtime
-from briefer.engines.pieces import pieces
 from briefer.engines.seq2seq import Seq2SeqEngine
+from briefer.engines.splitting import split_text
 from briefer.errors import ModelError
 from briefer.note import ModelCard
 from tiny_models import STORIES, marian
@@ -153,7 +153,7 @@ def test_a_sentence_too_long_is_fed_in_pieces_and_whole(
     translator: Seq2SeqEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sentence = "".join(f"会議には五か国が参加し、協定は{n}月に発効し、" for n in range(40))
-    parts = pieces(sentence, translator.max_input_tokens, translator.count_tokens)
+    parts = split_text(sentence, translator.max_input_tokens, translator.count_tokens)
     singly = [translate(translator, [part], 2)[0] for part in parts]
     fed = watch(translator, monkeypatch)
     _, outputs = translate(translator, ["会社概要", sentence], 2)
@@ -234,7 +234,7 @@ def test_a_text_too_long_to_summarise_is_summarised_in_parts(
     summarizer: Seq2SeqEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = " ".join([LONG] * 3)
-    parts = pieces(text, summarizer.max_input_tokens, summarizer.count_tokens)
+    parts = split_text(text, summarizer.max_input_tokens, summarizer.count_tokens)
     assert [part[-2:] for part in parts[:-1]] == [". "] * (len(parts) - 1)
     fed = watch(summarizer, monkeypatch)
     [[output]] = summarizer.generate([Request("key_points", text, count=4)])

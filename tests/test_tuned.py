@@ -18,7 +18,7 @@ from briefer.engines.gguf import GgufEngine, _said
 from briefer.engines.slots import Slots
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import Entry, find_entry
+from briefer.models.catalog import ModelEntry, find_entry
 from briefer.models.weights import shipped_adapter
 from briefer.note import ModelCard
 from briefer.render import contents
@@ -144,7 +144,7 @@ def test_models_list_and_the_note_name_authors_and_both_hashes() -> None:
 
 
 def test_doctor_tells_of_a_damaged_adapter(monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(entry: Entry) -> None:
+    def damaged(entry: ModelEntry) -> None:
         raise ModelError(f"The adapter of {entry.name} is damaged.", "Install briefer again.")
 
     monkeypatch.setattr(doctor, "shipped_adapter", damaged)
@@ -155,7 +155,7 @@ def test_doctor_tells_of_a_damaged_adapter(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_damaged_adapter_is_told_before_a_gigabyte_is_fetched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damaged(entry: Entry) -> None:
+    def damaged(entry: ModelEntry) -> None:
         raise ModelError(f"The adapter of {entry.name} is damaged.", "Install briefer again.")
 
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from briefer.engines import Engine
 from briefer.errors import ModelError
 from briefer.lexicon import Lexicon, open_lexicon
-from briefer.models import Progress, store
+from briefer.models import DownloadProgress, store
 from briefer.models.catalog import DICTIONARY, find_entry
 
 _LOG = logging.getLogger(__name__)
 
 
 def open_dictionary(
-    translator: Engine, offline: bool, say: Callable[[str], None], progress: Progress
+    translator: Engine, offline: bool, say: Callable[[str], None], progress: DownloadProgress
 ) -> Lexicon | None:
     """Return the dictionary; None, and why in a line to `say`, where it can't be had."""
     if not translator.uses_words:

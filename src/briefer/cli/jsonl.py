@@ -21,7 +21,7 @@ EXAMPLE = 'Give {"id": "…", "text": "…"} on each line.'
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JsonLine:
     """A line as it came, and `where`: "releases.jsonl, line 3"."""
 
     where: str
@@ -40,7 +40,7 @@ def check_options(output: Path | None, inputs: Inputs, encoding: str | None, ski
         refuse_no_folder(output)
 
 
-def read_lines(inputs: Inputs, failed: Failed) -> Iterator[Line]:
+def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
     """Yield the lines of all inputs as they come, but blank ones.
 
     An input that can't be read is told to `failed`.
@@ -54,14 +54,14 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[Line]:
             ):
                 for number, data in enumerate(stream, 1):
                     if data.strip():
-                        yield Line(f"{name}, line {number}", data)
+                        yield JsonLine(f"{name}, line {number}", data)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             reason = getattr(error, "strerror", None) or error
             failed(InputError(f"{name} can't be read: {reason}.", "Check the name."))
 
 
 def answer(
-    lines: Iterable[Line],
+    lines: Iterable[JsonLine],
     output: Path | None,
     failed: Failed,
     make: Callable[[Document], dict[str, Any]],
@@ -76,7 +76,7 @@ def answer(
 
 
 def _answer(
-    line: Line, failed: Failed, make: Callable[[Document], dict[str, Any]]
+    line: JsonLine, failed: Failed, make: Callable[[Document], dict[str, Any]]
 ) -> dict[str, Any]:
     identity: str | int | None = None
     try:
@@ -88,7 +88,7 @@ def _answer(
         return {"id": identity, "error": {"problem": error.problem, "remedy": error.remedy}}
 
 
-def _record(line: Line) -> dict[str, Any]:
+def _record(line: JsonLine) -> dict[str, Any]:
     try:
         record = json.loads(line.data)
     except (ValueError, RecursionError) as error:
@@ -98,14 +98,14 @@ def _record(line: Line) -> dict[str, Any]:
     return record
 
 
-def _identity(record: dict[str, Any], line: Line) -> str | int:
+def _identity(record: dict[str, Any], line: JsonLine) -> str | int:
     identity = record.get("id")
     if not isinstance(identity, str | int) or isinstance(identity, bool):
         raise InputError(f'{line.where} has no "id", a string or a whole number.', EXAMPLE)
     return identity
 
 
-def _document(record: dict[str, Any], line: Line) -> Document:
+def _document(record: dict[str, Any], line: JsonLine) -> Document:
     text = record.get("text")
     if not isinstance(text, str):
         raise InputError(f'{line.where} has no "text", a string.', EXAMPLE)

@@ -9,7 +9,7 @@ from briefer.cli.options import Offline, Quiet
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefer.models.catalog import Entry
+    from briefer.models.catalog import ModelEntry
 
 app = typer.Typer(
     help="List, fetch, check and remove models and the dictionary.",
@@ -35,7 +35,7 @@ def list_models() -> None:
     from briefer.models import store
     from briefer.models.catalog import load_catalog
 
-    def row(entry: "Entry") -> tuple[str, ...]:
+    def row(entry: "ModelEntry") -> tuple[str, ...]:
         here = "yes" if store.installed(entry) else "no"
         licence = entry.licence + ("" if entry.commercial else " (non-commercial)")
         return entry.name, _use(entry.tasks), _size(entry.size), licence, here
@@ -78,7 +78,7 @@ def pull(
         tell(f"{name} is here: {place}")
 
 
-def _prepare(entry: "Entry", packed: Path, quiet: bool) -> None:
+def _prepare(entry: "ModelEntry", packed: Path, quiet: bool) -> None:
     """Make the dictionary's table now: the folder may be carried to where nobody may write."""
     from briefer.cli.files import tell
     from briefer.lexicon import open_lexicon
@@ -123,7 +123,7 @@ def remove(name: Name) -> None:
         tell(f"{', '.join(others)} needs the same file: removed with it.")
 
 
-def _entry(name: str) -> "Entry":
+def _entry(name: str) -> "ModelEntry":
     from briefer.models.catalog import resolve
 
     found = resolve(name)

@@ -2,12 +2,12 @@
 
 from briefer.cli.options import NoteFormat
 from briefer.note import Brief
-from briefer.render.contents import Style
+from briefer.render.contents import NoteStyle
 
 SUFFIXES = {NoteFormat.MARKDOWN: ".md", NoteFormat.JSON: ".json", NoteFormat.HTML: ".html"}
 
 
-def note(brief: Brief, format: NoteFormat, style: Style, translation_only: bool = False) -> str:
+def note(brief: Brief, format: NoteFormat, style: NoteStyle, translation_only: bool = False) -> str:
     """Return the note; `translation_only` leaves the (empty) key points and bullets out of JSON."""
     from briefer.render import jsonout, markdown
 

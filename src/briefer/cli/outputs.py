@@ -58,13 +58,13 @@ class Index:
         self._path = folder / f"{INDEX}.md" if folder else None
         self._rows = dict(_kept(self._path)) if self._path else {}
 
-    def add(self, entry: index.Entry) -> None:
+    def add(self, entry: index.NoteEntry) -> None:
         """Put a note in, in place of what was said about it before."""
         self._rows[index.address(entry.note)] = index.row(entry)
 
     def keep(self, note: str) -> None:
         """Put a note in that was there before: with what is said about it, else by its name."""
-        self._rows.setdefault(index.address(note), index.row(index.Entry(note, note)))
+        self._rows.setdefault(index.address(note), index.row(index.NoteEntry(note, note)))
 
     def write(self, failures: Sequence[BrieferError]) -> None:
         """Write the index, with the releases that have no note."""

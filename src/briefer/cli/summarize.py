@@ -69,7 +69,7 @@ def summarize(
     from briefer.note import Brief
     from briefer.pipeline import Options, Progress, make_brief
     from briefer.render import jsonout
-    from briefer.render.contents import Style
+    from briefer.render.contents import NoteStyle
 
     if verbose:
         show(ctx)
@@ -88,7 +88,7 @@ def summarize(
         return make_brief(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
-        style = Style(english_only, show_source, language is o.Language.JAPANESE)
+        style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
         return note(brief, format, style)
 
     job = Job(

@@ -50,7 +50,7 @@ def translate(
     from briefer.note import Brief
     from briefer.pipeline import Options, Progress, translate_document
     from briefer.render import jsonout
-    from briefer.render.contents import Style
+    from briefer.render.contents import NoteStyle
 
     if verbose:
         show(ctx)
@@ -63,7 +63,7 @@ def translate(
         return translate_document(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
-        return note(brief, format, Style(english_only), translation_only=True)
+        return note(brief, format, NoteStyle(english_only), translation_only=True)
 
     job = Job(
         files=files,

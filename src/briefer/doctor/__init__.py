@@ -7,7 +7,7 @@ from briefer.doctor.check import Check
 from briefer.doctor.network import Network, ask_network, reach
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import Entry
+from briefer.models.catalog import ModelEntry
 
 __all__ = ["Check", "examine"]
 
@@ -17,10 +17,10 @@ def examine(translator: str, summarizer: str, offline: bool, terminal: str) -> I
     yield machine.python()
     yield machine.libraries()
     network = Network() if offline else ask_network()
-    lacking: list[Entry] = []
+    lacking: list[ModelEntry] = []
     try:
         needed = models.needed_models(translator, summarizer)
-        lacking = [e for e in needed if isinstance(e, Entry) and not store.installed(e)]
+        lacking = [e for e in needed if isinstance(e, ModelEntry) and not store.installed(e)]
         yield from (models.model(entry, network, offline) for entry in needed)
     except ModelError as error:
         yield Check("model", "problem", error.problem, error.remedy)

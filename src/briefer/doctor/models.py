@@ -13,8 +13,8 @@ from briefer.models import store
 from briefer.models.catalog import (
     DEFAULT_TRANSLATOR,
     DICTIONARY,
-    Entry,
     Hub,
+    ModelEntry,
     find_entry,
     resolve,
 )
@@ -22,16 +22,16 @@ from briefer.models.disk import readable, used
 from briefer.models.weights import shipped_adapter
 
 
-def needed_models(translator: str, summarizer: str) -> list[Entry | Path]:
+def needed_models(translator: str, summarizer: str) -> list[ModelEntry | Path]:
     """Return what the options name, a dictionary where it helps; ModelError for an unknown name."""
     translating = DEFAULT_TRANSLATOR if translator == AUTO else translator
     summarising = [] if summarizer in (AUTO, EXTRACTIVE) else [summarizer]
     found = [resolve(name) for name in dict.fromkeys([translating, *summarising])]
-    helped = isinstance(found[0], Entry) and found[0].engine == "gguf"
+    helped = isinstance(found[0], ModelEntry) and found[0].engine == "gguf"
     return [*found, find_entry(DICTIONARY)] if helped else found
 
 
-def model(needed: Entry | Path, network: Network, offline: bool) -> Check:
+def model(needed: ModelEntry | Path, network: Network, offline: bool) -> Check:
     """Look for a model or dictionary: the sizes of its files, not every byte of them."""
     if isinstance(needed, Path):
         return Check("model", "ok", str(needed))
@@ -71,7 +71,7 @@ def folder(needed: bool) -> Check:
         return Check("folder", "problem" if needed else "note", message, remedy)
 
 
-def disk(lacking: Sequence[Entry]) -> Check:
+def disk(lacking: Sequence[ModelEntry]) -> Check:
     """Compare what is free with what the models that are `lacking` still take."""
     free = shutil.disk_usage(_existing(store.home())).free
     size = sum(max(0, (entry.size or 0) - store.arrived(entry)) for entry in lacking)

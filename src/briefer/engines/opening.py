@@ -9,11 +9,11 @@ from briefer.engines import Engine, Task, canary
 from briefer.engines.memory import Memory
 from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
-from briefer.models import Progress, silent, store
+from briefer.models import DownloadProgress, silent, store
 from briefer.models.catalog import (
     DEFAULT_SUMMARIZER,
     DEFAULT_TRANSLATOR,
-    Entry,
+    ModelEntry,
     find_entry,
     resolve,
 )
@@ -40,7 +40,7 @@ class Conditions:
     threads: int | None = None
     offline: bool = False
     say: Callable[[str], None] = lambda _: None
-    progress: Progress = silent
+    progress: DownloadProgress = silent
     memory: Memory | None = None
 
 
@@ -100,7 +100,7 @@ def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> En
     return engine
 
 
-def _open_entry(entry: Entry, tasks: frozenset[Task], conditions: Conditions) -> Engine:
+def _open_entry(entry: ModelEntry, tasks: frozenset[Task], conditions: Conditions) -> Engine:
     if not tasks <= set(entry.tasks):
         raise ModelError(
             f"{entry.name} can't {'translate' if 'translate' in tasks else 'summarise'}.",

@@ -22,7 +22,7 @@ from briefer.engines.loading import (
     model_type,
     quiet,
 )
-from briefer.engines.pieces import pieces
+from briefer.engines.splitting import split_text
 from briefer.errors import ModelError
 from briefer.note import ModelCard
 
@@ -136,7 +136,7 @@ class Seq2SeqEngine:
 
     def _inputs(self, text: str, count: int) -> list[Input]:
         """Return a text as inputs that each fit the model."""
-        parts = pieces(text, self.max_input_tokens, self.count_tokens)
+        parts = split_text(text, self.max_input_tokens, self.count_tokens)
         lines = math.ceil(count / len(parts))
         return [self._input(part, lines) for part in parts]
 

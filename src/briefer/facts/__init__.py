@@ -1,7 +1,7 @@
 """Facts: what the Japanese states and the English must keep."""
 
 from briefer.facts.analysis import Analysis, analyse, facts
-from briefer.facts.compare import agrees, compare
+from briefer.facts.compare import compare, is_supported
 from briefer.facts.context import FactContext, context_of, contexts_in
 from briefer.facts.terms.glossary import Term
 from briefer.facts.terms.placing import place
@@ -10,11 +10,11 @@ __all__ = [
     "Analysis",
     "FactContext",
     "Term",
-    "agrees",
     "analyse",
     "compare",
     "context_of",
     "contexts_in",
     "facts",
+    "is_supported",
     "place",
 ]

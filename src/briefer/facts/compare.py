@@ -88,12 +88,12 @@ def _wrong_weekday(
     return (Invented("date", wrong.english, wrong.start),)
 
 
-def agrees(text: str, source: str) -> bool:
+def is_supported(text: str, source: str) -> bool:
     """Tell whether every figure and date of an English `text` stands in its English `source`.
 
-    >>> agrees("Sales rose 12% to $3 million.", "Sales were $3,000,000, up 12 percent.")
+    >>> is_supported("Sales rose 12% to $3 million.", "Sales were $3,000,000, up 12 percent.")
     True
-    >>> agrees("Sales rose 12% to $3 billion.", "Sales were $3,000,000, up 12 percent.")
+    >>> is_supported("Sales rose 12% to $3 billion.", "Sales were $3,000,000, up 12 percent.")
     False
     """
     _, new = _changes(_english(source), _english(text))

@@ -12,12 +12,12 @@ from briefer.lexicon.companies import companies
 from briefer.lexicon.compile import SENSE, TERM, UNRANKED
 from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.katakana import guessed_names
-from briefer.lexicon.lookup import Entry
+from briefer.lexicon.lookup import LexiconEntry
 from briefer.lexicon.places import KATAKANA, place, read
-from briefer.lexicon.spans import Span, spans
+from briefer.lexicon.spans import WordSpan, spans
 from briefer.lexicon.tokens import Token
 
-LookUp = Callable[[str], Entry]
+LookUp = Callable[[str], LexiconEntry]
 
 MOST = 10  # hints a sentence
 # Words among the 5,500 most frequent of newspapers (JMdict's nf01 to nf11) need none. With nf24
@@ -92,7 +92,7 @@ def _words(
     begin = tokens[0].start if tokens else 0
     text = "".join(token.text for token in tokens)
     found: dict[str, Word] = {}
-    last: Span | None = None
+    last: WordSpan | None = None
     for span in spans(tokens, look_up):
         if any(_shares(span, start, end) for start, end in stated):
             last = None
@@ -110,20 +110,20 @@ def _words(
     return found
 
 
-def _shares(span: Span, start: int, end: int) -> bool:
+def _shares(span: WordSpan, start: int, end: int) -> bool:
     """Tell whether a span is a fact or overlaps with it; one that goes beyond it does not share."""
     overlaps = span.start < end and start < span.end
     around = span.start <= start and end <= span.end and len(span.text) > end - start
     return overlaps and not around
 
 
-def _makes_full_name(surname: Span, given: Span, between: str) -> bool:
+def _makes_full_name(surname: WordSpan, given: WordSpan, between: str) -> bool:
     """Tell 楠本理恵 and 楠本 理恵."""
     adjacent = len(between) <= 1 and not between.strip()
     return adjacent and surname.kind == "surname" and given.kind == "given"
 
 
-def _full_name(text: str, surname: Span, given: Span, look_up: LookUp) -> Word:
+def _full_name(text: str, surname: WordSpan, given: WordSpan, look_up: LookUp) -> Word:
     """大谷翔平 = Shohei Otani: as the dictionary has the person, else by the readings."""
     family = _read(surname)
     known = _person(look_up(surname.text + given.text), family)
@@ -133,12 +133,12 @@ def _full_name(text: str, surname: Span, given: Span, look_up: LookUp) -> Word:
     return Word(text, english, not known, *((surname.text, family) if is_part else ()))
 
 
-def _person(entry: Entry, surname: str) -> str:
+def _person(entry: LexiconEntry, surname: str) -> str:
     """Return the English of a person, the given name first; of one of before 1868 the surname.
 
-    >>> _person(Entry({"person": "Mori Koji"}), "Mori"), _person(Entry({"person": "Koji"}), "Mori")
-    ('Koji Mori', 'Koji')
-    >>> _person(Entry({"historical": "Mori Ranmaru"}), "Mori")
+    >>> [_person(LexiconEntry({"person": name}), "Mori") for name in ("Mori Koji", "Koji")]
+    ['Koji Mori', 'Koji']
+    >>> _person(LexiconEntry({"historical": "Mori Ranmaru"}), "Mori")
     'Mori Ranmaru'
     """
     english = entry.english("person", "historical")
@@ -147,7 +147,7 @@ def _person(entry: Entry, surname: str) -> str:
     return f"{last} {first}" if turned else english
 
 
-def _hint(span: Span, look_up: LookUp) -> Word | None:
+def _hint(span: WordSpan, look_up: LookUp) -> Word | None:
     if _HIRAGANA.fullmatch(span.text):
         return None
     if span.kind in ("surname", "given"):
@@ -161,7 +161,7 @@ def _hint(span: Span, look_up: LookUp) -> Word | None:
     return None
 
 
-def _surname_in(span: Span, english: str) -> tuple[str, str]:
+def _surname_in(span: WordSpan, english: str) -> tuple[str, str]:
     """Return the surname of a person whom the dictionary has, in both scripts; "" if unknown.
 
     安倍晋三: the first of the tokens; ドナルド・トランプ: what is behind the last dot.
@@ -175,7 +175,7 @@ def _surname_in(span: Span, english: str) -> tuple[str, str]:
     return (first.text, family) if family in english.split()[1:] else ("", "")
 
 
-def _organisation(span: Span, _: LookUp) -> str:
+def _organisation(span: WordSpan, _: LookUp) -> str:
     """An organisation; a single noun or place where it is nothing better known: 花王, 東芝."""
     if span.kind in ("compound", "name"):
         return span.entry.english("organisation") or _known_person(span)
@@ -183,12 +183,12 @@ def _organisation(span: Span, _: LookUp) -> str:
     return "" if otherwise else span.entry.english("organisation")
 
 
-def _known_person(span: Span) -> str:
+def _known_person(span: WordSpan) -> str:
     first = span.tokens[0]
     return _person(span.entry, hepburn(first.reading) if first.kind == "surname" else "")
 
 
-def _word(span: Span, _: LookUp) -> str:
+def _word(span: WordSpan, _: LookUp) -> str:
     """A term, a compound, or a noun that is not common; common katakana is read by itself."""
     rank = span.entry.rank
     known = rank <= COMMON_UP_TO and span.kind != "compound"
@@ -200,5 +200,5 @@ def _word(span: Span, _: LookUp) -> str:
 _RULES = (_organisation, place, _word)
 
 
-def _read(span: Span) -> str:
+def _read(span: WordSpan) -> str:
     return read(span.text, span.reading, span.entry)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.lexicon.hepburn import hepburn
-from briefer.lexicon.lookup import Entry
+from briefer.lexicon.lookup import LexiconEntry
 from briefer.lexicon.tokens import Token
 
 FORMS = frozenset({"株式会社", "有限会社", "合同会社"})
@@ -29,7 +29,7 @@ class Company:
     reading: bool
 
 
-def companies(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Iterator[Company]:
+def companies(tokens: Sequence[Token], look_up: Callable[[str], LexiconEntry]) -> Iterator[Company]:
     """Yield the names that stand before or behind the form of a company, in reading order."""
     for position, token in enumerate(tokens):
         if token.text in FORMS:
@@ -58,7 +58,7 @@ def _in_a_name(token: Token) -> bool:
 
 
 def _company(
-    tokens: Sequence[Token], first: int, end: int, look_up: Callable[[str], Entry]
+    tokens: Sequence[Token], first: int, end: int, look_up: Callable[[str], LexiconEntry]
 ) -> Company | None:
     name = "".join(token.text for token in tokens[first:end])
     if known := look_up(name).english("organisation"):

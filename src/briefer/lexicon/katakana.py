@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from briefer.lexicon.lookup import Entry
+from briefer.lexicon.lookup import LexiconEntry
 
 # What stands behind the name of a person.
 _PERSON = re.compile(
@@ -14,11 +14,11 @@ _PERSON = re.compile(
 _APART = re.compile("[・＝=]")
 
 
-def guessed_names(japanese: str, look_up: Callable[[str], Entry]) -> Iterator[str]:
+def guessed_names(japanese: str, look_up: Callable[[str], LexiconEntry]) -> Iterator[str]:
     """Yield the persons named in katakana whose spelling the dictionary does not tell.
 
     >>> def look_up(form):
-    ...     return Entry({"part": "Putin"} if form == "プーチン" else {})
+    ...     return LexiconEntry({"part": "Putin"} if form == "プーチン" else {})
     >>> list(guessed_names("プーチン大統領はザヤット氏と会った。", look_up))
     ['ザヤット']
     """

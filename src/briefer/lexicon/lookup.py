@@ -9,7 +9,7 @@ from briefer.lexicon.compile import UNRANKED
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """What the dictionary has under one written form: English by kind of word or name.
 
     `kinds`: word, organisation, person, historical (a person of before 1868), place, abroad (a
@@ -23,13 +23,13 @@ class Entry:
     def english(self, *kinds: str) -> str:
         """Return the English of the first of `kinds` that there is, else "".
 
-        >>> Entry({"place": "Sanyo", "word": "south side"}).english("organisation", "word")
+        >>> LexiconEntry({"place": "Sanyo", "word": "south side"}).english("organisation", "word")
         'south side'
         """
         return next((self.kinds[kind] for kind in kinds if kind in self.kinds), "")
 
 
-NOTHING = Entry({})
+NOTHING = LexiconEntry({})
 
 
 class Lookup:
@@ -38,7 +38,7 @@ class Lookup:
     def __init__(self, table: Path) -> None:
         """Take `table`; it is opened by the first look-up, sqlite3.Error where it is none."""
         self._table = table
-        self._known: dict[str, Entry] = {}
+        self._known: dict[str, LexiconEntry] = {}
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:
@@ -47,7 +47,7 @@ class Lookup:
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    def __call__(self, form: str) -> Entry:
+    def __call__(self, form: str) -> LexiconEntry:
         """Return the entry of a written form; `NOTHING` where there is none."""
         if form not in self._known:
             rows = self._connection.execute(
@@ -55,7 +55,7 @@ class Lookup:
             ).fetchall()
             ranks = [rank for kind, _, rank in rows if kind == "word"]
             english = {kind: english for kind, english, _ in rows}
-            self._known[form] = Entry(english, *ranks) if rows else NOTHING
+            self._known[form] = LexiconEntry(english, *ranks) if rows else NOTHING
         return self._known[form]
 
     def glosses(self, form: str) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from briefer.lexicon.hepburn import hepburn
-from briefer.lexicon.lookup import Entry
-from briefer.lexicon.spans import Span
+from briefer.lexicon.lookup import LexiconEntry
+from briefer.lexicon.spans import WordSpan
 
 KATAKANA = re.compile("[ァ-ヺー・]+")
 # What a place is, in English, and how the character for it is read.
@@ -17,15 +17,15 @@ _SUFFIXES = {
 }  # fmt: skip
 
 
-def place(span: Span, look_up: Callable[[str], Entry]) -> str:
+def place(span: WordSpan, look_up: Callable[[str], LexiconEntry]) -> str:
     """Return the English of a span that is a place, "" where it is none or has no known spelling.
 
     >>> from briefer.lexicon.tokens import Token
     >>> def named(text, reading):
-    ...     return Span((Token(text, 0, "place", reading),), Entry({}))
-    >>> dictionary = {"四川": Entry({"abroad": "Sichuan"})}
+    ...     return WordSpan((Token(text, 0, "place", reading),), LexiconEntry({}))
+    >>> dictionary = {"四川": LexiconEntry({"abroad": "Sichuan"})}
     >>> def look_up(form):
-    ...     return dictionary.get(form, Entry({}))
+    ...     return dictionary.get(form, LexiconEntry({}))
     >>> place(named("喬木村", "タカギムラ"), look_up)
     'Takagi Village'
     >>> place(named("四川省", "シセンショウ"), look_up)
@@ -43,7 +43,7 @@ def place(span: Span, look_up: Callable[[str], Entry]) -> str:
     return f"{english} {kind}".strip() if english else ""
 
 
-def _is_place(span: Span) -> bool:
+def _is_place(span: WordSpan) -> bool:
     """Tell a place: by the tokeniser, or by the dictionary where that knows no other meaning.
 
     Common nouns are none together either: 配水池 is a service reservoir, and somewhere Haisuichi.
@@ -55,23 +55,23 @@ def _is_place(span: Span) -> bool:
     return span.kind == "place"
 
 
-def _parted(span: Span) -> tuple[str, str]:
+def _parted(span: WordSpan) -> tuple[str, str]:
     text = span.text
     if len(text) > 2 and text[-1] in _SUFFIXES:
         return text[:-1], _SUFFIXES[text[-1]][0]
     return text, ""
 
 
-def _base_reading(span: Span, kind: str) -> str:
+def _base_reading(span: WordSpan, kind: str) -> str:
     if not kind:
         return span.reading
     return re.sub(f"(?:{_SUFFIXES[span.text[-1]][1]})$", "", span.reading)
 
 
-def read(name: str, reading: str, entry: Entry) -> str:
+def read(name: str, reading: str, entry: LexiconEntry) -> str:
     """Return a name by its reading; a foreign one only as the dictionary spells it.
 
-    >>> read("鶴岡", "ツルオカ", Entry({})), read("フォース", "フォース", Entry({}))
+    >>> read("鶴岡", "ツルオカ", LexiconEntry({})), read("フォース", "フォース", LexiconEntry({}))
     ('Tsuruoka', '')
     """
     return entry.english("place", "part") if KATAKANA.fullmatch(name) else hepburn(reading)

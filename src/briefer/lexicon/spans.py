@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.lexicon.compile import SENSE
-from briefer.lexicon.lookup import Entry
+from briefer.lexicon.lookup import LexiconEntry
 from briefer.lexicon.tokens import Token
 
 LONGEST = 8  # tokens
@@ -12,11 +12,11 @@ _NOUNS = ("noun", "place", "surname", "given", "name", "affix", "adverb")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class WordSpan:
     """Tokens that together are one word or name, and what the dictionary says of it."""
 
     tokens: tuple[Token, ...]
-    entry: Entry
+    entry: LexiconEntry
 
     @property
     def text(self) -> str:
@@ -44,7 +44,7 @@ class Span:
         return self.tokens[-1].end
 
 
-def spans(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Iterator[Span]:
+def spans(tokens: Sequence[Token], look_up: Callable[[str], LexiconEntry]) -> Iterator[WordSpan]:
     """Yield nouns, adverbs and names in reading order, none within another; the longest first.
 
     A term of releases may end in other words: 報道をお控えください.
@@ -60,16 +60,16 @@ def spans(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Iterator[
         position += len(span.tokens)
 
 
-def _is_address(span: Span) -> bool:
+def _is_address(span: WordSpan) -> bool:
     """Tell 鹿島市古枝, a place within a place: two names, though the dictionary has it as one."""
     first = span.tokens[0]
     return len(span.tokens) > 1 and first.kind == "place" and first.text[-1] in "都道府県市区町村郡"
 
 
-def _longest(tokens: Sequence[Token], look_up: Callable[[str], Entry]) -> Span:
+def _longest(tokens: Sequence[Token], look_up: Callable[[str], LexiconEntry]) -> WordSpan:
     for count in range(len(tokens), 0, -1):
-        span = Span(tuple(tokens[:count]), look_up("".join(t.text for t in tokens[:count])))
+        span = WordSpan(tuple(tokens[:count]), look_up("".join(t.text for t in tokens[:count])))
         whole = tokens[count - 1].kind in _NOUNS or span.entry.rank <= SENSE
         if span.entry.kinds and whole and not _is_address(span):
             return span
-    return Span(tuple(tokens[:1]), look_up(tokens[0].text))
+    return WordSpan(tuple(tokens[:1]), look_up(tokens[0].text))

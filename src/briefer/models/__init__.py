@@ -6,7 +6,7 @@ the kinds of place a model or dictionary is fetched from and are imported only w
 
 from collections.abc import Callable
 
-Progress = Callable[[int, int | None, str], None]
+DownloadProgress = Callable[[int, int | None, str], None]
 """Called many times a second with bytes done, bytes in all (None: unknown) and what is going on.
 
 The first call of a resumed download starts above 0: count speed from there. What it raises stops

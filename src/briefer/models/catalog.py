@@ -66,7 +66,7 @@ Source = Hub | Index | Sdist
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ModelEntry:
     """A model or dictionary that can be fetched. `sources` are tried in order.
 
     `size` is the whole download in bytes, None where unknown. `files` are given where their hashes
@@ -115,14 +115,14 @@ def is_commercial(licence: str) -> bool:
 
 
 @cache
-def load_catalog() -> tuple[Entry, ...]:
+def load_catalog() -> tuple[ModelEntry, ...]:
     """Return the entries of catalog.toml, in its order."""
     text = files("briefer.models").joinpath("catalog.toml").read_text("utf-8")
     rows = {row["name"]: row for row in tomllib.loads(text)["models"]}
     return tuple(_entry(**_with_base(row, rows)) for row in rows.values())
 
 
-def find_entry(name: str) -> Entry:
+def find_entry(name: str) -> ModelEntry:
     """Return the catalog's entry of that name; ModelError with the nearest names if none has it.
 
     >>> find_entry("fugumt-ja-en").licence
@@ -141,7 +141,7 @@ def find_entry(name: str) -> Entry:
     raise ModelError(f"There is no model {name}.", remedy)
 
 
-def resolve(name: str) -> Entry | Path:
+def resolve(name: str) -> ModelEntry | Path:
     """Return what `--model NAME` means: an entry of the catalog, a local path, or a hub model.
 
     A hub model is `owner/name`, or `owner/name/file.gguf` for one file of several. Nothing is
@@ -163,10 +163,10 @@ def resolve(name: str) -> Entry | Path:
     return find_entry(name)
 
 
-def from_hub(name: str) -> Entry:
+def from_hub(name: str) -> ModelEntry:
     """Return an entry for the hub model `owner/name` or `owner/name/file.gguf`."""
     owner, model, *file = name.split("/")
-    return Entry(
+    return ModelEntry(
         name=name,
         engine="gguf" if file or model.lower().endswith("gguf") else "seq2seq",
         # Which of these it is good for, the caller knows: it was given as translator or summariser.
@@ -178,7 +178,7 @@ def from_hub(name: str) -> Entry:
     )
 
 
-def sharing(entry: Entry) -> tuple[str, ...]:
+def sharing(entry: ModelEntry) -> tuple[str, ...]:
     """Return the names of the other entries that use the same files.
 
     >>> sharing(find_entry("ja-en-1.5b")), sharing(find_entry("fugumt-ja-en"))
@@ -199,11 +199,11 @@ def _entry(
     files: tuple[dict[str, Any], ...] = (),
     adapter: dict[str, Any] | None = None,
     **fields: Any,
-) -> Entry:
+) -> ModelEntry:
     places = tuple(_source(place) for place in sources)
     known = tuple(File(**file) for file in files)
     shipped = File(**adapter) if adapter else None
-    return Entry(sources=places, tasks=tuple(tasks), files=known, adapter=shipped, **fields)
+    return ModelEntry(sources=places, tasks=tuple(tasks), files=known, adapter=shipped, **fields)
 
 
 def _source(place: dict[str, Any]) -> Source:

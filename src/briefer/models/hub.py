@@ -18,8 +18,8 @@ from huggingface_hub.hf_api import ModelInfo
 from huggingface_hub.utils import build_hf_headers, hf_raise_for_status  # type: ignore[attr-defined]
 
 from briefer.errors import ModelError
-from briefer.models import Progress
-from briefer.models.catalog import SEE_HUB, Entry, File, Hub
+from briefer.models import DownloadProgress
+from briefer.models.catalog import SEE_HUB, File, Hub, ModelEntry
 from briefer.models.disk import DENIED, FULL, need
 from briefer.models.manifest import Manifest
 from briefer.models.resume import Answer, fetch_file, reason
@@ -44,7 +44,11 @@ def reachable(timeout: float = 3.0) -> bool:
 
 
 def fetch(
-    entry: Entry, source: Hub, folder: Path, progress: Progress, admit: Callable[[str], None]
+    entry: ModelEntry,
+    source: Hub,
+    folder: Path,
+    progress: DownloadProgress,
+    admit: Callable[[str], None],
 ) -> Manifest:
     """Put the model's files into `folder` and return the manifest they ought to fit.
 
@@ -113,7 +117,7 @@ def _licence(card: ModelInfo) -> str:
     return str(stated) if stated else "none stated"
 
 
-def _offered(card: ModelInfo, entry: Entry) -> tuple[File, ...]:
+def _offered(card: ModelInfo, entry: ModelEntry) -> tuple[File, ...]:
     """Return the files to fetch; the hub knows the SHA-256 of the large ones only."""
     offered = {s.rfilename: s for s in card.siblings or ()}
     names = list(offered)

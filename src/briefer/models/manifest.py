@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefer.errors import ModelError
-from briefer.models import Progress
-from briefer.models.catalog import Entry, File
+from briefer.models import DownloadProgress
+from briefer.models.catalog import File, ModelEntry
 from briefer.models.disk import sha256
 
 FILE_NAME = "manifest.json"
@@ -25,7 +25,7 @@ class Manifest:
     files: tuple[File, ...]
     accepted: bool = False
 
-    def describes(self, folder: Path, entry: Entry) -> bool:
+    def describes(self, folder: Path, entry: ModelEntry) -> bool:
         """Tell whether the files are there in their sizes, and are those that `entry` asks for."""
         wanted = {(file.path, file.sha256) for file in entry.files}
         return wanted <= {(file.path, file.sha256) for file in self.files} and all(
@@ -51,7 +51,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def hashed_files(
-    folder: Path, files: tuple[File, ...], progress: Progress, name: str
+    folder: Path, files: tuple[File, ...], progress: DownloadProgress, name: str
 ) -> tuple[File, ...]:
     """Return `files` as they are in `folder`, with their true sizes and hashes."""
     total, done = sum(file.size for file in files), 0

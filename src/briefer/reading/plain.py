@@ -18,7 +18,7 @@ _TITLE_MARK, _HEADING_MARK = "# ", "## "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlainLine:
     """A line as it shows on a page; `gap` tells that space stands above it.
 
     A table row is a text of cells with tabs between them.
@@ -29,13 +29,14 @@ class Line:
     gap: bool = False
 
 
-def plain(lines: Iterable[Line]) -> str:
+def plain(lines: Iterable[PlainLine]) -> str:
     """Return `lines` as a text in which a gap is a blank line.
 
     Headings that nothing in their words shows get a Markdown mark; above the first sentence only
     the title needs one.
 
-    >>> print(plain([Line("開店", "title"), Line("甲は開店した。"), Line("背景", "heading")]))
+    >>> title, text = PlainLine("開店", "title"), PlainLine("甲は開店した。")
+    >>> print(plain([title, text, PlainLine("背景", "heading")]))
     # 開店
     甲は開店した。
     <BLANKLINE>

@@ -44,7 +44,7 @@ Shape = Literal["table", "list", "prose"]
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class NoteStyle:
     """How much the note shows: the Japanese beside the English, and under each bullet.
 
     `japanese_points`: the key points are the release's own sentences.

@@ -10,16 +10,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from briefer.document import cells_of
 from briefer.note import Brief, Bullet, FigureRow, Quote, SectionBrief, Translation
 from briefer.render import contents, view
-from briefer.render.contents import Style
+from briefer.render.contents import NoteStyle
 from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
-from briefer.render.view import Cell, Group, Line, Page, Part, Point, Row, Section
+from briefer.render.view import Cell, Group, NoteLine, NotePage, NoteSection, Part, Point, Row
 
 _NUMBER = re.compile(r"[\W\d]*")  # a column of figures: 1,200  △7.4  5％  －
 # Whose bullets and key points cite a sentence, by its id.
 Back = Mapping[str, Sequence[str]]
 
 
-def render(brief: Brief, style: Style = Style()) -> str:
+def render(brief: Brief, style: NoteStyle = NoteStyle()) -> str:
     """Return the page. The same brief and style give the same text."""
     template = Environment(
         loader=PackageLoader("briefer.render"),
@@ -32,7 +32,7 @@ def render(brief: Brief, style: Style = Style()) -> str:
     return template.render(page=_page(brief, style), contents=contents)
 
 
-def _page(brief: Brief, style: Style) -> Page:
+def _page(brief: Brief, style: NoteStyle) -> NotePage:
     key_points = _key_points(brief, style)
     parts = list(_parts(brief, style))
     back = defaultdict(list)
@@ -40,7 +40,7 @@ def _page(brief: Brief, style: Style) -> Page:
         for cite in point.cites:
             back[cite].append(point.id)
     news, last = contents.reading_order(brief)
-    return Page(
+    return NotePage(
         title=_title(brief, style),
         english_only=style.english_only,
         doubts_told=contents.doubts_told(brief),
@@ -51,21 +51,21 @@ def _page(brief: Brief, style: Style) -> Page:
         parts=tuple(parts),
         figures=tuple(_figure(row) for row in brief.figures),
         quotes=tuple(_quote(quote) for quote in brief.quotes),
-        doubts=tuple(_line(t, Style(), {}) for t in contents.doubtful(brief)),
+        doubts=tuple(_line(t, NoteStyle(), {}) for t in contents.doubtful(brief)),
         sections=tuple(_section(s, style, back) for s in news),
         last=tuple(_section(s, style, back) for s in last),
         about=tuple(map(unmarked, contents.about(brief))),
     )
 
 
-def _title(brief: Brief, style: Style) -> Line:
+def _title(brief: Brief, style: NoteStyle) -> NoteLine:
     if isinstance(brief.title, Translation):
         return _heading_line(brief.title, style.english_only)
-    return Line("", unmarked(contents.title(brief) or brief.document.source))
+    return NoteLine("", unmarked(contents.title(brief) or brief.document.source))
 
 
-def _key_points(brief: Brief, style: Style) -> Part:
-    part = _part(brief, Line("", unmarked(contents.KEY_POINTS)), brief.key_points, "k", style)
+def _key_points(brief: Brief, style: NoteStyle) -> Part:
+    part = _part(brief, NoteLine("", unmarked(contents.KEY_POINTS)), brief.key_points, "k", style)
     if not style.japanese_points:
         return part
     own = [in_japanese(contents.own_words(brief, point), ()) for point in brief.key_points]
@@ -73,24 +73,24 @@ def _key_points(brief: Brief, style: Style) -> Part:
     return replace(part, points=tuple(replace(point, english=text) for point, text in points))
 
 
-def _figure(row: FigureRow) -> view.Figure:
-    return view.Figure(tuple(map(unmarked, (row.figure, row.what, row.date))), row.cite)
+def _figure(row: FigureRow) -> view.NoteFigure:
+    return view.NoteFigure(tuple(map(unmarked, (row.figure, row.what, row.date))), row.cite)
 
 
-def _quote(quote: Quote) -> view.Quote:
+def _quote(quote: Quote) -> view.NoteQuote:
     said = in_japanese(f"{quote.speaker} {quote.japanese}".strip(), ())
     speaker = unmarked(quote.speaker_english)
-    return view.Quote(in_english(quote.english), speaker, said, quote.cites)
+    return view.NoteQuote(in_english(quote.english), speaker, said, quote.cites)
 
 
-def _parts(brief: Brief, style: Style) -> Iterator[Part]:
+def _parts(brief: Brief, style: NoteStyle) -> Iterator[Part]:
     for section in brief.sections:
         if section.bullets:
             yield _part(brief, _heading(section), section.bullets, f"{section.section.id}-", style)
 
 
 def _part(
-    brief: Brief, heading: Line, bullets: Sequence[Bullet], prefix: str, style: Style
+    brief: Brief, heading: NoteLine, bullets: Sequence[Bullet], prefix: str, style: NoteStyle
 ) -> Part:
     points = tuple(
         _point(brief, bullet, f"{prefix}{number}", style)
@@ -99,7 +99,7 @@ def _part(
     return Part(heading, points, any(point.doubtful for point in points))
 
 
-def _point(brief: Brief, bullet: Bullet, point_id: str, style: Style) -> Point:
+def _point(brief: Brief, bullet: Bullet, point_id: str, style: NoteStyle) -> Point:
     cited = contents.cited(brief, bullet) if style.show_source else []
     return Point(
         id=point_id,
@@ -110,15 +110,15 @@ def _point(brief: Brief, bullet: Bullet, point_id: str, style: Style) -> Point:
     )
 
 
-def _heading(section: SectionBrief) -> Line:
+def _heading(section: SectionBrief) -> NoteLine:
     if section.heading:
         return _heading_line(section.heading)
-    return Line("", unmarked(contents.NAMES[section.section.kind]))
+    return NoteLine("", unmarked(contents.NAMES[section.section.kind]))
 
 
-def _heading_line(translation: Translation, english_only: bool = False) -> Line:
+def _heading_line(translation: Translation, english_only: bool = False) -> NoteLine:
     japanese = "" if translation.kept or english_only else translation.sentence.text
-    return Line(
+    return NoteLine(
         id=translation.sentence.id,
         english=unmarked(translation.english),
         japanese=in_japanese(japanese, ()),
@@ -126,14 +126,14 @@ def _heading_line(translation: Translation, english_only: bool = False) -> Line:
     )
 
 
-def _section(section: SectionBrief, style: Style, back: Back) -> Section:
+def _section(section: SectionBrief, style: NoteStyle, back: Back) -> NoteSection:
     heading = _heading(section) if contents.is_headed(section) else None
     groups = tuple(_groups(section, style, back))
     doubtful = bool(heading and heading.doubts) or any(group.doubtful for group in groups)
-    return Section(heading, groups, doubtful)
+    return NoteSection(heading, groups, doubtful)
 
 
-def _groups(section: SectionBrief, style: Style, back: Back) -> Iterator[Group]:
+def _groups(section: SectionBrief, style: NoteStyle, back: Back) -> Iterator[Group]:
     for shape, paragraphs in contents.shaped(section):
         if shape == "table":
             rows = tuple(_rows(contents.rows(paragraphs), style, back))
@@ -144,10 +144,10 @@ def _groups(section: SectionBrief, style: Style, back: Back) -> Iterator[Group]:
                 yield Group(shape, lines, (), any(line.doubts for line in lines))
 
 
-def _line(translation: Translation, style: Style, back: Back) -> Line:
+def _line(translation: Translation, style: NoteStyle, back: Back) -> NoteLine:
     sentence = translation.sentence
     japanese = "" if translation.kept or style.english_only else sentence.text
-    return Line(
+    return NoteLine(
         id=sentence.id,
         english=in_english(translation.english),
         japanese=in_japanese(japanese, translation.facts) if japanese else (),
@@ -161,7 +161,9 @@ def _doubts(translation: Translation) -> tuple[Text, ...]:
     return tuple(unmarked(finding.message) for finding in contents.gravest_first(translation))
 
 
-def _rows(rows: Sequence[tuple[Translation, list[str]]], style: Style, back: Back) -> Iterator[Row]:
+def _rows(
+    rows: Sequence[tuple[Translation, list[str]]], style: NoteStyle, back: Back
+) -> Iterator[Row]:
     labels = rows[0][1]
     columns = zip(*(row for _, row in rows[1:]), strict=True) if rows[1:] else [()] * len(labels)
     numbers = [bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns]
@@ -173,7 +175,7 @@ def _rows(rows: Sequence[tuple[Translation, list[str]]], style: Style, back: Bac
         )
 
 
-def _japanese_cells(translation: Translation, width: int, style: Style) -> list[str]:
+def _japanese_cells(translation: Translation, width: int, style: NoteStyle) -> list[str]:
     """The cells' Japanese; all of it in the first cell where there are not as many."""
     text = translation.sentence.text
     if translation.kept or style.english_only:

@@ -16,7 +16,7 @@ _ROW = re.compile(r"\| \[(?:\\.|[^\]\\])*\]\(([^)]+)\) \|.*")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NoteEntry:
     """What the index says of a note, which lies at `note` seen from the index: `wires/plant.md`.
 
     `doubts` is None, and all but the title empty, of a note that was made before.
@@ -30,13 +30,13 @@ class Entry:
     doubts: int | None = None
 
 
-def entry(brief: Brief, note: str) -> Entry:
+def entry(brief: Brief, note: str) -> NoteEntry:
     """Return what the index says of a brief."""
     title = brief.title.english if isinstance(brief.title, Translation) else None
     written = brief.title.text if isinstance(brief.title, Bullet) else None
     dateline = brief.document.dateline
     point = next(iter(brief.key_points), None)
-    return Entry(
+    return NoteEntry(
         note,
         title or written or note,
         written_out(dateline.date) if dateline and dateline.date else "",
@@ -46,10 +46,10 @@ def entry(brief: Brief, note: str) -> Entry:
     )
 
 
-def row(entry: Entry) -> str:
+def row(entry: NoteEntry) -> str:
     r"""Return a note's line of the table.
 
-    >>> print(row(Entry("b|c/d (2).md", "Sales [net] up", "7 May 2026", doubts=2)))
+    >>> print(row(NoteEntry("b|c/d (2).md", "Sales [net] up", "7 May 2026", doubts=2)))
     | [Sales \[net\] up](b%7Cc/d%20%282%29.md) | 7 May 2026 |  |  | 2 |
     """
     doubts = "" if entry.doubts is None else str(entry.doubts)

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from briefer.note import Brief, Bullet, Quote, SectionBrief, Translation
 from briefer.render import contents
-from briefer.render.contents import Style
+from briefer.render.contents import NoteStyle
 from briefer.render.escape import escape
 
 
-def render(brief: Brief, style: Style = Style()) -> str:
+def render(brief: Brief, style: NoteStyle = NoteStyle()) -> str:
     """Return the note. The same brief and style give the same text."""
     blocks = [
         *_head(brief),
@@ -35,7 +35,7 @@ def _head(brief: Brief) -> Iterator[str]:
         yield f"**Source:** {source}"
 
 
-def _key_points(brief: Brief, style: Style) -> Iterator[str]:
+def _key_points(brief: Brief, style: NoteStyle) -> Iterator[str]:
     if brief.key_points:
         yield f"## {contents.KEY_POINTS}"
         points = [_in_japanese(brief, p) if style.japanese_points else p for p in brief.key_points]
@@ -46,7 +46,7 @@ def _in_japanese(brief: Brief, point: Bullet) -> Bullet:
     return replace(point, text=contents.own_words(brief, point))
 
 
-def _bullets(brief: Brief, section: SectionBrief, style: Style) -> Iterator[str]:
+def _bullets(brief: Brief, section: SectionBrief, style: NoteStyle) -> Iterator[str]:
     if section.bullets:
         yield f"## {_heading(section)}"
         yield "\n".join(_bullet(brief, bullet, style) for bullet in section.bullets)
@@ -59,7 +59,7 @@ def _heading(section: SectionBrief) -> str:
     return escape(english) if section.heading.kept else f"{escape(english)} ({escape(japanese)})"
 
 
-def _bullet(brief: Brief, bullet: Bullet, style: Style) -> str:
+def _bullet(brief: Brief, bullet: Bullet, style: NoteStyle) -> str:
     line = f"- {escape(bullet.text)} {' '.join(f'[{cite}]' for cite in bullet.cites)}"
     if bullet.findings:
         line += f" {contents.IN_DOUBT}"
@@ -110,7 +110,7 @@ def _doubt(translation: Translation) -> str:
     )
 
 
-def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
+def _full_translation(brief: Brief, style: NoteStyle) -> Iterator[str]:
     yield f"## {contents.FULL}"
     if isinstance(brief.title, Translation):
         yield _english([brief.title])
@@ -127,7 +127,7 @@ def _full_translation(brief: Brief, style: Style) -> Iterator[str]:
         yield from _paragraphs(section, style)
 
 
-def _paragraphs(section: SectionBrief, style: Style) -> Iterator[str]:
+def _paragraphs(section: SectionBrief, style: NoteStyle) -> Iterator[str]:
     for shape, paragraphs in contents.shaped(section):
         if shape == "table":
             yield _table(contents.rows(paragraphs))
@@ -151,7 +151,7 @@ def _english(paragraph: Sequence[Translation]) -> str:
     return " ".join(f"{_cite(line)} {escape(line.english)}" for line in paragraph)
 
 
-def _japanese(paragraphs: Sequence[Sequence[Translation]], style: Style) -> Iterator[str]:
+def _japanese(paragraphs: Sequence[Sequence[Translation]], style: NoteStyle) -> Iterator[str]:
     """The paragraphs as quotations; text that was passed through as it is stands there once."""
     if style.english_only:
         return

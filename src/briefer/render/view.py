@@ -7,7 +7,7 @@ from briefer.render.marked import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoteLine:
     """A line in both languages, what was found in it, and the ids of the bullets that cite it.
 
     `japanese` is empty where it is not shown: the line is English in the release, or the style
@@ -37,7 +37,7 @@ class Point:
 class Part:
     """Bullets under their heading: the key points, or those of a section."""
 
-    heading: Line
+    heading: NoteLine
     points: tuple[Point, ...]
     doubtful: bool
 
@@ -56,7 +56,7 @@ class Cell:
 class Row:
     """A table row: its line, for id and doubts, and its cells."""
 
-    line: Line
+    line: NoteLine
     cells: tuple[Cell, ...]
 
 
@@ -65,22 +65,22 @@ class Group:
     """Lines that stand together: `shape` is prose, list or table; a table has rows, not lines."""
 
     shape: Shape
-    lines: tuple[Line, ...]
+    lines: tuple[NoteLine, ...]
     rows: tuple[Row, ...]
     doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class NoteSection:
     """A section of the full translation."""
 
-    heading: Line | None
+    heading: NoteLine | None
     groups: tuple[Group, ...]
     doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NoteFigure:
     """A figure at a glance: its cells, and the line that it stands in."""
 
     cells: tuple[Text, ...]
@@ -88,7 +88,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class NoteQuote:
     """What somebody said: the English, the speaker, then both in Japanese, as it was said."""
 
     english: Text
@@ -98,20 +98,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class NotePage:
     """All that the template lays out, in its order."""
 
-    title: Line
+    title: NoteLine
     english_only: bool
     doubts_told: str
-    notices: tuple[Line, ...]
+    notices: tuple[NoteLine, ...]
     source: tuple[Text, ...]
     link: str
     key_points: Part
     parts: tuple[Part, ...]
-    figures: tuple[Figure, ...]
-    quotes: tuple[Quote, ...]
-    doubts: tuple[Line, ...]
-    sections: tuple[Section, ...]
-    last: tuple[Section, ...]
+    figures: tuple[NoteFigure, ...]
+    quotes: tuple[NoteQuote, ...]
+    doubts: tuple[NoteLine, ...]
+    sections: tuple[NoteSection, ...]
+    last: tuple[NoteSection, ...]
     about: tuple[Text, ...]

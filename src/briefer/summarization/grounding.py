@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefer.facts import agrees
+from briefer.facts import is_supported
 from briefer.note import Bullet, Translation
 from briefer.summarization.compression import sentences, tighten
 from briefer.summarization.extractive import rarity
@@ -81,7 +81,7 @@ def is_grounded(text: str, found: Support) -> bool:
         len(text.split()) >= FEWEST_WORDS
         and found.share >= MIN_SUPPORT
         and figures(text) <= figures(cited)
-        and agrees(text, cited)  # the units and scales too, and figures in words
+        and is_supported(text, cited)  # the units and scales too, and figures in words
         and all(re.search(rf"\b{re.escape(name[:NAME_START])}", words) for name in names(text))
         and keeps_negation(text, cited)
     )

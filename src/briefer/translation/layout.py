@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.document import cells_of
-from briefer.engines.pieces import pieces
+from briefer.engines.splitting import split_text
 from briefer.text.years import western_year
 
 CELL_GLUE = " | "  # between the cells of a row in a line of English
@@ -58,7 +58,7 @@ def lay_out(
     cells = cells_of(body) if is_row else ()
     if len(cells) > 1:
         return Layout(mark, cells, tabular=True)
-    return Layout(mark, tuple(pieces(body, limit, count_tokens)))
+    return Layout(mark, tuple(split_text(body, limit, count_tokens)))
 
 
 def western_years(text: str) -> str:

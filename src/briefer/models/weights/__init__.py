@@ -4,13 +4,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from briefer.errors import ModelError
-from briefer.models.catalog import Entry
+from briefer.models.catalog import ModelEntry
 from briefer.models.disk import sha256
 
 _REMEDY = "Install briefer again; in a checkout: git checkout -- src/briefer/models/weights"
 
 
-def shipped_adapter(entry: Entry, folder: Path | None = None) -> Path | None:
+def shipped_adapter(entry: ModelEntry, folder: Path | None = None) -> Path | None:
     """Return the file of a tuned model's adapter, None for a model without one.
 
     ModelError where it is missing or its SHA-256 is wrong: llama.cpp loads flipped bytes, too.

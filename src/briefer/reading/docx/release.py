@@ -13,8 +13,8 @@ from lxml import etree
 from briefer.errors import InputError
 from briefer.reading.docx.numbering import read_numbering
 from briefer.reading.docx.office import Package, child, children, local, value
-from briefer.reading.docx.styles import Style, Styles
-from briefer.reading.plain import Line, has_own_mark, joined, plain
+from briefer.reading.docx.styles import ParagraphStyle, Styles
+from briefer.reading.plain import PlainLine, has_own_mark, joined, plain
 
 _SILENT = frozenset((
     "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "rubyPr", "pPr", "rPr",
@@ -64,7 +64,7 @@ class _Release:
         self._gap = False
         self._unended = ""  # a paragraph whose end was deleted goes on in the next
 
-    def lines(self, parent: etree._Element) -> Iterator[Line]:
+    def lines(self, parent: etree._Element) -> Iterator[PlainLine]:
         """Yield the lines of the paragraphs and tables in `parent`."""
         for element in parent:
             name = local(element)
@@ -77,15 +77,15 @@ class _Release:
             elif name not in _SILENT and not _is_twin(element):
                 yield from self.lines(element)
 
-    def notes(self, root: etree._Element | None, kind: str) -> Iterator[Line]:
+    def notes(self, root: etree._Element | None, kind: str) -> Iterator[PlainLine]:
         """Yield the notes that the text refers to, with the numbers that it has for them."""
         texts = {value(note, "id"): note for note in children(root, kind)}
         for n, (cited, key) in enumerate(self._cited, 1):
             if cited == kind and key in texts:
                 words = " ".join(line.text for line in self.lines(texts[key]))
-                yield Line(f"※{n} {words}", gap=True)
+                yield PlainLine(f"※{n} {words}", gap=True)
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[Line]:
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[PlainLine]:
         if len(paragraph) == 0:
             self._gap = True
             return
@@ -100,27 +100,27 @@ class _Release:
             self._gap = True
         self._gap |= bool(style.after)
 
-    def _set(self, style: Style, words: str) -> Iterator[Line]:
+    def _set(self, style: ParagraphStyle, words: str) -> Iterator[PlainLine]:
         """Yield the lines of one paragraph as its style sets them."""
         mark = self._numbering.mark(style.list_id, style.depth) if style.list_id else ""
         if style.kind:
             text = joined(words.split("\n"))
-            yield self._spaced(Line(mark + text, style.kind, gap=True))
+            yield self._spaced(PlainLine(mark + text, style.kind, gap=True))
             self._gap = True
             return
         for text in filter(str.strip, map(_tidy, words.split("\n"))):
             if mark:
                 own = "" if has_own_mark(text) else mark
-                yield self._spaced(Line("  " * style.depth + own + text, "item"))
+                yield self._spaced(PlainLine("  " * style.depth + own + text, "item"))
                 mark = ""
             else:
-                yield self._spaced(Line(text))
+                yield self._spaced(PlainLine(text))
 
-    def _spaced(self, line: Line) -> Line:
+    def _spaced(self, line: PlainLine) -> PlainLine:
         gap, self._gap = self._gap, False
         return replace(line, gap=line.gap or gap)
 
-    def _table(self, table: etree._Element) -> Iterator[Line]:
+    def _table(self, table: etree._Element) -> Iterator[PlainLine]:
         """Yield a line for each row; a table of one column is a box around paragraphs."""
         rows = [[*_inside(row, "tc")] for row in _inside(table, "tr")]
         self._gap = True
@@ -129,7 +129,7 @@ class _Release:
                 yield from self.lines(row[0])
             elif any(cells := [self._cell(cell) for cell in row]):
                 self._gap, gap = False, self._gap
-                yield Line("\t".join(cells), gap=gap)
+                yield PlainLine("\t".join(cells), gap=gap)
         self._gap = True
 
     def _cell(self, cell: etree._Element) -> str:

@@ -16,7 +16,7 @@ _LONGEST_CHAIN = 12  # styles that build on each other
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ParagraphStyle:
     """How a paragraph is set; None and 0 where nothing is said."""
 
     kind: LineKind | None = None
@@ -25,9 +25,9 @@ class Style:
     before: bool | None = None
     after: bool | None = None
 
-    def over(self, base: "Style") -> "Style":
+    def over(self, base: "ParagraphStyle") -> "ParagraphStyle":
         """Return this style with what it does not say taken from `base`."""
-        return Style(
+        return ParagraphStyle(
             self.kind or base.kind,
             base.list_id if self.list_id is None else self.list_id,
             self.depth or base.depth,
@@ -46,7 +46,7 @@ class Styles:
         self._elements = {value(e, "styleId") or "": e for e in styles}
         self._default = next((key for key, e in self._elements.items() if _is_default(e)), "")
 
-    def of(self, properties: etree._Element | None) -> Style:
+    def of(self, properties: etree._Element | None) -> ParagraphStyle:
         """Return how a paragraph is set, whose `properties` are its w:pPr."""
         name = value(child(properties, "pStyle")) or self._default
         style, seen = direct(properties), 0
@@ -57,12 +57,12 @@ class Styles:
         return style.over(self._base)
 
 
-def direct(properties: etree._Element | None) -> Style:
+def direct(properties: etree._Element | None) -> ParagraphStyle:
     """Return what a w:pPr itself says."""
     level = value(child(properties, "outlineLvl"))
     spacing = child(properties, "spacing")
     before, after = value(spacing, "before"), value(spacing, "after")
-    return Style(
+    return ParagraphStyle(
         "heading" if level is not None and number(level) < 9 else None,
         value(child(properties, "numPr", "numId")),
         min(max(number(value(child(properties, "numPr", "ilvl"))), 0), _DEEPEST),
@@ -71,13 +71,13 @@ def direct(properties: etree._Element | None) -> Style:
     )
 
 
-def _named(element: etree._Element) -> Style:
+def _named(element: etree._Element) -> ParagraphStyle:
     """Return what a style says, its name included."""
     name = (value(child(element, "name")) or "").strip()
     style = direct(child(element, "pPr"))
     if name.lower() in _TITLES:
-        return Style("title").over(style)
-    return Style("heading").over(style) if _HEADING.match(name) else style
+        return ParagraphStyle("title").over(style)
+    return ParagraphStyle("heading").over(style) if _HEADING.match(name) else style
 
 
 def _is_default(element: etree._Element) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from briefer.reading.plain import Line, LineKind, has_own_mark
+from briefer.reading.plain import LineKind, PlainLine, has_own_mark
 
 _SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "svg", "math", "canvas",
@@ -35,7 +35,7 @@ _WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")  # no space bet
 class Shown:
     """A line and the element in which it began."""
 
-    line: Line
+    line: PlainLine
     element: HtmlElement
 
 
@@ -131,7 +131,7 @@ class _Walk:
             kind = self.heading or "text"
             if self.mark:
                 kind, text, self.mark = "item", self._marked(text), ""
-            self.found.append(Shown(Line(text, kind, self.gap), element))
+            self.found.append(Shown(PlainLine(text, kind, self.gap), element))
             self.gap = False
         self.gap = self.gap or gap
 
@@ -155,7 +155,7 @@ class _Walk:
             else:
                 cells = [_cell(cell) for cell in row.iterchildren("td", "th")]
             if any(cells):
-                self.found.append(Shown(Line("\t".join(cells), "text", self.gap), row))
+                self.found.append(Shown(PlainLine("\t".join(cells), "text", self.gap), row))
                 self.gap = False
         self.gap = True
 

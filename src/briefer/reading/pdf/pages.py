@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median, median_low
 
 from briefer.reading.pdf.sheet import Printed
-from briefer.reading.plain import Line, has_own_mark, joined
+from briefer.reading.plain import PlainLine, has_own_mark, joined
 
 _EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
 _LARGE = 1.15  # times the usual size: a heading
@@ -42,11 +42,11 @@ class _Measures:
     title: float  # the size of a line that is larger than all others
 
 
-def text_lines(pages: Sequence[Page]) -> list[Line]:
+def text_lines(pages: Sequence[Page]) -> list[PlainLine]:
     """Return the text of `pages` line by line."""
     pages = [page for page in without_furniture(pages) if page.lines]
     usual = _measures(pages)
-    found: list[Line] = []
+    found: list[PlainLine] = []
     before: Page | None = None
     for page in pages:
         lines = [*_paragraphs(page, usual)]
@@ -116,7 +116,7 @@ def _title_size(pages: Sequence[Page], usual: float) -> float:
     return largest if together and largest > _LARGE * usual else float("inf")
 
 
-def _paragraphs(page: Page, usual: _Measures) -> Iterator[Line]:
+def _paragraphs(page: Page, usual: _Measures) -> Iterator[PlainLine]:
     margin = _margin(page)
     run: list[Printed] = []
     gap = True
@@ -130,11 +130,11 @@ def _paragraphs(page: Page, usual: _Measures) -> Iterator[Line]:
         yield _line(run, gap, usual)
 
 
-def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> Line:
+def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> PlainLine:
     text = run[0].text if len(run) == 1 else _wrapped(run)
     if run[0].size < _LARGE * usual.size or "\t" in text or "。" in text:
-        return Line(text, "text", gap)
-    return Line(text, "title" if run[0].size > 0.97 * usual.title else "heading", gap)
+        return PlainLine(text, "text", gap)
+    return PlainLine(text, "title" if run[0].size > 0.97 * usual.title else "heading", gap)
 
 
 def _wrapped(run: Sequence[Printed]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.engines.pieces import pieces
+from briefer.engines.splitting import split_text
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("あの社東京、。，；「」（）アー１２ .,!?ab\n\t　"), st.characters())
@@ -13,7 +13,7 @@ TEXTS = st.text(
 
 @given(TEXTS, st.integers(1, 40), st.integers(1, 3))
 def test_joined_the_pieces_are_the_text_and_each_fits(text: str, limit: int, cost: int) -> None:
-    found = pieces(text, limit, lambda piece: cost * len(piece))
+    found = split_text(text, limit, lambda piece: cost * len(piece))
     assert "".join(found) == text
     assert all(len(piece) == 1 or cost * len(piece) <= limit for piece in found if piece)
     assert all(found) or found == [""]
@@ -47,8 +47,10 @@ def test_joined_the_pieces_are_the_text_and_each_fits(text: str, limit: int, cos
     ],
 )
 def test_it_is_split_at_the_best_place(text: str, limit: int, expected: list[str]) -> None:
-    assert pieces(text, limit, len) == expected
+    assert split_text(text, limit, len) == expected
 
 
 def test_a_very_long_text_is_split_without_deep_recursion() -> None:
-    assert "".join(pieces("、" * 5_000 + "東" * 50_000, 100, len)) == "、" * 5_000 + "東" * 50_000
+    assert (
+        "".join(split_text("、" * 5_000 + "東" * 50_000, 100, len)) == "、" * 5_000 + "東" * 50_000
+    )

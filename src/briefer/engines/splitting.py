@@ -17,21 +17,21 @@ _SEAMS = tuple(
 )
 
 
-def pieces(text: str, limit: int, count_tokens: Callable[[str], int]) -> list[str]:
+def split_text(text: str, limit: int, count_tokens: Callable[[str], int]) -> list[str]:
     """Split `text` until no piece has more than `limit` tokens; joined, the pieces are the text.
 
     It is halved, again and again, at the best place nearest to the middle. A single character is
     never split, whatever it counts.
 
-    >>> pieces("東京で始まり、大阪で終わる。", 8, len)
+    >>> split_text("東京で始まり、大阪で終わる。", 8, len)
     ['東京で始まり、', '大阪で終わる。']
-    >>> pieces("本社（大阪市）の工場", 6, len)
+    >>> split_text("本社（大阪市）の工場", 6, len)
     ['本社', '（大阪市）', 'の工場']
     """
     if len(text) < 2 or count_tokens(text) <= limit:
         return [text]
     cut = _cut(text)
-    return pieces(text[:cut], limit, count_tokens) + pieces(text[cut:], limit, count_tokens)
+    return split_text(text[:cut], limit, count_tokens) + split_text(text[cut:], limit, count_tokens)
 
 
 def _cut(text: str) -> int:
