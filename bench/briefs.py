@@ -25,17 +25,16 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from briefer.cli.dictionary import open_dictionary
+from briefer import open_translator
 from briefer.content.selection import SUMMARISED
 from briefer.engines.memory import FILE, Memory
-from briefer.engines.opening import Conditions, open_engines
-from briefer.models import silent, store
+from briefer.engines.opening import Conditions, summarization_engine
+from briefer.models import store
 from briefer.note import Brief, Bullet
 from briefer.pipeline import Options, make_brief, translate_document
 from briefer.reading import read_path
 from briefer.segmentation import segment
 from briefer.text.english import figures, names
-from briefer.translation.translate import Translator
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "samples", ROOT.parent / "shared" / "releases")
@@ -157,18 +156,20 @@ def main() -> None:
     references = tomllib.loads(REFERENCES.read_text("utf-8"))
     memory = Memory(store.home() / FILE, print)
     conditions = Conditions(offline=True, memory=memory)
-    opened = {s: open_engines(arguments.model, s, conditions) for s in arguments.summarizers}
-    translator = next(iter(opened.values())).translator
-    lexicon = open_dictionary(translator, True, print, silent)
+    translator = open_translator(arguments.model, conditions)
+    opened = {
+        name: summarization_engine(name, translator.engine, conditions)
+        for name in arguments.summarizers
+    }
     counted: dict[str, list[dict[str, int]]] = {name: [] for name in opened}
     releases = []
     for path in files(arguments.files):
         text = read_path(str(path))
         document = segment(text.text, path.name)
-        translate_document(document, Translator(translator, lexicon))
+        translate_document(document, translator)
         briefs = {
-            name: make_brief(document, Translator(translator, lexicon), Options(engines.summarizer))
-            for name, engines in opened.items()
+            name: make_brief(document, translator, Options(summarizer))
+            for name, summarizer in opened.items()
         }
         for name, brief in briefs.items():
             counted[name].append(faults(brief))

@@ -19,7 +19,7 @@ from quality import TOLD_ONLY, dictionary
 
 from briefer.document import Sentence
 from briefer.engines import Engine
-from briefer.engines.opening import Conditions, open_engines
+from briefer.engines.opening import Conditions, translation_engine
 from briefer.facts import FactContext, Term
 from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, help="the first of them")
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
-    engine = open_engines(arguments.model, "extractive", Conditions()).translator
+    engine = translation_engine(arguments.model, Conditions())
     lexicon = dictionary()
     found = rows()[: arguments.rows]
     table = with_a_term(found, engine, lexicon)

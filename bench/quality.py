@@ -29,7 +29,7 @@ from sacrebleu.significance import PairedTest
 
 from briefer.document import Sentence
 from briefer.engines import Engine, Output, Request, prompts
-from briefer.engines.opening import Conditions, open_engines
+from briefer.engines.opening import Conditions, translation_engine
 from briefer.lexicon import Lexicon, choose, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
@@ -276,7 +276,7 @@ def main() -> None:
     if not EVAL.is_dir():
         print("Skipped: the evaluation sets are not beside this checkout.")
         return
-    engine = open_engines(arguments.model, "extractive", Conditions()).translator
+    engine = translation_engine(arguments.model, Conditions())
     lexicon = dictionary() if engine.uses_words else None
     rows: list[tuple[str, ...]] = []
     for name, value in arguments.trying:

@@ -21,15 +21,15 @@ from typing import Any
 
 import xllamacpp
 
-from briefer.cli.dictionary import open_dictionary
 from briefer.engines import Engine, Output, Request
 from briefer.engines.gguf import GgufEngine
 from briefer.engines.opening import TRANSLATING, Conditions, open_engine
 from briefer.facts import context_of
-from briefer.models import silent, store
+from briefer.models import store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
 from briefer.reading import read_path
 from briefer.segmentation import segment
+from briefer.translation.opening import open_dictionary
 from briefer.translation.translate import Item, Translator
 
 ROOT = Path(__file__).parents[1]
@@ -132,7 +132,7 @@ def main() -> None:
     engine = open_engine(DEFAULT_TRANSLATOR, TRANSLATING, Conditions(offline=True))
     print(f"Loaded and tried in {time.perf_counter() - began:.1f} s.\n")
     assert isinstance(engine, GgufEngine)
-    lexicon = open_dictionary(engine, True, print, silent)
+    lexicon = open_dictionary(engine, Conditions(offline=True, say=print))
     document = segment(read_path(arguments.release).text)
     context = context_of(document, ())
     items = [Item(s, "translate", context) for s in document.sentences][: arguments.sentences]

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+import briefer
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "briefer"
 # From the top down. A part imports from lower layers only: not from its own, but for itself.
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("__init__",),
     ("pipeline",),
     ("render", "doctor"),
     ("editing",),
@@ -22,8 +25,9 @@ LAYERS = (
     ("text",),
     ("note",),
     ("document",),
-    ("errors", "__init__"),
+    ("errors",),
 )
+WHOLE = dict.fromkeys(("briefer", *briefer.__all__), "briefer.__init__")  # the public functions
 DEPTH = {part: depth for depth, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
     "ctranslate2",
@@ -45,11 +49,11 @@ def imports(path: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            names |= {WHOLE.get(alias.name, alias.name) for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
             if node.module == "briefer":
-                names |= {f"briefer.{alias.name}" for alias in node.names}
+                names |= {WHOLE.get(alias.name, f"briefer.{alias.name}") for alias in node.names}
             names.add(node.module or "")
     return names
 

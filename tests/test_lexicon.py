@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.cli.dictionary import open_dictionary
 from briefer.document import Sentence
+from briefer.engines.opening import Conditions
 from briefer.errors import ModelError
 from briefer.facts import facts
 from briefer.lexicon import TABLE, Lexicon, open_lexicon
 from briefer.lexicon.choose import MOST
 from briefer.lexicon.compile import senses, terms
-from briefer.models import silent
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
+from briefer.translation.opening import open_dictionary
 from briefer.translation.translate import Item, Translator
 from scripted import ScriptedEngine, plausible
 from tiny_dictionary import write_packed
@@ -220,7 +220,8 @@ def test_without_a_dictionary_the_work_goes_on_and_says_so(
 ) -> None:
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
     said: list[str] = []
-    assert open_dictionary(ScriptedEngine(plausible), True, said.append, silent) is None
+    conditions = Conditions(offline=True, say=said.append)
+    assert open_dictionary(ScriptedEngine(plausible), conditions) is None
     assert said[0].startswith("Working without a dictionary: ")
     assert "briefer models pull jmdict" in said[0]
 
@@ -229,5 +230,5 @@ def test_an_engine_that_has_no_use_for_words_fetches_no_dictionary() -> None:
     engine = ScriptedEngine(plausible)
     engine.uses_words = False
     said: list[str] = []
-    assert open_dictionary(engine, False, said.append, silent) is None
+    assert open_dictionary(engine, Conditions(say=said.append)) is None
     assert said == []

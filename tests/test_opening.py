@@ -23,6 +23,7 @@ def test_an_instruct_model_writes_the_bullets_only_if_it_is_asked_to(
 
     monkeypatch.setattr(opening.store, "installed", installed)
     monkeypatch.setattr(opening, "open_engine", lambda *_: engine)
-    opened = opening.open_engines(model, summarizer, opening.Conditions(offline=True))
-    assert opened.translator is engine
-    assert opened.summarizer is (engine if writes else None)
+    conditions = opening.Conditions(offline=True)
+    assert opening.translation_engine(model, conditions) is engine
+    found = opening.summarization_engine(summarizer, engine, conditions)
+    assert found is (engine if writes else None)

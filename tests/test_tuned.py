@@ -162,4 +162,4 @@ def test_a_damaged_adapter_is_told_before_a_gigabyte_is_fetched(
     monkeypatch.setattr(opening, "shipped_adapter", damaged)
     monkeypatch.setattr(opening.store, "pull", lambda *_, **__: pytest.fail("fetched"))
     with pytest.raises(ModelError, match="damaged"):
-        opening.open_engines("auto", "auto", opening.Conditions())
+        opening.translation_engine("auto", opening.Conditions())

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+import briefer
 from briefer.cli import options as o
 
 EXAMPLE = """
@@ -47,13 +48,12 @@ def check(
     from briefer.errors import ExitStatus
     from briefer.facts.terms.glossary import read_glossary
     from briefer.render import checked
-    from briefer.translation.checks import check_pairs
 
     texts = _pairs(japanese, english, pairs, encoding)
     given = next(name for name in (japanese, pairs) if name)
     checks = Input(given, Path(given).stem)
     outputs = Outputs(output, Inputs((checks,)), ".json" if format is o.Format.JSON else ".md")
-    found = check_pairs(texts, read_glossary(glossary) if glossary else ())
+    found = briefer.check(texts, read_glossary(glossary) if glossary else ())
     render = checked.as_json if format is o.Format.JSON else checked.as_markdown
     outputs.write(checks, render(texts, found))
     raise typer.Exit(ExitStatus.FINDINGS if found else ExitStatus.OK)

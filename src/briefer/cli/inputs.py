@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+import briefer
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
 
@@ -121,9 +122,9 @@ def refuse_terminal(name: str) -> None:
 
 def document_of(text: "Text") -> Document:
     """Return what was read as a document."""
-    from briefer.segmentation import segment
-
-    return dataclasses.replace(segment(text.text, text.name, text.encoding), sha256=text.sha256)
+    return dataclasses.replace(
+        briefer.segment(text.text, text.name, text.encoding), sha256=text.sha256
+    )
 
 
 def _matches(name: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefer import open_translator
 from briefer.cli.files import tell
 from briefer.cli.options import Device, NoteFormat
 from briefer.cli.progress import Download, Pace, duration, working
@@ -59,23 +60,20 @@ class Work:
 
 def open_tools(job: Job) -> Tools:
     """Return the tools that the job names, fetched where need be. ModelError, UsageError."""
-    from briefer.cli.dictionary import open_dictionary
     from briefer.engines.memory import FILE, Memory
-    from briefer.engines.opening import Conditions, open_engines
+    from briefer.engines.opening import Conditions, summarization_engine
     from briefer.models import store
-    from briefer.translation.translate import Translator
 
-    download, second = Download(job.quiet), Download(job.quiet)
+    download = Download(job.quiet)
     say = (lambda _: None) if job.quiet else tell
     memory = None if job.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
     try:
-        opened = open_engines(job.model, job.summarizer, conditions)
-        lexicon = open_dictionary(opened.translator, job.offline, say, second)
+        translator = open_translator(job.model, conditions)
+        summarizer = summarization_engine(job.summarizer, translator.engine, conditions)
     finally:
         download.close()
-        second.close()
-    return Tools(Translator(opened.translator, lexicon), opened.summarizer)
+    return Tools(translator, summarizer)
 
 
 def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace | None) -> Brief:

@@ -136,12 +136,16 @@ class Download:
         self._bars: Progress | None = None
         self._task: TaskID | None = None
         self._plain = Plain()
+        self._what = ""
         self._told = 0
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
-        """Show that `done` of `total` bytes (None: unknown) are here."""
+        """Show that `done` of `total` bytes (None: unknown) of `what` are here."""
         if self._quiet:
             return
+        if what != self._what:
+            self.close()
+            self._what, self._told = what, 0
         if sys.stderr.isatty():
             self._draw(done, total, what)
         else:

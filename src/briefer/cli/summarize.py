@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+import briefer
 from briefer.cli import options as o
 
 EXAMPLE = f"""
@@ -67,7 +68,7 @@ def summarize(
     from briefer.document import Document
     from briefer.facts.terms.glossary import read_glossary
     from briefer.note import Brief
-    from briefer.pipeline import Options, Progress, make_brief
+    from briefer.pipeline import Options, Progress
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
 
@@ -85,7 +86,7 @@ def summarize(
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
         options = Options(tools.summarizer, bullets, terms, kept)
-        return make_brief(document, tools.translator, options, progress)
+        return briefer.brief(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
         style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)

@@ -2,6 +2,7 @@
 
 import typer
 
+import briefer
 from briefer.cli import options as o
 
 EXAMPLE = f"""
@@ -48,7 +49,7 @@ def translate(
     from briefer.engines.opening import EXTRACTIVE
     from briefer.facts.terms.glossary import read_glossary
     from briefer.note import Brief
-    from briefer.pipeline import Options, Progress, translate_document
+    from briefer.pipeline import Options, Progress
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
 
@@ -60,7 +61,7 @@ def translate(
     options = Options(terms=read_glossary(glossary) if glossary else (), shown=kept)
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
-        return translate_document(document, tools.translator, options, progress)
+        return briefer.translate(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
         return note(brief, format, NoteStyle(english_only), translation_only=True)

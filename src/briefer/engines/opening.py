@@ -44,28 +44,23 @@ class Conditions:
     memory: Memory | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A translator, and what writes the bullets: None stands for extractive bullets."""
+def translation_engine(name: str, conditions: Conditions) -> Engine:
+    """Return the engine that `--model` names, fetched and loaded; ModelError if it isn't.
 
-    translator: Engine
-    summarizer: Engine | None
-
-
-def open_engines(model: str, summarizer: str, conditions: Conditions) -> Opened:
-    """Return the engines that the two options name, fetched and loaded; ModelError if one isn't.
-
-    `auto` stands for the tuned translator, and for the default summariser where that is here and
-    the translator writes no bullets.
+    `auto` stands for the tuned translator.
     """
-    chosen = DEFAULT_TRANSLATOR if model == AUTO else model
-    translator = open_engine(chosen, TRANSLATING, conditions)
-    if model == AUTO:
-        conditions.say(f"Using {translator.card.name}.")
-    return Opened(translator, _summarizer(summarizer, translator, conditions))
+    engine = open_engine(DEFAULT_TRANSLATOR if name == AUTO else name, TRANSLATING, conditions)
+    if name == AUTO:
+        conditions.say(f"Using {engine.card.name}.")
+    return engine
 
 
-def _summarizer(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
+def summarization_engine(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
+    """Return the engine that `--summarizer` names; None stands for extractive bullets.
+
+    `auto` stands for the default summariser where that is here and the translator writes no
+    bullets. ModelError if the engine can't be loaded.
+    """
     if name == EXTRACTIVE:
         return None
     if name == AUTO:
