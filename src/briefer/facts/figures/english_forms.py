@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefer.facts.figures.english_words import ORDINALS
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
-from briefer.facts.figures.units import CURRENCIES, KILO, MEASURES
+from briefer.facts.figures.units import CURRENCIES, KILO, UNITS
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
     (Decimal(10**12), Decimal(10**8), "trillion"),
@@ -170,7 +170,7 @@ def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
     elif unit == "person":
         yield from (f"{amount} {word}", amount)
     elif unit in ("degC", "degF"):
-        yield from (f"{amount}{MEASURES[unit][3][0]}", f"{amount} {word}")
+        yield from (f"{amount}{UNITS[unit].english[0]}", f"{amount} {word}")
     else:
         yield f"{amount} {word}"
 

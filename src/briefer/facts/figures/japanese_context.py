@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from briefer.facts.figures.japanese_numerals import Numeral
-from briefer.facts.figures.units import COUNTERS, JAPANESE_UNITS, SYMBOLS
+from briefer.facts.figures.units import JAPANESE_UNITS, SYMBOLS
+from briefer.facts.figures.vocabulary import VOCABULARY
 
 NEAR = 12  # characters within which a word may turn a figure's sign
 
@@ -15,13 +16,15 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) + (r"(?![A-Za-z])" if w.isascii() else "") for w in ordered)
 
 
-# Words that only begin like a unit: 分野, 元年, トンネル, ドンキ, 日本.
 _NO_UNIT = re.compile(
+    rf" ?(?:{VOCABULARY.pattern('no_units')}|(?:{VOCABULARY.pattern('katakana_units')})[ァ-ヺ])"
+)
+_UNIT = re.compile(
     r" ?(?:分[野類析岐断散離配担割身]|元[年祖素来論号手]|"
     r"(?:ドン|リラ|ランド|フラン|レアル|トン|ペソ|ミリ|センチ)[ァ-ヺ]|日本|人気|人物|人制|年[生次代]|名[所物店門]|度[目数合外]|週[刊末])"
 )
 _UNIT = re.compile(rf" ?({_alternatives(JAPANESE_UNITS)})")
-_COUNTER = re.compile(_alternatives(COUNTERS))
+_COUNTER = re.compile(VOCABULARY.pattern("counters"))
 _CODES = "JPY|USD|EUR|GBP|CNY|RMB|KRW|AUD|HKD|TWD|CAD|SGD"
 _CURRENCY = re.compile(rf"({_CODES}|{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}) ?$")
 _MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
@@ -32,28 +35,14 @@ _RANK = re.compile(
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
 _LETTER = re.compile(r"[A-Za-z][-.]?$")
-_ABOUT = re.compile(
-    r"(?:約|およそ|ほぼ|おおむね|概ね|ざっと|推計|推定|最大で?|少なくとも|最低|のべ|延べ)[ 、]?$"
-)
-_OR_SO = re.compile(
-    r" ?[^0-9、。\s]{0,3}?(?:超|強|弱|以上|以下|未満|余|前後|程度|ほど|近く|近い|あまり|"
-    r"くらい|ぐらい|を超|を越|を上回|を下回|に迫|台|規模|あたり|もの)"
-)
-_LESS = re.compile(
-    r"減|下落|低下|縮小|マイナス|下回|下げ|赤字|損失|安|ダウン|悪化|後退|割れ|引き下|値下|欠損|少な|短縮|削"
-)
+_ABOUT = re.compile(rf"(?:{VOCABULARY.pattern('approximators_before')})[ 、]?$")
+_OR_SO = re.compile(rf" ?[^0-9、。\s]{{0,3}}?(?:{VOCABULARY.pattern('approximators_after')})")
+_LESS = re.compile(VOCABULARY.pattern("less"))
 # 高 and 安 say up and down of prices only: 5円安, not 4安打.
-_UP = re.compile(
-    r"(?:台?[のも]?|以上|程度の?)"
-    r"(?:増|上昇|アップ|プラス|の?伸び|上回|(?<=[円ル銭ト%ロ元])高(?![さ校等]))"
-)
-_DOWN = re.compile(
-    r"(?:台?[のも]?|以上|程度の?)"
-    r"(?:減|低下|下落|ダウン|マイナス|縮小|下回|(?<=[円ル銭ト%ロ元])安(?!さ))"
-)
-_WARM = re.compile(
-    r"(摂氏|気温|水温|体温|室温|最高|最低|猛暑|華氏|北緯|南緯|東経|西経|角度)[^0-9、。]{0,6}$"
-)
+_TREND = "(?:台?[のも]?|以上|程度の?)(?:{}|(?<=[円ル銭ト%ロ元]){})"
+_UP = re.compile(_TREND.format(VOCABULARY.pattern("rises"), "高(?![さ校等])"))
+_DOWN = re.compile(_TREND.format(VOCABULARY.pattern("falls"), "安(?!さ)"))
+_DEGREES = re.compile(rf"({VOCABULARY.pattern('degrees')})[^0-9、。]{{0,6}}$")
 
 
 def currency_before(text: str, start: int) -> tuple[str, int]:
@@ -83,7 +72,7 @@ def unit_after(text: str, numeral: Numeral) -> tuple[str, int]:
         return "", numeral.end
     unit = JAPANESE_UNITS[match[1]]
     if match[1] == "度":
-        warm = _WARM.search(text, 0, numeral.start)
+        warm = _DEGREES.search(text, 0, numeral.start)
         unit = {"摂氏": "degC", "華氏": "degF"}.get(warm[1], "deg") if warm else "deg"
         if not warm and numeral.value < 11:
             return "", numeral.end

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from briefer.facts.names.word_lists import words
+from briefer.facts.names.vocabulary import VOCABULARY
 
 LONG = 6  # letters; Niger is too short to be told from Nigeria
 
@@ -43,7 +43,7 @@ class Spelling:
         >>> [english.has(form) for form in ("US", "U.S.", "B787", "Sao Paulo", "Sao", "Pau")]
         [False, True, True, True, True, False]
         """
-        if form.isupper() and form.casefold().replace(".", "") in words("also_words"):
+        if form.isupper() and form.casefold().replace(".", "") in VOCABULARY.words("also_words"):
             return self._has_capitals(form)
         wanted = "".join(_WORD.findall(folded(form)))
         at = self._joined.find(wanted)
@@ -74,7 +74,9 @@ class Spelling:
         if not letters.removesuffix("s").isupper() or not 2 <= len(wanted) <= LONG:
             return False
         every = "".join(word[0] for word in self._words)
-        large = "".join(word[0] for word in self._words if word not in words("small_words"))
+        large = "".join(
+            word[0] for word in self._words if word not in VOCABULARY.words("small_words")
+        )
         return wanted in every or wanted in large
 
     def _has_capitals(self, form: str) -> bool:
