@@ -70,10 +70,11 @@ def unseen(count: int) -> dict[str, list[Pair]]:
 def drawn(path: Path, count: int) -> list[Pair]:
     """Return `count` pairs of a set, always the same ones."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
-        lines = [(n, *line.rstrip("\n").split("\t")) for n, line in enumerate(file, start=1)]
-    whole = [line for line in lines if len(line) == 3 and all(line)]
+        lines = [(n, line.rstrip("\n").split("\t")) for n, line in enumerate(file, start=1)]
+    whole = [(n, columns) for n, columns in lines if len(columns) == 2 and all(columns)]
     chosen = Random(2).sample(whole, min(count, len(whole)))
-    return [Pair(path.name.split(".")[0], n, j, e, check(j, e)) for n, j, e in sorted(chosen)]
+    name = path.name.split(".")[0]
+    return [Pair(name, n, j, e, check(j, e)) for n, (j, e) in sorted(chosen)]
 
 
 def references() -> dict[str, list[Pair]]:

@@ -10,7 +10,6 @@ of the terms, each behind one that has: with and without the glossary.
 
 import argparse
 import csv
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from pathlib import Path
 from quality import TOLD_ONLY, dictionary
 
 from briefer.document import Sentence
-from briefer.engines import Engine
+from briefer.engines import Engine, Output, Request
 from briefer.engines.opening import Conditions, translation_engine
 from briefer.facts import FactContext, Term
 from briefer.facts.names.compare import keeps
@@ -58,7 +57,7 @@ class First:
     def __getattr__(self, name: str) -> object:
         return getattr(self._engine, name)
 
-    def generate(self, requests: Sequence, candidates: int = 1) -> list:
+    def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
         outputs = self._engine.generate(requests, candidates)
         self.answers += [answers[0].text for answers in outputs]
         return outputs
@@ -135,4 +134,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -15,7 +15,6 @@ answers). An answer that two ways have in common is computed once; its time coun
 import argparse
 import csv
 import html
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -294,4 +293,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

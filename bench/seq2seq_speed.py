@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
@@ -104,12 +105,15 @@ def engine_way(engine: seq2seq.Seq2SeqEngine) -> Way:
 
 
 def fast_way(folder: Path, place: Path) -> Way:
-    ct2.converted = lambda _, __, convert: convert(place) or place
-    ct2.CTranslate2Beams._limit = lambda _, row: row.lengths.longest
+    def converted(_: Path, __: str, convert: Callable[[Path], None]) -> Path:
+        convert(place)
+        return place
+
+    patch.object(ct2, "converted", converted).start()
+    patch.object(ct2.CTranslate2Beams, "_limit", lambda _, row: row.lengths.longest).start()
     engine = ct2.load(folder, CARD, TRANSLATING)
-    translator = engine._beams._translator
-    search = translator.translate_batch
-    engine._beams._translator = Forced(search)
+    beams: Any = engine._beams
+    beams._translator = Forced(beams._translator.translate_batch)
     return engine_way(engine)
 
 
@@ -151,7 +155,11 @@ def main() -> None:
     arguments = parser.parse_args()
     japanese = sample_sentences()
     texts = japanese[:: len(japanese) // arguments.sentences][: arguments.sentences]
-    seq2seq.of_translation = lambda tokens, _: Lengths(length(tokens + 1) - 1, length(tokens + 1))
+
+    def forced(tokens: int, _: int) -> Lengths:
+        return Lengths(length(tokens + 1) - 1, length(tokens + 1))
+
+    patch.object(seq2seq, "of_translation", forced).start()
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work) / "model"
         folder.mkdir()

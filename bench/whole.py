@@ -26,7 +26,11 @@ def main() -> None: ...
 app()
 """
 RUNS = 7
-RUNS_OF_A_BRIEF = (("afresh", ["--no-cache"]), ("remembering", []), ("remembered", []))
+RUNS_OF_A_BRIEF: tuple[tuple[str, list[str]], ...] = (
+    ("afresh", ["--no-cache"]),
+    ("remembering", []),
+    ("remembered", []),
+)
 
 
 def run(command: list[str], output: Path | None = None) -> tuple[float, float]:

@@ -40,7 +40,8 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
         import tiny_models
 
         torch.set_num_threads(1)  # with more, threads wait for each other most of the time
-        return getattr(tiny_models, name)(tmp_path_factory.mktemp(name))
+        build: Callable[[Path], Path] = getattr(tiny_models, name)
+        return build(tmp_path_factory.mktemp(name))
 
     return folder
 

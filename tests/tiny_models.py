@@ -11,7 +11,7 @@ from typing import Any
 
 import sentencepiece
 import torch
-from tokenizers.implementations import ByteLevelBPETokenizer, SentencePieceBPETokenizer
+from tokenizers import AddedToken, ByteLevelBPETokenizer, SentencePieceBPETokenizer
 from transformers import (
     BartConfig,
     BartForConditionalGeneration,
@@ -131,10 +131,9 @@ def m2m100(folder: Path, steps: int = 60) -> Path:
 def nllb(folder: Path, steps: int = 60) -> Path:
     """An NLLB model: M2M100's shape with NLLB's tokenizer."""
     trained = SentencePieceBPETokenizer()
-    special = ["<s>", "<pad>", "</s>", "<unk>"]
-    trained.train_from_iterator(
-        JAPANESE + ENGLISH, 600, special_tokens=special, show_progress=False
-    )
+    special: list[str | AddedToken] = ["<s>", "<pad>", "</s>", "<unk>"]
+    texts = iter(JAPANESE + ENGLISH)
+    trained.train_from_iterator(texts, 600, special_tokens=special, show_progress=False)
     layout = json.loads(trained.to_str())["model"]
     tokenizer = NllbTokenizer(vocab=layout["vocab"], merges=[tuple(m) for m in layout["merges"]])
     config = M2M100Config(**SMALL, vocab_size=len(tokenizer), decoder_start_token_id=2)
@@ -237,7 +236,9 @@ def scored_pieces(
 
 def bpe_of(texts: Sequence[str], special: Sequence[str] = ()) -> ByteLevelBPETokenizer:
     tokenizer = ByteLevelBPETokenizer()
-    tokenizer.train_from_iterator(texts, 600, show_progress=False, special_tokens=list(special))
+    tokenizer.train_from_iterator(
+        iter(texts), 600, show_progress=False, special_tokens=list(special)
+    )
     return tokenizer
 
 

@@ -42,8 +42,10 @@ FAMILIES = {
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How one loaded model is addressed: `prefix` comes before a text, `first_token` (an id of
-    the vocabulary, None: any) begins the answer, `language` is the tokenizer's source language.
+    """How one loaded model is addressed.
+
+    `prefix` comes before a text, `first_token` (an id of the vocabulary, None: any) begins the
+    answer, `language` is the tokenizer's source language.
     """
 
     prefix: str = ""

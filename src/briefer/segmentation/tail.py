@@ -38,7 +38,7 @@ def mark_tail(blocks: list[Block]) -> list[Block]:
 
 
 def _mark_notes(blocks: list[Block]) -> list[Block]:
-    """Mark the indented items that go on with a note: （注）１．… / 　　２．…"""
+    """Mark the indented items that go on with a note, as 　　２．… after （注）１．…."""
     marked = list(blocks)
     for at in range(1, len(marked)):
         block, above = marked[at], marked[at - 1]
