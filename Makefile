@@ -8,7 +8,7 @@ SAMPLE ?= samples/wire.txt
 # The tests' own functions are named by what must hold; what they share is typed.
 TYPED := src bench scripts tests/conftest.py tests/scripted.py tests/tiny_dictionary.py tests/tiny_models.py
 
-.PHONY: brief test lint check samples bench clean
+.PHONY: brief test lint coverage check samples bench clean
 
 brief: $(READY)  ## Install, fetch the default model, brief one of the samples.
 	@$(BIN)/briefer summarize $(SAMPLE)
@@ -20,6 +20,9 @@ lint: $(DEV_READY)  ## Style and types.
 	$(BIN)/ruff check src tests bench scripts
 	$(BIN)/ruff format --check src tests bench scripts
 	$(BIN)/mypy --strict $(TYPED)
+
+coverage: $(DEV_READY)  ## Which lines no test reaches: a report, no threshold.
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 check: lint test  ## Everything that must be green before a commit.
 
@@ -33,7 +36,7 @@ bench: $(DEV_READY)  ## Measure everything; bench/RESULTS.md says what came out.
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("briefer needs Python 3.11 or newer: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'

@@ -1,11 +1,12 @@
 """How long a note takes now, against an earlier version of briefer.
 
-    python bench/against.py COMMIT [--release FILE] [--sentences 40] [--rounds 5] [--model NAME]
+    python bench/against.py [COMMIT] [--release FILE] [--sentences 40] [--rounds 5] [--model NAME]
 
 A release, else the first sentences of the samples in one file, is briefed by the commit and by this
 checkout in turn, each in a process of its own without a memory of answers, with the models that are
-on this machine. Whole processes are timed: loading, reading, translating, writing. A first run of
-each, on one line, is not counted: it makes the dictionary's table.
+on this machine. Without a commit it is the last one: what do the changes since cost? Processes
+are timed whole: loading, reading, translating, writing. A first run of each, on one line, is not
+counted: it makes the dictionary's table.
 """
 
 import argparse
@@ -72,7 +73,7 @@ def timed(root: Path, home: Path, file: Path, model: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("commit")
+    parser.add_argument("commit", nargs="?", default="HEAD")
     parser.add_argument("--sentences", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--release", type=Path)
