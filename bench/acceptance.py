@@ -83,8 +83,8 @@ def main() -> None:
         return
     cases = [*numbers(), *sentences(), *lines()]
     for kind in dict.fromkeys(kind for kind, _, _ in cases):
-        right = [right for one, _, right in cases if one == kind]
-        print(f"{kind}: {sum(right)} of {len(right)}")
+        results = [right for one, _, right in cases if one == kind]
+        print(f"{kind}: {sum(results)} of {len(results)}")
     for kind, text, right in cases:
         if not right:
             print(f"wrong: {kind}: {text}")

@@ -16,8 +16,10 @@ _NAMES = re.compile(
     r"|第二(?=新卒|外国語|東名|京阪|神明|阪神)|第三(?=京浜|銀行|管区)|第四(?=銀行|北越)|第五(?=福竜丸)"
     r"|(?<!第)[二三]条(?=[駅通町市城大河])"
 )
+# 十分 is "enough", and 十両 a rank of sumo, but 十分間 and 十両編成 are counted.
 _IDIOMS = re.compile(
-    VOCABULARY.pattern("idioms") + "|(?<![〇一二三四五六七八九十百千0-9])万一"  # 百万一 is a number
+    rf"(?<![〇一二三四五六七八九十百千万億兆0-9第])(?:{VOCABULARY.pattern('idioms')}"
+    r"|十分(?![間後前ご毎お遅])|十両(?!編成)|万一)"
 )
 # 二三日, 十数社, 数千人, 何十年, 数10万人: how many is left open.
 _VAGUE = re.compile(
