@@ -19,10 +19,6 @@ def _alternatives(words: Iterable[str]) -> str:
 _NO_UNIT = re.compile(
     rf" ?(?:{VOCABULARY.pattern('no_units')}|(?:{VOCABULARY.pattern('katakana_units')})[ァ-ヺ])"
 )
-_UNIT = re.compile(
-    r" ?(?:分[野類析岐断散離配担割身]|元[年祖素来論号手]|"
-    r"(?:ドン|リラ|ランド|フラン|レアル|トン|ペソ|ミリ|センチ)[ァ-ヺ]|日本|人気|人物|人制|年[生次代]|名[所物店門]|度[目数合外]|週[刊末])"
-)
 _UNIT = re.compile(rf" ?({_alternatives(JAPANESE_UNITS)})")
 _COUNTER = re.compile(VOCABULARY.pattern("counters"))
 _CODES = "JPY|USD|EUR|GBP|CNY|RMB|KRW|AUD|HKD|TWD|CAD|SGD"
