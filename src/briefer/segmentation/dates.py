@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
-from briefer.text.years import number, western_year
+from briefer.text.years import MODERN_ERAS, number, western_year
 
 _N = r"[0-9０-９〇一二三四五六七八九十元]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
 DATE = re.compile(
-    rf"(?:(?P<era>令和|平成|昭和|\b[RHS])\s?(?P<count>{_N}{{1,3}})|(?P<year>{_N}{{4}}))"
+    rf"(?:(?P<era>{'|'.join(MODERN_ERAS)}|\b[RHS])\s?(?P<count>{_N}{{1,3}})|(?P<year>{_N}{{4}}))"
     rf"\s?[年./／．-]\s?(?P<month>{_N}{{1,2}})\s?[月./／．-]\s?(?P<day>{_N}{{1,3}})日?"
     rf"|(?P<english>{_MONTH}\.?\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH}\.?,?\s\d{{4}})",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ YEAR_BEFORE = {
     "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "慶応": 1864,
     "R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867,
 }  # fmt: skip
+# Those in which releases still count.
+MODERN_ERAS = ("令和", "平成", "昭和", "大正", "明治")
 KANJI = "〇零一二三四五六七八九"
 
 _KANJI_VALUES = str.maketrans(KANJI, "00123456789")

@@ -9,10 +9,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from briefer.note import Fact
+from briefer.text.years import MODERN_ERAS
 
 _RUN = re.compile(r"\d+(?:\.\d+)?")
 # Weekdays, fiscal years, eras, dates in kanji, and a bare day, which gets a month from nowhere.
-_HARD_DATE = re.compile(r"曜|年度|期|世紀|令和|平成|昭和|[〇一二三四五六七八九十]|^\d{1,2}日$")
+_HARD_DATE = re.compile(
+    rf"曜|年度|期|世紀|{'|'.join(MODERN_ERAS)}|[〇一二三四五六七八九十]|^\d{{1,2}}日$"
+)
 _WELL_KNOWN = frozenset({"Japan", "China", "United States", "South Korea", "Russia", "Tokyo"})
 # Numbers up to this, bare or of people, are words in English: 二つ, 一つ; 一人で may be "alone".
 SMALL = 10

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefer.document import cells_of
 from briefer.engines.splitting import split_text
-from briefer.text.years import western_year
+from briefer.text.years import MODERN_ERAS, western_year
 
 CELL_GLUE = " | "  # between the cells of a row in a line of English
 _MARK = re.compile(
@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"|\#{1,6}\s+)"
 )
 _BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
-_ERA_YEAR = re.compile(r"(令和|平成|昭和)\s*([0-9０-９]{1,2}|元)\s*年")
+_ERA_YEAR = re.compile(rf"({'|'.join(MODERN_ERAS)})\s*([0-9０-９]{{1,2}}|元)\s*年")
 _MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
 
 
@@ -64,8 +64,8 @@ def lay_out(
 def western_years(text: str) -> str:
     """Write the years of Japanese eras as those of the common era, which translators get wrong.
 
-    >>> western_years("令和８年9月14日に、令和元年度の"), western_years("平成30年")
-    ('2026年9月14日に、2019年度の', '2018年')
+    >>> western_years("令和８年9月14日に、令和元年度の"), western_years("大正12年創業")
+    ('2026年9月14日に、2019年度の', '1923年創業')
     """
     return _ERA_YEAR.sub(lambda era: f"{western_year(era[1], era[2])}年", text)
 

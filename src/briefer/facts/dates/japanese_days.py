@@ -16,7 +16,7 @@ from briefer.facts.dates.japanese_calendar import (
 )
 from briefer.facts.dates.pieces import Piece, piece_of
 from briefer.facts.dates.temporal_value import Slots
-from briefer.text.years import YEAR_BEFORE, number
+from briefer.text.years import number, western_year
 
 _DOTTED = re.compile(
     rf"(?<![0-9A-Za-z./-])(?:({ERAS}|[RHS]) ?([0-9]{{1,2}}|元)|([12][0-9]{{3}}))"
@@ -68,7 +68,7 @@ def whole_dates(text: str) -> Iterator[Piece]:
 {'month': '02', 'day': '07'}]
     """
     for m in _DOTTED.finditer(text):
-        year = YEAR_BEFORE[m[1]] + number(m[2]) if m[1] else int(m[3])
+        year = western_year(m[1], m[2]) if m[1] else int(m[3])
         if _is_day(m[5], m[6]):
             yield piece_of(m, {"year": str(year), **_month_and_day(m[5], m[6])})
     for m in _SLASHED.finditer(text):

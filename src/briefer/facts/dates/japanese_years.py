@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefer.facts.dates.japanese_calendar import COUNT, ERAS, OR, TO, full_year
 from briefer.facts.dates.pieces import Piece, piece_of
 from briefer.facts.dates.temporal_value import Slots
-from briefer.text.years import KANJI, YEAR_BEFORE, number
+from briefer.text.years import KANJI, number, western_year
 
 # A point may stand before a year: ４．2027年3月期の業績.
 _NO_DIGIT = rf"(?<![0-9{KANJI}十百千万,])"
@@ -47,7 +47,7 @@ def years(text: str) -> Iterator[Piece]:
     [({'fiscal': 'FY', 'year': '2026'},), ({'year': '2026'}, {'year': '2030'}), ({'year': '-300'},)]
     """
     for m in _ERA_YEAR.finditer(text):
-        year = YEAR_BEFORE[m[1]] + number(m[2])
+        year = western_year(m[1], m[2])
         if m[3] == "代":  # the tens of an era: ten years, which English writes in many ways
             yield piece_of(m, {"year": str(year)}, {"year": str(year + 9)}, certain=False)
         else:
