@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, get_args
 
 from briefer.document import Document, Section, Sentence
 
 FactKind = Literal["figure", "date", "name", "term"]
 
 # The checks, gravest first: in this order a reader meets their findings.
-CHECKS = (
+Check = Literal[
     "empty",
     "comment",
     "loop",
@@ -27,7 +28,8 @@ CHECKS = (
     "split",
     "repaired",
     "reading",
-)
+]
+CHECKS: tuple[Check, ...] = get_args(Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class Fact:
     """Something that the Japanese states and the English must keep.
 
     `japanese` stands at `start` of its sentence. `value` is canonical: "228100000000 USD",
-    "2026-02-07", "Busan". `accepted` are English forms that keep it, best first. What is not
-    `certain` may mean something else: 1日の, of the 1st or daily.
+    "2026-02-07", "Busan"; of a figure it is its `number` and `unit`. `accepted` are English forms
+    that keep it, best first. What is not `certain` may mean something else: 1日の, of the 1st or
+    daily.
     """
 
     kind: FactKind
@@ -45,13 +48,15 @@ class Fact:
     value: str
     accepted: tuple[str, ...]
     certain: bool = True
+    number: Decimal | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A doubt: what `check` found in the sentence, and what was `expected` where that is known."""
 
-    check: str
+    check: Check
     sentence_id: str
     message: str
     expected: str = ""

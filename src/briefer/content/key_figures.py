@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
@@ -31,16 +30,15 @@ def figures_at_a_glance(translations: Sequence[Translation]) -> tuple[FigureRow,
 def _rows(translation: Translation) -> Iterator[FigureRow]:
     told = english_figures(translation.english)
     for fact in translation.facts:
-        number, _, unit = fact.value.partition(" ")
-        if fact.kind != "figure" or not unit:
+        if fact.number is None or not fact.unit:
             continue
-        stated = Figure(fact.japanese, fact.start, Decimal(number), unit)
+        stated = Figure(fact.japanese, fact.start, fact.number, fact.unit)
         fitting = (f for f in told if agrees(stated, f) and _SHOWN.match(f.text))
         if figure := next(fitting, None):
             told.remove(figure)
             what = _around(translation.english, figure.start, figure.end)
             date, cite = _date(fact, translation), translation.sentence.id
-            yield FigureRow(what, figure.text, date, cite, _financial(unit))
+            yield FigureRow(what, figure.text, date, cite, _financial(fact.unit))
 
 
 def _around(english: str, start: int, end: int) -> str:

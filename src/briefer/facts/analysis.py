@@ -123,8 +123,15 @@ def name_fact(kind: FactKind, name: Name) -> Fact:
 
 def figure_fact(figure: Figure) -> Fact:
     """Return a figure as a fact."""
-    value = f"{figure.number:f} {figure.unit}".strip()
-    return Fact("figure", figure.text, figure.start, value, figure_forms(figure))
+    return Fact(
+        "figure",
+        figure.text,
+        figure.start,
+        f"{figure.number:f} {figure.unit}".strip(),
+        figure_forms(figure),
+        number=figure.number,
+        unit=figure.unit,
+    )
 
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:

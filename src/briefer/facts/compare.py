@@ -16,7 +16,19 @@ from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.note import Fact, FactKind, Finding
+from briefer.note import Check, Fact, FactKind, Finding
+
+_DROPPED: dict[FactKind, Check] = {
+    "figure": "figures.dropped",
+    "date": "dates.dropped",
+    "name": "names.dropped",
+    "term": "terms.dropped",
+}
+_INVENTED: dict[FactKind, Check] = {
+    "figure": "figures.invented",
+    "date": "dates.invented",
+    "name": "names.invented",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +155,10 @@ def _is_quoted(english: str, japanese: str) -> bool:
 def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:
     for fact in found.dropped:
         message = f"the Japanese says {fact.japanese} ({fact.accepted[0]}): not so in the English"
-        yield Finding(f"{fact.kind}s.dropped", sentence_id, message, fact.accepted[0])
+        yield Finding(_DROPPED[fact.kind], sentence_id, message, fact.accepted[0])
     for added in found.invented:
         message = f"“{added.text}” in the English is not in the Japanese"
-        yield Finding(f"{added.kind}s.invented", sentence_id, message)
+        yield Finding(_INVENTED[added.kind], sentence_id, message)
 
 
 def _occurrences(found: Sequence[Name], english: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from briefer.document import Document, Section, Sentence
-from briefer.note import Brief, Bullet, Finding, SectionBrief, Translation
+from briefer.note import Brief, Bullet, Fact, Finding, SectionBrief, Translation
 from briefer.render.contents import own_words
 
 SCHEMA = "briefer/1"
@@ -128,6 +128,11 @@ def _bullet(bullet: Bullet) -> dict[str, Any]:
     }
 
 
+def _fact(fact: Fact) -> dict[str, Any]:
+    typed = ("number", "unit")  # of a figure: its value says them
+    return {name: value for name, value in asdict(fact).items() if name not in typed}
+
+
 def _finding(finding: Finding) -> dict[str, str]:
     return {"check": finding.check, "message": finding.message, "expected": finding.expected}
 
@@ -156,6 +161,6 @@ def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
         "english": translation.english,
         "kept": translation.kept,
         "logprob": translation.logprob,
-        "facts": [asdict(fact) for fact in translation.facts],
+        "facts": [_fact(fact) for fact in translation.facts],
         "findings": [_finding(finding) for finding in translation.findings],
     }

@@ -23,7 +23,7 @@ MIN_GAIN = 0.12
 NAME_START = 4  # letters by which a name is recognised
 # Two bullets that share this much of their words say the same.
 SAME = 0.7
-_NAMES = re.compile(r"names\.|reading$")  # the checks of names
+_NAMES = frozenset({"names.dropped", "names.invented", "reading"})  # the checks of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def cite_beside(bullet: Bullet, added: Translation, order: Sequence[Translation]
     return replace(
         bullet,
         cites=tuple(t.sentence.id for t in order if t.sentence.id in wanted),
-        findings=bullet.findings + tuple(f for f in added.findings if _NAMES.match(f.check)),
+        findings=bullet.findings + tuple(f for f in added.findings if f.check in _NAMES),
         beside=(*bullet.beside, added.sentence.id),
     )
 

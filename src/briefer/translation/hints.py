@@ -31,7 +31,8 @@ def hints(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
     ()
     >>> hints([Fact("date", "1日", 0, "XXXX-XX-01", ("the 1st",), certain=False)])
     ()
-    >>> hints([Fact("figure", "二人", 0, "2 person", ("2 people",))])
+    >>> from decimal import Decimal
+    >>> hints([Fact("figure", "二人", 0, "2 person", ("2 people",), True, Decimal(2), "person")])
     ()
     >>> hints([Fact("figure", "第一", 0, "1 ordinal", ("first", "1st", "1"))])
     (('第一', 'first'),)
@@ -47,11 +48,13 @@ def _is_hard(fact: Fact) -> bool:
     if fact.kind == "date":
         return _HARD_DATE.search(japanese) is not None
     if fact.kind == "figure":
-        number, _, unit = fact.value.partition(" ")
-        small = unit in _SMALL_OF and number.isdigit() and int(number) <= SMALL
-        return not small and not _is_same(japanese, fact.accepted)
+        return not _is_small(fact) and not _is_same(japanese, fact.accepted)
     english = fact.accepted[0].replace(",", "")
     return fact.value not in _WELL_KNOWN and japanese.casefold() != english.casefold()
+
+
+def _is_small(fact: Fact) -> bool:
+    return fact.unit in _SMALL_OF and fact.number is not None and fact.number in range(SMALL + 1)
 
 
 def _is_same(japanese: str, accepted: Sequence[str]) -> bool:

@@ -57,7 +57,7 @@ def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
     lost, new = defaultdict(list), defaultdict(list)
     for fact in found.dropped:
         if fact.kind in REPAIRABLE:
-            lost[fact.kind, _class(fact.value.partition(" ")[2])].append(fact)
+            lost[fact.kind, _class(fact.unit)].append(fact)
     for added in found.invented:
         new[added.kind, _class(added.unit)].append(added)
     pairs = [pair for group in lost for pair in _paired(lost[group], new[group], group[1])]
