@@ -2,7 +2,7 @@
 
     python bench/hints.py [--model NAME] [--ways product] [--outputs FILE]
 
-Sixty figure-bearing lines of WMT21, spread over the set, and the whole of the owner's release are
+Sixty figure-bearing lines of WMT21, spread over the set, and the whole of cgtn.txt are
 translated three ways: plain (no hints, one try), hinted (facts and dictionary words, one try), and
 as the product does it (the sentences before as context, a second try, repairs). A
 person has read the answers and written down in bench/hints.labels.tsv whether all figures and
@@ -80,7 +80,7 @@ def news() -> list[Item]:
 
 
 def release() -> list[Item]:
-    """The sentences and headings of the owner's release, by section."""
+    """The sentences and headings of cgtn.txt, by section."""
     document = segment((SHARED / "releases" / "cgtn.txt").read_text(encoding="utf-8"))
     context = context_of(document)
     items = [item for section in document.sections for item in section_items(section, context)]

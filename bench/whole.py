@@ -2,7 +2,7 @@
 
     python bench/whole.py [RELEASE] [--model NAME]
 
-The release is the project's owner's where it lies beside this checkout, else a sample. Start-up is
+cgtn.txt, a wire story beside this checkout, else a sample, is the release. Start-up is
 measured in turn with an empty Typer program, and medians are given. The release is briefed without
 the memory, with it (which may already know some of the answers), and once more, all remembered.
 """
@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-OWNERS = ROOT.parent / "shared" / "releases" / "cgtn.txt"
+CGTN = ROOT.parent / "shared" / "releases" / "cgtn.txt"
 EMPTY = """\
 import typer
 app = typer.Typer(rich_markup_mode=None)
@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("release", nargs="?", type=Path)
     parser.add_argument("--model", default="ja-en-1.5b")
     arguments = parser.parse_args()
-    release = arguments.release or (OWNERS if OWNERS.exists() else ROOT / "samples" / "wire.txt")
+    release = arguments.release or (CGTN if CGTN.exists() else ROOT / "samples" / "wire.txt")
     briefer = str(Path(sys.executable).with_name("briefer"))
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.py"

@@ -30,7 +30,7 @@ EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
 
 class Progress(Protocol):
-    """Is told how the job is getting on: stages of so many steps each."""
+    """Follows how the job is getting on: stages of so many steps each."""
 
     def start(self, stage: str, total: int) -> None:
         """Begin a stage, for example Translating, of `total` sentences or sections."""

@@ -87,7 +87,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
 
 
 def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterator[Input]:
-    """Yield the releases that need a note; the others are told and kept in the index."""
+    """Yield the releases that need a note; the others are reported and kept in the index."""
     if job.skip_existing and job.output is None:
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
     for release in inputs.releases:

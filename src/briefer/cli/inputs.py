@@ -95,7 +95,7 @@ def find_inputs(
 def documents(
     inputs: Inputs, encoding: str | None, failed: Failed
 ) -> Iterator[tuple[Input, Document]]:
-    """Yield the inputs with their documents; one that can't be read is told to `failed` instead."""
+    """Yield the inputs with their documents; `failed` is called for one that can't be read."""
     from briefer.reading import read_path, read_stdin
 
     for release in inputs.releases:

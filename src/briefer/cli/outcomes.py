@@ -1,4 +1,4 @@
-"""What became of each input: told as it happens, once more at the end, and by the status."""
+"""What became of each input: reported as it happens, once more at the end, and by the status."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ GRAVEST = (ExitStatus.MODEL, ExitStatus.BAD_INPUT, ExitStatus.FINDINGS)
 
 
 class Outcomes:
-    """The failures of a run, in order, and whether doubts have to be told by its status."""
+    """The failures of a run, in order, and whether doubts decide its status."""
 
     def __init__(self) -> None:
         """Begin with nothing that went wrong."""

@@ -131,7 +131,7 @@ class Download:
     """Follows a model's download: bytes, speed, time left."""
 
     def __init__(self, quiet: bool) -> None:
-        """Show nothing until the first bytes are told."""
+        """Show nothing until the first bytes have arrived."""
         self._quiet = quiet
         self._bars: Progress | None = None
         self._task: TaskID | None = None

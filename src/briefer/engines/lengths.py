@@ -1,4 +1,4 @@
-"""How long an answer may be, told from its source, and how a model is kept to it."""
+"""How long an answer may be, by its source, and how a model is kept to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ class Usage:
 
 
 class Memory:
-    """Answers by key. What goes wrong is told to `say` once; from then on nothing is remembered."""
+    """Answers by key. What goes wrong is passed to `say` once, and nothing is remembered then."""
 
     def __init__(self, path: Path, say: Callable[[str], None] = lambda _: None) -> None:
         """Open the memory in `path`, made where it is missing; a damaged one is set aside."""

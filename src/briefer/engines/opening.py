@@ -134,7 +134,7 @@ def _load(
     conditions: Conditions,
     adapter: Path | None = None,
 ) -> Engine:
-    """Load what `card` names; only the runtime is still to be told on it."""
+    """Load what `card` names; only the runtime is still missing on it."""
     threads = conditions.threads or "as many as it thinks best"
     _LOG.info("%s: %s; device %s, threads: %s", card.name, place, conditions.device, threads)
     if kind == "gguf":

@@ -1,4 +1,4 @@
-"""Foreign persons in katakana: how their names are spelt cannot be told from it."""
+"""Foreign persons in katakana: it does not tell how their names are spelt."""
 
 import re
 from collections.abc import Callable, Iterator

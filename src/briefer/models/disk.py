@@ -66,7 +66,7 @@ def need(folder: Path, size: int) -> None:
 
 
 def sha256(path: Path, hashed: Callable[[int], None]) -> str:
-    """Return the SHA-256 of a file in hex; `hashed` is told the bytes of each block read."""
+    """Return the SHA-256 of a file in hex; `hashed` is called with the bytes of each block read."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(BLOCK):

@@ -58,7 +58,7 @@ def in_english(text: str) -> Text:
 
 
 def unmarked(text: str) -> Text:
-    """Return an English text, such as a heading or a message, with Japanese words told apart.
+    """Return an English text, such as a heading or a message, with its Japanese words marked.
 
     >>> [piece.text for piece in unmarked("says 木曜日 (Thursday)") if piece.japanese]
     ['木曜日']

@@ -1,4 +1,4 @@
-"""Sentences within a stretch of text, told by their marks and by bracket depth.
+"""Sentences within a stretch of text, found by their marks and bracket depth.
 
 A mark ends a sentence only outside of brackets. Brackets without a partner count for nothing, so
 one that was never closed cannot swallow what follows it.
