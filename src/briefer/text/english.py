@@ -2,6 +2,8 @@
 
 import re
 
+from snowballstemmer import stemmer
+
 # Words too common to tell what a sentence is about.
 STOPWORDS = frozenset(
     """
@@ -20,17 +22,17 @@ _POINTER = re.compile(
     # It is expected that …: "it" stands for what follows.
     r"(?!(?<=It) (?:is|was|has been|will be) (?:\w+ ){1,2}(?:that|to)\b)"
 )
-STEM = 6  # characters: strengthens, strengthening and strengthen are one word
+_STEMMER = stemmer("english")  # strengthens, strengthening and strengthen are one word
 
 
 def content_words(text: str) -> list[str]:
-    """Return the words that carry meaning, lower case and cut to a crude stem.
+    """Return the words that carry meaning, lower case and stemmed (Porter's second algorithm).
 
     >>> content_words("The company said sales reached 3,000 yen.")
-    ['compan', 'sales', 'reache', '3,000', 'yen']
+    ['compani', 'sale', 'reach', '3,000', 'yen']
     """
     words = (word.casefold() for word in _WORD.findall(text))
-    return [word if word[0].isdigit() else word[:STEM] for word in words if word not in STOPWORDS]
+    return [_STEMMER.stemWord(word) for word in words if word not in STOPWORDS]
 
 
 def figures(text: str) -> frozenset[str]:
