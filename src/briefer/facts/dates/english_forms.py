@@ -30,7 +30,7 @@ _SPECIAL = {
 }  # fmt: skip
 _SEASON_NAMES = {code: name for name, code in reversed(SEASONS.items())} | {"AU": "autumn"}
 _NTH = ("", "first", "second", "third", "fourth")
-_HALF_DAY = re.compile("午|朝|夜|夕|昼|未明")
+_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
 
 
 def date_forms(temporal: TemporalValue) -> tuple[str, ...]:

@@ -8,8 +8,11 @@ from briefer.facts.dates.pieces import Piece, piece_of
 from briefer.text.years import number
 
 _BEFORE_NOON = ("午前", "朝", "早朝", "未明")
-_AFTER_NOON = ("午後", "夜", "夕方", "夕", "深夜")
+_NIGHTS = ("夜", "晩", "深夜")
+_AFTER_NOON = ("午後", "夕方", "夕", *_NIGHTS)
 _HALF_DAY = rf"(?:(?<![今昨翌])({'|'.join((*_BEFORE_NOON, *_AFTER_NOON, '昼'))})の? ?)?"
+# 今夜9時: the word for the day says the half of the day, too.
+_DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
 # Without 一時, which is "for a time".
 _KANJI_HOUR = "(?<![一二三四五六七八九十百千万第数何])(?:[二三四五六七八九]|十[一二]?)"
 _CLOCK = re.compile(
@@ -69,10 +72,19 @@ def times(text: str) -> Iterator[Piece]:
 def _time(match: re.Match[str], hours: list[int], minute: int | None) -> Iterator[Piece]:
     if max(hours) < 30 and (minute or 0) < 60:
         more = {} if minute is None else {"minute": f"{minute:02}"}
-        yield piece_of(match, *({"hour": _hour(hour, match[1]), **more} for hour in hours))
+        before = _DAY_AND_HALF.search(match.string, max(0, match.start() - 4), match.start())
+        half = match[1] or (before[1] if before else None)
+        yield piece_of(match, *({"hour": _hour(hour, half), **more} for hour in hours))
 
 
 def _hour(hour: int, half: str | None) -> str:
+    """Return the hour of the day that a half of it makes of an hour: at night, 0 and 12 are 0.
+
+    >>> [_hour(hour, "夜") for hour in (0, 9, 12, 21)], _hour(0, "午後"), _hour(1, "深夜")
+    (['00', '21', '00', '21'], '12', '01')
+    """
+    if half in _NIGHTS and hour in (0, 12):
+        return "00"
     if half in _AFTER_NOON and hour < 12 and not (half == "深夜" and hour < 6):
         hour += 12
     return f"{hour % 24:02}"

@@ -12,7 +12,7 @@ from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
-_HALF_DAY = re.compile("午|朝|夜|夕|昼|未明|noon|midnight|[ap]\\.?m\\b", re.I)
+_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|noon|midnight|[ap]\\.?m\\b", re.I)
 _BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{WEEKDAYS}])[)）曜・]")
 _BARE_DAY = {"day", "weekday", "hour", "minute", "part"}
 
