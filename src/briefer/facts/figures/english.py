@@ -20,8 +20,12 @@ from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 
-# One character for one: spaces that don't break, the minus sign, full-width signs.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐％＄￥，", "   ---%$¥,")
+# One character for one: spaces that don't break, signs of minus, full-width signs.
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐–△▲％＄￥，", "   ------%$¥,")
+# (1,234) million and (3.2)%: as accounts write what is less than nought.
+_ACCOUNTING = re.compile(
+    r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)(?= ?(?:%|percent|thousand|million|billion|trillion|yen))"
+)
 _BY_LENGTH = sorted(ENGLISH_UNITS, key=len, reverse=True)
 _UNIT = re.compile(
     "(?:"
@@ -33,7 +37,8 @@ _UNIT = re.compile(
 )
 _CODE = re.compile(
     rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
-    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())}))"
+    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())})"
+    r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mbt]n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
@@ -60,7 +65,7 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     >>> [(f"{f.number:f}", f.unit) for f in english_figures("a five-year plan, 50-60 kg, twice")]
     [('5', 'year'), ('50', 'kg'), ('60', 'kg'), ('2', 'times')]
     """
-    text = english.translate(_PLAIN)
+    text = _ACCOUNTING.sub(r" -\1", english.translate(_PLAIN))
     masked = [*taken, *codes(text)]
     masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
     found = [*_counted(text, masked)]
@@ -96,7 +101,7 @@ def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     >>> [(f.text, str(f.number), f.unit) for f in english_figures("RMB 5m, -$5, €1.5bn")]
     [('RMB 5m', '5000000', 'CNY'), ('-$5', '-5', 'USD'), ('€1.5bn', '1500000000', 'EUR')]
     """
-    unit = {"RMB": "CNY", "Rs": "INR"}.get(code["code"], code["code"])
+    unit = {"RMB": "CNY", "Rs": "INR", "Y": "JPY"}.get(code["code"], code["code"])
     unit = SYMBOLS.get(unit, unit)
     return _made(text, code.start("code"), numeral.end, numeral, unit, bool(code["inner"]))
 
@@ -145,7 +150,9 @@ def _made(
     number = numeral.value if positive else numeral.value.copy_negate()
     words = " ".join(clause(text, begin, end))
     about = is_about(text, begin, end)
-    return Figure(text[begin:end], begin, number, unit, about, is_falling(words), trend(words))
+    # (3.2%) may be less than nought, too.
+    falling = is_falling(words) or (text[begin - 1 : begin] == "(" and text[end : end + 1] == ")")
+    return Figure(text[begin:end], begin, number, unit, about, falling, trend(words))
 
 
 def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:

@@ -15,6 +15,7 @@ from briefer.facts.figures.english_words import (
 )
 from briefer.facts.figures.number_reader import NumberReader
 
+LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
 PLACES = Decimal("0.0001")  # to which fractions are kept
 _NO_LETTER = "(?![A-Za-z])"
 
@@ -48,6 +49,7 @@ _HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{_either(SCALES)})
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
+_CURRENCY = re.compile(r" ?(?:yen|dollars?|euros?|yuan|won)\b")
 _GLYPH = re.compile(r" ?([½¼¾])")
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # After a third, it is a part (a third of, a third more), not the third of a row (a third term).
@@ -173,6 +175,17 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
     return _finished(text, start, end, reader, money) if end > start else None
 
 
+def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> Decimal | None:
+    """Return what letters behind digits multiply by: $10m, 1.2B yen, 120K; not 10m, 4K.
+
+    >>> [str(n.value) for n in english_numerals("1.2B yen, 120K visitors, 2B pencils, a 4K set")]
+    ['1200000000', '120000', '2', '4']
+    """
+    known = MONEY_LETTERS if money or _CURRENCY.match(text, letters.end()) else LETTERS
+    thousands = Decimal(1000) if letters["letters"] == "K" and value >= LARGE else None
+    return known.get(letters["letters"], thousands)
+
+
 def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool) -> EnglishNumeral:
     """Add what may follow the words: -th, letters, and a half, ½."""
     value, scale, kind = reader.value, reader.scale, reader.kind
@@ -183,7 +196,7 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     letters = _LETTERS.match(text, end) if digits else None
     if digits and (ending := _ENDING.match(text, end)):
         return EnglishNumeral(start, ending.end(), value, "ordinal")
-    if letters and (factor := (MONEY_LETTERS if money else LETTERS).get(letters["letters"])):
+    if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
     elif half := _AND_HALF.match(text, end):
         value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(PLACES)

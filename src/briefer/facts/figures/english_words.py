@@ -27,6 +27,7 @@ SCALES: dict[str, Decimal] = {
     "lakh": Decimal(10**5),
     "million": Decimal(10**6),
     "crore": Decimal(10**7),
+    "oku": Decimal(10**8),
     "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
     "quadrillion": Decimal(10**15),
