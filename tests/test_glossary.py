@@ -18,6 +18,8 @@ from briefer.facts.terms.glossary import Glossary, Term, glosses, read_glossary
 from briefer.translation.hints import hints
 
 GLOSSED = {
+    "モノのインターネット（IoT）を使う": "モノのインターネット=IoT",
+    "東京2020（Tokyo 2020）の記念": "東京2020=Tokyo 2020",
     "多国間主義を目指す上海協力機構（SCO）の会合": "上海協力機構=SCO",
     "講演した中国人民大学（Renmin University of China）の教授": "中国人民大学="
     "Renmin University of China",
@@ -79,6 +81,10 @@ NONE = [
     "脚注[1]と資料［注2］、単位〔kg〕、範囲[T0, T1]",
     "判定（あおぞら、Aozora） - ニュース",
     "サーバー（クライアント、Proxy）と設定項目（デフォルト：Aoba）",
+    "再発を減らすか調べる試験（NCT01234567）を始めた",
+    "1歳未満の小児 (NCT07654321)は対象外",
+    "新薬候補（AB-101）と部品（E-2026-114）",
+    "白石恵理博士（MD, FACP）と黒田博士（PhD）",
     "青葉大学（略称は未定、Aoba Hallで開催）",
 ]
 
@@ -113,6 +119,22 @@ def test_a_term_is_kept_by_any_of_its_english_or_by_what_its_initials_are() -> N
     assert keeps(Spelling("the SCO summit"), name)
     assert keeps(Spelling("the Shanghai Cooperation Organisation"), name)
     assert not keeps(Spelling("the Shanghai summit"), name)
+
+
+@pytest.mark.parametrize(
+    ("english", "kept"),
+    [
+        ("greenhouse gas emissions", True),
+        ("Greenhouse-gas emissions", True),
+        ("GHG emissions", True),
+        ("gas emissions", False),
+        ("a good house", False),
+        ("emissions of gas from greenhouses", False),
+    ],
+)
+def test_a_short_form_is_kept_by_the_words_that_give_its_letters(english: str, kept: bool) -> None:
+    (name,) = Glossary((Term("温室効果ガス", "GHG"),)).terms("温室効果ガス")
+    assert keeps(Spelling(english), name) is kept
 
 
 FILES = {

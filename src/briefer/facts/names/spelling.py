@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from briefer.facts.names.vocabulary import VOCABULARY
 
@@ -20,6 +21,21 @@ def folded(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def _are_shortened(words: Sequence[str], letters: str, count: int = 0) -> bool:
+    """Tell whether the first words, two or more, give these letters, each its first one."""
+    if not letters:
+        return count > 1
+    if not words or words[0][0] != letters[0]:
+        return False
+    given = 1
+    for letter in words[0][1:]:
+        if _are_shortened(words[1:], letters[given:], count + 1):
+            return True
+        if letters[given : given + 1] == letter:
+            given += 1
+    return _are_shortened(words[1:], letters[given:], count + 1)
 
 
 class Spelling:
@@ -64,20 +80,27 @@ class Spelling:
         return len(wanted) >= LONG and any(word.startswith(wanted) for word in self._words)
 
     def has_initials(self, letters: str) -> bool:
-        """Tell whether words with these initials stand here: World Health Organization for WHO.
+        """Tell whether words that are shortened so stand here: World Health Organization for WHO.
+
+        Each word gives its first letter and may give more: greenhouse gas, GHG.
 
         >>> english = Spelling("a World Health Organization goal of research and development")
         >>> english.has_initials("WHO"), english.has_initials("R&D"), english.has_initials("UN")
         (True, True, False)
+        >>> english = Spelling("greenhouse gas and the Internet of Things")
+        >>> english.has_initials("GHG"), english.has_initials("IoT"), english.has_initials("GAS")
+        (True, True, False)
         """
         wanted = "".join(filter(str.isalpha, letters)).removesuffix("s").casefold()
-        if not letters.removesuffix("s").isupper() or not 2 <= len(wanted) <= LONG:
+        capitals = sum(map(str.isupper, letters))
+        if capitals < max(2, len(wanted) - 1) or not 2 <= len(wanted) <= LONG:
             return False
-        every = "".join(word[0] for word in self._words)
-        large = "".join(
-            word[0] for word in self._words if word not in VOCABULARY.words("small_words")
+        large = [word for word in self._words if word not in VOCABULARY.words("small_words")]
+        return any(
+            _are_shortened(words[start:], wanted)
+            for words in (self._words, large)
+            for start in range(len(words))
         )
-        return wanted in every or wanted in large
 
     def _has_capitals(self, form: str) -> bool:
         """US and U.S. must not be found in "us"."""

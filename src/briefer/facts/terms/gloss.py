@@ -28,6 +28,7 @@ _READING = re.compile(r"^[ぁ-ゖァ-ヺー・＝=\s]+[、,／/]\s*")
 _KANJI_BEFORE = re.compile("[一-鿿々][」』”]?$")
 # A term runs back over these; hiragana ends it.
 _TERM = re.compile(r"[0-9０-９一-鿿々〆ヶァ-ヺー・]+$")
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
 # What may stand before the term in the same run of kanji and is not part of it.
 _LEADING = re.compile(
@@ -37,6 +38,10 @@ _LEADING = re.compile(
 _JAPANESE_NAME = re.compile("(?!本|所在地|通称|旧|現|当|同|全)[一-鿿々ァ-ヺーぁ-ん・ヶ]{4,30}")
 # CanCam.jp: who says so, not what the word before means.
 _SITE = re.compile(r".*\.[a-z]{2,4}")
+# NCT01234567, E-2026-114: a number of a trial, a file, a model; not a name in English.
+_IDENTIFIER = re.compile(r"[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*")
+# モノのインターネット（IoT）: the short form is of both words.
+_WHOSE = re.compile("[ァ-ヺー]+の$")
 
 
 def pairs(text: str) -> Iterator[tuple[str, str, int]]:
@@ -97,6 +102,8 @@ def _term_before(before: str) -> tuple[str, int]:
     term = run[0]
     while (leading := _LEADING.match(term)) and leading.end():
         term = term[leading.end() :]
+    if _KATAKANA.fullmatch(term) and (whose := _WHOSE.search(before[: len(before) - len(term)])):
+        term = whose[0] + term
     if len(term) < 2 or not re.search("[^0-9０-９]{2}", term) or _ends(term, "no_terms"):
         return "", 0
     return term, len(before) - len(term)
@@ -105,6 +112,8 @@ def _term_before(before: str) -> tuple[str, int]:
 def _is_name(english: str) -> bool:
     """Tell whether the English names something: not a unit, a weekday, a grade, a date."""
     if not _ENGLISH.fullmatch(english) or _SITE.fullmatch(english):
+        return False
+    if _IDENTIFIER.fullmatch(english):
         return False
     if english.casefold().rstrip(".") in VOCABULARY.words("no_names"):
         return False
