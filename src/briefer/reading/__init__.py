@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from briefer.document import has_japanese
 from briefer.errors import InputError
+from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
 from briefer.reading.formats import binary, file_kind, looks_binary
 from briefer.reading.formatted import READERS, formatted_text
@@ -115,7 +116,8 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
         raise InputError(f"{subject} holds nothing but blanks.", "Give a file with text in it.")
     if japanese:
         _refuse_foreign(subject, decoded.text)
-    return Text(name, decoded.encoding, decoded.text, hashlib.sha256(data).hexdigest())
+    text = usual_characters(decoded.text) if japanese else decoded.text
+    return Text(name, decoded.encoding, text, hashlib.sha256(data).hexdigest())
 
 
 def _refuse_large(subject: str, size: int, limit: int) -> None:

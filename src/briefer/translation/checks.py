@@ -18,7 +18,7 @@ _LOOP = re.compile(r"(?=(.{2,60}?)\1{3})")
 _COMMENT = re.compile(
     r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat(?:ion|es|ed)\b", re.IGNORECASE
 )
-_ON_TRANSLATION = re.compile(r"訳|通訳|トランスレ|版")
+_ON_TRANSLATION = re.compile(r"訳|換算|通訳|トランスレ|版")
 _HELD_BACK = re.compile(
     r"\b(?:not|never|no|(?:embargo|refrain|abstain|hold|withhold|ban|prohibit|forbid|lift|releas|"
     r"restrict|avoid|wait)\w*|strictly|only after)\b|n[’']t\b",

@@ -15,7 +15,10 @@ from briefer.facts.dates.english_calendar import (
 )
 from briefer.facts.dates.pieces import Piece, piece_of
 
-_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]| ?%)"
+_DAY = (
+    r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+    r"(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]| ?%)"
+)
 _AND = r"(?: ?[-–—/&] ?|, | to | and | or | through | until |, and )(?:the )?"
 _MONTH_DAY = re.compile(
     rf"\b({MONTH}) (?:the )?({_DAY}(?:{_AND}{_DAY}(?! (?:{MONTH}|[a-z]+s\b)))*)"

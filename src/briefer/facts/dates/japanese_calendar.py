@@ -3,7 +3,8 @@
 from briefer.text.years import KANJI, YEAR_BEFORE
 
 COUNT = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[{KANJI}]{{1,3}})"
-ERAS = "|".join(era for era in YEAR_BEFORE if len(era) == 2)
+# 令5年 is short for 令和5年; R6 stands only in whole dates.
+ERAS = "|".join(era for era in YEAR_BEFORE if len(era) == 2) + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭]"
 
 # Patterns that the rules share: what stands between two counts, and what before the first.
 TO = r" ?[~〜～–—―-] ?"

@@ -16,6 +16,7 @@ _RUN = re.compile(
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
+_ERA_DATE = re.compile(r"[rhs][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
 
@@ -53,6 +54,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
 
 def _is_no_name(word: str, before: str) -> bool:
     folded = _folded(word).casefold()
+    if _ERA_DATE.fullmatch(folded):
+        return True
     if _AFTER_FIGURE.search(before[-2:]):  # with or without a space between
         return folded in VOCABULARY.words("units") or before[-1:].isdigit()
     return folded in VOCABULARY.words("labels") or _NUMBERED.fullmatch(folded) is not None

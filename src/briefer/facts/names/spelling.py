@@ -9,6 +9,7 @@ from briefer.facts.names.vocabulary import VOCABULARY
 LONG = 6  # letters; Niger is too short to be told from Nigeria
 
 _WORD = re.compile(r"[^\W_]+")
+_NO_LETTERS = str.maketrans("™®©℠", "    ")
 
 
 def folded(text: str) -> str:
@@ -19,7 +20,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_NO_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
@@ -103,14 +104,9 @@ class Spelling:
         )
 
     def _has_capitals(self, form: str) -> bool:
-        """US and U.S. must not be found in "us"."""
-        at = self.english.find(form)
-        while at >= 0:
-            around = self.english[at - 1 : at] + self.english[at + len(form) :][:1]
-            if not re.search("[A-Za-z]", around.rstrip("s")):
-                return True
-            at = self.english.find(form, at + 1)
-        return False
+        """US, U.S. and U.S must not be found in "us"."""
+        wanted = re.escape(form.rstrip("."))
+        return re.search(rf"(?<![A-Za-z]){wanted}\.?s?(?![A-Za-z])", self.english) is not None
 
     def _ends_at(self, end: int) -> bool:
         plural = self._joined[end : end + 1] == "s" and end + 1 in self._ends

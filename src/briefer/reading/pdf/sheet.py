@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,15 +11,12 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from briefer.reading.characters import usual_characters
+
 _COLUMN = 1.2  # times the size of the letters: a wider space parts two cells
 _SPACE = 0.15
 _RUBY = 0.65  # of the size of the words that a reading belongs to
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
-# Some programs write radicals (⽇) where they mean the kanji (日) that look the same.
-_RADICALS = re.compile("[⺀-⿟]")
-_LATER_RADICALS = str.maketrans(
-    "⺠⻑⻄⻘⻝⻩⻤⻨⻭⻯⻲⺟⻁⻫⻆⻅", "民長西青食黄鬼麦歯竜亀母虎斉角見"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,7 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Printed]:
 def _character(code: int) -> str:
     if code in (0x02, 0xFFFE):  # a hyphen at the end of a line
         return "-"
-    character = chr(code) if code < 0x110000 else "\ufffd"
-    if _RADICALS.match(character):
-        character = unicodedata.normalize("NFKC", character).translate(_LATER_RADICALS)
+    character = usual_characters(chr(code)) if code < 0x110000 else "\ufffd"
     return " " if character in "\t\xa0" else character
 
 

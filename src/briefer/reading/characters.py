@@ -1,0 +1,23 @@
+"""Characters that a text has in place of the usual ones, which look the same."""
+
+import re
+import unicodedata
+
+# Radicals of which Unicode does not say which kanji they are.
+_LATER_RADICALS = str.maketrans(
+    "⺠⻑⻄⻘⻝⻩⻤⻨⻭⻯⻲⺟⻁⻫⻆⻅", "民長西青食黄鬼麦歯竜亀母虎斉角見"
+)
+_UNUSUAL = re.compile("[⺀-⿟]|[ｦ-ﾟ]+|.[\u3099\u309a]")
+
+
+def usual_characters(text: str) -> str:
+    """Return `text` with kanji for radicals, kana of full width, and their marks not apart.
+
+    >>> usual_characters("12⽉5⽇、ﾍﾞﾙﾘﾝとか\u3099っこう"), usual_characters("⻑い１２％")
+    ('12月5日、ベルリンとがっこう', '長い１２％')
+    """
+    return _UNUSUAL.sub(_usual, text)
+
+
+def _usual(unusual: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", unusual[0]).translate(_LATER_RADICALS)
