@@ -23,6 +23,15 @@ _DOTTED = re.compile(
     r"([./-]) ?([0-9]{1,2})\4 ?([0-9]{1,2})(?![0-9])"
 )
 _SLASHED = re.compile(rf"(?<![0-9/.])([0-9]{{1,2}})/([0-9]{{1,2}})(?= ?\([{WEEKDAYS}])")
+# 2/1〜2/14 and 10/1より are dates; 1/3から may be a third.
+_SLASHED_RANGE = re.compile(
+    r"(?<![0-9/.])(?:([12][0-9]{3})/)?([0-9]{1,2})/([0-9]{1,2})"
+    rf"{TO}([0-9]{{1,2}})/([0-9]{{1,2}})(?![0-9/])"
+)
+_SLASHED_FROM = re.compile(
+    r"(?<![0-9/.])([0-9]{1,2})/([0-9]{1,2})(?= ?(?:より|から|まで|付|開[催始幕店]|発売|公開|時点))"
+)
+LARGEST_PART = 10  # of a fraction written with a slash
 _BRACKETED = rf"(?: ?\([{WEEKDAYS}](?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?"
 _LABELLED = r"(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.)"  # 1.4月の概況
 _MONTH = re.compile(
@@ -48,6 +57,9 @@ _NO_DAY_BEFORE = re.compile(
     r"(?:約|週に?|週休|計|全|のべ|延べ|あと|残り|過去|丸|まる|今後|第|中|わずか|たった|最[短長大低]|およそ|ここ|直近|"
     r"この|年に?|月に|もう|\+|実質|連続|営業|前後|各)$"
 )
+# 翌週28日 is a date, 今週3日 may be how long.
+_WEEKS = ("今週", "来週", "先週", "前週", "翌週", "同週", "次週", "週の")
+DAYS_OF_A_WEEK = 7
 # What makes a date of one digit, or of 1日, which else may be a number of days.
 _DATE_AFTER = re.compile(
     r" ?(?:[、,。)(~・は夜朝昼夕]|から|より|まで|に|付|現在|時点|午[前後]|未明|深夜|と[0-9]|$)"
@@ -73,6 +85,14 @@ def whole_dates(text: str) -> Iterator[Piece]:
             yield piece_of(m, {"year": str(year), **_month_and_day(m[5], m[6])})
     for m in _SLASHED.finditer(text):
         if _is_day(m[1], m[2]):
+            yield piece_of(m, _month_and_day(m[1], m[2]))
+    for m in _SLASHED_RANGE.finditer(text):
+        if _is_day(m[2], m[3]) and _is_day(m[4], m[5]):
+            stated = {"year": m[1]} if m[1] else {}
+            ends = _month_and_day(m[2], m[3]), _month_and_day(m[4], m[5])
+            yield piece_of(m, *({**stated, **end} for end in ends))
+    for m in _SLASHED_FROM.finditer(text):
+        if _is_day(m[1], m[2]) and not int(m[1]) < int(m[2]) <= LARGEST_PART:
             yield piece_of(m, _month_and_day(m[1], m[2]))
 
 
@@ -105,7 +125,8 @@ def days(text: str) -> Iterator[Piece]:
     """
     for m in _DAY.finditer(text):
         before = text[: m.start()].rstrip()
-        dated = before.endswith(("月", "月の")) or m[0].endswith(")")
+        in_a_week = before.endswith(_WEEKS) and number(m[2]) > DAYS_OF_A_WEEK
+        dated = before.endswith(("月", "月の")) or m[0].endswith(")") or in_a_week
         if text.startswith("間", m.end()) or (not dated and _counts(text, m, before)):
             continue
         sure = dated or not _may_count(text, m)
