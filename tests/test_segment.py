@@ -274,3 +274,47 @@ def test_a_title_can_be_a_notice(title: str) -> None:
 )
 def test_news_about_such_things_is_no_notice(sentence: str) -> None:
     assert segment(f"題名\n\n{sentence}").notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "sentences"),
+    [
+        ("題名\n\n2026年9月3日\n\n本文です。", "2026-09-03", ["本文です。"]),
+        ("題名\n\n本文です。\n\n2026年12月1日\n\n続きです。", None, None),
+        ("題名\n\n本文です。\n\n発売日\n2026年12月1日\n\n続きです。", None, None),
+        ("題名\n\n発売日\n2026年12月1日\n\n本文です。", None, None),
+        ("題名\n\n発表日\n2026年9月3日\n\n本文です。", "2026-09-03", None),
+        ("題名\n\n前連結会計年度\n2025年2月28日\n\n増えました。\n\n以上", None, None),
+        ("題名\n\n本文です。\n\n2026年9月3日\n株式会社甲", "2026-09-03", None),
+    ],
+)
+def test_a_line_that_is_a_date_is_the_releases_only_where_it_stands_apart(
+    text: str, dated: str | None, sentences: list[str] | None
+) -> None:
+    document = segment(text)
+    assert (document.dateline.date if document.dateline else None) == dated
+    found = [sentence.text for sentence in document.sentences]
+    assert sentences is None or found == sentences
+    found += [section.heading.text for section in document.sections if section.heading]
+    assert dated or any("日" in text and "20" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "kept"),
+    [
+        (
+            "題名\n\n本文です。\n\n出典：港湾統計（2025年）\n\n続きです。",
+            None,
+            "出典：港湾統計（2025年）",
+        ),
+        ("題名\n\n本文です。\n\n出典：甲通信", "甲通信", None),
+        ("題名\n\n本文です。\n\nSOURCE 甲社\n\n続きです。", "甲社", None),
+        ("所在地：横浜市に移す。売上は3億円だ。\n\n本文です。", None, "所在地：横浜市に移す。"),
+    ],
+)
+def test_a_charts_credit_and_an_address_in_a_sentence_are_text(
+    text: str, origin: str | None, kept: str | None
+) -> None:
+    document = segment(text)
+    assert document.origin == origin
+    assert kept is None or kept in [sentence.text for sentence in document.sentences]

@@ -182,6 +182,25 @@ def test_a_fact_that_cannot_be_repaired_is_flagged_with_what_was_expected() -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("\t2025年\t2026年", ("", "2025", "2026")),
+        ("利益\t\t5億円", ("Profit", "", "500 million yen")),
+        ("| 利益 | | 5億円 |", ("Profit", "", "500 million yen")),
+        ("| | 2025年 |", ("", "2025")),
+    ],
+)
+def test_an_empty_cell_keeps_its_place(row: str, cells: tuple[str, ...]) -> None:
+    known = {"利益": "Profit", "5億円": "500 million yen", "2025年": "2025", "2026年": "2026"}
+    engine = ScriptedEngine(lambda request: known[request.text])
+    document = segment(f"業績です。\n\n{row}\n売上高\t1\t2\n")
+    items = [item for section in document.sections for item in section_items(section)]
+    done = {item.sentence.text: item for item in items if item.is_row}
+    [translation] = Translator(engine).translate([next(iter(done.values()))])
+    assert translation.cells == cells
+
+
 def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
     answers = ["Exports came to 2281 billion dollars.", "Exports came to $228.1 billion."]
     engine = ScriptedEngine(lambda _: answers, candidates=2)

@@ -17,7 +17,8 @@ SpanKind = Literal[
 
 # Hiragana, katakana (half-width too) and kanji; the long-vowel mark ー alone proves nothing.
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ㐀-䶿一-鿿豈-﫿ｦ-ｯｱ-ﾝ\U00020000-\U0002fa1f々〆]")
-_CELL_EDGE = re.compile(r"\s*[\t|｜]\s*")
+_CELL_EDGE = re.compile("[\t|｜]")
+_OUTER_BARS = re.compile("^[|｜]|[|｜]$")
 
 
 def has_japanese(text: str) -> bool:
@@ -34,8 +35,11 @@ def cells_of(row: str) -> tuple[str, ...]:
 
     >>> cells_of("売上高\\t1,200億円\\t-"), cells_of("｜利益｜20｜")
     (('売上高', '1,200億円', '-'), ('利益', '20'))
+    >>> cells_of("\\t2025年\\t2026年"), cells_of("| | 2025年 |")
+    (('', '2025年', '2026年'), ('', '2025年'))
     """
-    return tuple(_CELL_EDGE.split(row.strip().strip("|｜").strip()))
+    inner = _OUTER_BARS.sub("", row.strip(" \u3000\r\n"))
+    return tuple(cell.strip() for cell in _CELL_EDGE.split(inner))
 
 
 @dataclass(frozen=True, slots=True)

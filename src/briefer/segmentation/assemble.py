@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from briefer.document import (
     Dateline,
@@ -151,13 +151,16 @@ class _Draft:
             kind = "quote"
         whole = kind == "row" or block.kind == "subtitle"
         spans = [(0, len(piece))] if whole else split(piece)
-        sentences = tuple(self._next_sentence(start + a, start + b) for a, b in spans if b > a)
+        make = _row if kind == "row" else _sentence
+        sentences = tuple(self._next(make, start + a, start + b) for a, b in spans if b > a)
         if sentences:
             self.parts[-1].paragraphs.append(Paragraph(kind, sentences))
 
-    def _next_sentence(self, start: int, end: int) -> Sentence:
+    def _next(
+        self, make: Callable[[str, str, int, int], Sentence], start: int, end: int
+    ) -> Sentence:
         self.sentences += 1
-        return _sentence(f"s{self.sentences}", self.text, start, end)
+        return make(f"s{self.sentences}", self.text, start, end)
 
     def _heading(self, name: str, start: int, end: int) -> Sentence:
         """Return the heading without its Markdown marks; they are furniture."""
@@ -189,6 +192,13 @@ def _sentence(name: str, text: str, start: int, end: int) -> Sentence:
     piece = text[start:end]
     start, end = start + _indent(piece), start + len(piece.rstrip())
     return Sentence(name, unwrap(text[start:end]), start, end)
+
+
+def _row(name: str, text: str, start: int, end: int) -> Sentence:
+    """Return a row of a table; a tab before its first words stands for an empty cell."""
+    row = _sentence(name, text, start, end)
+    tabs = len(text[start : row.start]) - len(text[start : row.start].rstrip("\t"))
+    return replace(row, text="\t" * tabs + row.text, start=row.start - tabs)
 
 
 def _indent(piece: str) -> int:

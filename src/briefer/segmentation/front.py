@@ -16,18 +16,49 @@ _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
+# What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度.
+_DATE_LABEL = re.compile(
+    r"(?!(?:発表|配信|発行|公表|公開|掲載|更新|発信|報道)日).{1,12}(?:日|日時|期日|期間|期限|年度|期末|時点)[：:]?"
+)
 _FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link")
 
 
 def mark_front(blocks: list[Block]) -> list[Block]:
-    """Mark title, subtitle and dateline; issuers further down become body text again."""
+    """Mark title, subtitle and dateline; what looks like them further down is text again."""
     end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
     front = _mark_title(blocks[:end], is_followed=end < len(blocks))
+    last = max((at for at, block in enumerate(blocks) if _is_prose(block)), default=0)
     rest = [
-        replace(block, kind="body") if block.kind in ("issuer", "subtitle") else block
-        for block in blocks[end:]
+        replace(block, kind=_kind_in_text(block, at < last))
+        for at, block in enumerate(blocks[end:], start=end)
     ]
-    return _mark_dateline([*front, *rest])
+    return _mark_dateline([*_without_labelled(front), *rest])
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "body" and is_sentence(block.words)
+
+
+def _kind_in_text(block: Block, is_followed: bool) -> Kind:
+    """Return what a block below the front is: only at the end do a date or a source tell of it all.
+
+    Before more text a line that is a date belongs to a table or list, and 出典 credits a chart.
+    """
+    if block.kind in ("issuer", "subtitle") or (block.kind == "date" and is_followed):
+        return "body"
+    if block.kind == "source" and is_followed and block.words.startswith("出典"):
+        return "note"
+    return block.kind
+
+
+def _without_labelled(front: list[Block]) -> list[Block]:
+    """Make a date under its label text: 発売日, and 2026年12月1日 on the next line."""
+    return [
+        replace(block, kind="body")
+        if block.kind == "date" and not block.gap and above and _DATE_LABEL.fullmatch(above.words)
+        else block
+        for above, block in zip([None, *front], front, strict=False)
+    ]
 
 
 def _begins_text(block: Block, at: int) -> bool:

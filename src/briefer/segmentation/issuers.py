@@ -52,7 +52,7 @@ def is_role(words: str) -> bool:
     (True, True)
     """
     squeezed = "".join(words.split()) if len(words) <= 80 else ""
-    return bool(_ROLE.match(squeezed)) and not _NEWS.search(words)
+    return bool(_ROLE.match(squeezed)) and "。" not in words and not _NEWS.search(words)
 
 
 def is_signature(words: str) -> bool:

@@ -33,8 +33,12 @@ class Layout:
     tabular: bool = False
 
     def join(self, english: Sequence[str]) -> str:
-        """Return the English line: the mark and `english`, one text for each of `parts`."""
-        return self.mark + (CELL_GLUE if self.tabular else " ").join(english)
+        """Return the English line: the mark and `english`, one text for each of `parts`.
+
+        >>> Layout("", ("", "2025年", "2026年"), tabular=True).join(["", "2025", "2026"])
+        '2025 | 2026'
+        """
+        return self.mark + (CELL_GLUE if self.tabular else " ").join(filter(None, english))
 
     def cells(self, english: Sequence[str]) -> tuple[str, ...]:
         """Return the English cells of a table row, the mark with the first; else none."""
