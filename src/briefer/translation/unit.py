@@ -14,6 +14,7 @@ from briefer.lexicon import Lexicon, Word
 from briefer.note import Check, Fact, Finding
 from briefer.translation.hints import hints
 from briefer.translation.layout import minus_for_triangle, western_years
+from briefer.translation.phrases import phrases
 from briefer.translation.postprocessing import unit_line, whole_term
 
 
@@ -72,7 +73,7 @@ def unit_of(
     stated = analyse(part, item.context)
     words = lexicon.words(part, stated.facts) if lexicon else ()
     unit = Unit(item, stated, Request(item.task, western_years(part)))
-    told = hints(unit.facts) + _pairs(words, certain=True)
+    told = _told(unit, words)
     request = replace(unit.request, hints=told, words=_pairs(words, certain=False), context=earlier)
     unit = replace(unit, request=request, readings=tuple(word for word in words if word.reading))
     stands_alone = is_cell or item.task == "heading"
@@ -89,6 +90,13 @@ def asked_otherwise(unit: Unit, findings: Sequence[Finding]) -> Request:
     lost = [(f.japanese, f.accepted[0]) for f in unit.facts if f.accepted[0] in expected]
     told = dict([*lost, *unit.request.hints])
     return replace(unit.request, hints=tuple(told.items()), words=(), context=())
+
+
+def _told(unit: Unit, words: Sequence[Word]) -> tuple[tuple[str, str], ...]:
+    """Return what an engine is told to keep: phrases, the facts that are in none, names, terms."""
+    whole = tuple(phrases(unit.stated))
+    facts = [pair for pair in hints(unit.facts) if not any(pair[0] in known for known, _ in whole)]
+    return (*whole, *facts, *_pairs(words, certain=True))
 
 
 def _pairs(words: Sequence[Word], *, certain: bool) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,54 @@
+"""Figures with the words around them, as a translator is told to put them: changes and bounds."""
+
+import re
+from collections.abc import Iterator
+
+from briefer.facts import Analysis
+from briefer.note import Fact
+
+# Right behind a figure: a rise or a fall, where nothing else of the word follows.
+_CHANGE = re.compile("(?:(?P<up>増|上昇)|(?P<down>減|低下|下落))(?![一-鿿えらっし])")
+_COMPARED = re.compile(r"[（(、]同$|^同$")
+_UPPER = re.compile("以下|以内")
+_LOWER = re.compile("以上")
+_PEOPLE = frozenset({"person"})
+
+
+def phrases(stated: Analysis) -> Iterator[tuple[str, str]]:
+    """Yield the phrases of a text with their English.
+
+    >>> from briefer.facts import analyse
+    >>> list(phrases(analyse("利益は12億円（前年同期比5.7％増）、損失は3億円（同2％減）")))
+    [('前年同期比5.7％増', 'up 5.7% year on year'), ('同2％減', 'down 2%')]
+    >>> list(phrases(analyse("10万人以下の市に500万円以上を払う。")))
+    [('10万人以下', '100,000 people or fewer'), ('500万円以上', '5 million yen or more')]
+    """
+    facts = stated.facts
+    for at, fact in enumerate(facts):
+        if fact.kind == "figure":
+            before = facts[at - 1] if at else None
+            yield from _change(stated.japanese, before, fact)
+            yield from _bound(stated.japanese, fact)
+
+
+def _change(japanese: str, before: Fact | None, figure: Fact) -> Iterator[tuple[str, str]]:
+    end = figure.start + len(figure.japanese)
+    change = _CHANGE.match(japanese, end)
+    if not change or figure.unit != "%":
+        return
+    way = f"{'up' if change['up'] else 'down'} {figure.accepted[0]}"
+    if before and before.japanese.endswith("比") and _end(before) == figure.start:
+        yield japanese[before.start : change.end()], f"{way} {before.accepted[0]}"
+    elif _COMPARED.search(japanese, 0, figure.start):
+        yield japanese[figure.start - 1 : change.end()], way
+
+
+def _bound(japanese: str, figure: Fact) -> Iterator[tuple[str, str]]:
+    for words, more in ((_LOWER, "or more"), (_UPPER, "or less")):
+        if bound := words.match(japanese, _end(figure)):
+            fewer = "or fewer" if more == "or less" and figure.unit in _PEOPLE else more
+            yield japanese[figure.start : bound.end()], f"{figure.accepted[0]} {fewer}"
+
+
+def _end(fact: Fact) -> int:
+    return fact.start + len(fact.japanese)

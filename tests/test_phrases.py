@@ -1,0 +1,29 @@
+"""Changes and bounds of figures, as a translator is told to put them."""
+
+import pytest
+
+from briefer.facts import analyse
+from briefer.translation.phrases import phrases
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("売上高は36億円（前年同期比5.7％増）となった。", ["up 5.7% year on year"]),
+        ("利益は12億円（同7.4％減）となった。", ["down 7.4%"]),
+        ("単価は同2.1％上昇した。", []),  # a verb: the translator's own words are better
+        ("出荷は前年比3％減。", ["down 3% year on year"]),
+        ("前年同期比5.7％増収となった。", []),
+        ("前年同期比12人増の340人", []),
+        ("従業員300人以下の企業", ["300 people or fewer"]),
+        ("500万円以上2億円以下とする。", ["5 million yen or more", "200 million yen or less"]),
+        ("2時間以内に届く。", ["2 hours or less"]),
+        ("これまで以上に3社で進める。", []),
+        ("3社以上の応募", ["3 or more"]),
+        ("株価は12％安い。", []),
+    ],
+)
+def test_phrases(japanese: str, english: list[str]) -> None:
+    found = list(phrases(analyse(japanese)))
+    assert [told for _, told in found] == english
+    assert all(words in japanese for words, _ in found)
