@@ -13,9 +13,11 @@ CELL_GLUE = " | "  # between the cells of a row in a line of English
 _MARK = re.compile(
     r"\s*(?:※\s?(?P<note>[0-9０-９]{1,2})(?![0-9０-９])[\s:：.]*"
     r"|[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
+    r"|[(（]?(?P<kana>[アイウエオカキクケコ])(?:[)）.．]\s*|[ 　]+)(?=\S)"
     r"|(?P<number>[①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
     r"|\#{1,6}\s+)"
 )
+_KANA = "アイウエオカキクケコ"  # which count as a, b, c do
 _BRACKETS = re.compile(r"\s*(?:【([^】]+)】|＜([^＞]+)＞|≪([^≫]+)≫|《([^》]+)》|◆([^◆]+)◆)\s*")
 _ERA_YEAR = re.compile(rf"({'|'.join(MODERN_ERAS)})\s*([0-9０-９]{{1,2}}|元)\s*年")
 _MINUS = re.compile(r"[△▲]\s*(?=[\d０-９.])")
@@ -90,6 +92,8 @@ def strip_mark(text: str) -> tuple[str, str]:
     (('(1) ', '軽さ：わずか699g'), ('', '開発の背景'), ('', '商品概要'))
     >>> strip_mark("３．５％の増加"), strip_mark("１．背景"), strip_mark("※2 2021年発売。")
     (('', '３．５％の増加'), ('1. ', '背景'), ('*2 ', '2021年発売。'))
+    >>> [strip_mark(line) for line in ("ア　基幹管路", "（ウ）給水設備", "アユ漁", "ア・ピース")]
+    [('(a) ', '基幹管路'), ('(c) ', '給水設備'), ('', 'アユ漁'), ('', 'ア・ピース')]
     """
     if whole := _BRACKETS.fullmatch(text):
         return "", next(group for group in whole.groups() if group)
@@ -97,6 +101,8 @@ def strip_mark(text: str) -> tuple[str, str]:
     if not mark or mark.end() == len(text):
         return "", text
     number = unicodedata.normalize("NFKC", mark["number"] or mark["note"] or "")
+    if mark["kana"]:
+        return f"({chr(ord('a') + _KANA.index(mark['kana']))}) ", text[mark.end() :]
     if mark["note"]:
         return f"*{number} ", text[mark.end() :]
     shown = f"({number}) " if number.isdigit() else f"{number} " if number else ""

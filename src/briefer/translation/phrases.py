@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from briefer.facts import Analysis
+from briefer.facts.figures.units import DIMENSIONS
 from briefer.note import Fact
 
 # Right behind a figure: a rise or a fall, where nothing else of the word follows.
 _CHANGE = re.compile("(?:(?P<up>増|上昇)|(?P<down>減|低下|下落))(?![一-鿿えらっし])")
 _COMPARED = re.compile(r"[（(、]同$|^同$")
 _UPPER = re.compile("以下|以内")
+# 半年以内に is "within half a year", which translators know.
+_WITHIN = re.compile("以内")
 _LOWER = re.compile("以上")
 _PEOPLE = frozenset({"person"})
 
@@ -45,9 +48,15 @@ def _change(japanese: str, before: Fact | None, figure: Fact) -> Iterator[tuple[
 
 def _bound(japanese: str, figure: Fact) -> Iterator[tuple[str, str]]:
     for words, more in ((_LOWER, "or more"), (_UPPER, "or less")):
-        if bound := words.match(japanese, _end(figure)):
+        bound = words.match(japanese, _end(figure))
+        within = _WITHIN.match(japanese, _end(figure)) and _is_time(figure.unit)
+        if bound and not within:
             fewer = "or fewer" if more == "or less" and figure.unit in _PEOPLE else more
             yield japanese[figure.start : bound.end()], f"{figure.accepted[0]} {fewer}"
+
+
+def _is_time(unit: str) -> bool:
+    return DIMENSIONS.get(unit, ("",))[0] in ("time", "calendar")
 
 
 def _end(fact: Fact) -> int:
