@@ -22,6 +22,7 @@ from briefer.translation.phrases import phrases
         ("対象経費の2分の1以内", ["half or less"]),
         ("これまで以上に3社で進める。", []),
         ("3社以上の応募", ["3 or more"]),
+        ("半数は60歳以上で、12歳以下は無料", ["60 or older", "12 or younger"]),
         ("株価は12％安い。", []),
     ],
 )

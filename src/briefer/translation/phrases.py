@@ -47,12 +47,20 @@ def _change(japanese: str, before: Fact | None, figure: Fact) -> Iterator[tuple[
 
 
 def _bound(japanese: str, figure: Fact) -> Iterator[tuple[str, str]]:
-    for words, more in ((_LOWER, "or more"), (_UPPER, "or less")):
-        bound = words.match(japanese, _end(figure))
-        within = _WITHIN.match(japanese, _end(figure)) and _is_time(figure.unit)
-        if bound and not within:
-            fewer = "or fewer" if more == "or less" and figure.unit in _PEOPLE else more
-            yield japanese[figure.start : bound.end()], f"{figure.accepted[0]} {fewer}"
+    end = _end(figure)
+    if _WITHIN.match(japanese, end) and _is_time(figure.unit):
+        return
+    for words, more in ((_LOWER, "more"), (_UPPER, "less")):
+        if bound := words.match(japanese, end):
+            yield japanese[figure.start : bound.end()], _bounded(figure, more)
+
+
+def _bounded(figure: Fact, more: str) -> str:
+    """Return 60 or older for 60歳以上, 300 people or fewer, 5 kg or more."""
+    if figure.japanese[-1] in "歳才":
+        return f"{figure.number:f} or {'older' if more == 'more' else 'younger'}"
+    fewer = "fewer" if more == "less" and figure.unit in _PEOPLE else more
+    return f"{figure.accepted[0]} or {fewer}"
 
 
 def _is_time(unit: str) -> bool:
