@@ -2,8 +2,11 @@
 
 import pytest
 
+from briefer.document import Sentence
 from briefer.facts import analyse
 from briefer.translation.phrases import phrases
+from briefer.translation.translate import Item, Translator
+from scripted import ScriptedEngine, plausible
 
 
 @pytest.mark.parametrize(
@@ -24,9 +27,20 @@ from briefer.translation.phrases import phrases
         ("3社以上の応募", ["3 or more"]),
         ("半数は60歳以上で、12歳以下は無料", ["60 or older", "12 or younger"]),
         ("株価は12％安い。", []),
+        ("前年同期比△5.7％減", []),  # twice less: the translator has to see
     ],
 )
 def test_phrases(japanese: str, english: list[str]) -> None:
     found = list(phrases(analyse(japanese)))
     assert [told for _, told in found] == english
     assert all(words in japanese for words, _ in found)
+
+
+def test_a_fact_that_only_ends_a_phrases_figure_is_told_too() -> None:
+    engine = ScriptedEngine(plausible)
+    text = "5万円の品と、15万円以上の品がある。"
+    list(Translator(engine).translate([Item(Sentence("s1", text, 0, len(text)))]))
+    assert engine.requests[0].hints == (
+        ("15万円以上", "150,000 yen or more"),
+        ("5万円", "50,000 yen"),
+    )

@@ -119,6 +119,16 @@ class Document:
     sha256: str = ""
 
     @property
+    def lines(self) -> Iterator[Sentence]:
+        """All that is translated, in reading order: the title, the headings and the sentences."""
+        if self.title:
+            yield self.title
+        for section in self.sections:
+            if section.heading:
+                yield section.heading
+            yield from section.sentences
+
+    @property
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every section, in reading order, headings and title not among them."""
         return (s for section in self.sections for s in section.sentences)

@@ -9,7 +9,7 @@ from briefer.content.key_figures import figures_at_a_glance
 from briefer.content.people import people
 from briefer.content.quotations import quotes
 from briefer.content.selection import SUMMARISED, leading, tellable
-from briefer.document import Document, Section, Sentence, has_japanese
+from briefer.document import Document, Section, has_japanese
 from briefer.editing.style import in_wire_style
 from briefer.engines import Engine
 from briefer.facts import FactContext, Term, context_of
@@ -66,16 +66,6 @@ class Options:
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
-def lines_to_translate(document: Document) -> Iterator[Sentence]:
-    """Yield all that is translated: the title, the headings and the sentences."""
-    if document.title:
-        yield document.title
-    for section in document.sections:
-        if section.heading:
-            yield section.heading
-        yield from section.sentences
-
-
 def translate_document(
     document: Document,
     translator: Translator,
@@ -84,7 +74,7 @@ def translate_document(
 ) -> Brief:
     """Return a brief that holds the full translation and neither bullets nor key points."""
     context = context_of(document, options.terms)
-    progress.start("Translating", sum(1 for _ in lines_to_translate(document)))
+    progress.start("Translating", sum(1 for _ in document.lines))
     items = list(_items(document, context))
     done = translator.translate(items, progress.advance)
     title = next(done) if document.title else None

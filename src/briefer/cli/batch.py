@@ -16,7 +16,6 @@ from briefer.cli.progress import Pace, duration
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.errors import BrieferError, ExitStatus, UsageError
-from briefer.pipeline import lines_to_translate
 from briefer.render.index import entry
 
 LONG = 5_000  # characters from which on an estimate comes before the work
@@ -107,7 +106,7 @@ def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterato
 
 def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:
     """Say beforehand how long a long job will take, from a sentence timed on this machine."""
-    lines = [line for document in inputs for line in lines_to_translate(document)]
+    lines = [line for document in inputs for line in document.lines]
     characters = sum(len(line.text) for line in lines)
     if job.quiet or characters < LONG:
         return

@@ -1,11 +1,11 @@
 """What a sentence's facts depend on beyond its own words: the release's date, terms and tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefer.document import Document, Section, Sentence
+from briefer.document import Document, Section
 from briefer.facts.names.japanese import about_china_and_us
 from briefer.facts.names.same_person import person_of
 from briefer.facts.terms.glossary import Glossary, Term, glosses
@@ -31,7 +31,7 @@ class FactContext:
 def context_of(document: Document, terms: Sequence[Term] = ()) -> FactContext:
     """Return the context of a release; the user's `terms` override the release's own glosses."""
     dated = document.dateline and document.dateline.date
-    lines = [line.text for line in _lines(document)]
+    lines = [line.text for line in document.lines]
     return FactContext(
         released=date.fromisoformat(dated) if dated else None,
         glossary=Glossary((*glosses(lines), *terms)),
@@ -65,12 +65,3 @@ def table_unit(text: str) -> str:
     """
     match = _TABLE_UNIT.search(text)
     return match[1] if match else ""
-
-
-def _lines(document: Document) -> Iterator[Sentence]:
-    if document.title:
-        yield document.title
-    for section in document.sections:
-        if section.heading:
-            yield section.heading
-        yield from section.sentences

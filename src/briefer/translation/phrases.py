@@ -35,9 +35,8 @@ def phrases(stated: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def _change(japanese: str, before: Fact | None, figure: Fact) -> Iterator[tuple[str, str]]:
-    end = figure.start + len(figure.japanese)
-    change = _CHANGE.match(japanese, end)
-    if not change or figure.unit != "%":
+    change = _CHANGE.match(japanese, _end(figure))
+    if not change or figure.unit != "%" or figure.number is None or figure.number < 0:
         return
     way = f"{'up' if change['up'] else 'down'} {figure.accepted[0]}"
     if before and before.japanese.endswith("比") and _end(before) == figure.start:

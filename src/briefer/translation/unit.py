@@ -95,7 +95,8 @@ def asked_otherwise(unit: Unit, findings: Sequence[Finding]) -> Request:
 def _told(unit: Unit, words: Sequence[Word]) -> tuple[tuple[str, str], ...]:
     """Return what an engine is told to keep: phrases, the facts that are in none, names, terms."""
     whole = tuple(phrases(unit.stated))
-    facts = [pair for pair in hints(unit.facts) if not any(pair[0] in known for known, _ in whole)]
+    begun = tuple(japanese for japanese, _ in whole)
+    facts = [pair for pair in hints(unit.facts) if not any(j.startswith(pair[0]) for j in begun)]
     return (*whole, *facts, *_pairs(words, certain=True))
 
 
