@@ -1,9 +1,10 @@
 """What a Japanese sentence states, put together: terms, names, dates, then figures in the rest."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from briefer.facts.context import FactContext
 from briefer.facts.dates.english_forms import date_forms
@@ -18,8 +19,10 @@ from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
 from briefer.note import Fact, FactKind
+from briefer.text.spacing import Closed, close_up
 
 Spans = list[tuple[int, int]]
+Placed = TypeVar("Placed", Name, TemporalValue, Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,16 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     ['2月5日']
     >>> [figure.text for figure in stated.counts.figures]
     ['2,281億ドル']
+    >>> [fact.value for fact in analyse("2026 年 2 月 5 日、1 億 4 千万ドル").facts]
+    ['2026-02-05', '140000000 USD']
     """
+    closed = close_up(japanese)
+    stated = _stated(closed.text, context)
+    return stated if closed.text == japanese else _with_spaces(stated, closed)
+
+
+def _stated(japanese: str, context: FactContext) -> Analysis:
+    """Return what a text states that has no spaces around its figures."""
     terms = context.glossary.terms(japanese)
     taken = _spans(terms)
     named = [*names(japanese, context.china_and_us), *same_person(japanese, context.person)]
@@ -99,6 +111,32 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     resolved = in_order(temporals, context.released)
     dated = tuple(map(_date_fact, temporals, resolved))
     return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released)
+
+
+def _with_spaces(stated: Analysis, closed: Closed) -> Analysis:
+    """Return what a text states as it stands in the text with spaces."""
+    counts = Counts(
+        tuple(_placed(stated.counts.temporals, closed)),
+        tuple(_placed(stated.counts.figures, closed)),
+        stated.counts.unread,
+    )
+    dates = zip(counts.temporals, stated.dates, strict=True)
+    return replace(
+        stated,
+        japanese=closed.whole,
+        terms=tuple(_placed(stated.terms, closed)),
+        names=tuple(_placed(stated.names, closed)),
+        counts=counts,
+        dates=tuple(replace(fact, start=there.start, japanese=there.text) for there, fact in dates),
+    )
+
+
+def _placed(found: Iterable[Placed], closed: Closed) -> Iterator[Placed]:
+    for item in found:
+        start, text = closed.before(item.start, len(item.text))
+        if isinstance(item, Figure):
+            item = replace(item, parts=tuple(_placed(item.parts, closed)))
+        yield replace(item, start=start, text=text)
 
 
 def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ...]:

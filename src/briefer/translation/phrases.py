@@ -8,8 +8,8 @@ from briefer.facts.figures.units import DIMENSIONS
 from briefer.note import Fact
 
 # Right behind a figure: a rise or a fall, where nothing else of the word follows.
-_CHANGE = re.compile("(?:(?P<up>増|上昇)|(?P<down>減|低下|下落))(?![一-鿿えらっし])")
-_COMPARED = re.compile(r"[（(、]同$|^同$")
+_CHANGE = re.compile(r"\s?(?:(?P<up>増|上昇)|(?P<down>減|低下|下落))(?![一-鿿えらっし])")
+_COMPARED = re.compile(r"(?:^|(?<=[（(、]))同\s?$")
 _UPPER = re.compile("以下|以内")
 # 半年以内に is "within half a year", which translators know.
 _WITHIN = re.compile("以内")
@@ -23,6 +23,8 @@ def phrases(stated: Analysis) -> Iterator[tuple[str, str]]:
     >>> from briefer.facts import analyse
     >>> list(phrases(analyse("利益は12億円（前年同期比5.7％増）、損失は3億円（同2％減）")))
     [('前年同期比5.7％増', 'up 5.7% year on year'), ('同2％減', 'down 2%')]
+    >>> list(phrases(analyse("前年比 5.7 % 増の 100 万台")))
+    [('前年比 5.7 % 増', 'up 5.7% year on year')]
     >>> list(phrases(analyse("10万人以下の市に500万円以上を払う。")))
     [('10万人以下', '100,000 people or fewer'), ('500万円以上', '5 million yen or more')]
     """
@@ -39,10 +41,14 @@ def _change(japanese: str, before: Fact | None, figure: Fact) -> Iterator[tuple[
     if not change or figure.unit != "%" or figure.number is None or figure.number < 0:
         return
     way = f"{'up' if change['up'] else 'down'} {figure.accepted[0]}"
-    if before and before.japanese.endswith("比") and _end(before) == figure.start:
+    if (
+        before
+        and before.japanese.endswith("比")
+        and not japanese[_end(before) : figure.start].strip()
+    ):
         yield japanese[before.start : change.end()], f"{way} {before.accepted[0]}"
-    elif _COMPARED.search(japanese, 0, figure.start):
-        yield japanese[figure.start - 1 : change.end()], way
+    elif same := _COMPARED.search(japanese, 0, figure.start):
+        yield japanese[same.start() : change.end()], way
 
 
 def _bound(japanese: str, figure: Fact) -> Iterator[tuple[str, str]]:
