@@ -108,3 +108,22 @@ def test_acceptance_cases(text: str, ways: list[str]) -> None:
         "|".join(f"{figure.number.normalize():f}" for figure in english_figures(text, dates))
         in ways
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("a £11million deal", 11_000_000),
+        ("€3.1billion", 3_100_000_000),
+        ("1.2trillion yen", 1_200_000_000_000),
+        ("300 millions of dollars", 300_000_000),
+        ("25thousand people", 25_000),
+        ("3 billionths", 3),
+    ],
+)
+def test_a_scale_written_onto_the_digits_or_in_the_plural_counts(text: str, number: int) -> None:
+    assert english_figures(text)[0].number == number
+
+
+def test_millions_alone_is_no_figure() -> None:
+    assert english_figures("millions of people and billions of yen") == []

@@ -35,6 +35,7 @@ _START = re.compile(
 _NUMBER = re.compile(rf"(?:{_DIGITS})")
 _WORD = re.compile(rf"(?:{_either((*CARDINALS, *SCALES, *ORDINALS))}){_NO_LETTER}", re.I)
 _GLUE = re.compile(r" and |[- ]")
+_SCALE = re.compile(rf"(?<=[0-9])(?=(?:{_either(SCALES)}){_NO_LETTER})", re.I)  # 3.1billion
 _ENDING = re.compile(rf"(?:st|nd|rd|th){_NO_LETTER}")
 _LETTERS = re.compile(rf" ?(?P<letters>{_either(MONEY_LETTERS)}){_NO_LETTER}")
 # A thousand without an article counts before a unit: thousand-year-old, million-dollar.
@@ -156,9 +157,9 @@ def _half(text: str, start: int) -> EnglishNumeral | None:
 def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
     """Digits or words, as long as they make one number.
 
-    >>> text = "2.3 million, 1,200,000; twenty-five thousand; 40s"
+    >>> text = "2.3 million, 1,200,000; twenty-five thousand; 40s; 3.1billion; 300 millions"
     >>> [str(n.value) for n in english_numerals(text)]
-    ['2300000', '1200000', '25000', '40']
+    ['2300000', '1200000', '25000', '40', '3100000000', '300000000']
     """
     article = _BEFORE_SCALE.search(text, max(0, start - 8), start)
     reader = NumberReader(article is not None or _MEASURED.match(text, start) is not None)
@@ -168,7 +169,7 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
         if apart or not reader.takes(piece.group().lower(), glue):
             break  # "$300 million 10-year deal" has two numbers
         end = following = piece.end()
-        between = _GLUE.match(text, end)
+        between = _GLUE.match(text, end) or _SCALE.match(text, end)
         if reader.kind == "ordinal" or between is None:
             break
         glue, following = between.group(), between.end()

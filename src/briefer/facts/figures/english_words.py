@@ -31,6 +31,7 @@ SCALES: dict[str, Decimal] = {
     "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
     "quadrillion": Decimal(10**15),
+    **{"millions": Decimal(10**6), "billions": Decimal(10**9), "trillions": Decimal(10**12)},
 }
 # Letters right after digits.
 LETTERS: dict[str, Decimal] = {
