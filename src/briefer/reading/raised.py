@@ -22,7 +22,7 @@ _UNIT = (  # what follows a number and belongs to it: 億円, か月, m³; hirag
     rf"(?: (?=[^\x00-\x7f]))?(?:[かつ]?[^\W\d_ぁ-ゖ{_HIGH}]+[²³]?|つ|[%％‰℃])"
 )
 _SET = re.compile(rf"(?P<run>{_RUN})(?P<unit>{_UNIT})?(?=(?P<digit>[ 　]?[0-9０-９])?)")
-_WHOLE = re.compile(_RUN)
+_WHOLE = re.compile(rf"{_RUN}|[⁺⁻]")
 _BARE, _BARE_NOTE = (
     re.compile(rf"(?<![※注])(?=[{_HIGH}])(?<![{_HIGH}])"),
     re.compile(r"(?<!\()注\d+"),
@@ -45,7 +45,7 @@ def raised(text: str) -> str:
     """
     words = text.strip()
     high = words.translate(_RAISE)
-    return high if _WHOLE.fullmatch(high) else _SIGNS.get(words, text)
+    return text.replace(words, high if _WHOLE.fullmatch(high) else _SIGNS.get(words, words))
 
 
 def lowered(text: str) -> str:
