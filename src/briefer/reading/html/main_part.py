@@ -113,8 +113,10 @@ def _main_part(root: HtmlElement, lines: Sequence[Shown], title: str) -> slice:
 
 def _extracted(root: HtmlElement) -> str:
     """Return what trafilatura takes for the text of the page."""
+    copied = deepcopy(root)
+    etree.strip_attributes(copied, "rowspan", "colspan")  # of which it fills in every cell
     try:
-        extract = bare_extraction(deepcopy(root), favor_recall=True, include_comments=False)
+        extract = bare_extraction(copied, favor_recall=True, include_comments=False)
     except RecursionError:  # a page nested too deeply for it
         return ""
     return getattr(extract, "text", None) or ""

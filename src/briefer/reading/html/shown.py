@@ -172,9 +172,9 @@ def is_data(table: HtmlElement) -> bool:
 
     One with tables or headings in it is of cells where it has heads and no sentences.
     """
-    rows = [*chain.from_iterable(_row_groups(table))]
+    rows = [[*_own(row, "tr", "td", "th")] for row in _own(table, "table", "tr")]
     if any(True for _ in table.iterdescendants("table", *_HEADINGS)):
-        has_heads = any(cell.tag == "th" for row in rows for cell in _own(row, "tr", "th"))
+        has_heads = any(cell.tag == "th" for row in rows for cell in row)
         return has_heads and "。" not in table.text_content()
     return any(len(row) > 1 for row in rows)
 

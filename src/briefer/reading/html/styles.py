@@ -19,7 +19,7 @@ _Names = dict[HtmlElement, frozenset[str]]
 
 HIDING = ("none", "hidden", "collapse")
 _PROPERTIES = ("display", "visibility", "text-decoration", "vertical-align")
-_MOST_TRIED = 500_000  # elements held against selectors; no page has a tenth of that
+_MOST_TRIED = 100_000  # elements held against selectors; no page has a tenth of that
 _WIDTH, _EM = 1280, 16  # pixels: of the window that a page is read in, and of a letter
 
 _UNREAD = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|<!--|-->", re.DOTALL)
@@ -28,11 +28,12 @@ _WIDTH_BOUND = re.compile(
     r"\(\s*(?:(min|max)-(?:device-)?width\s*:|width\s*([<>])=?)\s*(\d{0,5}\.?\d{1,5})(px|r?em)\s*\)"
 )
 _UNTOUCHED = re.compile(r"::|:(?:before|after|first-l|hover|focus|active)")  # no element at rest
-_EXTRA = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^\]]*\]")
+_EXTRA = re.compile(r"(?<!\\)(?:::?[\w-]+(?:\([^()]{0,300}\))?|\[[^\]]{0,300}\])")
 _MAYBE, _NEVER = (
     "?",
     "!",
 )  # stand in a selector for an extra that may hold, and for one that doesn't
+_HIDDEN = r".\[hidden\]"  # as if the attribute were a class
 _NAME = r"(?:[\w-]|\\.)+"
 _PART = re.compile(rf"(?:\*|{_NAME})?(?:[.#]{_NAME})*")
 _ONE_NAME = re.compile(rf"[.#]?{_NAME}")
@@ -45,12 +46,7 @@ class _Selector:
     parts: tuple[frozenset[str], ...]
     inside: tuple[bool, ...]  # whether a part stands just inside the one before it
     is_certain: bool
-
-    @property
-    def weight(self) -> tuple[int, int, int]:
-        first = [name[0] for part in self.parts for name in part]
-        ids, classes = first.count("#"), first.count(".")
-        return ids, classes + (not self.is_certain), len(first) - ids - classes
+    weight: tuple[int, int, int]  # that a rule has against others
 
     def fits(self, element: HtmlElement, names: _Names) -> bool:
         """Tell whether the selector chooses `element`."""
@@ -106,7 +102,8 @@ def _chosen(root: HtmlElement) -> Iterator[tuple[_Selector, _Declaration, HtmlEl
 
 def _names(element: HtmlElement) -> frozenset[str]:
     classes = (f".{name}" for name in element.get("class", "").split())
-    return frozenset((element.tag, f"#{element.get('id', '')}", *classes))
+    hidden = [_HIDDEN.replace("\\", "")] if "hidden" in element.attrib else []
+    return frozenset((element.tag, f"#{element.get('id', '')}", *classes, *hidden))
 
 
 def _rules(root: HtmlElement) -> Iterator[tuple[_Selector, _Declaration]]:
@@ -176,6 +173,8 @@ def _is_wide_enough(condition: str) -> bool:
 
 
 def _extra(found: re.Match[str]) -> str:
+    if found[0] == "[hidden]":
+        return _HIDDEN
     return _NEVER if _UNTOUCHED.match(found[0]) else _MAYBE
 
 
@@ -190,7 +189,10 @@ def _selector(text: str) -> _Selector | None:
     if not all(map(_PART.fullmatch, parts)):
         return None
     inside = tuple(before == ">" for before, word in pairwise(["", *words]) if word != ">")
-    return _Selector(tuple(map(_part, parts)), inside, is_certain)
+    first = [name[0] for part in parts for name in _ONE_NAME.findall(part)]
+    ids, classes = first.count("#"), first.count(".")
+    weight = (ids, classes + (not is_certain), len(first) - ids - classes)
+    return _Selector(tuple(map(_part, parts)), inside, is_certain, weight)
 
 
 def _part(text: str) -> frozenset[str]:
