@@ -113,6 +113,8 @@ def level(depth: int, form: str, words: str, start: int = 1) -> str:
                [cell("", GOES_ON), cell("前"), cell("後"), cell("")],
                [cell("船"), cell("1"), cell("2"), cell("3")]),
          "部\t高\t\t率\n\t前\t後\t\n船\t1\t2\t3"),
+        (paragraph("本", '<w:framePr w:dropCap="drop"/>') + paragraph("日発売です。"),
+         "本日発売です。"),
         (table([cell("船", VERTICAL), cell("1")], [cell("船", GOES_ON), cell("2")]), "船\t1\n\t2"),
         (table([cell("題", '<w:gridSpan w:val="99999"/>')], [cell("船"), cell("1")]), "題\n船\t1"),
         (table([cell(""), cell("25年")], [cell("船"), cell("1")]), "\t25年\n船\t1"),

@@ -146,6 +146,8 @@ def test_struck_out_text_is_left_out_and_counted(
         ("<p>500円<sup>*2</sup>です", "500円※2です"),
         ("<p>30m<sup>2</sup>のCO<sub>2</sub>、CO<sub>2</sub>30％", "30m²のCO2、CO₂30％"),
         ("<p>甲<span style='vertical-align:super;font-size:8px'>1)</span>は", "甲※1)は"),
+        ("<p>株の<sup>1</sup>/<sub>2</sub>と<sup>3</sup>&frasl;<sub>4</sub>", "株の1/2と3/4"),
+        ("<p>社長は<q>続ける</q>と語る", "社長は「続ける」と語る"),
         ("<p>第2<sup>nd</sup>版Hikari<sup>TM</sup>", "第2nd版Hikari™"),
         ("<p><sup>1</sup> 税抜です。", "※1 税抜です。"),
         ("<table><tr><td>売上高<sup>1</sup><td>9億円</table>", "売上高※1\t9億円"),
@@ -174,6 +176,8 @@ def test_raised_and_lowered_figures(body: str, text: str) -> None:
          "部\t高\n船\t3\n計\t3"),
         ("<tr><th>部<th>内訳<tr><td>船<td><table><tr><td>内<td>1<tr><td>外<td>2</table>",
          "部\t内訳\n船\t内 1 外 2"),
+        ("単位：億円<tr><td>船<td>1", "単位：億円\n船\t1"),
+        ("<tr><td>案内<td>甲は売った。<br>乙は買った。", "案内\n甲は売った。\n乙は買った。"),
         ("<form><tr><form><td>船<td>1</form></tr></form>", "船\t1"),
     ],
 )  # fmt: skip

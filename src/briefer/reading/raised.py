@@ -12,8 +12,8 @@ import re
 _HIGH, _LOW = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 _DIGITS = "0123456789０１２３４５６７８９"
 _RAISE = str.maketrans(f"{_DIGITS}+＋-－−–()（）[]［］*＊", f"{_HIGH * 2}⁺⁺⁻⁻⁻⁻⁽⁾⁽⁾⁽⁾⁽⁾※※")
-_SET_DOWN = str.maketrans(f"{_HIGH}⁻⁽⁾", "0123456789-()")
-_LOWER, _USUAL = str.maketrans(_DIGITS, _LOW * 2), str.maketrans(_LOW, "0123456789")
+_SET_DOWN = str.maketrans(f"{_HIGH}{_LOW}⁻⁽⁾⁄", "01234567890123456789-()/")
+_LOWER = str.maketrans(_DIGITS, _LOW * 2)
 _SIGNS = {"TM": "™", "SM": "℠", "R": "®", "o": "°", "n": "ⁿ"}  # letters that are raised as signs
 
 _ITEM = rf"⁽?[※注]?[{_HIGH}]{{1,3}}⁾?"
@@ -33,6 +33,7 @@ _LETTER = re.compile(
     r"(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[kcdmµμnNｋｃｍ]?[mｍ]|ft|in|[A-Za-zＡ-Ｚａ-ｚΑ-ω])$"
 )
 _ELEMENT = re.compile("[A-Z][a-z]?(?![A-Za-z])")
+_FRACTION = re.compile(rf"[{_HIGH}]+[/⁄][{_LOW}]+")
 _FORMULA = re.compile(rf"(?<=[A-Za-z])[{_LOW}]+(?![0-9０-９{_LOW}])")
 _BEFORE = 8  # characters that are looked at
 
@@ -59,7 +60,8 @@ def settled(line: str) -> str:
     >>> settled("10³トン"), settled("120¹億円を"), settled("売上高²120億円"), settled("CO₂が30m²")
     ('10³トン', '120億円※1を', '売上高(※2)120億円', 'CO2が30m²')
     """
-    line = _FORMULA.sub(lambda low: low[0].translate(_USUAL), line)
+    for on_the_line in (_FRACTION, _FORMULA):
+        line = on_the_line.sub(lambda found: found[0].translate(_SET_DOWN), line)
     return _SET.sub(_settle, line)
 
 

@@ -75,7 +75,7 @@ class _Release:
         self._cited: list[tuple[str, str | None]] = []  # notes, as kind and id
         self._gap = False
         self.struck = 0  # passages
-        self._unended = ""  # a paragraph whose end was deleted goes on in the next
+        self._unended = ""  # a paragraph whose end was deleted, or a large initial
 
     def lines(self, parent: etree._Element) -> Iterator[PlainLine]:
         """Yield the lines of the paragraphs and tables in `parent`."""
@@ -105,7 +105,9 @@ class _Release:
         properties = child(paragraph, "pPr")
         style = self._styles.of(properties)
         words = self._unended + "".join(self._words(paragraph))
-        self._unended = words if child(properties, "rPr", "del") is not None else ""
+        initial = value(child(properties, "framePr"), "dropCap") or "none"
+        is_ended = child(properties, "rPr", "del") is None and initial == "none"
+        self._unended = "" if is_ended else words
         self._gap |= bool(style.before)
         if words.strip() and not self._unended:
             yield from self._set(style, words)

@@ -89,6 +89,8 @@ class _Walk:
             self.mark = self._next_mark(element)
         elif tag in _HEADINGS:
             self.heading = "title" if tag == "h1" else "heading"
+        elif tag == "q":
+            self.words.append("「")
         self.preformatted += tag == "pre"
         self._say(element.text, element)
 
@@ -103,7 +105,9 @@ class _Walk:
             self.words.append("\t")
         elif tag in _BLOCKS:
             self._end_line(element, self._is_gapped(tag))
-        if tag == "li":
+        if tag == "q":
+            self.words.append("」")
+        elif tag == "li":
             self.mark = ""
         elif tag in _HEADINGS:
             self.heading = None
@@ -155,6 +159,9 @@ class _Walk:
     def _table(self, table: HtmlElement) -> None:
         self._end_line(table, gap=True)
         groups = _row_groups(table)
+        for text in _between_cells(table, groups):
+            self._say(text, table)
+            self._end_line(table)
         rows = [*table.iterchildren("caption"), *chain.from_iterable(groups)]
         texts = [_words(row) for row in rows if row.tag == "caption"]
         texts += table_rows(
@@ -168,7 +175,7 @@ class _Walk:
 
 
 def is_data(table: HtmlElement) -> bool:
-    """Tell a table of cells from one that only lays out a page.
+    """Tell a table of cells from one that only lays out a page: one row with whole paragraphs.
 
     One with tables or headings in it is of cells where it has heads and no sentences.
     """
@@ -176,6 +183,8 @@ def is_data(table: HtmlElement) -> bool:
     if any(True for _ in table.iterdescendants("table", *_HEADINGS)):
         has_heads = any(cell.tag == "th" for row in rows for cell in row)
         return has_heads and "。" not in table.text_content()
+    if len(rows) == 1 and table.text_content().count("。") > 1:
+        return False
     return any(len(row) > 1 for row in rows)
 
 
@@ -183,6 +192,14 @@ def _row_groups(table: HtmlElement) -> list[list[HtmlElement]]:
     """Return the table's own rows by what they stand in: heads come first, feet last."""
     groups = [[*group] for _, group in groupby(_own(table, "table", "tr"), HtmlElement.getparent)]
     return sorted(groups, key=lambda group: _GROUP_ORDER.get(group[0].getparent().tag, 1))
+
+
+def _between_cells(table: HtmlElement, groups: list[list[HtmlElement]]) -> Iterator[str | None]:
+    """Yield what a table has outside its cells; a browser shows it above."""
+    parts = {table, *(row.getparent() for group in groups for row in group)}
+    for part in (*parts, *chain.from_iterable(groups)):
+        yield part.text
+        yield from (inner.tail for inner in part)
 
 
 def _own(element: HtmlElement, kind: str, *tags: str) -> Iterator[HtmlElement]:
