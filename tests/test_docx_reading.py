@@ -1,6 +1,7 @@
 """Word documents: everything that their text is made of, and files made to do harm."""
 
 import io
+import logging
 import sys
 import zipfile
 from pathlib import Path
@@ -26,6 +27,24 @@ BOX = f"<w:txbxContent>{paragraph('箱の文です。')}</w:txbxContent>"
 
 def text(body: str, **more: str) -> str:
     return text_of(document(body, **more), "It")
+
+
+HIGH = '<w:vertAlign w:val="superscript"/>'
+LOW = '<w:vertAlign w:val="subscript"/>'
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+VERTICAL, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def set_run(words: str, properties: str) -> str:
+    return run(words).replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>")
+
+
+def cell(words: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+def table(*rows: list[str]) -> str:
+    return f"<w:tbl>{''.join('<w:tr>' + ''.join(row) + '</w:tr>' for row in rows)}</w:tbl>"
 
 
 def numbered(words: str, depth: int = 0, list_id: int = 1) -> str:
@@ -82,10 +101,62 @@ def level(depth: int, form: str, words: str, start: int = 1) -> str:
          + paragraph("効果", '<w:outlineLvl w:val="1"/>') + paragraph("丙です。"),
          "# 新灯台を\n\n甲です。\n\n## 背景\n\n乙です。\n\n## 効果\n\n丙です。"),
         (numbered("甲") + numbered("乙", 1) + numbered("①丙"), "・甲\n  ・乙\n①丙"),
+        (f"<w:p>{run('10')}{set_run('3', HIGH)}{run('トンと10')}{set_run('-', HIGH)}"
+         f"{set_run('6', HIGH)}{run('m')}{set_run('2', HIGH)}</w:p>", "10³トンと10⁻⁶m²"),
+        (f"<w:p>{run('120')}{set_run('1', HIGH)}{run('億円と500円')}{set_run('*2)', HIGH)}</w:p>",
+         "120億円※1と500円※2)"),
+        (f"<w:p>{run('CO')}{set_run('2', LOW)}{run('は9トン')}</w:p>", "CO2は9トン"),
+        (f"<w:p><m:oMath {MATH}><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t>"
+         "</m:r></m:sup></m:sSup><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t>"
+         f"</m:r></m:den></m:f></m:oMath></w:p>", "10³1/2"),
+        (table([cell("部", VERTICAL), cell("高", '<w:gridSpan w:val="2"/>'), cell("率")],
+               [cell("", GOES_ON), cell("前"), cell("後"), cell("")],
+               [cell("船"), cell("1"), cell("2"), cell("3")]),
+         "部\t高\t\t率\n\t前\t後\t\n船\t1\t2\t3"),
+        (paragraph("本", '<w:framePr w:dropCap="drop"/>') + paragraph("日発売です。"),
+         "本日発売です。"),
+        (table([cell("船", VERTICAL), cell("1")], [cell("船", GOES_ON), cell("2")]), "船\t1\n\t2"),
+        (table([cell("題", '<w:gridSpan w:val="99999"/>')], [cell("船"), cell("1")]), "題\n船\t1"),
+        (table([cell(""), cell("25年")], [cell("船"), cell("1")]), "\t25年\n船\t1"),
+        (table([cell("船"), cell("1")]).replace("<w:tr>", "<w:tr/><w:tr>"), "船\t1"),
+        ("<w:tbl><w:tr/>" + table([cell("箱です。")])[7:], "箱です。"),
+        ("<w:tbl><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("25年") + "</w:tr>"
+         + table([cell("船"), cell("1")])[7:], "\t25年\n船\t1"),
     ],
 )  # fmt: skip
 def test_what_a_document_is_made_of(body: str, expected: str) -> None:
     assert text(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "passages"),
+    [
+        (set_run("5億円", "<w:strike/>") + run("4億円"), "4億円", 1),
+        (set_run("5億", "<w:dstrike/>") + set_run("円", "<w:strike w:val='1'/>") + run("4億円"),
+         "4億円", 1),
+        (set_run("4億円", "<w:strike w:val='0'/>") + set_run("です", "<w:dstrike w:val='false'/>"),
+         "4億円です", 0),
+        (set_run("旧", '<w:rStyle w:val="old"/>') + run("新"), "新", 1),
+        (set_run("新", '<w:rStyle w:val="old"/><w:strike w:val="off"/>'), "新", 0),
+        ("<w:del><w:r><w:delText>5</w:delText></w:r></w:del><w:ins>" + run("4") + "</w:ins>"
+         + run("億円") + set_run("超", "<w:strike/>"), "4億円", 2),
+        (f"<w:hyperlink>{set_run('旧', '<w:strike/>')}{run('新')}</w:hyperlink>", "新", 1),
+        (set_run("隠", '<w:rStyle w:val="unseen"/>') + run("新"), "新", 0),
+    ],
+)  # fmt: skip
+def test_struck_out_text_is_left_out_and_counted(
+    body: str, expected: str, passages: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "briefer")
+    styles = STYLES + "".join(
+        f'<w:style w:type="character" w:styleId="{name}">{inside}</w:style>'
+        for name, inside in (
+            ("base", "<w:rPr><w:strike/></w:rPr>"), ("old", '<w:basedOn w:val="base"/>'),
+            ("unseen", "<w:rPr><w:vanish/></w:rPr>"),
+        )
+    )  # fmt: skip
+    assert text(f"<w:p>{body}</w:p>", styles=styles) == expected
+    assert f"{passages} passages struck out" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Saved web pages: what of them is the release, and how it comes out as plain text."""
 
 import io
+import logging
 import time
 from pathlib import Path
 
@@ -52,6 +53,136 @@ def page(body: str) -> str:
 )  # fmt: skip
 def test_elements(body: str, text: str) -> None:
     assert page(body) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", "<div style='display: none'>{}</div>"),
+        ("", "<p STYLE='color:red;DISPLAY:none !important'>{}</p>"),
+        ("", "<div hidden><p>{}</p></div>"),
+        ("", "<section hidden=until-found>{}</section>"),
+        ("", "<p>甲<span style='visibility:hidden'>{}</span></p>"),
+        ("", "<div style='visibility:hidden'><p>{}</p><b style='visibility:visible'>乙</b></div>"),
+        ("", "<dialog>{}</dialog><div popover>{}</div>"),
+        ("", "<template>{}</template><noscript>{}</noscript><input type=hidden value={}>"),
+        (".draft{display:none}", "<p class='old draft'>{}</p>"),
+        ("p{margin:0} #memo , .x { color:red; display:none; }", "<div id=memo>{}</div>"),
+        ("aside .memo{display:none}", "<article><aside><p class=memo>{}</aside></article>"),
+        ("ul>li.off{display:none!important} .off{display:block}", "<ul><li class=off>{}</ul>"),
+        ("@media screen{.a{display:none}}", "<p class=a>{}</p>"),
+        ("@media (max-width:767px){.pc{display:none}} .sp{display:none}", "<p class=sp>{}"),
+        ("/* .b{} */ .b::after{content:'}'} .b{display:none}", "<p class=b>{}</p>"),
+        ("[hidden]{display:none!important} .flex{display:flex}", "<p class=flex hidden>{}</p>"),
+        (".tab{display:none} .tab.on{display:block}", "<p class=tab>{}<p class='tab on'>乙"),
+    ],
+)  # fmt: skip
+def test_what_a_page_hides_is_left_out(head: str, body: str) -> None:
+    found = text_of(
+        f"<style>{head}</style><body>{body.replace('{}', '草案です')}<p>丙です。</p>", "It"
+    )
+    assert "草案" not in found
+    assert found.endswith("丙です。")
+    assert found.count("乙") == body.count("乙")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", "<p aria-hidden=true>{}</p>"),
+        ("", "<details><summary>詳細</summary><p>{}</p></details>"),
+        ("", "<dialog open>{}</dialog>"),
+        ("", "<p style='display:block'>{}</p><p style='background:url(none)'>甲</p>"),
+        ("body{visibility:hidden} html{display:none}", "<p>{}</p>"),
+        (".a{display:none} .a{display:block}", "<p class=a>{}</p>"),
+        (".a{display:none}", "<p class=a style='display:block'>{}</p>"),
+        (".a{display:none} p.a{display:inline} .a{display:none}", "<p class=a>{}</p>"),
+        ("@media print{p{display:none}}", "<p>{}</p>"),
+        ("@media (max-width:767px){p{display:none}}", "<p>{}</p>"),
+        (".h{display:none} @media (width>=48em){.md\\:b{display:block}}", "<p class='h md:b'>{}"),
+        ("@keyframes x{from{visibility:hidden}}", "<p>{}</p>"),
+        ("p:not(.on){display:none} p:hover{display:none}", "<p class=on>{}</p>"),
+        (".t{display:none} #x:checked ~ .t{display:block}", "<p class=t>{}</p>"),
+        ("div > .c{display:none}", "<div><section><p class=c>{}</p></section></div>"),
+        ("p::before{display:none} .nested{ p{display:none} }", "<p>{}</p>"),
+        ("</style><style media=print>p{display:none}", "<p>{}</p>"),
+        ("</style><noscript><style>p{display:none}</style></noscript><style>", "<p>{}</p>"),
+        ("{}{{;}} p{display:none", "<b>{}</b>"),
+    ],
+)  # fmt: skip
+def test_what_a_page_shows_is_kept(head: str, body: str) -> None:
+    found = text_of(f"<style>{head}</style><body>{body.replace('{}', '価格は4億円です。')}", "It")
+    assert "価格は4億円です。" in found
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "passages"),
+    [
+        ("<p>発売は<s>4月3日</s>4月9日です。", "発売は4月9日です。", 1),
+        ("<p>価格は<del>9<b>億</b>円</del><ins>8億円</ins>です。", "価格は8億円です。", 1),
+        ("<p><strike>甲</strike>乙<strike>丙</strike>丁", "乙丁", 2),
+        ("<p><span style='text-decoration: red line-through'>甲</span>乙", "乙", 1),
+        ("<p><span style='text-decoration-line:line-through'>甲</span>乙", "乙", 1),
+        ("<style>.off{text-decoration:line-through}</style><p><i class=off>甲</i>乙", "乙", 1),
+        ("<p>甲<s> </s><span style='text-decoration:underline'>乙</span>", "甲乙", 0),
+        ("<del><p>甲です。</p></del><p>乙です。", "乙です。", 1),
+        ("<ul><li><s>甲</s><li>乙</ul>", "・乙", 1),
+        ("<table><tr><td>価格<td><s>9円</s><td>8円</table>", "価格\t\t8円", 1),
+    ],
+)  # fmt: skip
+def test_struck_out_text_is_left_out_and_counted(
+    body: str, text: str, passages: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "briefer")
+    assert page(body) == text
+    assert f"{passages} struck out" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>10<sup>3</sup>トン、10<sup>&minus;6</sup>", "10³トン、10⁻⁶"),
+        ("<p>120<sup><a href='#n1'>1</a></sup>億円を投じる", "120億円※1を投じる"),
+        ("<p>500円<sup>*2</sup>です", "500円※2です"),
+        ("<p>30m<sup>2</sup>のCO<sub>2</sub>、CO<sub>2</sub>30％", "30m²のCO2、CO₂30％"),
+        ("<p>甲<span style='vertical-align:super;font-size:8px'>1)</span>は", "甲※1)は"),
+        ("<p>株の<sup>1</sup>/<sub>2</sub>と<sup>3</sup>&frasl;<sub>4</sub>", "株の1/2と3/4"),
+        ("<p>社長は<q>続ける</q>と語る", "社長は「続ける」と語る"),
+        ("<p>第2<sup>nd</sup>版Hikari<sup>TM</sup>", "第2nd版Hikari™"),
+        ("<p><sup>1</sup> 税抜です。", "※1 税抜です。"),
+        ("<table><tr><td>売上高<sup>1</sup><td>9億円</table>", "売上高※1\t9億円"),
+    ],
+)
+def test_raised_and_lowered_figures(body: str, text: str) -> None:
+    assert page(body) == text
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("<tr><th><th>25年<th>26年<tr><td>船<td>1<td>2", "\t25年\t26年\n船\t1\t2"),
+        ("<tr><th rowspan=2>部<th colspan=2>高<th rowspan=2>率<tr><th>前<th>後"
+         "<tr><td>船<td>1<td>2<td>3", "部\t高\t\t率\n\t前\t後\n船\t1\t2\t3"),
+        ("<tr><td rowspan=2>船<td>内<td>1<tr><td>外<td>2<tr><td colspan=2>計<td>3",
+         "船\t内\t1\n\t外\t2\n計\t\t3"),
+        ("<tr><td rowspan=0>船<td>1<tr><td>2<tr><td>3", "船\t1\n\t2\n\t3"),
+        ("<tbody><tr><td rowspan=9>船<td>1</tbody><tbody><tr><td>車<td>2", "船\t1\n車\t2"),
+        ("<tr><td colspan=9>題<tr><td>船<td>1", "題\n船\t1"),
+        ("<tr><td colspan=2>船<td colspan=4>1<tr><td colspan=2>車<td>2", "船\t1\n車\t2"),
+        ("<tr><td rowspan=100000 colspan=100000>船<td>1<tr><td>2", "船\t1\n\t2"),
+        ("<tr><td colspan=-1>船<td rowspan=x>1<tr><td colspan=0>車<td rowspan='1.5'>2",
+         "船\t1\n車\t2"),
+        ("<tfoot><tr><td>計<td>3</tfoot><tbody><tr><td>船<td>3</tbody><thead><tr><th>部<th>高",
+         "部\t高\n船\t3\n計\t3"),
+        ("<tr><th>部<th>内訳<tr><td>船<td><table><tr><td>内<td>1<tr><td>外<td>2</table>",
+         "部\t内訳\n船\t内 1 外 2"),
+        ("単位：億円<tr><td>船<td>1", "単位：億円\n船\t1"),
+        ("<tr><td>案内<td>甲は売った。<br>乙は買った。", "案内\n甲は売った。\n乙は買った。"),
+        ("<form><tr><form><td>船<td>1</form></tr></form>", "船\t1"),
+    ],
+)  # fmt: skip
+def test_columns_keep_their_heads(table: str, rows: str) -> None:
+    assert page(f"<table>{table}</table>") == rows
 
 
 FRAMES = {
@@ -165,7 +296,14 @@ def test_hostile_pages_are_refused_in_time(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["<ul><li>甲" * 900, "<i></i>" * 100_000 + "甲です。", "<" * 200_000 + "甲"]
+    "body",
+    [
+        "<ul><li>甲" * 900,
+        "<i></i>" * 100_000 + "甲です。",
+        "<" * 200_000 + "甲",
+        f"<table>{'<tr><td rowspan=100000 colspan=100000>甲<td>乙' * 2000}</table>",
+        f"<style>{'a[b' * 50_000}{'div div div{display:block}' * 20_000}</style>{'<div>甲' * 200}",
+    ],
 )
 def test_odd_pages_are_read_in_time(body: str) -> None:
     started = time.monotonic()

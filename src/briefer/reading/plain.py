@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.reading.raised import settled
+
 LineKind = Literal["title", "heading", "item", "text"]
 
 _LIST_MARK = (
@@ -52,7 +54,7 @@ def plain(lines: Iterable[PlainLine]) -> str:
             mark = _HEADING_MARK
         if written and (line.gap or mark):
             written.append("")
-        written.append(mark + line.text)
+        written.append(mark + settled(line.text))
         is_text = is_text or "。" in line.text
     return "\n".join(written)
 

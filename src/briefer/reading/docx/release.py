@@ -1,20 +1,26 @@
 """A Word document to the plain text of the release in it.
 
 Every kept library for DOCX leaves out the words that have a reading beside them (ruby), so this
-walks the XML. What was inserted and not yet accepted is kept, what was deleted is not.
+walks the XML. What was inserted and not yet accepted is kept; what was deleted or struck out is
+not.
 """
 
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
 from briefer.errors import InputError
 from briefer.reading.docx.numbering import read_numbering
-from briefer.reading.docx.office import Package, child, children, local, value
+from briefer.reading.docx.office import Package, child, children, local, number, value
 from briefer.reading.docx.styles import ParagraphStyle, Styles
 from briefer.reading.plain import PlainLine, has_own_mark, joined, plain
+from briefer.reading.raised import lowered, raised
+from briefer.reading.tables import Cell, table_rows
+
+_LOG = logging.getLogger(__name__)
 
 _SILENT = frozenset((
     "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "rubyPr", "pPr", "rPr",
@@ -24,6 +30,11 @@ _SILENT = frozenset((
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CODE = re.compile(r"(?:0[1-9A-F]|[1-9A-C][0-9A-F])[0-9A-F]{2}", re.IGNORECASE)  # U+0100 and on
 _OFF = ("0", "false", "off")
+_STRUCK = ("strike", "dstrike")
+_SET: dict[str, Callable[[str], str]] = {  # by where it is set in the line, or in a formula
+    "superscript": raised, "sup": raised, "subscript": lowered, "sub": lowered,
+    "den": lambda words: f"/{words}",
+}  # fmt: skip
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -46,6 +57,7 @@ def text_of(data: bytes, subject: str) -> str:
     lines = [*release.lines(root)]
     for kind in _NOTES.values():
         lines += release.notes(package.tree(related.get(f"{kind}s")), kind)
+    _LOG.info("%s: left out: %d passages struck out", subject, release.struck)
     if not any(line.text.strip() for line in lines):
         raise InputError(
             f"{subject} has no text in it; it may hold a picture of one.",
@@ -62,7 +74,8 @@ class _Release:
         self._numbering = read_numbering(numbering)
         self._cited: list[tuple[str, str | None]] = []  # notes, as kind and id
         self._gap = False
-        self._unended = ""  # a paragraph whose end was deleted goes on in the next
+        self.struck = 0  # passages
+        self._unended = ""  # a paragraph whose end was deleted, or a large initial
 
     def lines(self, parent: etree._Element) -> Iterator[PlainLine]:
         """Yield the lines of the paragraphs and tables in `parent`."""
@@ -92,7 +105,9 @@ class _Release:
         properties = child(paragraph, "pPr")
         style = self._styles.of(properties)
         words = self._unended + "".join(self._words(paragraph))
-        self._unended = words if child(properties, "rPr", "del") is not None else ""
+        initial = value(child(properties, "framePr"), "dropCap") or "none"
+        is_ended = child(properties, "rPr", "del") is None and initial == "none"
+        self._unended = "" if is_ended else words
         self._gap |= bool(style.before)
         if words.strip() and not self._unended:
             yield from self._set(style, words)
@@ -122,27 +137,36 @@ class _Release:
 
     def _table(self, table: etree._Element) -> Iterator[PlainLine]:
         """Yield a line for each row; a table of one column is a box around paragraphs."""
-        rows = [[*_inside(row, "tc")] for row in _inside(table, "tr")]
+        rows = [(row, [*_inside(row, "tc")]) for row in _inside(table, "tr")]
         self._gap = True
-        for row in rows:
-            if max(map(len, rows)) == 1:
-                yield from self.lines(row[0])
-            elif any(cells := [self._cell(cell) for cell in row]):
+        if all(len(cells) <= 1 for _, cells in rows):
+            for cell in (cell for _, cells in rows for cell in cells):
+                yield from self.lines(cell)
+        else:
+            texts = table_rows([*_indent(row), *map(self._cell, cells)] for row, cells in rows)
+            for text in filter(str.strip, texts):
                 self._gap, gap = False, self._gap
-                yield PlainLine("\t".join(cells), gap=gap)
+                yield PlainLine(text, gap=gap)
         self._gap = True
 
-    def _cell(self, cell: etree._Element) -> str:
+    def _cell(self, cell: etree._Element) -> Cell:
         gap = self._gap
         words = " ".join(line.text.strip() for line in self.lines(cell)).replace("\t", " ")
         self._gap = gap
-        return words
+        properties = child(cell, "tcPr")
+        merged = child(properties, "vMerge")
+        goes_on = merged is not None and value(merged) != "restart"
+        return Cell("" if goes_on else words, number(value(child(properties, "gridSpan"))))
 
     def _words(self, node: etree._Element) -> Iterator[str]:
         """Yield the words in a paragraph or run."""
+        was_struck = False
         for element in node:
             name = local(element)
-            if name == "t":
+            is_struck = name == "del" or self._has(element, *_STRUCK)
+            if is_struck:
+                self.struck += not was_struck and any(map(str.strip, element.itertext()))
+            elif name == "t":
                 yield element.text or ""
             elif name in _BREAKS:
                 yield _BREAKS[name]
@@ -150,9 +174,17 @@ class _Release:
                 yield _symbol(element)
             elif name in _NOTES:
                 self._cited.append((_NOTES[name], value(element, "id")))
-                yield f"※{len(self._cited)}"
-            elif name not in _SILENT and not _is_twin(element) and not _is_hidden(element):
-                yield from self._words(element)
+                yield f"※{raised(str(len(self._cited)))}"
+            elif name not in _SILENT and not _is_twin(element) and not self._has(element, "vanish"):
+                words = "".join(self._words(element))
+                place = value(self._styles.of_run(element, "vertAlign")) or name
+                yield _SET[place](words) if place in _SET else words
+            was_struck = is_struck
+
+    def _has(self, run: etree._Element, *properties: str) -> bool:
+        """Tell whether one of these properties is on."""
+        said = (self._styles.of_run(run, name) for name in properties)
+        return any(one is not None and value(one) not in _OFF for one in said)
 
 
 def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -179,9 +211,10 @@ def _is_twin(element: etree._Element) -> bool:
     return local(element) == "Fallback" and child(parent, "Choice") is not None
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    hidden = child(run, "rPr", "vanish")
-    return hidden is not None and value(hidden) not in _OFF
+def _indent(row: etree._Element) -> Iterator[Cell]:
+    """Yield a cell for the columns of the grid that a row leaves free at its beginning."""
+    if columns := number(value(child(row, "trPr", "gridBefore"))):
+        yield Cell("", columns)
 
 
 def _symbol(element: etree._Element) -> str:

@@ -1,6 +1,7 @@
-"""What Word's paragraph styles say: headings, numbers, gaps."""
+"""What Word's styles say: of paragraphs headings, numbers, gaps; of runs how they are set."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -41,20 +42,36 @@ class Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         """`root` is that of the part styles.xml, None where there is none."""
-        styles = [e for e in children(root, "style") if value(e, "type") == "paragraph"]
+        styles = [*children(root, "style")]
         self._base = direct(child(root, "docDefaults", "pPrDefault", "pPr"))
         self._elements = {value(e, "styleId") or "": e for e in styles}
         self._default = next((key for key, e in self._elements.items() if _is_default(e)), "")
 
     def of(self, properties: etree._Element | None) -> ParagraphStyle:
         """Return how a paragraph is set, whose `properties` are its w:pPr."""
-        name = value(child(properties, "pStyle")) or self._default
-        style, seen = direct(properties), 0
-        while name in self._elements and seen < _LONGEST_CHAIN:
-            element = self._elements[name]
+        style = direct(properties)
+        for element in self._chain(value(child(properties, "pStyle")) or self._default):
             style = style.over(_named(element))
-            name, seen = value(child(element, "basedOn")) or "", seen + 1
         return style.over(self._base)
+
+    def of_run(self, run: etree._Element, name: str) -> etree._Element | None:
+        """Return the property `name` of a run, its own or its style's; None where it has none."""
+        properties = child(run, "rPr")
+        own = child(properties, name)
+        if own is not None:
+            return own
+        styles = self._chain(value(child(properties, "rStyle")) or "")
+        found = (child(style, "rPr", name) for style in styles)
+        return next((said for said in found if said is not None), None)
+
+    def _chain(self, name: str) -> Iterator[etree._Element]:
+        """Yield the style of that name and those that it builds on."""
+        for _ in range(_LONGEST_CHAIN):
+            if name not in self._elements:
+                return
+            element = self._elements[name]
+            yield element
+            name = value(child(element, "basedOn")) or ""
 
 
 def direct(properties: etree._Element | None) -> ParagraphStyle:
@@ -81,4 +98,5 @@ def _named(element: etree._Element) -> ParagraphStyle:
 
 
 def _is_default(element: etree._Element) -> bool:
-    return value(element, "default") in ("1", "true", "on")
+    is_paragraph = value(element, "type") == "paragraph"
+    return is_paragraph and value(element, "default") in ("1", "true", "on")

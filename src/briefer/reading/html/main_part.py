@@ -1,5 +1,6 @@
 """A saved web page to the plain text of the release on it."""
 
+import logging
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -11,7 +12,10 @@ from trafilatura import bare_extraction
 
 from briefer.errors import InputError
 from briefer.reading.html.shown import Shown, shown_lines
+from briefer.reading.html.visible import keep_visible
 from briefer.reading.plain import plain
+
+_LOG = logging.getLogger(__name__)
 
 MOST_TAGS = 300_000  # no page of a release has a tenth of that
 MOST_ELEMENTS = 20_000  # a larger page is taken whole: finding its main part takes too long
@@ -45,6 +49,8 @@ def text_of(page: str, subject: str) -> str:
         raise _unreadable(subject, f"has more than {MOST_TAGS:,} elements")
     root = _tree(page, subject)
     title = " ".join(root.xpath("string(.//title[1])").split())
+    hidden, struck = keep_visible(root)
+    _LOG.info("%s: left out: %d hidden passages, %d struck out", subject, hidden, struck)
     _remove_frame(root)
     lines = shown_lines(root)
     found = lines[_main_part(root, lines, title)]
@@ -107,8 +113,10 @@ def _main_part(root: HtmlElement, lines: Sequence[Shown], title: str) -> slice:
 
 def _extracted(root: HtmlElement) -> str:
     """Return what trafilatura takes for the text of the page."""
+    copied = deepcopy(root)
+    etree.strip_attributes(copied, "rowspan", "colspan")  # of which it fills in every cell
     try:
-        extract = bare_extraction(deepcopy(root), favor_recall=True, include_comments=False)
+        extract = bare_extraction(copied, favor_recall=True, include_comments=False)
     except RecursionError:  # a page nested too deeply for it
         return ""
     return getattr(extract, "text", None) or ""

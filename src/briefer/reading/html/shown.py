@@ -1,12 +1,15 @@
 """The tree of a web page to the lines that it shows."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count, groupby
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from briefer.reading.plain import LineKind, PlainLine, has_own_mark
+from briefer.reading.tables import Cell, table_rows
 
 _SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "svg", "math", "canvas",
@@ -26,6 +29,8 @@ _BLOCKS = _GAPPED | frozenset((
     "caption", "figcaption", "address", "center", "form", "nav", "aside", "details",
     "summary", "legend", "option",
 ))  # fmt: skip
+_GROUP_ORDER = {"thead": 0, "tfoot": 2}
+_SPAN = re.compile(r"\s*(\d{1,6})")
 _BLANKS = re.compile(r"[ \t\r\f\xa0]*(\n?)[ \t\r\n\f\xa0]*")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")  # no space between kanji
@@ -84,6 +89,8 @@ class _Walk:
             self.mark = self._next_mark(element)
         elif tag in _HEADINGS:
             self.heading = "title" if tag == "h1" else "heading"
+        elif tag == "q":
+            self.words.append("「")
         self.preformatted += tag == "pre"
         self._say(element.text, element)
 
@@ -98,7 +105,9 @@ class _Walk:
             self.words.append("\t")
         elif tag in _BLOCKS:
             self._end_line(element, self._is_gapped(tag))
-        if tag == "li":
+        if tag == "q":
+            self.words.append("」")
+        elif tag == "li":
             self.mark = ""
         elif tag in _HEADINGS:
             self.heading = None
@@ -149,25 +158,76 @@ class _Walk:
 
     def _table(self, table: HtmlElement) -> None:
         self._end_line(table, gap=True)
-        for row in table.iter("tr", "caption"):
-            if row.tag == "caption":
-                cells = [_cell(row)]
-            else:
-                cells = [_cell(cell) for cell in row.iterchildren("td", "th")]
-            if any(cells):
-                self.found.append(Shown(PlainLine("\t".join(cells), "text", self.gap), row))
+        groups = _row_groups(table)
+        for text in _between_cells(table, groups):
+            self._say(text, table)
+            self._end_line(table)
+        rows = [*table.iterchildren("caption"), *chain.from_iterable(groups)]
+        texts = [_words(row) for row in rows if row.tag == "caption"]
+        texts += table_rows(
+            _cells(row, rest) for group in groups for row, rest in zip(group, count(len(group), -1))
+        )
+        for row, text in zip(rows, texts, strict=True):
+            if text.strip():
+                self.found.append(Shown(PlainLine(text, "text", self.gap), row))
                 self.gap = False
         self.gap = True
 
 
 def is_data(table: HtmlElement) -> bool:
-    """Tell a table of cells from one that only lays out a page."""
+    """Tell a table of cells from one that only lays out a page: one row with whole paragraphs.
+
+    One with tables or headings in it is of cells where it has heads and no sentences.
+    """
+    rows = [[*_own(row, "tr", "td", "th")] for row in _own(table, "table", "tr")]
     if any(True for _ in table.iterdescendants("table", *_HEADINGS)):
+        has_heads = any(cell.tag == "th" for row in rows for cell in row)
+        return has_heads and "。" not in table.text_content()
+    if len(rows) == 1 and table.text_content().count("。") > 1:
         return False
-    return any(len(row) > 1 for row in table.iterdescendants("tr"))
+    return any(len(row) > 1 for row in rows)
 
 
-def _cell(cell: HtmlElement) -> str:
+def _row_groups(table: HtmlElement) -> list[list[HtmlElement]]:
+    """Return the table's own rows by what they stand in: heads come first, feet last."""
+    groups = [[*group] for _, group in groupby(_own(table, "table", "tr"), HtmlElement.getparent)]
+    return sorted(groups, key=lambda group: _GROUP_ORDER.get(group[0].getparent().tag, 1))
+
+
+def _between_cells(table: HtmlElement, groups: list[list[HtmlElement]]) -> Iterator[str | None]:
+    """Yield what a table has outside its cells; a browser shows it above."""
+    parts = {table, *(row.getparent() for group in groups for row in group)}
+    for part in (*parts, *chain.from_iterable(groups)):
+        yield part.text
+        yield from (inner.tail for inner in part)
+
+
+def _own(element: HtmlElement, kind: str, *tags: str) -> Iterator[HtmlElement]:
+    """Yield what of `tags` is in `element` and in no other of its `kind` in it."""
+    for inner in element.iterdescendants(*tags):
+        if next(inner.iterancestors(kind)) is element:
+            yield inner
+
+
+def _cells(row: HtmlElement, rows_left: int) -> list[Cell]:
+    """Return the cells of a row, none of which goes down beyond the rows that are left."""
+    return [
+        Cell(
+            _words(cell),
+            _span(cell, "colspan") or 1,
+            min(_span(cell, "rowspan") or rows_left, rows_left),
+        )
+        for cell in _own(row, "tr", "td", "th")
+    ]
+
+
+def _span(cell: HtmlElement, attribute: str) -> int:
+    """Return how far a cell goes: 1 where it does not say, 0 where it says to the end."""
+    number = _SPAN.match(cell.get(attribute, ""))
+    return int(number[1]) if number else 1
+
+
+def _words(cell: HtmlElement) -> str:
     return " ".join(shown.line.text.strip() for shown in _Walk().walk(cell)).replace("\t", " ")
 
 
