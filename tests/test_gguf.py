@@ -64,7 +64,7 @@ def delta(text: str, *logprobs: float) -> dict:  # type: ignore[type-arg]
 
 def test_an_answer_is_put_together_with_its_mean_logprob() -> None:
     output = complete(Server(delta(" It", -0.2), delta(" rose.", -0.4, -0.6), delta("")), {})
-    assert output.text == "It rose."
+    assert output.text == " It rose."
     assert output.logprob == pytest.approx(-0.4)
 
 

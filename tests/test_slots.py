@@ -1,5 +1,6 @@
 """Slots: whatever was asked before, and in whatever order, an answer is the same."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 from zlib import crc32
@@ -17,12 +18,12 @@ class Runtime:
 
     A slot holds tokens (here characters), each with the batch it was evaluated in. Of a prompt it
     evaluates what goes beyond the tokens it holds, in one batch; an answer token by token, but the
-    last one, which nothing follows.
+    last one of an answer that the limit cut off, which nothing follows.
     """
 
     def __init__(self) -> None:
         self.slots: list[list[tuple[str, str]]] = [[] for _ in range(SLOTS)]
-        self.evaluated = 0
+        self.evaluated = self.written = 0
         self.failing = False
 
     def handle_chat_completions(
@@ -34,11 +35,23 @@ class Runtime:
         batch = prompt[kept:]
         self.evaluated += len(batch)
         filled = held[:kept] + [(token, batch) for token in batch]
-        answer = f"{crc32(repr(filled).encode())}"[: body["max_tokens"]]
-        self.slots[body["id_slot"]] = filled + [(token, token) for token in answer[:-1]]
+        whole = _allowed(body) or f"{crc32(repr(filled).encode())}"
+        answer = whole[: body["max_tokens"]]
+        ended = answer == whole
+        known = answer if ended else answer[:-1]
+        self.slots[body["id_slot"]] = filled + [(token, token) for token in known]
+        self.written += len(answer)
         if self.failing:
             receive({"error": "out of memory"})
         receive({"choices": [{"delta": {"content": answer}}]})
+        reason = "stop" if ended else "length"
+        receive({"choices": [{"delta": {}, "finish_reason": reason}]})
+
+
+def _allowed(body: dict[str, Any]) -> str:
+    """The one answer that a grammar allows, "" without a grammar."""
+    _, _, literal = body.get("grammar", "").partition("root ::= ")
+    return json.loads(literal) if literal else ""
 
 
 def _prompt(messages: list[dict[str, str]]) -> str:
@@ -104,3 +117,21 @@ def test_sentences_before_are_evaluated_once_though_others_are_asked_in_between(
         ask(slots, (*said[:-2], f"二つ目の部分{message}"))  # of the same sentence
         assert runtime.evaluated < len(said[1])
         ask(slots, ("Translate.", f"(Use: x) {message}"))
+
+
+@pytest.mark.parametrize("length", [3, 20])
+def test_an_answer_that_was_just_written_is_as_one_that_is_told(length: int) -> None:
+    slots, said = Slots(Runtime()), ("Translate.", "一")
+    for message in "二三四":
+        said = (*said, ask(slots, said, length), message)
+        assert ask(slots, said, length) == ask(Slots(Runtime()), said, length)
+
+
+def test_an_answer_that_was_just_written_is_not_evaluated_again() -> None:
+    runtime = Runtime()
+    slots, said = Slots(runtime), ("Translate.", "一")
+    said = (*said, ask(slots, said), "二")
+    runtime.evaluated = runtime.written = 0
+    answer = ask(slots, said)
+    cut, message = "\x1f", "</><user>二</><assistant>"
+    assert (runtime.evaluated, runtime.written) == (len(cut + message), len(answer))

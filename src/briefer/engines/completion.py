@@ -1,16 +1,28 @@
 """One chat completion of a llama.cpp server."""
 
 import threading
+from dataclasses import dataclass
 from typing import Any
 
-from briefer.engines import Output
 from briefer.errors import ModelError
 
 # llama.cpp looks for signals nobody sends: it polls, so that Ctrl-C is seen at once on any system.
 POLL_SECONDS = 0.1
 
 
-def complete(server: Any, body: dict[str, Any]) -> Output:
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a model wrote, and the mean log-probability of its tokens, None where none was asked.
+
+    `ended`: the model ended by itself, not by the limit of tokens.
+    """
+
+    text: str
+    logprob: float | None
+    ended: bool
+
+
+def complete(server: Any, body: dict[str, Any]) -> Completion:
     """Run a chat completion in a thread, so that Ctrl-C cancels it between two tokens.
 
     ModelError where the runtime fails.
@@ -18,6 +30,7 @@ def complete(server: Any, body: dict[str, Any]) -> Output:
     pieces: list[str] = []
     logprobs: list[float] = []
     failures: list[str] = []
+    reasons: list[str] = []
     cancelled = threading.Event()
 
     def receive(chunk: Any) -> bool:
@@ -27,6 +40,7 @@ def complete(server: Any, body: dict[str, Any]) -> Output:
             pieces.append(choice.get("delta", {}).get("content") or "")
             tokens = (choice.get("logprobs") or {}).get("content") or ()
             logprobs.extend(token["logprob"] for token in tokens)
+            reasons.append(choice.get("finish_reason") or "")
         return cancelled.is_set()
 
     def work() -> None:
@@ -49,4 +63,5 @@ def complete(server: Any, body: dict[str, Any]) -> Output:
             f"The model stopped: {failures[0]}.",
             "Try another --model; briefer doctor tells whether memory is short.",
         )
-    return Output("".join(pieces).strip(), sum(logprobs) / len(logprobs) if logprobs else None)
+    mean = sum(logprobs) / len(logprobs) if logprobs else None
+    return Completion("".join(pieces), mean, "stop" in reasons)

@@ -3,19 +3,22 @@
 A slot keeps what it evaluated last, and evaluates only what a prompt has beyond that. The last bits
 of a number depend on how many tokens are evaluated at once, and now and then a word does: a release
 would have other English after a stopped run, or beside a remembered sentence. So a conversation is
-always evaluated in the same pieces: the fixed text, the first message, then each answer with the
-message after it. Before a piece, the slot is cut back to what comes before it.
+always evaluated in the same way: the fixed text, then each message at once and each answer token by
+token. So it is when it has just been written; one that was remembered, or put right, is written
+anew under a grammar that allows nothing else, which takes the time of an answer.
 """
 
+import json
 from itertools import chain, cycle
 from typing import Any
 
 from briefer.engines import Output
-from briefer.engines.completion import complete
+from briefer.engines.completion import Completion, complete
 
 SLOTS = 2  # one for a section's sentences, one for what is asked in between without those before
-# No message and no answer begins with it: what a slot has in common with a prompt ends here.
+# No message has it, and no answer: what a slot has in common with a prompt ends here.
 END = "\x1f"
+ROOM = 16  # tokens beyond the characters of an answer
 # A model that thinks before it answers could not be cut between a message and its answer.
 PLAIN = {"chat_template_kwargs": {"enable_thinking": False}}
 
@@ -29,7 +32,7 @@ class Slots:
     def __init__(self, server: Any) -> None:
         """Use a server that was started with SLOTS slots."""
         self._server = server
-        self._held: list[Said] = [()] * SLOTS  # what each has evaluated, in whole pieces
+        self._held: list[Said] = [()] * SLOTS  # what each has evaluated, its last answer too
         self._used = list(range(SLOTS))  # the one used longest ago first
 
     def answer(self, said: Said, options: Options, always: Options | None = None) -> Output:
@@ -38,9 +41,15 @@ class Slots:
         What holds for its pieces, too, stands in `always`: the runtime forgets what it evaluated
         with another scale of an adapter. Conversations with the same fixed text have the same.
         """
-        slot = self._slot(_before(said))
+        slot = self._slot(said[:-1])
         self._used = [*(other for other in self._used if other != slot), slot]
-        return self._evaluate(slot, said, options, always or {})
+        self._hold(slot, said[:-1], always or {})
+        done = self._complete(slot, said, options | (always or {}))
+        # The last token of an answer that was cut off has not been evaluated; one that was drawn
+        # may be in other tokens than when it is told.
+        as_told = done.ended and not options.get("temperature")
+        self._held[slot] = (*said, done.text) if as_told else said
+        return Output(done.text.strip(), done.logprob)
 
     def _slot(self, before: Said) -> int:
         """Choose the slot that holds what comes before, else the one used longest ago.
@@ -50,39 +59,35 @@ class Slots:
         holding = [slot for slot in self._used if self._holds(slot, before)]
         return holding[-1] if holding and len(before) > 1 else self._used[0]
 
-    def _holds(self, slot: int, piece: Said) -> bool:
-        return self._held[slot][: len(piece)] == piece
+    def _holds(self, slot: int, said: Said) -> bool:
+        return self._held[slot][: len(said)] == said
 
-    def _evaluate(self, slot: int, said: Said, options: Options, always: Options) -> Output:
-        """Evaluate the last piece of a conversation, those before it as far as need be."""
-        self._cut(slot, _before(said), always)
-        return self._complete(slot, said, options | always)
+    def _hold(self, slot: int, before: Said, always: Options) -> None:
+        """Have a slot hold what comes before a message, and nothing beyond."""
+        known = self._holds(slot, before)
+        *asked, last = before
+        if not known and asked:
+            self._hold(slot, before[:-2], always)
+            forced = {"max_tokens": len(last) + ROOM, "temperature": 0.0, "grammar": _only(last)}
+            self._complete(slot, tuple(asked), forced | always)
+        cut = (*asked, last + END) if asked else (last, END)
+        options = {"max_tokens": 0, "cache_prompt": known or bool(asked)}
+        self._complete(slot, cut, options | always)
+        self._held[slot] = before
 
-    def _cut(self, slot: int, piece: Said, always: Options) -> None:
-        """Have a slot hold a conversation up to this piece, and nothing beyond."""
-        known = self._holds(slot, piece)
-        if not known and len(piece) > 1:
-            self._evaluate(slot, piece, {"max_tokens": 0}, always)  # holds nothing beyond it
-        else:
-            options = {"max_tokens": 0, "cache_prompt": known}
-            self._complete(slot, (*piece, END), options | always)
-
-    def _complete(self, slot: int, said: Said, options: Options) -> Output:
+    def _complete(self, slot: int, said: Said, options: Options) -> Completion:
         self._held[slot] = ()  # should the completion be interrupted
         roles = chain(("system",), cycle(("user", "assistant")))
         messages = [
             {"role": role, "content": text} for role, text in zip(roles, said, strict=False)
         ]
-        body = {**options, **PLAIN, "messages": messages, "id_slot": slot}
-        output = complete(self._server, body)
-        self._held[slot] = said
-        return output
+        return complete(self._server, {**options, **PLAIN, "messages": messages, "id_slot": slot})
 
 
-def _before(said: Said) -> Said:
-    """Return what comes before the last piece.
+def _only(answer: str) -> str:
+    r"""Return a grammar in llama.cpp's GBNF that allows one answer.
 
-    >>> _before(("fixed", "first")), _before(("fixed", "first", "answer", "second"))
-    (('fixed',), ('fixed', 'first'))
+    >>> print(_only('It said: "No."'))
+    root ::= "It said: \"No.\""
     """
-    return said[:-2] or said[:1]
+    return f"root ::= {json.dumps(answer, ensure_ascii=False)}"
