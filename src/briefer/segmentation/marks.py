@@ -9,8 +9,8 @@ from briefer.segmentation.issuers import is_name
 from briefer.segmentation.notices import is_notice
 
 Kind = Literal[
-    "title", "subtitle", "issuer", "addressee", "date", "dateline", "body", "heading", "item",
-    "row", "note", "boilerplate", "contact", "link", "source", "end", "other",
+    "title", "subtitle", "issuer", "addressee", "date", "origin", "byline", "dateline", "body",
+    "heading", "item", "row", "note", "boilerplate", "contact", "link", "source", "end", "other",
 ]  # fmt: skip
 
 HEADING_LENGTH = 60  # characters; a longer line is text
@@ -45,7 +45,9 @@ _LABEL = re.compile(
     r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|目\s*次|CONTENTS)\W*",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元)\s*[:：\s]\s*[^。]{1,70}")
+_SOURCE = re.compile(
+    r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元|発信[元者]|掲載元)\s*[:：\s]\s*[^。]{1,70}"
+)
 _ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
 _SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
 _UNIT = re.compile(r"[（(［\[]?単位\s*[:：][^。]{1,30}")
