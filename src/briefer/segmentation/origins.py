@@ -7,6 +7,7 @@ from briefer.segmentation.dateline import ORIGIN_LENGTH, Head, find_head, is_pla
 from briefer.segmentation.dates import DATE, PUBLISHED, has_hour, without_date
 from briefer.segmentation.issuers import is_news, is_organisation
 from briefer.segmentation.marks import Kind, is_sentence
+from briefer.segmentation.notices import is_notice
 from briefer.segmentation.wrapped import Block
 
 _KANJI, _GIVEN = "[一-鿿々]", "[一-鿿々ぁ-ゖァ-ヺー]"
@@ -17,7 +18,7 @@ _PERSON = (  # 田中 太郎, 田中太郎, 田中さくら, ジョン・スミ�
     rf"|[ァ-ヺー]{{2,10}}[・＝ 　][ァ-ヺー]{{2,10}}|{_LATIN})"
 )
 _NO_PERSON = re.compile(
-    r"不要|可能|無料|未定|随時|対応|仕様|関係者|担当者|まつり|フェア|[会祭展式戦賞版号店駅]$"
+    r"不要|可能|無料|未定|随時|対応|仕様|関係者|担当者|まつり|フェア|[会祭展式戦賞版号店駅時日間限始了切定]$"
 )
 _POST = r"(?:記者|編集委員|編集長|特派員|論説委員|支局長|ライター)"
 _NEWSROOM = r"[^。、，,をがは ]{0,15}(?:編集部|編集室|取材班)"
@@ -33,6 +34,7 @@ _BYLINE = re.compile(
     r")[）)】\]］]?"
 )
 _ONLY_SENT = re.compile("発信|投稿")  # 公開 and 配信 are said of films and songs as well
+_LABEL = re.compile(rf"^(?!\W*(?:{PUBLISHED.pattern})).*[：:]\s*(?:{DATE.pattern})", DATE.flags)
 _AGENCY = re.compile(r"/[^/\sぁ-ん]{2,30}/")
 _NO_NAME = re.compile("[をがはにでへと「」『』]")
 
@@ -85,14 +87,16 @@ def mark_origins_below(blocks: list[Block], front: list[Block]) -> list[Block]:
 def origin_kind(block: Block, front: list[Block]) -> Kind | None:
     """Return the kind of a line of origin, None for any other line; `front` has the title."""
     words = block.words
-    if len(words) > ORIGIN_LENGTH or "。" in words or block.kind in ("title", "date", "note"):
+    if len(words) > ORIGIN_LENGTH or "。" in words or is_notice(words) or _LABEL.search(words):
+        return None
+    if block.kind in ("title", "date", "note", "issuer"):
         return None
     if find_head(words, alone=True):
         return "origin"
     if is_byline(words):
         return "byline"
     name = without_date(words)
-    if not name or name == words or DATE.search(name) or block.kind == "issuer":
+    if not name or name == words or DATE.search(name):
         return None
     if PUBLISHED.search(words) and _gave_out(name, words, front):
         return "issuer"
