@@ -15,6 +15,9 @@ _TITLE_LENGTH = 120  # characters
 _MOST_BLOCKS = 40  # above the first paragraph
 _HEAD_PARAGRAPHS = 3  # a dateline stands in one of the first paragraphs
 _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")  # 【訂正】新製品を発売
+_SHORTEST_TITLE = 8  # characters
+_SUBJECT = re.compile(r"\s*(?:Subject|件名)[ \t]?[:：]", re.IGNORECASE)
+_GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]?$|お世話に|拝啓|前略|の件$")
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
@@ -32,7 +35,8 @@ def mark_front(blocks: list[Block]) -> list[Block]:
     """Mark title, subtitle and dateline; what looks like them further down is text again."""
     end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
     below = blocks[end:]
-    front = _mark_title(mark_origins(blocks[:end], below), is_followed=bool(below))
+    front = _without_subject(mark_origins(blocks[:end], below))
+    front = _mark_title(front, is_followed=bool(below))
     last = max((at for at, block in enumerate(blocks) if _is_prose(block)), default=0)
     rest = [
         replace(block, kind=_kind_in_text(block, at < last))
@@ -83,6 +87,22 @@ def _begins_text(block: Block, at: int) -> bool:
     if len(words) > _TITLE_LENGTH or words[-1] in "：:、":
         return True
     return is_sentence(words) and words[-1] not in "！!？"
+
+
+def _without_subject(front: list[Block]) -> list[Block]:
+    """Put the subject of a mail away where the text under it has a title of its own."""
+    subject = next((at for at, block in enumerate(front) if _SUBJECT.match(block.text)), None)
+    if subject is None or not any(map(_is_titular, front[subject + 1 :])):
+        return front
+    block = front[subject]
+    away = replace(block, kind="other", words="", skip=len(block.text))
+    return [*front[:subject], away, *front[subject + 1 :]]
+
+
+def _is_titular(block: Block) -> bool:
+    """Tell whether a line could be nothing else but a title, as no greeting or name could."""
+    is_apart = block.gap and block.kind == "body" and len(block.words) >= _SHORTEST_TITLE
+    return block.words.startswith("# ") or (is_apart and not _GREETING.search(block.words))
 
 
 def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
