@@ -15,14 +15,15 @@ _AGENCIES = (
 _AGENCY = re.compile(rf"(?:{_AGENCIES})$", re.IGNORECASE)
 _TAG = rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{_AGENCIES})[）)】\]])"
 _DASH = r"[-–—―─－‐]{1,3}"
+_AGAIN = rf"(?:[（(](?:{_AGENCIES})[）)]\s*{_DASH}\s*)?"  # --(BUSINESS WIRE)--(ビジネスワイヤ) --
 _TAIL = re.compile(  # what follows the date; a dash before a digit makes a range, no dateline
     rf"[\s、,，]*(?P<place>[^\s、。「」/（(【：:–—―─－‐-]{{0,20}})\s*"
-    rf"(?:(?:{_DASH}\s*)?{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*",
+    rf"(?:(?:{_DASH}\s*)?{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*{_AGAIN}",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"\s?[：:]\s?")
 _UNDATED = re.compile(
-    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}\s*{_DASH}\s*", re.IGNORECASE
+    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}\s*{_DASH}\s*{_AGAIN}", re.IGNORECASE
 )
 _BRACKETED = re.compile(
     rf"[【（(［\[](?P<inner>[^】）)］\]。\n]{{2,60}})[】）)］\]]\s*(?:{_DASH})?\s*"
@@ -146,7 +147,7 @@ def _dated(text: str) -> Head | None:
     found = DATE.search(text, 0, 80)
     if found is None:
         return None
-    place = text[: found.start()].strip(_SEPARATORS).removesuffix("発")
+    place = text[: found.start()].strip(_SEPARATORS + "（）()").removesuffix("発")
     rest = AFTER_DATE.match(text, found.end())
     stop = rest.end() if rest else found.end()
     if not place and (colon := _COLON.match(text, stop)):
@@ -176,17 +177,18 @@ def _bracketed(text: str, alone: bool) -> Head | None:
         return None
     inner = match["inner"]
     found, agency = DATE.search(inner), _AGENCY.search(inner)
-    if not found and not agency and "＝" not in inner:
-        return None
     name = DATE.sub(" ", inner[: agency.start()] if agency else inner.split("＝")[0], count=1)
     name = _DAY.sub(" ", name).strip(_SEPARATORS).removesuffix("発")
     if name and (_NO_PLACE.search(name) or not _PLACE.fullmatch(name)):
         return None
+    if not (found or agency or "＝" in inner or (_DAY.search(inner) and is_place(name))):
+        return None
+    reporter = _WIRE.fullmatch(inner.split("＝")[-1])
     is_issuer = bool(found and is_organisation(name))
     return Head(
         match.end(),
         None if is_issuer else name or None,
         iso_date(inner),
-        agency[0] if agency else None,
+        agency[0] if agency else reporter and reporter["agency"],
         name if is_issuer else None,
     )

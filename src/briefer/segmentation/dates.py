@@ -44,7 +44,8 @@ PUBLISHED = re.compile(
     rf"(?:報道|最終|記事|初)?(?:{_PUBLISHED}|{_UPDATED})(?:日付?時?|時刻)?", re.I
 )
 _ABOUT_DATE = re.compile(
-    rf"\W*(?:{PUBLISHED.pattern}|\w{{2,4}}リリース|日付|日時|Date)?\W*(?:付け?)?\W*", re.I
+    rf"\W*(?:{PUBLISHED.pattern}|\w{{2,4}}リリース|日付|日時|Date|(?:最新)?ニュース|NEWS|お知らせ|新着情報|トピックス)?\W*(?:付け?)?\W*",
+    re.I,
 )
 _RANGE = re.compile(r"[～〜~–—―]|から|\s-\s")
 _SEPARATORS = " \t　、,，|｜/／・:：;；–—―－‐-"

@@ -15,6 +15,9 @@ _TITLE_LENGTH = 120  # characters
 _MOST_BLOCKS = 40  # above the first paragraph
 _HEAD_PARAGRAPHS = 3  # a dateline stands in one of the first paragraphs
 _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")  # 【訂正】新製品を発売
+_ABOUT_PAGE = re.compile(
+    r"(?:カテゴリー?|分類|ジャンル|タグ|読了時間|Category|Tags?)\s?[：:]", re.I
+)
 _SHORTEST_TITLE = 8  # characters
 _SUBJECT = re.compile(r"\s*(?:Subject|件名)[ \t]?[:：]", re.IGNORECASE)
 _GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]?$|お世話に|拝啓|前略|の件$")
@@ -78,7 +81,12 @@ def _begins_text(block: Block, at: int) -> bool:
     words = block.words
     if at == _MOST_BLOCKS or find_head(words):
         return True
-    if block.kind in _FURNITURE or is_notice(words) or origin_kind(block, []):
+    if (
+        block.kind in _FURNITURE
+        or _ABOUT_PAGE.match(words)
+        or is_notice(words)
+        or origin_kind(block, [])
+    ):
         return False
     if block.kind == "row":
         return not _is_about_issuer(words) and not _TITLE_MARK.match(words)
@@ -114,6 +122,8 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
         kind = block.kind
         if kind in ("row", "contact") and _is_about_issuer(block.words):
             kind = "issuer"
+        elif _ABOUT_PAGE.match(block.words):
+            kind = "other"
         elif kind == "body" or (kind != "note" and _TITLE_MARK.match(block.words)):
             kind = _front_kind(block, marked[-1].kind if marked else "other")
             is_last = at + 1 == len(front) and not is_followed

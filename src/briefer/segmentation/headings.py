@@ -8,6 +8,7 @@ from briefer.segmentation.issuers import is_signature
 from briefer.segmentation.marks import HEADING_LENGTH, Kind, has_address, is_sentence, mark
 from briefer.segmentation.wrapped import Block
 
+_UNDERLINE = re.compile("[=＝]{3,}")
 _CONTENTS = re.compile(r"\W*(?:目\s*次|CONTENTS)\W*", re.IGNORECASE)
 
 
@@ -51,6 +52,8 @@ def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
         return False
     if above and _CONTENTS.fullmatch(above.words):
         return False
+    if _UNDERLINE.fullmatch(below.words) and not below.gap:
+        return block.gap
     return _is_apart(above, block, below) and _is_text(below)
 
 
