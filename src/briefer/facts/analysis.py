@@ -1,5 +1,6 @@
 """What a Japanese sentence states, put together: terms, names, dates, then figures in the rest."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
 from briefer.note import Fact, FactKind
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HALF_YEAR = re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)")
 
 Spans = list[tuple[int, int]]
 
@@ -135,7 +139,10 @@ def figure_fact(figure: Figure) -> Fact:
 
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
-    """Yield the numbers that are no part of a date or figure."""
+    """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
+    if _HALF_YEAR.search(japanese):
+        yield Decimal(6)
+    yield from (Decimal(_CIRCLED.index(mark) + 1) for mark in japanese if mark in _CIRCLED)
     for numeral in numerals(half_width(japanese)):
         if not overlaps(numeral.start, numeral.end, read):
             yield numeral.value

@@ -40,6 +40,8 @@ _JAPANESE_NAME = re.compile("(?!本|所在地|通称|旧|現|当|同|全)[一-�
 _SITE = re.compile(r".*\.[a-z]{2,4}")
 # NCT01234567, E-2026-114: a number of a trial, a file, a model; not a name in English.
 _IDENTIFIER = re.compile(r"[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*")
+# 年次総会（NORA 2019）: the one of that year.
+_EDITION = re.compile(r".* (?:19|20)[0-9]{2}")
 # モノのインターネット（IoT）: the short form is of both words.
 _WHOSE = re.compile("[ァ-ヺー]+の$")
 
@@ -113,7 +115,7 @@ def _is_name(english: str) -> bool:
     """Tell whether the English names something: not a unit, a weekday, a grade, a date."""
     if not _ENGLISH.fullmatch(english) or _SITE.fullmatch(english):
         return False
-    if _IDENTIFIER.fullmatch(english):
+    if _IDENTIFIER.fullmatch(english) or _EDITION.fullmatch(english):
         return False
     if english.casefold().rstrip(".") in VOCABULARY.words("no_names"):
         return False
