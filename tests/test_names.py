@@ -7,8 +7,8 @@ import pytest
 from briefer.facts import FactContext, analyse
 from briefer.facts.names.compare import compare_names
 from briefer.facts.names.japanese import names
-from briefer.facts.names.places import by_japanese, places
 from briefer.facts.terms.glossary import Glossary, glosses
+from briefer.text.places import by_japanese, places
 from briefer.translation.name_repair import keep_names
 
 # Sentence: the names in it with the best English, in reading order.

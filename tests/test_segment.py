@@ -223,6 +223,11 @@ def test_what_follows_the_end_is_no_news() -> None:
         ("仙台（共同通信PRワイヤー）-- ", Dateline("仙台", None, "共同通信PRワイヤー")),
         ("SEOUL, Feb. 7, 2026 /PRNewswire/ -- ", Dateline("SEOUL", "2026-02-07", "PRNewswire")),
         ("date 2026-01-01 神戸 – 2026年2月7日 – ", Dateline("神戸", "2026-02-07", None)),
+        ("（大津）2026年2月7日 – ", Dateline("大津", "2026-02-07", None)),
+        ("（大津、2月7日）― ", Dateline("大津", None, None)),
+        ("【大津発＝湖北通信】", Dateline("大津", None, "湖北通信")),
+        ("大津--(BUSINESS WIRE)--(ビジネスワイヤ) -- ", Dateline("大津", None, "BUSINESS WIRE")),
+        ("（開発、2月7日）―", None),
         ("2026年2月7日に、", None),
         ("2026年2月7日-8日に、", None),
         ("【2026年4月発売】", None),
@@ -249,6 +254,7 @@ def test_a_date_on_its_own_line_completes_a_dateline() -> None:
         "※6月5日10時までの報道はお控えください。",
         "※本リリースは3月1日に配信した内容を訂正したものです。",
         "お詫びと訂正",
+        "9月3日に配信した記事の見出しに誤りがありました。",
     ],
 )
 def test_notices(notice: str) -> None:

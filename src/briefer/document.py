@@ -12,7 +12,7 @@ from typing import Literal
 SectionKind = Literal["lead", "body", "boilerplate", "contact", "note"]
 ParagraphKind = Literal["prose", "item", "row", "quote"]
 SpanKind = Literal[
-    "crawler", "dateline", "date", "issuer", "addressee", "source", "link", "end", "rule"
+    "crawler", "dateline", "date", "byline", "issuer", "addressee", "source", "link", "end", "rule"
 ]
 
 # Hiragana, katakana (half-width too) and kanji; the long-vowel mark ー alone proves nothing.

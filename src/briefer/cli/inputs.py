@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 # What a folder's releases are told by.
-RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml")
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 

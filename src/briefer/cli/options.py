@@ -48,7 +48,7 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf); patterns "
+        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml); patterns "
         "such as 'inbox/*.txt'. - or nothing: standard input.",
     ),
 ]

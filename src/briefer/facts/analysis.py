@@ -1,5 +1,6 @@
 """What a Japanese sentence states, put together: terms, names, dates, then figures in the rest."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,9 @@ from briefer.facts.names.one_of import one_of_the_most
 from briefer.facts.names.same_person import same_person
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HALF_YEAR = re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)")
 
 Spans = list[tuple[int, int]]
 Placed = TypeVar("Placed", Name, TemporalValue, Figure)
@@ -173,7 +177,10 @@ def figure_fact(figure: Figure) -> Fact:
 
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
-    """Yield the numbers that are no part of a date or figure."""
+    """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
+    if _HALF_YEAR.search(japanese):
+        yield Decimal(6)
+    yield from (Decimal(_CIRCLED.index(mark) + 1) for mark in japanese if mark in _CIRCLED)
     for numeral in numerals(half_width(japanese)):
         if not overlaps(numeral.start, numeral.end, read):
             yield numeral.value

@@ -5,6 +5,7 @@ import re
 from briefer.errors import InputError
 
 HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
+MAIL = "a mail"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around an Office document with a password
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -17,6 +18,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
     (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"\x78\x9f\x3e\x22", "an attachment of Outlook (winmail.dat)"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
 )
 # Office documents are zip archives; the folder of their main part names them.
@@ -27,13 +29,25 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MESSAGE = "__substg1.0_".encode("utf-16-le")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_WEB_ARCHIVE = re.compile(rb"(?m)^Content-Type:[ \t]*multipart/related")
+_WEB_ARCHIVE = re.compile(rb"(?im)^Content-Type:[ \t]*multipart/related")
+_MAIL_HEADERS = re.compile(  # as many lines as it takes, those that go on indented
+    rb"\s*(?:From [^\n]*\n)?"
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,50}:[^\n]*(?:\n[ \t]+[^\s][^\n]*)*(?:\n|\Z)){2,300}"
+    rb"(?=\s*\n|\s*\Z)"
+)
+_MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|Message-ID|Return-Path):")
+_MAIL_SIGN = re.compile(  # what nobody writes by hand above a release
+    rb"(?im)^(?:(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Message-ID|Received|Return-Path)"
+    rb":|(?:From|To|Sender):.*@|Subject:[ \t]*=\?)"
+)
 _HEAD = 4096  # bytes
+_HEADERS = 65_536  # bytes
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")  # without blanks, Ctrl-Z and escape
 _BINARY_SHARE = 0.1  # wire copy has a few control characters, programs have many
 
@@ -50,14 +64,26 @@ def file_kind(data: bytes, name: str = "") -> str | None:
         return next((kind for part, kind in _ZIPPED if part in data), "a zip archive")
     if data.startswith(_OLE) and _LOCKED in data:
         return "an Office document with a password"
+    if data.startswith(_OLE) and _MESSAGE in data:
+        return "a message of Outlook (MSG)"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "a WebP image"
     head = data[:_HEAD].replace(b"\0", b"")  # UTF-16 has them
     if _PAGE.match(head) or (name.lower().endswith((".html", ".htm", ".xhtml")) and b"<" in head):
         return HTML
+    if _is_mail(data[:_HEADERS].replace(b"\0", b"")):
+        return MAIL
     if _WEB_ARCHIVE.search(head):
         return "a web archive (MHTML)"
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _is_mail(head: bytes) -> bool:
+    """Tell a mail by the headers at its beginning; a page that a browser saved has some, too."""
+    headers = _MAIL_HEADERS.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe"))  # the mark of an encoding
+    if headers is None or not _MAIL_FIELD.search(headers[0]) or b"<Saved by " in headers[0]:
+        return False
+    return _MAIL_SIGN.search(headers[0]) is not None
 
 
 def looks_binary(text: str) -> bool:

@@ -1,11 +1,11 @@
-"""Web pages, Word documents and PDFs: each is read by a library that is an extra."""
+"""Web pages, Word documents, PDFs and mails, most of them read by a library that is an extra."""
 
 import re
 from collections.abc import Callable
 
 from briefer.errors import BrieferError, InputError
 from briefer.reading.encodings import Decoded, decode
-from briefer.reading.formats import DOCX, HTML, PDF
+from briefer.reading.formats import DOCX, HTML, MAIL, PDF
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its encoding
@@ -30,10 +30,18 @@ def _pdf(data: bytes, _: str | None, subject: str) -> Decoded:
     return Decoded(pdf.text_of(data, subject), "pdf")
 
 
+def _mail(data: bytes, encoding: str | None, subject: str) -> Decoded:
+    from briefer.reading import mail
+
+    text = mail.text_of(data, encoding, subject)
+    return Decoded(text.text, f"mail, {text.encoding}")
+
+
 READERS: dict[str, tuple[str, Callable[[bytes, str | None, str], Decoded]]] = {  # with their extra
     HTML: ("html", _html),
     DOCX: ("docx", _docx),
     PDF: ("pdf", _pdf),
+    MAIL: ("html", _mail),  # needed for a mail that is a web page
 }
 
 

@@ -17,11 +17,12 @@ from briefer.document import (
     SpanKind,
 )
 from briefer.segmentation.dateline import Head, find_head
-from briefer.segmentation.dates import iso_date, without_date
+from briefer.segmentation.dates import PUBLISHED, release_date, without_date
 from briefer.segmentation.issuers import issuer_name
 from briefer.segmentation.lines import read
 from briefer.segmentation.marks import is_sentence, urls
 from briefer.segmentation.notices import is_notice
+from briefer.segmentation.origins import read_origin
 from briefer.segmentation.sentences import pairs, split
 from briefer.segmentation.tail import is_contact_head
 from briefer.segmentation.wrapped import Block, unwrap
@@ -29,7 +30,8 @@ from briefer.segmentation.wrapped import Block, unwrap
 _LOG = logging.getLogger(__name__)
 
 _SPANS: dict[str, SpanKind] = {
-    "issuer": "issuer", "addressee": "addressee", "date": "date", "link": "link",
+    "issuer": "issuer", "addressee": "addressee", "date": "date", "origin": "dateline",
+    "byline": "byline", "link": "link",
     "source": "source", "end": "end", "other": "rule",
 }  # fmt: skip
 _PARAGRAPHS: dict[str, ParagraphKind] = {"item": "item", "row": "row", "contact": "row"}
@@ -104,6 +106,8 @@ class _Draft:
         self._span("crawler", block.start, start)
         if block.kind in _SPANS:
             self.is_over |= block.kind == "end"
+            if block.kind == "origin":
+                self._know(read_origin(block.words))
             self._span(_SPANS[block.kind], start, end)
         elif block.kind == "title":
             self.title = self._heading("t1", start, end)
@@ -177,10 +181,22 @@ class _Draft:
         """Put the dateline away and return where the text after it begins."""
         start += _indent(self.text[start:end])
         head = find_head(self.text[start:end].rstrip(), alone=True)
-        self.head = self.head or head
+        if head:
+            self._know(head)
         stop = start + (head.length if head else 0)
         self._span("dateline", start, stop)
         return stop
+
+    def _know(self, head: Head) -> None:
+        """Add what `head` says to what lines of origin above it have said."""
+        known = self.head or head
+        self.head = Head(
+            known.length,
+            known.place or head.place,
+            known.date or head.date,
+            known.agency or head.agency,
+            known.issuer or head.issuer,
+        )
 
     def _span(self, kind: SpanKind, start: int, end: int) -> None:
         piece = self.text[start:end]
@@ -224,10 +240,8 @@ def _with_closing_notes(blocks: list[Block]) -> Iterator[tuple[Block, bool]]:
 
 def _dateline(head: Head | None, furniture: tuple[Span, ...]) -> Dateline | None:
     """Return what the dateline says; a date on a line of its own stands in for a missing one."""
-    date = head.date if head else None
-    for span in furniture:
-        if date is None and span.kind in ("date", "issuer"):
-            date = iso_date(span.text)
+    dated = (span.text for span in furniture if span.kind in ("date", "issuer", "byline"))
+    date = (head and head.date) or release_date(dated)
     if head is None:
         return Dateline(None, date, None) if date else None
     return Dateline(head.place, date, head.agency)
@@ -238,8 +252,14 @@ def _origin(head: Head | None, furniture: tuple[Span, ...]) -> str | None:
     for span in furniture:
         if span.kind == "source":
             return _SOURCE.sub("", span.text)
-    names = (issuer_name(without_date(span.text)) for span in furniture if span.kind == "issuer")
+    names = (_issuer(span.text) for span in furniture if span.kind == "issuer")
     return next(filter(None, names), head.issuer if head else None)
+
+
+def _issuer(line: str) -> str | None:
+    """Return who a line of the issuer names: 甲社、2026年2月7日発信 names whatever it names."""
+    name = without_date(line)
+    return name if name != line and PUBLISHED.search(line) else issuer_name(name)
 
 
 def _notices(title: Sentence | None, sections: tuple[Section, ...]) -> Iterator[Sentence]:

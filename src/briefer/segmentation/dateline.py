@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from briefer.segmentation.dates import AFTER_DATE, DATE, iso_date
+from briefer.segmentation.dates import AFTER_DATE, DATE, PUBLISHED, iso_date, without_date
 from briefer.segmentation.issuers import is_organisation
+from briefer.text.places import by_english, by_japanese
 
 _AGENCIES = (
     r"共同通信(?:PRワイヤー)?|共同|時事(?:通信)?|ロイター(?:通信)?|新華社|ブルームバーグ|ビジネスワイヤ"
@@ -14,17 +15,33 @@ _AGENCIES = (
 _AGENCY = re.compile(rf"(?:{_AGENCIES})$", re.IGNORECASE)
 _TAG = rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{_AGENCIES})[）)】\]])"
 _DASH = r"[-–—―─－‐]{1,3}"
+_AGAIN = rf"(?:[（(](?:{_AGENCIES})[）)]\s*{_DASH}\s*)?"  # --(BUSINESS WIRE)--(ビジネスワイヤ) --
 _TAIL = re.compile(  # what follows the date; a dash before a digit makes a range, no dateline
     rf"[\s、,，]*(?P<place>[^\s、。「」/（(【：:–—―─－‐-]{{0,20}})\s*"
-    rf"(?:(?:{_DASH}\s*)?{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*",
+    rf"(?:(?:{_DASH}\s*)?{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*{_AGAIN}",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"\s?[：:]\s?")
 _UNDATED = re.compile(
-    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}\s*{_DASH}\s*", re.IGNORECASE
+    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}\s*{_DASH}\s*{_AGAIN}", re.IGNORECASE
 )
 _BRACKETED = re.compile(
     rf"[【（(［\[](?P<inner>[^】）)］\]。\n]{{2,60}})[】）)］\]]\s*(?:{_DASH})?\s*"
+)
+_WIRE = (
+    re.compile(  # /KitaWire/, 【北路通信】, PR TIMES: a line that names an agency and nothing else
+        rf"/(?P<wire>[^/\n。ぁ-ん]{{2,30}})/\s*(?:{_DASH})?"
+        r"|[（(【\[［]?(?P<agency>(?![^）)】]*(?:データ|無線|衛星|移動体?|暗号|光|５Ｇ|5G)通信)"
+        r"[^（(【\[［。、\s]{2,12}(?:通信社?|ワイヤー)|"
+        rf"(?:{_AGENCIES})(?<=[^\s/]{{4}}))[）)】\]］]?",
+        re.IGNORECASE,
+    )
+)
+_PARTS = re.compile(r"[、,，|｜/／：:　（）()]|\s{2,}")
+# 仙台市, 宮城県加美町, 港区; 見本市 and 朝市 are markets.
+_LOCALITY = re.compile(
+    r"(?!.*(?:見本|朝|夜|骨董|古本|陶器|都)市$)(?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)?"
+    r"[一-鿿ぁ-んァ-ヶ]{1,6}[市区町村郡](?:[一-鿿ヶ]{1,5}[区町村])?"
 )
 _DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日")
 _PLACE = re.compile(r"[^。「」【】（）()：:をはが\n]{1,40}")
@@ -33,6 +50,8 @@ _NO_PLACE = re.compile(  # 【2026年4月1日発売】, 【日米共同】
     r"|^(?:[日米中韓英仏独露印豪]{2,3}|産学官?|官民|国際)$"
 )
 _SEPARATORS = " 　、,，=＝・–—―─－‐-"
+
+ORIGIN_LENGTH = 70  # characters; a longer line is text
 
 # What a crawler or a mail program wrote above the release. Of a title only the key is cut off.
 _CRAWLER = re.compile(
@@ -79,7 +98,48 @@ def find_head(text: str, alone: bool = False) -> Head | None:
     Head(length=7, place='大阪', date=None, agency='共同', issuer=None)
     >>> find_head("2026年3月1日に発売します。")
     """
-    return _bracketed(text, alone) or _dated(text) or _undated(text)
+    head = _bracketed(text, alone) or _dated(text) or _undated(text)
+    return head or (_whole(text) if alone and len(text) <= ORIGIN_LENGTH else None)
+
+
+def is_place(text: str) -> bool:
+    """Tell whether `text` names one place, or one after another that it lies in.
+
+    >>> is_place("仙台市、宮城県"), is_place("SENDAI, Japan"), is_place("開発体制")
+    (True, True, False)
+    """
+    parts = _parts(text)
+    return any(map(_is_known, parts)) and all(
+        _is_known(part) or _LOCALITY.fullmatch(part) for part in parts
+    )
+
+
+def _is_known(part: str) -> bool:
+    """Tell a place that needs nothing beside it to be told as one."""
+    if part in by_japanese() or part in by_english() or part.title() in by_english():
+        return True
+    return bool(_LOCALITY.fullmatch(part)) and (part[-1] == "市" or "県" in part)
+
+
+def _parts(line: str) -> list[str]:
+    return [part for part in map(str.strip, _PARTS.split(line)) if part]
+
+
+def _whole(line: str) -> Head | None:
+    """Read a line of nothing but date, place and agency: 札幌市、2026年9月3日, /KitaWire/."""
+    date = iso_date(line)
+    said = without_date(line) if date else line
+    parts = [part for part in _parts(said) if not (date and PUBLISHED.fullmatch(part))]
+    agencies = [match for match in map(_WIRE.fullmatch, [line, *parts]) if match]
+    agency = (agencies[0]["wire"] or agencies[0]["agency"]) if agencies else None
+    if agencies and agencies[0].string == line:
+        return Head(len(line), agency=agency)
+    places = [part for part in parts if not _WIRE.fullmatch(part)]
+    if not (date and parts) or (places and not is_place("、".join(places))):
+        return None
+    first, last = (places[0], places[-1]) if places else ("", "")
+    place = said[said.index(first) : said.rindex(last)] + last if places else None
+    return Head(len(line), place, date, agency)
 
 
 def _dated(text: str) -> Head | None:
@@ -87,7 +147,7 @@ def _dated(text: str) -> Head | None:
     found = DATE.search(text, 0, 80)
     if found is None:
         return None
-    place = text[: found.start()].strip(_SEPARATORS).removesuffix("発")
+    place = text[: found.start()].strip(_SEPARATORS + "（）()").removesuffix("発")
     rest = AFTER_DATE.match(text, found.end())
     stop = rest.end() if rest else found.end()
     if not place and (colon := _COLON.match(text, stop)):
@@ -117,17 +177,18 @@ def _bracketed(text: str, alone: bool) -> Head | None:
         return None
     inner = match["inner"]
     found, agency = DATE.search(inner), _AGENCY.search(inner)
-    if not found and not agency and "＝" not in inner:
-        return None
     name = DATE.sub(" ", inner[: agency.start()] if agency else inner.split("＝")[0], count=1)
     name = _DAY.sub(" ", name).strip(_SEPARATORS).removesuffix("発")
     if name and (_NO_PLACE.search(name) or not _PLACE.fullmatch(name)):
         return None
+    if not (found or agency or "＝" in inner or (_DAY.search(inner) and is_place(name))):
+        return None
+    reporter = _WIRE.fullmatch(inner.split("＝")[-1])
     is_issuer = bool(found and is_organisation(name))
     return Head(
         match.end(),
         None if is_issuer else name or None,
         iso_date(inner),
-        agency[0] if agency else None,
+        agency[0] if agency else reporter and reporter["agency"],
         name if is_issuer else None,
     )

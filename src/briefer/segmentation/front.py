@@ -4,35 +4,48 @@ import re
 from dataclasses import replace
 
 from briefer.segmentation.dateline import find_head
+from briefer.segmentation.dates import PUBLISHED
 from briefer.segmentation.issuers import is_name, is_role
 from briefer.segmentation.marks import Kind, is_sentence, mark
 from briefer.segmentation.notices import is_embargo, is_notice
+from briefer.segmentation.origins import mark_origins, mark_origins_below, origin_kind
 from briefer.segmentation.wrapped import Block
 
 _TITLE_LENGTH = 120  # characters
 _MOST_BLOCKS = 40  # above the first paragraph
 _HEAD_PARAGRAPHS = 3  # a dateline stands in one of the first paragraphs
 _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*\S")  # 【訂正】新製品を発売
+_ABOUT_PAGE = re.compile(
+    r"(?:カテゴリー?|分類|ジャンル|タグ|読了時間|Category|Tags?)\s?[：:]", re.I
+)
+_SHORTEST_TITLE = 8  # characters
+_SUBJECT = re.compile(r"\s*(?:Subject|件名)[ \t]?[:：]", re.IGNORECASE)
+_GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]?$|お世話に|拝啓|前略|の件$")
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
-# What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度.
+# What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
-    r"(?!(?:発表|配信|発行|公表|公開|掲載|更新|発信|報道)日).{1,12}(?:日|日時|期日|期間|期限|年度|期末|時点)[：:]?"
+    rf"(?!{PUBLISHED.pattern}).{{1,12}}(?:日|日時|期日|期間|期限|年度|期末|時点|時期|予定|日程)"
+    r"|.{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール)",
+    re.IGNORECASE,
 )
+_DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・"
 _FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link")
 
 
 def mark_front(blocks: list[Block]) -> list[Block]:
     """Mark title, subtitle and dateline; what looks like them further down is text again."""
     end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
-    front = _mark_title(blocks[:end], is_followed=end < len(blocks))
+    below = blocks[end:]
+    front = _without_subject(mark_origins(blocks[:end], below))
+    front = _mark_title(front, is_followed=bool(below))
     last = max((at for at, block in enumerate(blocks) if _is_prose(block)), default=0)
     rest = [
         replace(block, kind=_kind_in_text(block, at < last))
-        for at, block in enumerate(blocks[end:], start=end)
+        for at, block in enumerate(mark_origins_below(below, front), start=end)
     ]
-    return _mark_dateline([*_without_labelled(front), *rest])
+    return _mark_dateline(_without_labelled([*front, *rest]))
 
 
 def _is_prose(block: Block) -> bool:
@@ -51,14 +64,16 @@ def _kind_in_text(block: Block, is_followed: bool) -> Kind:
     return block.kind
 
 
-def _without_labelled(front: list[Block]) -> list[Block]:
+def _without_labelled(blocks: list[Block]) -> list[Block]:
     """Make a date under its label text: 発売日, and 2026年12月1日 on the next line."""
-    return [
-        replace(block, kind="body")
-        if block.kind == "date" and not block.gap and above and _DATE_LABEL.fullmatch(above.words)
-        else block
-        for above, block in zip([None, *front], front, strict=False)
-    ]
+    marked: list[Block] = []
+    is_label = is_labelled = False
+    for block in blocks:
+        is_below = is_label or (is_labelled and not block.gap)
+        is_labelled = is_below and block.kind == "date" and not PUBLISHED.search(block.words)
+        marked.append(replace(block, kind="body") if is_labelled else block)
+        is_label = bool(_DATE_LABEL.fullmatch(block.words.strip(_DECORATION)))
+    return marked
 
 
 def _begins_text(block: Block, at: int) -> bool:
@@ -66,7 +81,12 @@ def _begins_text(block: Block, at: int) -> bool:
     words = block.words
     if at == _MOST_BLOCKS or find_head(words):
         return True
-    if block.kind in _FURNITURE or is_notice(words) or find_head(words, alone=True):
+    if (
+        block.kind in _FURNITURE
+        or _ABOUT_PAGE.match(words)
+        or is_notice(words)
+        or origin_kind(block, [])
+    ):
         return False
     if block.kind == "row":
         return not _is_about_issuer(words) and not _TITLE_MARK.match(words)
@@ -75,6 +95,22 @@ def _begins_text(block: Block, at: int) -> bool:
     if len(words) > _TITLE_LENGTH or words[-1] in "：:、":
         return True
     return is_sentence(words) and words[-1] not in "！!？"
+
+
+def _without_subject(front: list[Block]) -> list[Block]:
+    """Put the subject of a mail away where the text under it has a title of its own."""
+    subject = next((at for at, block in enumerate(front) if _SUBJECT.match(block.text)), None)
+    if subject is None or not any(map(_is_titular, front[subject + 1 :])):
+        return front
+    block = front[subject]
+    away = replace(block, kind="other", words="", skip=len(block.text))
+    return [*front[:subject], away, *front[subject + 1 :]]
+
+
+def _is_titular(block: Block) -> bool:
+    """Tell whether a line could be nothing else but a title, as no greeting or name could."""
+    is_apart = block.gap and block.kind == "body" and len(block.words) >= _SHORTEST_TITLE
+    return block.words.startswith("# ") or (is_apart and not _GREETING.search(block.words))
 
 
 def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
@@ -86,6 +122,8 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
         kind = block.kind
         if kind in ("row", "contact") and _is_about_issuer(block.words):
             kind = "issuer"
+        elif _ABOUT_PAGE.match(block.words):
+            kind = "other"
         elif kind == "body" or (kind != "note" and _TITLE_MARK.match(block.words)):
             kind = _front_kind(block, marked[-1].kind if marked else "other")
             is_last = at + 1 == len(front) and not is_followed
@@ -104,8 +142,6 @@ def _is_about_issuer(words: str) -> bool:
 
 def _front_kind(block: Block, above: Kind) -> Kind:
     """Return what an unmarked line above the first paragraph is, body where it may be a title."""
-    if find_head(block.words, alone=True):
-        return "dateline"
     if is_embargo(block.words):
         return "note"
     if block.gap:
@@ -119,8 +155,6 @@ def _mark_dateline(blocks: list[Block]) -> list[Block]:
     """Mark the first paragraph that begins with a dateline."""
     seen = 0
     for at, block in enumerate(blocks):
-        if block.kind == "dateline":
-            break
         if block.kind in ("body", "item") and find_head(block.words):
             return [*blocks[:at], replace(block, kind="dateline"), *blocks[at + 1 :]]
         seen += block.kind == "body" and is_sentence(block.words)

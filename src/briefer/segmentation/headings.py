@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from briefer.segmentation.dates import is_date
 from briefer.segmentation.issuers import is_signature
 from briefer.segmentation.marks import HEADING_LENGTH, Kind, has_address, is_sentence, mark
 from briefer.segmentation.wrapped import Block
 
+_UNDERLINE = re.compile("[=＝]{3,}")
 _CONTENTS = re.compile(r"\W*(?:目\s*次|CONTENTS)\W*", re.IGNORECASE)
 
 
@@ -46,10 +48,12 @@ def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or len(words) > HEADING_LENGTH or is_sentence(words):
         return False
-    if words[-1] in "、，,：:;；" or has_address(words) or is_signature(words):
+    if words[-1] in "、，,：:;；" or has_address(words) or is_signature(words) or is_date(words):
         return False
     if above and _CONTENTS.fullmatch(above.words):
         return False
+    if _UNDERLINE.fullmatch(below.words) and not below.gap:
+        return block.gap
     return _is_apart(above, block, below) and _is_text(below)
 
 

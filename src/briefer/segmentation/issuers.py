@@ -5,7 +5,7 @@ import re
 COMPANY_FORM = r"株式会社|有限会社|合同会社|合名会社|㈱|（株）|\(株\)|法人"
 
 _SUFFIX = (
-    r"協会|学会|連盟|連合会|機構|機関|財団|大学|研究所|委員会|銀行|金庫|組合|商工会議所|社|[省庁局室部課]長?"
+    r"協会|学会|連盟|連合会|機構|機関|財団|大学|研究所|委員会|銀行|金庫|組合|商工会議所|社|新聞|新報|日報|[省庁局室部課]長?"
     r"|[都道府県市区町村]|Inc\.?|Ltd\.?|LLC|Corporation|Corp\.?|G\.?K\.?|K\.?K\.?"
 )
 _NAME = re.compile(
@@ -42,7 +42,16 @@ def is_organisation(words: str) -> bool:
     >>> is_organisation("北浜化成株式会社　広報室"), is_organisation("代表取締役 南 洋一")
     (True, False)
     """
-    return len(words) <= 40 and bool(_NAME.fullmatch(words)) and not _NEWS.search(words)
+    return len(words) <= 40 and bool(_NAME.fullmatch(words)) and not is_news(words)
+
+
+def is_news(words: str) -> bool:
+    """Tell whether `words` has something happen, or heads a section, and so is no bare name.
+
+    >>> is_news("株式会社サンプルとの提携"), is_news("株式会社サンプル")
+    (True, False)
+    """
+    return _NEWS.search(words) is not None
 
 
 def is_role(words: str) -> bool:
@@ -52,7 +61,7 @@ def is_role(words: str) -> bool:
     (True, True)
     """
     squeezed = "".join(words.split()) if len(words) <= 80 else ""
-    return bool(_ROLE.match(squeezed)) and "。" not in words and not _NEWS.search(words)
+    return bool(_ROLE.match(squeezed)) and "。" not in words and not is_news(words)
 
 
 def is_signature(words: str) -> bool:

@@ -9,8 +9,8 @@ from briefer.segmentation.issuers import is_name
 from briefer.segmentation.notices import is_notice
 
 Kind = Literal[
-    "title", "subtitle", "issuer", "addressee", "date", "dateline", "body", "heading", "item",
-    "row", "note", "boilerplate", "contact", "link", "source", "end", "other",
+    "title", "subtitle", "issuer", "addressee", "date", "origin", "byline", "dateline", "body",
+    "heading", "item", "row", "note", "boilerplate", "contact", "link", "source", "end", "other",
 ]  # fmt: skip
 
 HEADING_LENGTH = 60  # characters; a longer line is text
@@ -18,12 +18,13 @@ BULLETS = ("bullet", "")  # marks that no heading has
 
 _N = r"[0-9０-９]{1,2}"
 _DECIMALS = r"[0-9０-９]{1,3}(?![0-9０-９])"  # 1.5倍に, but １．2026年3月期の業績
+_KANJI = "[一二三四五六七八九十]"  # 一、背景; but 二、三日
 _MARKS = {  # the name of a class of siblings, and how a line of it begins
     "sharp": r"\#{1,6}(?=\s)",
     "round": r"[●○◎](?=[^●○◎])",
     "bullet": r"[・•‣◦∙]|[-*+✓✔☑–](?=\s)|[-－](?=[^\W\d])",
     "circled": r"[①-⑳❶-❿]",
-    "number": rf"{_N}(?:-{_N})?(?:[.．)）、](?!{_DECIMALS})|(?=【|　|\s\s))",
+    "number": rf"{_N}(?:-{_N})?(?:[.．)）、](?!{_DECIMALS})|(?=【|　|\s\s))|{_KANJI}、(?!{_KANJI})",
     "enclosed": rf"[（(](?:{_N}|[a-zA-Zア-オ一二三四五六七八九十])[）)]",
     "roman": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]",
     "chapter": r"第[0-9０-９一二三四五六七八九十]{1,3}[章節条部]?\s",
@@ -39,13 +40,17 @@ _URL = re.compile(r"(?:https?://|www\.)[0-9A-Za-z./?=&%#_~:;@!$+,'*()\[\]-]{1,20
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_END = re.compile(r"[-－―—<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—>）)］]?")
+_END = re.compile(
+    r"[-－―—ー～〜*＊<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—ー～〜*＊>）)］]?"
+)
 _LABEL = re.compile(
     r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
     r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|目\s*次|CONTENTS)\W*",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元)\s*[:：\s]\s*[^。]{1,70}")
+_SOURCE = re.compile(
+    r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元|発信[元者]|掲載元)\s*[:：\s]\s*[^。]{1,70}"
+)
 _ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
 _SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
 _UNIT = re.compile(r"[（(［\[]?単位\s*[:：][^。]{1,30}")

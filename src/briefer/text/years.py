@@ -19,6 +19,7 @@ YEAR_BEFORE = {
 MODERN_ERAS = ("令和", "平成", "昭和", "大正", "明治")
 KANJI = "〇零一二三四五六七八九"
 
+_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _KANJI_VALUES = str.maketrans(KANJI, "00123456789")
 
 
@@ -27,12 +28,12 @@ def number(text: str) -> int:
 
     元 is the first. ValueError for what is no number.
 
-    >>> [number(text) for text in ("07", "２０２６", "二〇二六", "二十三", "十", "三十", "元")]
-    [7, 2026, 2026, 23, 10, 30, 1]
+    >>> [number(text) for text in ("07", "２０２６", "二〇二六", "二十三", "十", "廿五", "元")]
+    [7, 2026, 2026, 23, 10, 25, 1]
     """
     if text == "元":
         return 1
-    digits = unicodedata.normalize("NFKC", text).translate(_KANJI_VALUES)
+    digits = unicodedata.normalize("NFKC", text).translate(_TENS).translate(_KANJI_VALUES)
     tens, ten, units = digits.partition("十")
     return int(tens or 1) * 10 + int(units or 0) if ten else int(digits)
 

@@ -2,14 +2,15 @@
 
 from briefer.text.years import KANJI, YEAR_BEFORE
 
-COUNT = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[{KANJI}]{{1,3}})"
+_UNITS = "[一二三四五六七八九]"
+COUNT = rf"(?:[0-9]{{1,2}}|(?:{_UNITS}?十|[廿卅]){_UNITS}?|[{KANJI}]{{1,3}})"
 # 令5年 is short for 令和5年; R6 stands only in whole dates.
 ERAS = "|".join(era for era in YEAR_BEFORE if len(era) == 2) + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭]"
 
 # Patterns that the rules share: what stands between two counts, and what before the first.
 TO = r" ?[~〜～–—―-] ?"
 OR = rf"(?:{TO}| ?[・、,/] ?)"
-NO_NUMBER = rf"(?<![0-9{KANJI}十百千万.,])"
+NO_NUMBER = rf"(?<![0-9{KANJI}十廿卅百千万.,])"
 
 WEEKDAYS = "月火水木金土日"
 SEASONS = {"春": "SP", "夏": "SU", "秋": "AU", "冬": "WI"}

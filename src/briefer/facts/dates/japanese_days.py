@@ -146,7 +146,7 @@ def _counts(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if _THAN.search(before) and _THAN_BY.match(text, match.end()):
         return True
-    if len(match[2]) == 1 and not match[2].isascii():
+    if len(match[2]) == 1 and not match[2].isascii() and match[2] not in "廿卅":
         return True
     return match[2] == "1" and _EACH_DAY.match(text, match.end()) is not None
 

@@ -5,6 +5,7 @@ import re
 from briefer.facts.figures.english_numerals import EnglishNumeral
 
 _MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
+_TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
 _ABOUT = re.compile(
     r"(?:\b(?:about|nearly|almost|more than|over|around|some|roughly|approximately|approx\.?|"
     r"less than|under|below|above|up to|at least|at most|close to|as many as|as much as|"
@@ -46,6 +47,7 @@ _CODES = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z.]+"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
     r"(?:-[0-9]{3,4})?(?![0-9])"
+    r"|(?<![0-9])(?:1[-. ])?\(?[2-9][0-9]{2}(?:[-.]|\) ?)[0-9]{3}[-.][0-9]{4}(?![0-9])"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
@@ -53,11 +55,13 @@ _CODES = re.compile(
 def minus(text: str, start: int) -> int | None:
     """Return where the minus sign before a figure begins, None where there is none.
 
-    >>> minus("by minus 5", 9), minus("at -5", 4), minus("3-5", 2)
-    (3, 3, None)
+    >>> minus("by minus 5", 9), minus("at -5", 4), minus("3-5", 2), minus("HEV-1 and -2", 11)
+    (3, 3, None, None)
     """
     match = _MINUS.search(text, max(0, start - 10), start)
-    return match.start() if match else None
+    if match is None or _TYPES.search(text, max(0, start - 20), start):
+        return None
+    return match.start()
 
 
 def codes(text: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ _FORMAL_RUN = re.compile(
 )
 _SCALED = re.compile("[十百千万億兆拾佰陌仟阡萬憶廿卅]")
 _COUNTED = re.compile("[円人名号年月日台社件個本枚回番歳階丁株]")
+_CIRCLED = re.compile("[①-⑩](?=号)")  # elsewhere it marks an item of a list
 KANJI_DIGITS = "〇零一二三四五六七八九"
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
 TENS = {"廿": Decimal(20), "卅": Decimal(30)}
@@ -66,8 +67,11 @@ def half_width(text: str) -> str:
     ('2,281億ドル(約12%)', '12月5日、二億円')
     >>> half_width("金弐拾伍萬円"), half_width("弐号機に参加し、参考に拾う。5仟万円")
     ('金二十五万円', '二号機に参加し、参考に拾う。5千万円')
+    >>> half_width("③号機、①軽い②安い")
+    '3号機、①軽い②安い'
     """
-    return _FORMAL_RUN.sub(_usual, text.translate(_HALF_WIDTH | _RADICALS))
+    usual = _FORMAL_RUN.sub(_usual, text.translate(_HALF_WIDTH | _RADICALS))
+    return _CIRCLED.sub(lambda mark: "123456789十"["①②③④⑤⑥⑦⑧⑨⑩".index(mark[0])], usual)
 
 
 def _usual(run: re.Match[str]) -> str:

@@ -7,10 +7,10 @@ from briefer.facts.names.country_kanji import KANJI
 from briefer.facts.names.kept import is_turned
 from briefer.facts.names.meant import Meant
 from briefer.facts.names.name import Name
-from briefer.facts.names.places import by_english, country
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.names.told import told_places
 from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.text.places import by_english, country
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
 # The English word ministry stands for 省 and its minister, and for foreign bodies in 部 or 院.

@@ -7,14 +7,14 @@ from functools import cache
 from briefer.facts.names.country_kanji import KANJI, is_group, is_office
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
-from briefer.facts.names.places import (
+from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.text.places import (
     Forms,
     by_japanese,
     country,
     doubtful_forms,
     english_forms,
 )
-from briefer.facts.names.vocabulary import VOCABULARY
 
 __all__ = ["Name", "about_china_and_us", "names"]
 

@@ -16,6 +16,8 @@ _RUN = re.compile(
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
+# HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
+_TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]型")
 _ERA_DATE = re.compile(r"[rhs][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
@@ -49,7 +51,9 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         run = run[:-1]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:
-        yield Name(text, start, (_folded(text),), "latin")
+        type_of = _TYPE.match(japanese, start)
+        forms = (_folded(text), *(_folded(form) for form in type_of.groups())) if type_of else ()
+        yield Name(text, start, forms or (_folded(text),), "latin")
 
 
 def _is_no_name(word: str, before: str) -> bool:

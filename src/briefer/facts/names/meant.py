@@ -7,8 +7,8 @@ from functools import cache
 
 from briefer.facts.names.country_kanji import KANJI
 from briefer.facts.names.name import Name
-from briefer.facts.names.places import Forms, Place, by_english, by_japanese, country
 from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.text.places import Forms, Place, by_english, by_japanese, country
 
 # Words for a place named before: any country or city may stand for them.
 _POINTING = re.compile(

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from briefer.facts.names.places import by_english
 from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.text.places import by_english
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
 _NAME_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w’'-]+) (?P<of>of (?:the )?)?$")

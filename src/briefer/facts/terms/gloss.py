@@ -40,6 +40,8 @@ _JAPANESE_NAME = re.compile("(?!本|所在地|通称|旧|現|当|同|全)[一-�
 _SITE = re.compile(r".*\.[a-z]{2,4}")
 # NCT01234567, E-2026-114: a number of a trial, a file, a model; not a name in English.
 _IDENTIFIER = re.compile(r"[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*")
+# 年次総会（NORA 2019）: the one of that year; 東京2020（Tokyo 2020）: what it is called.
+_EDITION = re.compile(r".* ((?:19|20)[0-9]{2})")
 # モノのインターネット（IoT）: the short form is of both words.
 _WHOSE = re.compile("[ァ-ヺー]+の$")
 
@@ -75,10 +77,16 @@ def _english_inside(before: str, inside: str) -> Iterator[tuple[str, str, int]]:
     english = [form for given in forms for form in (given, _COMPANY.sub("", given))]
     english = list(dict.fromkeys(filter(_is_name, english)))
     term, start = _term_before(before)
+    english = [form for form in english if not _is_edition(form, term)]
     # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
     is_long = len(term) > 2 or _QUOTED.search(before)
     if term and english and (is_long or english[0].isupper()):
         yield term, "|".join(english), start
+
+
+def _is_edition(english: str, term: str) -> bool:
+    year = _EDITION.fullmatch(english)
+    return year is not None and year[1] not in _folded(term)
 
 
 def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefer.facts.names.name import Name
-from briefer.facts.names.places import Forms
 from briefer.facts.terms.file import read_glossary
 from briefer.facts.terms.gloss import pairs
 from briefer.facts.terms.term import Term
+from briefer.text.places import Forms
 
 __all__ = ["Glossary", "Term", "glosses", "merged", "read_glossary"]
 

@@ -46,7 +46,7 @@ class Forms:
 @cache
 def places() -> tuple[Place, ...]:
     """Return the rows of the table."""
-    text = files("briefer.facts.names").joinpath("places.tsv").read_text(encoding="utf-8")
+    text = files("briefer.text").joinpath("places.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         Place(kind, code, _several(japanese), _several(doubtful), _several(english))
