@@ -135,3 +135,14 @@ def test_an_answer_that_was_just_written_is_not_evaluated_again() -> None:
     answer = ask(slots, said)
     cut, message = "\x1f", "</><user>二</><assistant>"
     assert (runtime.evaluated, runtime.written) == (len(cut + message), len(answer))
+
+
+def test_an_answer_that_was_put_right_costs_no_more_than_that_answer() -> None:
+    runtime = Runtime()
+    slots, said = Slots(runtime), ("Translate.", "工場は来年の春に動き始める。" * 20)
+    said = (*said, ask(slots, said), "二")
+    ask(slots, said)
+    ask(slots, ("Translate.", "(Use: x) 二"))  # a second look, in the other slot
+    runtime.evaluated = 0
+    ask(slots, (*said, "put right", "三"))
+    assert runtime.evaluated < len(said[1])

@@ -9,7 +9,7 @@ anew under a grammar that allows nothing else, which takes the time of an answer
 """
 
 import json
-from itertools import chain, cycle
+from itertools import chain, cycle, takewhile
 from typing import Any
 
 from briefer.engines import Output
@@ -52,12 +52,17 @@ class Slots:
         return Output(done.text.strip(), done.logprob)
 
     def _slot(self, before: Said) -> int:
-        """Choose the slot that holds what comes before, else the one used longest ago.
+        """Choose the slot that holds most of what comes before, else the one used longest ago.
 
         The fixed text alone is soon evaluated again; a section's sentences are not.
         """
-        holding = [slot for slot in self._used if self._holds(slot, before)]
-        return holding[-1] if holding and len(before) > 1 else self._used[0]
+        most = max(self._used, key=lambda slot: self._shared(slot, before))
+        return most if self._shared(most, before) > 1 else self._used[0]
+
+    def _shared(self, slot: int, before: Said) -> int:
+        """Return how many messages from the beginning a slot has in common with `before`."""
+        pairs = zip(self._held[slot], before, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def _holds(self, slot: int, said: Said) -> bool:
         return self._held[slot][: len(said)] == said

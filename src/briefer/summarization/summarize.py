@@ -15,7 +15,6 @@ from briefer.summarization.grounding import distinct, ground, instead, same, sup
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
 TITLE_SENTENCES = 3  # of the lead: the news stands first
-TITLE_TRIES = 3
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
 SHORT = 2
 
@@ -179,21 +178,19 @@ def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | 
     A model's, where it is short and grounded; else the first of the lead's sentences that makes a
     headline. None without a lead, or where none does.
     """
-    for line in _proposed_titles(engine, lead) if engine and lead else ():
-        short = len(line.split()) <= MAX_HEADLINE_WORDS and "…" not in line
-        if short and (title := ground(line, lead, True)):
-            return title
-    return next(filter(None, map(as_title, lead)), None)
+    line = _proposed_title(engine, lead) if engine and lead else ""
+    is_headline = 0 < len(line.split()) <= MAX_HEADLINE_WORDS and "…" not in line
+    title = ground(line, lead, True) if is_headline else None
+    return title or next(filter(None, map(as_title, lead)), None)
 
 
-def _proposed_titles(engine: Engine, lead: Sequence[Translation]) -> Iterator[str]:
-    """Yield what the engine proposes, each on one line; further ones are asked for when wanted."""
+def _proposed_title(engine: Engine, lead: Sequence[Translation]) -> str:
+    """Return what the engine proposes, on one line; "" from one that writes no titles."""
     if "title" not in engine.tasks:
-        return
+        return ""
     text = "\n".join(translation.english for translation in lead[:TITLE_SENTENCES])
-    for wanted, seen in ((1, 0), (TITLE_TRIES, 1)):
-        for output in engine.generate([Request("title", text)], wanted)[0][seen:]:
-            yield " ".join(output.text.strip('“”"#*. \n').split())
+    [[output]] = engine.generate([Request("title", text)])
+    return " ".join(output.text.strip('“”"#*. \n').split())
 
 
 def as_title(line: Translation) -> Bullet | None:
