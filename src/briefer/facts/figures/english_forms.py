@@ -210,12 +210,12 @@ def plain(number: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def ordinal(number: Decimal) -> str:
-    """Return 1st, 2nd, 80th.
+def ordinal(number: Decimal | int) -> str:
+    """Return a number as an ordinal in digits.
 
-    >>> [ordinal(Decimal(n)) for n in (1, 2, 3, 11, 12, 80, 101)]
-    ['1st', '2nd', '3rd', '11th', '12th', '80th', '101st']
+    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 30, 80, 101)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '30th', '80th', '101st']
     """
     teens = number % 100 in (11, 12, 13)
     ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
-    return f"{plain(number)}{ending}"
+    return f"{plain(Decimal(number))}{ending}"

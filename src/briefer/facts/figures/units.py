@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefer.facts.figures.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import FIGURES
 
 CURRENCY = "currency"
 
@@ -26,7 +26,7 @@ class Unit:
 
 
 def _units() -> Iterator[Unit]:
-    for name, dimension, factor, *written in VOCABULARY.rows("units.tsv"):
+    for name, dimension, factor, *written in FIGURES.rows("units.tsv"):
         forms = (tuple(filter(None, cell.split("|"))) for cell in written)
         yield Unit(name, dimension, Decimal(factor), *forms)
 

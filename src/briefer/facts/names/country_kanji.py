@@ -2,7 +2,7 @@
 
 import re
 
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 KANJI = {
     "日": "JP", "中": "CN", "米": "US", "韓": "KR", "露": "RU", "ロ": "RU", "英": "GB", "仏": "FR",
@@ -82,4 +82,4 @@ def is_office(text: str, start: int) -> bool:
         and before not in "在駐前元現同対各"
     ):
         return False
-    return any(text.startswith(office, start + 1) for office in VOCABULARY.words("offices"))
+    return any(text.startswith(office, start + 1) for office in NAMES.words("offices"))

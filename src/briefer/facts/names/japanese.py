@@ -14,7 +14,7 @@ from briefer.facts.names.places import (
     doubtful_forms,
     english_forms,
 )
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 __all__ = ["Name", "about_china_and_us", "names"]
 
@@ -63,7 +63,7 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
     while start < len(japanese):
         name, end = None, start + 1
         for form in forms.at(japanese, start):
-            if form in VOCABULARY.words("no_places"):
+            if form in NAMES.words("no_places"):
                 end = start + len(form)
                 break
             if name := _name(japanese, start, form, china_and_us):
@@ -82,9 +82,9 @@ def _forms() -> Forms:
     return Forms(
         [
             *by_japanese(),
-            *VOCABULARY.words("no_places"),
-            *VOCABULARY.words("country_groups"),
-            *VOCABULARY.table("public_bodies"),
+            *NAMES.words("no_places"),
+            *NAMES.words("country_groups"),
+            *NAMES.table("public_bodies"),
         ]
     )
 
@@ -92,9 +92,9 @@ def _forms() -> Forms:
 def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     """Return the name that `form`, which stands at `start`, is there."""
     end = start + len(form)
-    if form in VOCABULARY.table("public_bodies"):
+    if form in NAMES.table("public_bodies"):
         return _office(text, start, form)
-    if form in VOCABULARY.words("country_groups") and is_group(text, start, end):
+    if form in NAMES.words("country_groups") and is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):
@@ -106,7 +106,7 @@ def _office(text: str, start: int, form: str) -> Name | None:
     """Return a public body of Japan: 韓国外務省 and 東京消防庁 are others."""
     if _KANJI.match(text[start - 1 : start]) or _KATAKANA.match(text[start - 1 : start]):
         return None
-    return Name(form, start, tuple(VOCABULARY.table("public_bodies")[form].split("|")), "office")
+    return Name(form, start, tuple(NAMES.table("public_bodies")[form].split("|")), "office")
 
 
 def _group(form: str, start: int, china_and_us: bool) -> Name:

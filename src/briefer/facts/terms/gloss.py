@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefer.document import has_japanese
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 _BRACKETS = re.compile(r"\s?[（(［〔]\s?([^（）()［］〔〕]{2,120}?)\s?[）)］〕]")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -89,7 +89,7 @@ def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str
 
 
 def _ends(term: str, *lists: str) -> bool:
-    return any(term.endswith(tuple(VOCABULARY.words(name))) for name in lists)
+    return any(term.endswith(tuple(NAMES.words(name))) for name in lists)
 
 
 def _term_before(before: str) -> tuple[str, int]:
@@ -115,7 +115,7 @@ def _is_name(english: str) -> bool:
         return False
     if _IDENTIFIER.fullmatch(english):
         return False
-    if english.casefold().rstrip(".") in VOCABULARY.words("no_names"):
+    if english.casefold().rstrip(".") in NAMES.words("no_names"):
         return False
     return len(english) > 2 or english.isupper()
 
