@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.english_words import ORDINALS
+from briefer.facts.figures.english_words import ONES, ORDINALS
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.figures.units import CURRENCIES, KILO, UNITS
@@ -15,56 +15,12 @@ _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 t
     (Decimal(10**6), Decimal(10**3), "million"),
 )
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-# Currencies and units named in words; the others by their symbol.
-_NAMES = {
-    "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
-    "GBP": ("pound", "pounds"), "CNY": ("yuan", "yuan"), "KRW": ("won", "won"),
-    "AUD": ("Australian dollar", "Australian dollars"), "RUB": ("ruble", "rubles"),
-    "HKD": ("Hong Kong dollar", "Hong Kong dollars"), "INR": ("rupee", "rupees"),
-    "CAD": ("Canadian dollar", "Canadian dollars"), "TRY": ("lira", "lira"),
-    "NZD": ("New Zealand dollar", "New Zealand dollars"), "THB": ("baht", "baht"),
-    "SGD": ("Singapore dollar", "Singapore dollars"), "VND": ("dong", "dong"),
-    "TWD": ("Taiwan dollar", "Taiwan dollars"), "CHF": ("Swiss franc", "Swiss francs"),
-    "PHP": ("Philippine peso", "Philippine pesos"), "MXN": ("peso", "pesos"),
-    "IDR": ("rupiah", "rupiah"), "MYR": ("ringgit", "ringgit"), "ZAR": ("rand", "rand"),
-    "SAR": ("riyal", "riyals"), "SEK": ("krona", "kronor"),
-    "cent": ("cent", "cents"), "pt": ("percentage point", "percentage points"),
-    "bp": ("basis point", "basis points"), "t": ("ton", "tons"), "mi": ("mile", "miles"),
-    "ft": ("foot", "feet"), "in": ("inch", "inches"), "yd": ("yard", "yards"),
-    "ha": ("hectare", "hectares"), "acre": ("acre", "acres"), "barrel": ("barrel", "barrels"),
-    "gal": ("gallon", "gallons"), "L": ("liter", "liters"), "lb": ("pound", "pounds"),
-    "m2": ("square meter", "square meters"), "km2": ("square kilometer", "square kilometers"),
-    "mm2": ("square millimeter", "square millimeters"), "ft2": ("square foot", "square feet"),
-    "cm2": ("square centimeter", "square centimeters"), "mi2": ("square mile", "square miles"),
-    "degC": ("degree Celsius", "degrees Celsius"), "nmi": ("nautical mile", "nautical miles"),
-    "degF": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "m3": ("cubic meter", "cubic meters"), "deg": ("degree", "degrees"), "oz": ("ounce", "ounces"),
-    "person": ("person", "people"), "times": ("times", "times"),
-    "century": ("century", "centuries"),
-    **{unit: (unit, f"{unit}s")
-       for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade",
-                    "point")},
-}  # fmt: skip
-_PARTS = (
-    "",
-    "",
-    "half",
-    "third",
-    "quarter",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
 _HALVES = {  # 半年: nobody says 0.5 years
     "year": ("half a year", "six months"),
     "day": ("half a day",),
     "century": ("half a century",),
 }
 _ORDINALS = {value: word for word, value in ORDINALS.items()}
-_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def figure_forms(figure: Figure) -> tuple[str, ...]:
@@ -148,7 +104,7 @@ def _as_given(figure: Figure) -> Iterator[str]:
 
 def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
     unit = figure.unit
-    word = _NAMES.get(unit, (unit, unit))[amount != "1"]
+    word = UNITS[unit].named(amount) if unit in UNITS else unit
     if unit == "":
         yield amount
     elif unit == "%":
@@ -183,8 +139,9 @@ def _fraction(figure: Figure) -> str:
         count = figure.number * parts
         whole = count.to_integral_value()
         if abs(count - whole) < Decimal("0.001"):
-            name = _PARTS[parts]
-            return name if parts == 2 else f"{_WORDS[int(whole)]}-{name}{'s' if whole > 1 else ''}"
+            name = "quarter" if parts == 4 else _ORDINALS[parts]
+            plural = "s" if whole > 1 else ""
+            return "half" if parts == 2 else f"{ONES[int(whole)]}-{name}{plural}"
     return plain(figure.number)
 
 
