@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefer.facts.dates.calendar import KANJI_WEEKDAYS as WEEKDAYS
 from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order, resolved
+from briefer.text.years import KANJI_WEEKDAYS as WEEKDAYS
 from number_cases import number_cases
 
 RELEASED = date(2026, 2, 7)  # a Saturday

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from briefer.text.years import MODERN_ERAS, number, western_year
+from briefer.text.years import KANJI_WEEKDAYS, MODERN_ERAS, number, western_year
 
 _N = r"[0-9０-９〇一二三四五六七八九十元]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,7 +17,7 @@ DATE = re.compile(
 )
 # The weekday and the hour that may stand behind a date: （土）14時30分
 AFTER_DATE = re.compile(
-    r"(?:\s?[（(][日月火水木金土](?:曜日?)?(?:・?祝日?)?[）)])?"
+    rf"(?:\s?[（(][{KANJI_WEEKDAYS}](?:曜日?)?(?:・?祝日?)?[）)])?"
     r"(?:\s?(?:午[前後])?[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分)?|[:：][0-9０-９]{2}))?"
 )
 _ABOUT_DATE = re.compile(

@@ -7,7 +7,6 @@ from briefer.facts.vocabulary import DATES
 
 MONTHS = tuple(DATES.listed("months"))
 WEEKDAYS = tuple(DATES.listed("weekdays"))
-KANJI_WEEKDAYS = "月火水木金土日"
 
 
 @cache

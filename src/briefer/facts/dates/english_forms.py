@@ -7,9 +7,7 @@ from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
 from briefer.facts.figures.english_forms import ordinal
 from briefer.facts.vocabulary import DATES
 
-_OWNERS = {
-    "ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day",
-}  # fmt: skip
+_OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
 _WHICH = {
     "T": "this", "L": "last", "N": "next", "P": "the previous", "A": "the following",
     "S": "the same", "LL": "{} before last", "NN": "{} after next",
@@ -19,6 +17,7 @@ _DAYS = {
     "NN": "the day after tomorrow",
 }  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "AU": "autumn", "WI": "winter"}
+_PARTS = {"early": "early in", "mid": "the middle of", "late": "late in", "end": "the end of"}
 _NTH = ("", "first", "second", "third", "fourth")
 _HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
 
@@ -111,22 +110,15 @@ def _relative(owner: str, slots: Slots) -> str:
 
 
 def _part(slots: Slots) -> tuple[str, ...]:
-    rest = {name: word for name, word in slots.items() if name != "part"}
-    inner = _day_forms(rest)[0]
-    part = slots["part"]
-    if part == "mid" and not slots.keys() & {"rmonth", "ryear"}:
-        spoken = inner.removeprefix("the ")
-        return f"{'the ' * (spoken != inner)}mid-{spoken}", f"the middle of {inner}"
-    if part == "end" or "rmonth" in slots or "ryear" in slots:
-        words = {
-            "early": "early in",
-            "mid": "the middle of",
-            "late": "late in",
-            "end": "the end of",
-        }
-        return (f"{words[part]} {inner}",)
-    spoken = inner.removeprefix("the ")
-    return (f"{'the ' if spoken != inner else ''}{part} {spoken}", f"{part} {spoken}")
+    inner = _day_forms({name: word for name, word in slots.items() if name != "part"})[0]
+    part, spoken = slots["part"], inner.removeprefix("the ")
+    the = "the " * (spoken != inner)
+    is_relative = slots.keys() & {"rmonth", "ryear"}
+    if part == "mid" and not is_relative:
+        return f"{the}mid-{spoken}", f"the middle of {inner}"
+    if part == "end" or is_relative:
+        return (f"{_PARTS[part]} {inner}",)
+    return f"{the}{part} {spoken}", f"{part} {spoken}"
 
 
 def _period(slots: Slots) -> tuple[str, ...]:
@@ -142,9 +134,8 @@ def _period(slots: Slots) -> tuple[str, ...]:
 def _season(slots: Slots) -> tuple[str, ...]:
     season = _SEASONS[slots["season"]]
     if "ryear" in slots:
-        return f"{season} {_of('ryear', slots)}", f"{_WHICH[slots['ryear']]} {season}".replace(
-            "{} ", ""
-        )
+        which = _WHICH[slots["ryear"]].replace("{} ", "")
+        return f"{season} {_of('ryear', slots)}", f"{which} {season}"
     year = slots.get("year", "")
     return f"{season} {year}", f"{season} of {year}", f"the {season} of {year}"
 

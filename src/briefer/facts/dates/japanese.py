@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefer.facts.dates.calendar import (
-    KANJI_WEEKDAYS,
     full_year,
     relative_words,
     up_to,
@@ -24,7 +23,7 @@ from briefer.facts.dates.pieces import (
 from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.vocabulary import DATES, either
-from briefer.text.years import YEAR_BEFORE, number, western_year
+from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash
 _DAYS_OF_A_WEEK = 7

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.facts.dates.calendar import KANJI_WEEKDAYS
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.text.years import KANJI_WEEKDAYS
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 

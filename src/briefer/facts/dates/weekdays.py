@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from briefer.facts.dates.calendar import KANJI_WEEKDAYS, WEEKDAYS
+from briefer.facts.dates.calendar import WEEKDAYS
+from briefer.text.years import KANJI_WEEKDAYS
 
 _JAPANESE = re.compile(rf"[(（]([{KANJI_WEEKDAYS}])(?:曜日?)?(?:・祝)?[)）]|([{KANJI_WEEKDAYS}])曜")
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")

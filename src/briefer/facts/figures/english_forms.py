@@ -63,13 +63,7 @@ def _forms(figure: Figure) -> Iterator[str]:
 
 
 def _positive(figure: Figure) -> Iterator[str]:
-    """Hours and minutes stay two; what is decimal is one amount, 1.8 m, and may be two.
-
-    >>> minutes = Figure("30分", 3, Decimal(30), "minute")
-    >>> hours = Figure("2時間", 0, Decimal(2), "hour")
-    >>> figure_forms(Figure("2時間30分", 0, Decimal(150), "minute", parts=(hours, minutes)))
-    ('2 hours 30 minutes', '150 minutes')
-    """
+    """Hours and minutes stay two; what is decimal is one amount, 1.8 m, and may be two."""
     apart = " ".join(
         figure_forms(replace(part, text="", number=abs(part.number)))[0] for part in figure.parts
     )
@@ -88,13 +82,7 @@ def _one_amount(figure: Figure) -> Iterator[str]:
 
 
 def _as_given(figure: Figure) -> Iterator[str]:
-    """Zeros after the point stay where the Japanese has them, and in cents.
-
-    >>> figure_forms(Figure("2.40ドル", 0, Decimal("2.40"), "USD"))[0]
-    '$2.40'
-    >>> figure_forms(Figure("△12円50銭", 0, Decimal("-12.50"), "JPY"))[0]
-    '-12.50 yen'
-    """
+    """Zeros after the point stay where the Japanese has them, and in cents."""
     digits = f"{figure.number:f}"
     given = digits in half_width(figure.text).replace(",", "")
     cents = figure.unit in CURRENCIES and figure.number.as_tuple().exponent == -2

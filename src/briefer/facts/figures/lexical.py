@@ -5,6 +5,7 @@ words that look like that and are none.
 """
 
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.tables import UNIT
 
 # 二三日, 十数社, 数千人, 何十年, 数10万人: how many is left open.
 _VAGUE = (
@@ -24,7 +25,7 @@ _CODES = (
     r"|[0-9一二三四五六七八九十]+桁|[0-9]+進(?=[数法表コ文])"
     r"|(?:※ ?|[(]\*|[(]注 ?)[0-9]{1,2}"
     r"|[2二]度と|[1-3](?=人称)"
-    r"|単位 ?[:：][^)）\]］。]+"
+    rf"|{UNIT}[^)）\]］。]+"
 )
 _RULES = tuple(
     FIGURES.compile(rule)

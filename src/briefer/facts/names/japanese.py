@@ -14,22 +14,18 @@ from briefer.facts.names.places import (
     doubtful_forms,
     english_forms,
 )
-from briefer.facts.vocabulary import NAMES
+from briefer.facts.vocabulary import NAMES, either
+from briefer.text.roles import roles_that_tell
 
 __all__ = ["Name", "about_china_and_us", "names"]
 
-# After a doubtful name these say that it is a place: 石川県, 福島第一原発, 長野五輪.
-_PLACE_FOLLOWS = re.compile(
-    "[県府市駅港]|空港|地裁|地検|家裁|高裁|五輪|県警|競馬|原発|第[一二１２12]原|地方|県内|市内|支社|支店|工場|新幹線|自動車道"
-)
+_PLACE_FOLLOWS = NAMES.compile("{after_places}")
 _KATAKANA = re.compile("[ァ-ヺー]")
 _KANJI = re.compile("[一-鿿々]")
 # 東広島, 新大阪, 北九州: another place.
 _PART = re.compile("[東西南北新上下大小]")
-_PERSON_FOLLOWS = re.compile(
-    "さん|ちゃん|くん|氏|先生|社長|会長|専務|常務|教授|准教授|記者|容疑者|被告"
-)
-_CITY_FOLLOWS = re.compile("[市省港駅駐支領総近郊大発産在]|政府|語")
+_PERSON_FOLLOWS = re.compile(either(roles_that_tell("s")))
+_CITY_FOLLOWS = NAMES.compile("{after_cities}")
 _CHINA_AND_US = re.compile("中国(?!地方).*(?:米国|アメリカ)|(?:米国|アメリカ).*中国(?!地方)", re.S)
 
 
