@@ -7,11 +7,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
 from briefer.facts.dates.english import english_dates
-from briefer.facts.dates.english_calendar import MONTHS, WEEKDAYS, ordinal
+from briefer.facts.figures.english_forms import ordinal
 
 STATED = [  # text, the values in it
     ("on April 3, 2027,", "2027-04-03"),
+    ("on the tenth of June, on April second", "XXXX-06-10|XXXX-04-02"),
+    (
+        "February 7 and 8; the 10th; 7 March; the 7th inning",
+        "XXXX-02-07|XXXX-02-08|XXXX-XX-10|XXXX-03-07",
+    ),
+    ("2026-02-07; 2/7/2026; 7.2.2026", "2026-02-07|2026-02-07|2026-02-07"),
+    ("on 2/7, 2/3 of voters", "XXXX-02-07"),
+    ("On Wednesday (Sat), Black Friday, the Sun rose", "WXX-3|WXX-6"),
+    ("on Thu. and on Sun., not on Sun Microsystems", "WXX-4|WXX-7"),
+    ("in 2026-30, 1995/96; 1000 B.C. cost $2000 and 2000 yen", "2026/2030|1995/1996|BC1000"),
+    ("the 1970s, the '80s; the 19th and 20th centuries", "197X|198X|18XX/19XX"),
+    ("late February, the end of May; spring 2026, be late", "XXXX-02-late|XXXX-05-end|2026-SP"),
+    (
+        "fiscal 2026, FY26, the 2025-26 fiscal year, the year ending March",
+        "FY2026|FY2026|FY2025/FY2026|FYEXXXX-03",
+    ),
+    ("third quarter, Q1, first half of 2026, the first half", "XXXX-Q3|XXXX-Q1|2026-H1"),
+    ("9 to 11 a.m., 15:30, 7 o'clock in the evening, noon, 24/7", "T09/T11|T15:30|T19|T12"),
+    ("Today, last year, this month", "TD|LY|TM"),
     ("on 3 April 2027", "2027-04-03"),
     ("on the 3rd of April, 2027", "2027-04-03"),
     ("Apr. 3; Sept 5; july 4", "XXXX-04-03|XXXX-09-05|XXXX-07-04"),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
-from briefer.facts.dates.japanese_calendar import WEEKDAYS
 from briefer.facts.dates.resolve import in_order, resolved
+from briefer.text.years import KANJI_WEEKDAYS as WEEKDAYS
 from number_cases import number_cases
 
 RELEASED = date(2026, 2, 7)  # a Saturday
@@ -57,6 +57,19 @@ STATED = [  # text, the values in it
     ("２０２０年 ８月 ６日", "2020-08-06"),
     ("４．2027年3月期の業績", "FYE2027-03"),
     ("平日9時～17時30分", "T09|T17:30"),
+    ("令和8年度、2026~30年、紀元前300年、2000年前", "FY2026|2026/2030|BC300"),
+    ("二〇二六～30年、二〇二五年", "2026/2030|2025"),
+    ("18年5月、08年、04~05年、21年度、18年の歴史", "2018-05|2008|2004/2005|FY2021"),
+    ("20世紀、1970年代、80年代、18、19世紀", "19XX|197X|198X|17XX/18XX"),
+    ("R8.2.7 2026/2/7 2/7(土)", "2026-02-07|2026-02-07|XXXX-02-07"),
+    ("2/1〜2/14、10/1より", "XXXX-02-01/XXXX-02-14|XXXX-10-01"),
+    ("4~6月期と3月期", "XXXX-04/XXXX-06|FYEXXXX-03"),
+    ("7日、26・27日に3日間、週3日、5日連続、10日前、1日3回", "XXXX-XX-07|XXXX-XX-26|XXXX-XX-27"),
+    ("2月上旬、90年代後半、2026年後半、2026年春", "XXXX-02-early|199X-late|2026-H2|2026-SP"),
+    ("午後3時半、午前0時、3時間、15:30、正午", "T15:30|T00|T15:30|T12"),
+    ("水曜日、土・日曜、月~金曜日", "WXX-3|WXX-6|WXX-7|WXX-1/WXX-5"),
+    ("第3四半期、1Q、上半期、下期", "XXXX-Q3|XXXX-Q1|XXXX-H1|XXXX-H2"),
+    ("昨年12月、今月9日、同年、前日本代表", "LY-12|TM-09|SAME"),
 ]
 NO_DATES = [
     "3年、3年間、3年ぶり、2年連続で5年後に",
@@ -205,6 +218,11 @@ def test_the_english_of_a_date(text: str, expected: str) -> None:
 def test_a_day_alone_may_be_a_number_of_days() -> None:
     assert [m.certain for m in dates("1日の会議と1日から始まる公演")] == [False, True]
     assert [int(n) for n in dates("平成30年4月3日午後3時")[0].numbers] == [2018, 18, 4, 3, 15, 30]
+
+
+def test_only_an_announcement_looks_ahead() -> None:
+    ahead = [dates(text)[0].ahead for text in ("水曜日に開かれる予定だ。", "水曜日に開かれた。")]
+    assert ahead == [True, False]
 
 
 def test_positions_are_those_of_the_text() -> None:

@@ -13,8 +13,8 @@ from briefer.errors import ExitStatus, InputError
 from briefer.facts import FactContext, facts
 from briefer.facts.names.compare import keeps
 from briefer.facts.names.spelling import Spelling
-from briefer.facts.terms.file import write_glossary
-from briefer.facts.terms.glossary import Glossary, Term, glosses, read_glossary
+from briefer.facts.terms.file import Term, read_glossary, write_glossary
+from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.translation.hints import hints
 
 GLOSSED = {

@@ -46,7 +46,7 @@ def check(
     from briefer.cli.inputs import Input, Inputs
     from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
-    from briefer.facts.terms.glossary import read_glossary
+    from briefer.facts.terms.file import read_glossary
     from briefer.render import checked
 
     texts = _pairs(japanese, english, pairs, encoding)

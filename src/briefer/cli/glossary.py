@@ -20,8 +20,8 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
     from briefer.cli.inputs import documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
-    from briefer.facts.terms.file import write_glossary
-    from briefer.facts.terms.glossary import Term, glosses, merged
+    from briefer.facts.terms.file import Term, write_glossary
+    from briefer.facts.terms.glossary import glosses, merged
 
     outcomes = Outcomes()
     found: list[Term] = []

@@ -66,7 +66,7 @@ def summarize(
     from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
     from briefer.document import Document
-    from briefer.facts.terms.glossary import read_glossary
+    from briefer.facts.terms.file import read_glossary
     from briefer.note import Brief
     from briefer.pipeline import Options, Progress
     from briefer.render import jsonout

@@ -11,21 +11,8 @@ from dataclasses import dataclass
 from briefer.document import has_japanese
 from briefer.lexicon import Lexicon
 from briefer.note import Translation
+from briefer.text.roles import ROLES
 
-# What a person is, as it stands behind the name in Japanese and before it in English.
-ROLES = {
-    "国家主席": "President", "主席": "Chairman", "大統領": "President",
-    "副大統領": "Vice President", "首相": "Prime Minister", "外相": "Foreign Minister",
-    "外務大臣": "Foreign Minister",
-    "大臣": "Minister", "知事": "Governor", "市長": "Mayor", "長官": "Director General",
-    "報道官": "Spokesperson", "広報官": "Spokesperson", "教授": "Professor",
-    "准教授": "Associate Professor", "名誉教授": "Professor Emeritus", "博士": "Dr.",
-    "代表取締役社長": "President and Representative Director", "社長": "President",
-    "代表取締役会長": "Chairman and Representative Director", "会長": "Chairman",
-    "代表取締役": "Representative Director", "代表": "Representative", "理事長": "Chairman",
-    "最高経営責任者": "CEO", "CEO": "CEO", "最高技術責任者": "CTO", "CTO": "CTO",
-    "最高財務責任者": "CFO", "CFO": "CFO", "最高執行責任者": "COO", "COO": "COO",
-}  # fmt: skip
 _ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _TITLE = f"(?:氏|さん|様|{_ROLE})"
 _LATIN = r"[A-Z][\w.’'-]*"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from briefer.content.people import Person
 from briefer.content.quotations import introduces, is_part
 from briefer.note import Quote, SectionBrief, Translation
+from briefer.text.tables import UNIT
 
 # Boilerplate, contacts and notes are translated, not summarised.
 SUMMARISED = ("lead", "body")
 # 誤：11月8日 in a correction, （単位：百万円） over a table, （注） and ※ under it, 電話：03-…; and
 # what only names a list that follows, 主な特長：; the greeting of a letter.
 NO_NEWS = re.compile(
-    r"[\s・●【（(]*(?:誤\s*[】）)：:]|単位\s*[：:]|注\s*[0-9０-９]*\s*[】）)：:]"
+    rf"[\s・●【（(]*(?:誤\s*[】）)：:]|{UNIT}|注\s*[0-9０-９]*\s*[】）)：:]"
     r"|(?:連絡先|お?問い?合わ?せ|電話|TEL|FAX|E-?mail|メール|URL|公式サイト)[^。：:]{0,10}[：:])"
     r"|\s*※|平素(?:より|は)|拝啓|謹啓|時下|[^。]*[^たするい\s]\s?[：:]\s?$",
     re.IGNORECASE,

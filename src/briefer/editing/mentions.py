@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefer.content.people import ROLES, Person
+from briefer.content.people import Person
 from briefer.note import Bullet, Translation
 from briefer.summarization.compression import MAX_WORDS
 from briefer.summarization.grounding import cite_beside
 from briefer.text.english import STOPWORDS
+from briefer.text.roles import ROLES
 
 _TITLE = "|".join(sorted({re.escape(role) for role in ROLES.values()}, key=len, reverse=True))
 _TITLES = frozenset(word for role in ROLES.values() for word in role.casefold().split())

@@ -3,7 +3,7 @@
 from briefer.facts.analysis import Analysis, analyse, facts
 from briefer.facts.compare import compare, is_supported
 from briefer.facts.context import FactContext, context_of, contexts_in
-from briefer.facts.terms.glossary import Term
+from briefer.facts.terms.file import Term
 from briefer.facts.terms.placing import place
 
 __all__ = [

@@ -17,8 +17,7 @@ from briefer.facts.figures.figure import Figure, overlaps
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.names.japanese import Name, names
-from briefer.facts.names.one_of import one_of_the_most
-from briefer.facts.names.same_person import same_person
+from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 
@@ -105,9 +104,9 @@ def _stated(japanese: str, context: FactContext) -> Analysis:
     taken = _spans(terms)
     named = [*names(japanese, context.china_and_us), *same_person(japanese, context.person)]
     named += one_of_the_most(japanese)
-    found = [name for name in named if _free(name, taken)]
+    found = [name for name in named if not overlaps(name.start, name.end, taken)]
     taken += _spans([name for name in found if _has_digit(name.text)])
-    temporals = [temporal for temporal in dates(japanese) if _free(temporal, taken)]
+    temporals = [t for t in dates(japanese) if not overlaps(t.start, t.end, taken)]
     taken += _spans(temporals)
     counted = figures(japanese, taken, context.unit)
     unread = _unread(japanese, _spans([*temporals, *counted]))
@@ -188,10 +187,6 @@ def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
 
 def _spans(found: Sequence[Name | TemporalValue | Figure]) -> Spans:
     return [(item.start, item.end) for item in found]
-
-
-def _free(item: Name | TemporalValue, taken: Spans) -> bool:
-    return all(item.end <= start or end <= item.start for start, end in taken)
 
 
 def _has_digit(text: str) -> bool:

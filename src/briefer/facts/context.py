@@ -7,10 +7,12 @@ from datetime import date
 
 from briefer.document import Document, Section
 from briefer.facts.names.japanese import about_china_and_us
-from briefer.facts.names.same_person import person_of
-from briefer.facts.terms.glossary import Glossary, Term, glosses
+from briefer.facts.names.pointing import person_of
+from briefer.facts.terms.file import Term
+from briefer.facts.terms.glossary import Glossary, glosses
+from briefer.text.tables import UNIT
 
-_TABLE_UNIT = re.compile(r"単位\s*[：:]\s*([^\s）)］\]、。，,]+)")
+_TABLE_UNIT = re.compile(rf"{UNIT}\s*([^\s）)］\]、。，,]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,17 @@
-"""The words that rules are made of, which lie beside them: lists in words.toml, tables in TSV."""
+"""The words that rules are made of: tables beside the rules, put into patterns here alone.
+
+A words.toml has lists of words, tables of words, and under [patterns] the pieces of regular
+expressions that several rules share. A word of a list may be such a piece: 前(?![日後半]).
+"""
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 class Vocabulary:
@@ -13,53 +19,82 @@ class Vocabulary:
 
     def __init__(self, package: str) -> None:
         """Take the package's name; nothing is read before it is asked for."""
-        self._folder = files(package)
+        self._package = package
 
+    @cache  # noqa: B019 - there are three of them, and they last
     def words(self, name: str) -> frozenset[str]:
         """Return a list of words.
 
-        >>> "日本酒" in Vocabulary("briefer.facts.names").words("no_places")
+        >>> "日本酒" in NAMES.words("no_places")
         True
         """
-        return self._lists[name]
+        return frozenset(self.listed(name))
 
-    def pattern(self, name: str) -> str:
-        """Return a list of words as alternatives of a regular expression, the longest first.
+    def listed(self, name: str) -> list[str]:
+        """Return a list of words, or the words of a table, in their order.
 
-        >>> Vocabulary("briefer.facts.figures").pattern("katakana_units")[:7]
-        'ランド|フラン'
+        >>> DATES.listed("weekdays")[:2]
+        ['Monday', 'Tuesday']
         """
-        ordered = sorted(self._all[name].split(), key=len, reverse=True)
-        return "|".join(map(re.escape, ordered))
+        found = self._all[name]
+        return found.split() if isinstance(found, str) else list(found)
 
-    def table(self, name: str) -> Mapping[str, str]:
+    def table(self, name: str) -> Mapping[str, Any]:
         """Return a table of words.
 
-        >>> Vocabulary("briefer.facts.names").table("told")["NY"]
+        >>> NAMES.table("told")["NY"]
         'New York|NYSE'
         """
-        return self._tables[name]
+        found: Mapping[str, Any] = self._all[name]
+        return found
 
     def rows(self, name: str) -> Iterator[list[str]]:
         """Yield the rows of a TSV file; lines that begin with # are none.
 
-        >>> next(Vocabulary("briefer.facts.figures").rows("units.tsv"))[:4]
+        >>> next(FIGURES.rows("units.tsv"))[:4]
         ['JPY', 'currency', '1', '円|日本円']
         """
-        for line in self._folder.joinpath(name).read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                yield line.split("\t")
+        text = files(self._package).joinpath(name).read_text(encoding="utf-8")
+        yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
 
-    @cached_property
-    def _lists(self) -> dict[str, frozenset[str]]:
-        return {
-            n: frozenset(words.split()) for n, words in self._all.items() if isinstance(words, str)
-        }
+    def compile(self, pattern: str, flags: int = 0, /, **more: str) -> re.Pattern[str]:
+        """Return a pattern in which {name} stands for a list, a table's words or a piece.
 
-    @cached_property
-    def _tables(self) -> dict[str, Mapping[str, str]]:
-        return {name: words for name, words in self._all.items() if isinstance(words, dict)}
+        `more` are pieces that are worked out in Python.
+
+        >>> rule = DATES.compile("(?P<month>{months}) {most}", most="[0-9]{1,2}")
+        >>> rule.fullmatch("February 12")["month"]
+        'February'
+        """
+        return re.compile(self._filled(pattern, more), flags)
+
+    def _filled(self, pattern: str, more: Mapping[str, str]) -> str:
+        return _NAME.sub(lambda match: more.get(match[1]) or self._piece(match[1], more), pattern)
+
+    def _piece(self, name: str, more: Mapping[str, str]) -> str:
+        if name in self._all["patterns"]:
+            return self._filled(self._all["patterns"][name], more)
+        return _alternatives(self.listed(name))
 
     @cached_property
     def _all(self) -> dict[str, Any]:
-        return tomllib.loads(self._folder.joinpath("words.toml").read_text(encoding="utf-8"))
+        text = files(self._package).joinpath("words.toml").read_text(encoding="utf-8")
+        return {"patterns": {}} | tomllib.loads(text)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return words as alternatives of a regular expression, the longest first.
+
+    >>> either(["US$", "$"])
+    '(?:US\\\\$|\\\\$)'
+    """
+    return _alternatives(map(re.escape, words))
+
+
+def _alternatives(pieces: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(pieces, key=len, reverse=True))})"
+
+
+DATES = Vocabulary("briefer.facts.dates")
+FIGURES = Vocabulary("briefer.facts.figures")
+NAMES = Vocabulary("briefer.facts.names")

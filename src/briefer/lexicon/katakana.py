@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefer.lexicon.lookup import LexiconEntry
+from briefer.text.roles import roles_that_tell
 
 # What stands behind the name of a person.
 _PERSON = re.compile(
     r"([ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)*)"
-    r"(?=(?:元|前|新|副)?(?:氏|さん|選手|監督|被告|容疑者|大統領|首相|国王|女王|外相|国防相|財務相|長官|"
-    r"議長|議員|知事|市長|教授|博士|社長|会長|CEO|CTO|CFO|最高経営責任者|報道官|大使|将軍|司令官))"
+    rf"(?=(?:元|前|新|副)?(?:{'|'.join(roles_that_tell('k'))}))"
 )
 _APART = re.compile("[・＝=]")
 

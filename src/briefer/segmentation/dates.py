@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from briefer.text.years import MODERN_ERAS, number, western_year
+from briefer.text.years import KANJI_WEEKDAYS, MODERN_ERAS, number, western_year
 
 _N = r"[0-9０-９〇一二三四五六七八九十元]"
 _ERA = "|".join((*MODERN_ERAS, *"㋿㍻㍼㍽㍾"))
@@ -28,8 +28,8 @@ DATE = re.compile(
 # The weekday and the hour that may stand behind a date: （土）14時30分, T14:30+09:00
 AFTER_DATE = re.compile(
     rf"(?:\s?{_OTHER_YEAR})?"
-    r"(?:\s?[（(〔\[](?:[日月火水木金土](?:曜日?)?)?(?:[・/／]?(?:祝日?|休))?[）)〕\]]"
-    rf"|[\s、,]{{0,2}}(?:[日月火水木金土]曜日?|[（(]?{_WEEKDAY}[）)]?))?"
+    rf"(?:\s?[（(〔\[](?:[{KANJI_WEEKDAYS}](?:曜日?)?)?(?:[・/／]?(?:祝日?|休))?[）)〕\]]"
+    rf"|[\s、,]{{0,2}}(?:[{KANJI_WEEKDAYS}]曜日?|[（(]?{_WEEKDAY}[）)]?))?"
     r"(?P<hour>[\s、,]{0,2}T?(?:日本時間)?(?:午[前後])?[0-9０-９]{1,2}"
     r"(?:時(?:[0-9０-９]{1,2}分)?|(?:[:：][0-9０-９]{2}){1,2}(?:\.\d{1,6})?)"
     r"(?:\s?[ap]\.?m\b\.?)?\s?(?:Z\b|[+-]\d\d:?\d\d|[（(]?(?:JST|UTC|GMT|日本時間)[）)]?)?)?",

@@ -7,6 +7,7 @@ from typing import Literal
 from briefer.segmentation.dates import is_date
 from briefer.segmentation.issuers import is_name
 from briefer.segmentation.notices import is_notice
+from briefer.text.tables import UNIT
 
 Kind = Literal[
     "title", "subtitle", "issuer", "addressee", "date", "origin", "byline", "dateline", "body",
@@ -53,7 +54,7 @@ _SOURCE = re.compile(
 )
 _ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
 _SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
-_UNIT = re.compile(r"[（(［\[]?単位\s*[:：][^。]{1,30}")
+_UNIT = re.compile(rf"[（(［\[]?{UNIT}[^。]{{1,30}}")
 _NOTE = re.compile(
     r"※|＊|\*\d|[（(]?注\s?[\d０-９]{0,2}\s?[）).．:：、]|[（(][＊*※]\s?\d{0,2}[）)]|＜注|備考[:：]"
 )

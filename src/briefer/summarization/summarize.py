@@ -11,6 +11,7 @@ from briefer.note import Bullet, Translation
 from briefer.summarization.compression import MAX_HEADLINE_WORDS, headline, tighten
 from briefer.summarization.extractive import rank
 from briefer.summarization.grounding import distinct, ground, instead, same, supporting
+from briefer.text.english import SENTENCE_GAP
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
@@ -21,7 +22,6 @@ SHORT = 2
 _LOG = logging.getLogger(__name__)
 
 _LINE = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.+)")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 # The ids that an instruct model copies from its numbered input: grounding finds its own.
 _COPIED_IDS = re.compile(r"\s*[\[(]s?\d+(?:\s*[,–-]\s*s?\d+)*[\])]\s*(?=\.?$)|^\[?s?\d+[\].:]\s+")
 
@@ -105,7 +105,7 @@ def read_lines(answer: str) -> list[str]:
     """
     rows = answer.splitlines()
     items = [match[1] for row in rows if (match := _LINE.fullmatch(row))]
-    texts = items or [s for row in rows for s in _SENTENCE_END.split(row)]
+    texts = items or [s for row in rows for s in SENTENCE_GAP.split(row)]
     return [text for raw in texts if (text := _COPIED_IDS.sub("", raw.replace("**", "")).strip())]
 
 

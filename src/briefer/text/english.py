@@ -22,6 +22,8 @@ _POINTER = re.compile(
     # It is expected that …: "it" stands for what follows.
     r"(?!(?<=It) (?:is|was|has been|will be) (?:\w+ ){1,2}(?:that|to)\b)"
 )
+# Between two sentences.
+SENTENCE_GAP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _STEMMER = stemmer("english")  # strengthens, strengthening and strengthen are one word
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.document import has_japanese
+from briefer.text.tables import UNIT
 
 # Units as a line above a table names them: （単位：百万円）.
 _UNITS = {
@@ -12,7 +13,7 @@ _UNITS = {
     "千株": "thousand shares", "人": "people", "名": "people", "台": "units", "個": "pieces",
     "件": "cases", "社": "companies", "％": "%", "%": "%", "トン": "tons", "kg": "kg",
 }  # fmt: skip
-_UNIT_LINE = re.compile(r"[（(]?\s*単位\s*[：:]\s*([^（）()]+?)\s*[）)]?")
+_UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}\s*([^（）()]+?)\s*[）)]?")
 _FORM = re.compile(r"^(?:株式|有限|合同)会社\s*|\s*(?:株式|有限|合同)会社$")
 _AND = re.compile(r"[、,，・/／]\s*")
 _GAP = re.compile(r" (?=[,.;:)\]”])|(?<=[(\[“]) ")

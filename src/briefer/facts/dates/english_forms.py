@@ -2,12 +2,12 @@
 
 import re
 
-from briefer.facts.dates.english_calendar import MONTHS, SEASONS, WEEKDAYS, ordinal
+from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.facts.figures.english_forms import ordinal
+from briefer.facts.vocabulary import DATES
 
-_OWNERS = {
-    "ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day",
-}  # fmt: skip
+_OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
 _WHICH = {
     "T": "this", "L": "last", "N": "next", "P": "the previous", "A": "the following",
     "S": "the same", "LL": "{} before last", "NN": "{} after next",
@@ -16,19 +16,8 @@ _DAYS = {
     "T": "today", "L": "yesterday", "N": "tomorrow", "LL": "the day before yesterday",
     "NN": "the day after tomorrow",
 }  # fmt: skip
-_SPECIAL = {
-    "前年同期": ("the same period of the previous year", "the same period a year earlier"),
-    "前年同月": ("the same month of the previous year", "the same month a year earlier"),
-    "前年同期比": ("year on year", "from the same period of the previous year"),
-    "前年同月比": ("year on year", "from the same month of the previous year"),
-    "前年比": ("year on year", "from the previous year"),
-    "前年度比": ("from the previous fiscal year", "year on year"),
-    "前日比": ("from the previous day",),
-    "深夜": ("late at night", "midnight"), "真夜中": ("in the middle of the night", "midnight"),
-    "夜中": ("in the night", "midnight"),
-    "土日": ("Saturdays and Sundays", "weekends"), "平日": ("weekdays",), "週末": ("the weekend",),
-}  # fmt: skip
-_SEASON_NAMES = {code: name for name, code in reversed(SEASONS.items())} | {"AU": "autumn"}
+_SEASONS = {"SP": "spring", "SU": "summer", "AU": "autumn", "WI": "winter"}
+_PARTS = {"early": "early in", "mid": "the middle of", "late": "late in", "end": "the end of"}
 _NTH = ("", "first", "second", "third", "fourth")
 _HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
 
@@ -45,8 +34,8 @@ def date_forms(temporal: TemporalValue) -> tuple[str, ...]:
     ['Wednesday', '3:30 p.m.', 'December last year', 'the 7th', 'early February 2026', \
 'the first half of fiscal 2026']
     """
-    if temporal.text in _SPECIAL:
-        return _SPECIAL[temporal.text]
+    if temporal.text in DATES.table("forms"):
+        return tuple(DATES.table("forms")[temporal.text].split("|"))
     first, *rest = (tuple(dict.fromkeys(_forms(temporal, s))) for s in ends(temporal.value))
     if not rest:
         return first
@@ -121,22 +110,15 @@ def _relative(owner: str, slots: Slots) -> str:
 
 
 def _part(slots: Slots) -> tuple[str, ...]:
-    rest = {name: word for name, word in slots.items() if name != "part"}
-    inner = _day_forms(rest)[0]
-    part = slots["part"]
-    if part == "mid" and not slots.keys() & {"rmonth", "ryear"}:
-        spoken = inner.removeprefix("the ")
-        return f"{'the ' * (spoken != inner)}mid-{spoken}", f"the middle of {inner}"
-    if part == "end" or "rmonth" in slots or "ryear" in slots:
-        words = {
-            "early": "early in",
-            "mid": "the middle of",
-            "late": "late in",
-            "end": "the end of",
-        }
-        return (f"{words[part]} {inner}",)
-    spoken = inner.removeprefix("the ")
-    return (f"{'the ' if spoken != inner else ''}{part} {spoken}", f"{part} {spoken}")
+    inner = _day_forms({name: word for name, word in slots.items() if name != "part"})[0]
+    part, spoken = slots["part"], inner.removeprefix("the ")
+    the = "the " * (spoken != inner)
+    is_relative = slots.keys() & {"rmonth", "ryear"}
+    if part == "mid" and not is_relative:
+        return f"{the}mid-{spoken}", f"the middle of {inner}"
+    if part == "end" or is_relative:
+        return (f"{_PARTS[part]} {inner}",)
+    return f"{the}{part} {spoken}", f"{part} {spoken}"
 
 
 def _period(slots: Slots) -> tuple[str, ...]:
@@ -150,11 +132,10 @@ def _period(slots: Slots) -> tuple[str, ...]:
 
 
 def _season(slots: Slots) -> tuple[str, ...]:
-    season = _SEASON_NAMES[slots["season"]]
+    season = _SEASONS[slots["season"]]
     if "ryear" in slots:
-        return f"{season} {_of('ryear', slots)}", f"{_WHICH[slots['ryear']]} {season}".replace(
-            "{} ", ""
-        )
+        which = _WHICH[slots["ryear"]].replace("{} ", "")
+        return f"{season} {_of('ryear', slots)}", f"{which} {season}"
     year = slots.get("year", "")
     return f"{season} {year}", f"{season} of {year}", f"the {season} of {year}"
 

@@ -1,24 +1,61 @@
 """Dates, times and periods in a Japanese sentence; their English stands in `english_forms.py`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from briefer.facts.dates.japanese_days import days, months, parts, whole_dates
-from briefer.facts.dates.japanese_relative import looks_ahead, relative_words
-from briefer.facts.dates.japanese_times import quarters, times, weekdays
-from briefer.facts.dates.japanese_years import long_periods, short_years, years
-from briefer.facts.dates.pieces import joined, pieces, temporal_value_of
-from briefer.facts.dates.temporal_value import TemporalValue
-from briefer.facts.figures.japanese_numerals import half_width
-
-RULES = (
-    years, short_years, long_periods, whole_dates, months, days, parts, times, weekdays, quarters,
+from briefer.facts.dates.calendar import (
+    full_year,
     relative_words,
-)  # fmt: skip
+    up_to,
+    values,
+)
+from briefer.facts.dates.pieces import (
+    Piece,
+    Readings,
+    Rule,
+    joined,
+    piece_of,
+    pieces,
+    stated,
+    temporal_value_of,
+)
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.facts.figures.japanese_numerals import half_width
+from briefer.facts.vocabulary import DATES, either
+from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
+
+_LARGEST_PART = 10  # of a fraction written with a slash
+_DAYS_OF_A_WEEK = 7
+# 令5年 is short for 令和5年; R6 stands only in whole dates.
+_ERAS = either(e for e in YEAR_BEFORE if len(e) == 2)[:-1] + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
+_ERA = re.compile(f"({_ERAS}|[RHS]) ?(.+)")
+_WORDS = {word: value for word, value in relative_words().items() if not word.isascii()}
+_KANA = [word for word in _WORDS if re.fullmatch("[ぁ-ん]+", word)]
+_SAYS_BY_ITSELF = DATES.table("times")
+
 _MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
+_COUNT = DATES.compile("{count}")
+_ENDS = DATES.compile("{count}{to}")
+_AHEAD = DATES.compile("{ahead}")
+_NO_DAY_AFTER = DATES.compile(" ?{no_days}")
+_NO_DAY_BEFORE = DATES.compile("{of_days}$")
+_THAN = re.compile("より(?:も|さらに|約)?$")
+_THAN_BY = re.compile(r" ?も?(?:[早遅長短少]|多[いかくめ]|[増減][えらっ]|[増減]$)(?![朝期])")
+_WEEKS = tuple(DATES.words("weeks"))
+# What makes a date of one digit, or of 1日, which else may be a number of days.
+_DATE_AFTER = re.compile(
+    r" ?(?:[、,。)(~・は夜朝昼夕]|から|より|まで|に|付|現在|時点|午[前後]|未明|深夜|と[0-9]|$)"
+)
+_ONE_DAY = re.compile(
+    r"から|より|まで|、|付|現在|午[前後]|[夜朝昼夕]|未明|~|・|\(|に(?=[開行発公始就施])"
+)
+_EACH_DAY = re.compile(r" ?(?:[0-9約最平]|に(?:つき|約|平均|最|[0-9])|[一二三]回)")
+# 今夜9時: the word for the day says the half of the day, too.
+_DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
 
 
 def dates(japanese: str) -> list[TemporalValue]:
@@ -32,7 +69,7 @@ def dates(japanese: str) -> list[TemporalValue]:
     if not _MAY_HOLD_ONE.search(text := half_width(japanese)):
         return []
     found = joined(text, pieces(text, RULES), _GAP, falling=True)
-    ahead = bool(found) and looks_ahead(text)
+    ahead = bool(found) and _AHEAD.search(text) is not None
     found = [piece for piece in found if piece.slots[0].keys() - {"part", "season"}]
     ends = [None, *(piece.end for piece in found)]
     return [
@@ -48,3 +85,230 @@ def _link(text: str, end: int | None, start: int) -> str:
     if _RANGE.fullmatch(text, end, start):
         return "to"
     return "and" if _LIST.fullmatch(text, end, start) else ""
+
+
+def _era_year(words: str) -> str:
+    era = _ERA.fullmatch(words)
+    return str(western_year(era[1], era[2])) if era else ""
+
+
+def _weekday(kanji: str) -> str:
+    return str(KANJI_WEEKDAYS.index(kanji) + 1)
+
+
+_READINGS: Readings = {
+    "year": ("year", lambda words: words if words.isdecimal() else str(number(words))),
+    "short": ("year", lambda words: str(full_year(int(words)))),
+    "before": ("year", "-{}".format),
+    "era": ("year", _era_year),
+    "fiscal": ("fiscal", lambda _: "FY"),
+    "month": ("month", lambda words: up_to(12, number(words))),
+    "day": ("day", lambda words: up_to(31, number(words))),
+    "century": ("century", lambda words: f"{number(words) - 1:02}" if number(words) else ""),
+    "decade": (
+        "decade",
+        lambda words: str(full_year(int(words)) if words[2:] == "" else words)[:3],
+    ),
+    "half": ("half", lambda words: "1" if words in "上前中間" else "2"),
+    "part": ("part", lambda words: values("parts")[words]),
+    "season": ("season", lambda words: values("seasons")[words]),
+    "quarter": ("quarter", lambda words: str(number(words))),
+}
+
+
+def _stated(match: re.Match[str]) -> Iterator[Piece]:
+    return stated(match, _READINGS)
+
+
+def _era_years(match: re.Match[str]) -> Iterator[Piece]:
+    """昭和50年代, the tens of an era: ten years, which English writes in many ways."""
+    if match["tens"]:
+        year = int(_era_year(match["era"]))
+        yield piece_of(match, {"year": str(year)}, {"year": str(year + 9)}, certain=False)
+    else:
+        yield from _stated(match)
+
+
+def _centuries(match: re.Match[str]) -> Iterator[Piece]:
+    """2世紀 may be two centuries."""
+    return stated(match, _READINGS, number(match["century"] or match["century_to"]) > 3)
+
+
+def _slashed(match: re.Match[str]) -> Iterator[Piece]:
+    """2/7 before a word of time; 1/3 may be a third all the same."""
+    if match["bracket"] or not int(match["month"]) < int(match["day"]) <= _LARGEST_PART:
+        yield from _stated(match)
+
+
+def _months(match: re.Match[str]) -> Iterator[Piece]:
+    """Lists and spans of months, and the last month of a fiscal year, 3月期."""
+    return _listed(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+
+
+def _days(match: re.Match[str]) -> Iterator[Piece]:
+    """Days of the month; 3日間, 3日前, 週3日 and the like say how long."""
+    text, before = match.string, match.string[: match.start()].rstrip()
+    in_a_week = before.endswith(_WEEKS) and number(match[2]) > _DAYS_OF_A_WEEK
+    dated = before.endswith(("月", "月の")) or match[0].endswith(")") or in_a_week
+    if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
+        return
+    sure = dated or not _may_count(match)
+    for piece in _listed(match, "day", 31, {}):
+        yield replace(piece, certain=sure)
+
+
+def _counts(match: re.Match[str], before: str) -> bool:
+    """Tell whether a bare 日 counts days: 2、3日; 三日; 1日3回; 約10日; 10日早い, 10日早朝 not.
+
+    >>> [temporal.text for temporal in dates("平年より11日早い、25日短縮する、10日早朝、12日より")]
+    ['10日', '12日']
+    """
+    text, end = match.string, match.end()
+    if _NO_DAY_AFTER.match(text, end) or _NO_DAY_BEFORE.search(before):
+        return True
+    if _THAN.search(before) and _THAN_BY.match(text, end):
+        return True
+    if len(match[2]) == 1 and not match[2].isascii() and match[2] not in "廿卅":
+        return True
+    return match[2] == "1" and _EACH_DAY.match(text, end) is not None
+
+
+def _may_count(match: re.Match[str]) -> bool:
+    """Tell whether it may be a number of days as well: 1日の会議, 3日です, 5、6日."""
+    last = number(match[2])
+    if last > 9:
+        return False
+    if first := _COUNT.match(match[1]):
+        return number(first[0]) == last - 1
+    return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
+
+
+def _listed(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+    """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
+    counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
+    listed = [number(count[0]) for count in counts]
+    slots = [{**more, slot: f"{value:02}"} for value in listed]
+    if not 1 <= listed[-1] <= most:
+        return
+    if not all(1 <= value <= most for value in listed):
+        yield Piece(counts[-1].start(), match.end(), (slots[-1],))
+    elif len(listed) == 2 and _ENDS.match(match[1]):
+        yield Piece(match.start(), match.end(), tuple(slots))
+    else:
+        for count, one in zip(counts, slots, strict=True):
+            end = match.end() if count is counts[-1] else count.end()
+            yield Piece(count.start(), end, (one,))
+
+
+def _times(match: re.Match[str]) -> Iterator[Piece]:
+    """Times of day; 3時間 says how long."""
+    groups = {name.rstrip("_12"): words for name, words in match.groupdict().items() if words}
+    hours = [number(groups[name]) for name in ("hour", "hour_to") if name in groups]
+    minute = number("30" if "and_half" in groups else groups.get("minute", "0"))
+    if max(hours) < 30 and minute < 60:
+        more = {"minute": f"{minute:02}"} if groups.keys() & {"and_half", "minute"} else {}
+        before = _DAY_AND_HALF.search(match.string, max(0, match.start() - 4), match.start())
+        half = groups.get("half") or (before[1] if before else "")
+        yield piece_of(match, *({"hour": _hour(hour, half), **more} for hour in hours))
+
+
+def _hour(hour: int, half: str) -> str:
+    """Return the hour of the day that a half of it makes of an hour: at night, 0 and 12 are 0.
+
+    >>> [_hour(hour, "夜") for hour in (0, 9, 12, 21)], _hour(0, "午後"), _hour(1, "深夜")
+    (['00', '21', '00', '21'], '12', '01')
+    """
+    if half in ("夜", "晩", "深夜") and hour in (0, 12):
+        return "00"
+    after_noon = half[-1:] in ("後", "夕", "夜", "晩") or half == "夕方"
+    if after_noon and hour < 12 and not (half == "深夜" and hour < 6):
+        hour += 12
+    return f"{hour % 24:02}"
+
+
+def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
+    """水曜日, lists and spans: 土・日曜, 月~金曜日."""
+    if match[3]:
+        yield piece_of(match, {"weekday": _weekday(match[3])})
+        return
+    slots = [{"weekday": _weekday(day)} for day in re.findall(f"[{KANJI_WEEKDAYS}]", match[1])]
+    last = {"weekday": _weekday(match[2])}
+    if re.search("[~〜-]", match[1]) and len(slots) == 1:
+        yield piece_of(match, *slots, last)
+        return
+    for n, one in enumerate(slots):
+        yield Piece(match.start() + n, match.start() + n + 1, (one,))
+    yield Piece(match.start(2), match.end(), (last,))
+
+
+def _word(match: re.Match[str]) -> Iterator[Piece]:
+    """昨年, 正午: what a word states by itself or by today."""
+    word = match[0]
+    value = _WORDS.get(word) or _SAYS_BY_ITSELF[word]
+    yield piece_of(match, *ends(value.removeprefix("?")), certain=value[0] != "?")
+
+
+_PIECES = {
+    "eras": _ERAS,
+    "parts_ja": either(word for word in values("parts") if not word.isascii()),
+    "said_in_kana": either(_KANA),
+    "said_in_kanji": either({*_WORDS, *_SAYS_BY_ITSELF} - {*_KANA, "深夜", "昼"}),
+}
+RULES = tuple(
+    Rule(DATES.compile(pattern, **_PIECES), read)
+    for pattern, read in (
+        # 令和8年度, 平成元年(1989年), 昭和50年代
+        (r"(?P<era>{eras} ?(?:{count}|元))(?:\({year_ja}年?\))?年(?:\({year_ja}年?\))?"
+         r"(?:(?P<fiscal>度)|(?P<tens>代)?)", _era_years),
+        # 2026年度, 1998(平成10)年; 2026~30年, 2015/16シーズン
+        (r"{no_digit}(?P<year>{year_ja})(?:年|(?=\({eras}))(?:\({eras}(?:{count}|元)年?度?\)年?)?"
+         r"(?P<fiscal>度)?(?!{year_spans})", _stated),
+        (r"{no_digit}(?P<year>{year_ja})(?:年?{to}|/)(?P<year_to>[0-9]{2}(?:[0-9]{2})?)"
+         r"(?:年(?P<fiscal>度)?(?!{year_spans})|(?=シーズン))", _stated),
+        # 応永5年(1398年), 838年(承和5年), 紀元前300年
+        (r"{named_year}\((?P<year>[0-9]{3,4})年?\)年?|{no_digit}(?P<year_2>[0-9]{3,4})年\({named_year}\)"
+         r"|(?:紀元前|BC ?)(?P<before>[0-9]{1,4})年", _stated),
+        # Two digits are a year where a month, a season or 度 follows, or where the first is 0.
+        (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
+         r"|(?<=0[0-9]年)(?!間)|(?=(?:{count}{or})?{count}月|[春夏秋冬](?![休季])))", _stated),
+        (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
+        (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
+         _centuries),
+        (r"(?<![0-9.,])(?P<decade>(?:[12][0-9])?[0-9]0)"
+         r"(?:年?{or}(?P<decade_to>(?:[12][0-9])?[0-9]0))?年代", _stated),
+        # R8.2.7, 2026/2/7, 2/7(土), 2/1~2/14, 10/1より
+        (r"(?<![0-9A-Za-z./-])(?:(?P<era>(?:{eras}|[RHS]) ?(?:[0-9]{1,2}|元))"
+         r"|(?P<year>[12][0-9]{3}))(?P<mark>[./-]) ?(?P<month>[0-9]{1,2})"
+         r"(?P=mark) ?(?P<day>[0-9]{1,2})(?![0-9])", _stated),
+        (r"(?<![0-9/.])(?:(?P<year>[12][0-9]{3})/)?(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
+         r"{to}(?P<month_to>[0-9]{1,2})/(?P<day_to>[0-9]{1,2})(?![0-9/])", _stated),
+        (r"(?<![0-9/.])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?= ?(?:(?P<bracket>\({weekday})"
+         r"|{after_slash}))", _slashed),
+        # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
+        (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count})月"
+         r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
+        (r"{no_number}((?:{count}{or})*)({count})日"
+         r"(?: ?\({weekday}(?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?", _days),
+        # 2月上旬, 2026年後半, 2026年春
+        (r"(?<=[年度])の?(?:(?P<half>[前後])半(?![日っ])|(?P<season>[春夏秋冬])"
+         r"(?![季田葉日期休木目生樹]))|(?<=[月年度代紀])の?(?P<part>{parts_ja})(?![日っ])",
+         _stated),
+        # 午後3時半, 15:30, 10~16時; without 一時, which is "for a time"
+        (r"{half_day}(?<![0-9:.])(?:(?P<hour>[0-9]{1,2}){to}(?P<hour_to>[0-9]{1,2})時(?!間)"
+         r"|(?P<hour_1>[0-9]{1,2}|零|(?<=午[前後])[一二三四五六七八九十]{1,2}|{kanji_hour})"
+         r"時(?!間|短|代|期|点)(?:(?P<and_half>半)| ?(?P<minute>[0-9]{1,2})分"
+         r"|(?P<minute_1>[二三四五]?十[一二三四五六七八九]?)分)?"
+         r"|(?P<hour_2>[0-9]{1,2}):(?P<minute_2>[0-5][0-9])(?![0-9:.]|の[割比]))", _times),
+        (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])", _times),
+        (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+)({weekday})曜日?"
+         r"|({weekday})曜(?![会大版])日?", _weekdays),
+        # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
+        (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
+         r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
+         r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"
+         r"|(?<=月期)の?(?P<half_2>中間)(?=決算|期|連結)", _stated),
+        # 前日本代表 is no 前日, 今日子 and 明日香 are names; kana need a word's end on both sides.
+        (r"{said_in_kanji}(?![本子香葉海美的曜])|深夜(?![0-9])|(?<![一-鿿])昼(?:(?![一-鿿])|(?=[前頃過]))"
+         r"|(?<![ぁ-んー]){said_in_kana}(?=[、はもの0-9午夜朝昼]|から|まで|に|$)", _word),
+    )
+)  # fmt: skip

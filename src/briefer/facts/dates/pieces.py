@@ -1,12 +1,10 @@
 """Pieces of dates (a year, a month, a time …) and how neighbours make one temporal value."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.facts.dates.temporal_value import Slots, TemporalValue, numbers_in, value_of
-
-Rule = Callable[[str], Iterator["Piece"]]
 
 # From the largest to the smallest, as Japanese writes them.
 ORDER = (
@@ -23,6 +21,7 @@ _RIVALS = (
     {"ryear", "rmonth", "rweek", "rday"},
     {"quarter", "half"},
 )
+_SHORTENED = ("year", "decade")
 _NO_QUARTER = {"month", "rmonth", "day"}
 
 
@@ -37,13 +36,54 @@ class Piece:
 
 
 def piece_of(match: re.Match[str], *slots: Slots, certain: bool = True) -> Piece:
-    """Return what a rule's pattern matched as a piece."""
-    return Piece(match.start(), match.end(), slots, certain)
+    """Return what a rule's pattern matched, or its group `piece`, as a piece."""
+    start, end = match.span("piece" if "piece" in match.re.groupindex else 0)
+    return Piece(start, end, slots, certain)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, and what its matches state."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Iterable[Piece]]
+
+
+# By the name of a group: the slot that it states, and the value of its words, "" for none.
+Readings = Mapping[str, tuple[str, Callable[[str], str]]]
+
+
+def stated(
+    match: re.Match[str], readings: Readings, certain: bool = True, **fixed: str
+) -> Iterator[Piece]:
+    """Yield the piece that the named groups of a match state, if their values can be.
+
+    What follows _ in a group's name tells groups of one slot apart; _to is the end of a range.
+    That may leave out digits: 2026~30.
+
+    >>> match = re.match("(?P<year>....)~(?P<year_to>..)", "2026~30")
+    >>> next(stated(match, {"year": ("year", str)})).slots
+    ({'year': '2026'}, {'year': '2030'})
+    """
+    first, last = dict(fixed), {}
+    words = {group: text for group, text in match.groupdict().items() if text}
+    for group, text in words.items():
+        name, _, which = group.partition("_")
+        slot, value = readings.get(name, ("", str))
+        if which == "to":
+            start = words.get(name, "") if name in _SHORTENED else ""
+            last[slot] = value(start[: max(0, len(start) - len(text))] * (len(start) > 2) + text)
+        elif slot:
+            first[slot] = value(text)
+    if "" not in (*first.values(), *last.values()):
+        ends = (first, {**first, **last}) if last else (first,)
+        yield piece_of(match, *filter(None, ends), certain=certain)
 
 
 def pieces(text: str, rules: Iterable[Rule]) -> list[Piece]:
     """Return what the rules find in reading order; of two that overlap the earlier, then longer."""
-    found = sorted((p for rule in rules for p in rule(text)), key=lambda p: (p.start, -p.end))
+    found = [p for rule in rules for m in rule.pattern.finditer(text) for p in rule.read(m)]
+    found.sort(key=lambda piece: (piece.start, -piece.end))
     kept: list[Piece] = []
     for piece in found:
         if not kept or piece.start >= kept[-1].end:

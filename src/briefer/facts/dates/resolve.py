@@ -1,6 +1,6 @@
 """Which day is meant in a release of a certain date: 水曜日, 昨年12月, 5日, 同月20日."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
@@ -119,7 +119,8 @@ def _resolved(
     owner = next(iter(_OWNERS & slots.keys()), "")
     if owner:
         known = _point(slots[owner], owner, released, before)
-        return _RESOLVE[owner](slots, known) if known else slots
+        found = _BY[owner](slots, known) if known else slots
+        return {name: found[name] for name in found if name != owner or "year" not in found}
     if released is None or "year" in slots or "fiscal" in slots:
         return slots
     if "day" in slots or "month" in slots:
@@ -163,20 +164,7 @@ def _by_day(slots: Slots, known: date) -> Slots:
     return {**slots, **_parts(known + timedelta(_STEPS[slots["rday"]]))}
 
 
-def _without(owner: str, rule: Callable[[Slots, date], Slots]) -> Callable[[Slots, date], Slots]:
-    def resolve(slots: Slots, known: date) -> Slots:
-        found = rule(slots, known)
-        return {name: found[name] for name in found if name != owner or "year" not in found}
-
-    return resolve
-
-
-_RESOLVE = {
-    owner: _without(owner, rule)
-    for owner, rule in (
-        ("ryear", _by_year), ("rmonth", _by_month), ("rweek", _by_week), ("rday", _by_day)
-    )
-}  # fmt: skip
+_BY = {"ryear": _by_year, "rmonth": _by_month, "rweek": _by_week, "rday": _by_day}
 
 
 def _parts(day: date) -> Slots:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.facts.dates.japanese_calendar import WEEKDAYS, weekday
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.text.years import KANJI_WEEKDAYS
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
 _HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|noon|midnight|[ap]\\.?m\\b", re.I)
-_BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{WEEKDAYS}])[)）曜・]")
+_BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{KANJI_WEEKDAYS}])[)）曜・]")
 _BARE_DAY = {"day", "weekday", "hour", "minute", "part"}
 
 
@@ -85,7 +85,7 @@ def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Itera
         yield from accepted(TemporalValue(temporal.text, temporal.start, value))
         yield from map(_weekday, ends(value))
         if bracket := _BRACKETED.search(temporal.text):
-            yield {"weekday": frozenset(weekday(bracket[1]))}
+            yield {"weekday": frozenset(str(KANJI_WEEKDAYS.index(bracket[1]) + 1))}
 
 
 def _weekday(slots: Slots) -> Accepted:

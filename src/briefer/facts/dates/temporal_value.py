@@ -18,9 +18,13 @@ from functools import lru_cache
 
 Slots = dict[str, str]
 
-PARTS = ("early", "mid", "late", "end")
-SEASONS = ("SP", "SU", "AU", "WI")
-_RELATIVE = re.compile(r"(T|LL?|NN?|P|A|S|SAME)(FY|Y|M|W|D)?")
+_UNCHANGED = ("quarter", "half", "season", "part", "weekday", "hour", "minute")
+_VALUE = re.compile(
+    r"(?P<fiscal>FYE?)?(?:(?P<century>\d\d)XX|(?P<decade>\d{3})X|(?P<year>(?:BC)?\d+)|XXXX|WXX"
+    r"|(?P<which>SAME|LL?|NN?|[TPAS])(?P<unit>FY|[YMWD])?)?(?:-(?P<first>\d\d|XX))?(?:-(?P<second>\d\d))?"
+    r"(?:-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?P<season>SP|SU|AU|WI)|-(?P<part>early|mid|late|end))*"
+    r"(?:-(?P<weekday>\d))?(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d))?)?"
+)
 _OWNER = {"Y": "ryear", "FY": "ryear", "M": "rmonth", "W": "rweek", "D": "rday"}
 
 
@@ -66,52 +70,21 @@ def slots_of(value: str) -> Slots:
 
 @lru_cache(maxsize=4096)
 def _slots(value: str) -> tuple[tuple[str, str], ...]:
-    day, *time = re.split(r"T(?=[0-9])", value)
-    head, *rest = day.split("-")
-    slots = _head(head)
-    unnamed = iter(_unnamed(head, slots))
-    for word in rest:
-        slots |= _named(word) or {next(unnamed): word}
-    slots = {name: word for name, word in slots.items() if word != "XX"}
-    for name, number in zip(("hour", "minute"), "".join(time).split(":"), strict=False):
-        if number:
-            slots[name] = number
-    return tuple(slots.items())
-
-
-def _head(head: str) -> Slots:
-    if relative := _RELATIVE.fullmatch(head):
-        which, unit = relative[1][:2].replace("SA", "S"), relative[2] or "Y"
-        return {**({"fiscal": "FY"} if unit == "FY" else {}), _OWNER[unit]: which}
-    fiscal = re.match("FYE?", head)
-    year = head[fiscal.end() :] if fiscal else head
-    slots = {"fiscal": fiscal[0]} if fiscal else {}
-    if year.startswith("BC"):
-        slots["year"] = "-" + year[2:]
-    elif year.isdecimal():
-        slots["year"] = year
-    elif year[:3].isdecimal():
-        slots["decade"] = year[:3]
-    elif year[:2].isdecimal():
-        slots["century"] = year[:2]
-    return slots
-
-
-def _named(word: str) -> Slots:
-    if word in PARTS:
-        return {"part": word}
-    if word in SEASONS:
-        return {"season": word}
-    if word[0] in "QH":
-        return {"quarter" if word[0] == "Q" else "half": word[1:]}
-    return {}
-
-
-def _unnamed(head: str, slots: Slots) -> tuple[str, ...]:
-    """What the numbers after the first word of a value count."""
-    if head == "WXX" or "rweek" in slots:
-        return ("weekday",)
-    return ("day",) if "rmonth" in slots else ("month", "day")
+    match = _VALUE.fullmatch(value)
+    found = (
+        {name: word for name, word in match.groupdict("").items() if word != "XX"} if match else {}
+    )
+    which, unit = found.get("which", ""), found.get("unit") or "Y"
+    numbers = ("day",) if unit == "M" else ("month", "day")
+    slots = (
+        ("fiscal", "FY" if unit == "FY" else found.get("fiscal", "")),
+        (_OWNER[unit], which.replace("SAME", "S")),
+        ("year", found.get("year", "").replace("BC", "-")),
+        *((name, found.get(name, "")) for name in ("decade", "century")),
+        *zip(numbers, (found.get("first", ""), found.get("second", "")), strict=False),
+        *((name, found.get(name, "")) for name in _UNCHANGED),
+    )
+    return tuple((name, word) for name, word in slots if word)
 
 
 def value_of(slots: Slots) -> str:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from briefer.facts.dates.english_calendar import WEEKDAYS
+from briefer.facts.dates.calendar import WEEKDAYS
+from briefer.text.years import KANJI_WEEKDAYS
 
-_KANJI = "月火水木金土日"
-_JAPANESE = re.compile(rf"[(（]([{_KANJI}])(?:曜日?)?(?:・祝)?[)）]|([{_KANJI}])曜")
+_JAPANESE = re.compile(rf"[(（]([{KANJI_WEEKDAYS}])(?:曜日?)?(?:・祝)?[)）]|([{KANJI_WEEKDAYS}])曜")
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 
 
@@ -33,5 +33,5 @@ def mistaken(japanese: str, english: str) -> Mistaken | None:
     if len(stated) != 1 or len(told) != 1:
         return None
     [(kanji, there)], [(name, here)] = stated.items(), told.items()
-    right = WEEKDAYS[_KANJI.index(kanji)]
+    right = WEEKDAYS[KANJI_WEEKDAYS.index(kanji)]
     return None if name == right else Mistaken(name, here.start(), there.group(), right)

@@ -144,11 +144,7 @@ def _near(one: Decimal, other: Decimal) -> bool:
 
 
 def _is_share(japanese: Figure, english: Figure) -> bool:
-    """A half is 50%, a third 33%.
-
-    >>> _is_share(Figure("3分の1", 0, Decimal("0.3333")), Figure("33%", 0, Decimal(33), "%"))
-    True
-    """
+    """A half is 50%, a third 33%."""
     units = japanese.unit, english.unit
     if units == ("", "ordinal"):  # a fifth work in farming
         return (
@@ -166,12 +162,7 @@ def _is_share(japanese: Figure, english: Figure) -> bool:
 
 
 def _is_cut(japanese: Figure, english: Figure) -> bool:
-    """50分の1 is 50 times lower and one in 50.
-
-    >>> lower = Figure("50 times", 0, Decimal(50), "times", falling=True)
-    >>> _is_cut(Figure("50分の1", 0, Decimal("0.02")), lower)
-    True
-    """
+    """50分の1 is 50 times lower and one in 50."""
     lower = english.unit == "times" and english.falling
     cut = "分の" in japanese.text and (lower or english.unit == "")
     return cut and abs(japanese.number * english.number - 1) < _FRACTION

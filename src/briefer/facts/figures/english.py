@@ -96,11 +96,7 @@ def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
 
 
 def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
-    """$228.1 billion, -$5, JPY 3.5 trillion.
-
-    >>> [(f.text, str(f.number), f.unit) for f in english_figures("RMB 5m, -$5, €1.5bn")]
-    [('RMB 5m', '5000000', 'CNY'), ('-$5', '-5', 'USD'), ('€1.5bn', '1500000000', 'EUR')]
-    """
+    """$228.1 billion, -$5, JPY 3.5 trillion."""
     unit = {"RMB": "CNY", "Rs": "INR", "Y": "JPY"}.get(code["code"], code["code"])
     unit = SYMBOLS.get(unit, unit)
     return _made(text, code.start("code"), numeral.end, numeral, unit, bool(code["inner"]))
@@ -120,13 +116,7 @@ def _plain(text: str, numeral: EnglishNumeral) -> Figure:
 
 
 def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> bool:
-    """Tell whether what follows only looks like a unit: "12 won the prize", "five second-hand".
-
-    >>> [(f.text, f.unit) for f in english_figures("12 won; a five second-hand; the first person")]
-    [('12', ''), ('five', ''), ('second', 'ordinal'), ('first', 'ordinal')]
-    >>> [(f.text, f.unit) for f in english_figures("50 dong; at 12 Rand Paul spoke")]
-    [('50 dong', 'VND'), ('12', '')]
-    """
+    """Tell whether what follows only looks like a unit: "12 won the prize", "five second-hand"."""
     unit = match["unit"].casefold()
     is_name = unit in ("rand", "dong") and match["unit"] != unit
     if (unit == "won" or is_name) and numeral.value < 100:
@@ -156,11 +146,7 @@ def _made(
 
 
 def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
-    """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral.
-
-    >>> [(str(f.number), f.unit) for f in english_figures("both walk a mile in an hour and a half")]
-    [('2', ''), ('1', 'mi'), ('1.5', 'hour')]
-    """
+    """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral."""
     for match in _ONE.finditer(text):
         number = Decimal("1.5") if match["half"] else Decimal(1)
         if match["half"] or not overlaps(*match.span(), masked):
@@ -179,12 +165,7 @@ def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
 
 
 def _ranges(text: str, found: list[Figure]) -> list[Figure]:
-    """Give the first number of a range the unit and the scale that stand after the second.
-
-    >>> text = "$2-3 billion, 50 to 60%, between 5 and 9 km"
-    >>> [f"{f.number:f}{f.unit}" for f in english_figures(text)]
-    ['2000000000USD', '3000000000USD', '50%', '60%', '5km', '9km']
-    """
+    """Give the first number of a range the unit and the scale that stand after the second."""
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         gap = text[first.end : second.start]
@@ -208,11 +189,7 @@ def _is_one(figure: Figure) -> bool:
 
 
 def _whole(first: Figure, gap: str, second: Figure) -> Figure:
-    """Add what the second price of a range has in common with the first.
-
-    >>> [str(figure.number) for figure in english_figures("151.32-34 yen")]
-    ['151.32', '151.34']
-    """
+    """Add what the second price of a range has in common with the first."""
     own, other = _HUNDREDTHS.search(first.text), _TWO_DIGITS.match(second.text)
     money = second.unit == "" or second.unit in CURRENCIES
     if own and other and money and gap in ("-", "–") and _is_between(own, int(other[0])):
@@ -226,11 +203,7 @@ def _is_between(own: re.Match[str], last: int) -> bool:
 
 
 def _lists(text: str, found: list[Figure]) -> list[Figure]:
-    """Give the numbers of a list the unit that stands after the last one.
-
-    >>> [f"{f.number:f}{f.unit}" for f in english_figures("5, 10, and 20 percent")]
-    ['5%', '10%', '20%']
-    """
+    """Give the numbers of a list the unit that stands after the last one."""
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         listed = _LIST.fullmatch(text[first.end : second.start])

@@ -3,37 +3,20 @@
 import re
 
 from briefer.facts.figures.english_numerals import EnglishNumeral
+from briefer.facts.vocabulary import FIGURES
 
 _MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
 _TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
-_ABOUT = re.compile(
-    r"(?:\b(?:about|nearly|almost|more than|over|around|some|roughly|approximately|approx\.?|"
-    r"less than|under|below|above|up to|at least|at most|close to|as many as|as much as|"
-    r"an estimated|estimated|fewer than|upwards of|in excess of|exceeding|exceeded|exceeds|exceed|"
-    r"topped|surpassed|surpassing|circa|ca\.?|just|a little|well over|near|nearing|"
-    r"north of|no fewer than|no less than|more)|[~≈<>])"
-    r"(?: (?:of|the|an?|to|as|just|another|only))? ?$",
-    re.I,
+_ABOUT = FIGURES.compile(
+    r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I
 )
 _OR_SO = re.compile(
     r"(?:\+|[- ]plus\b|[- ]odd\b|"
     r"[- ](?:\w+ )?(?:or more|or so|or less|or fewer|and over|and above))",
     re.I,
 )
-_UP = re.compile(
-    r"\b(?:rose|rise|rises|rising|risen|increas\w+|up(?! to)|higher|gain\w*|grew|grow\w*|climb\w*|"
-    r"jump\w*|surg\w+|soar\w*|more(?! than)|improv\w+|expan\w+|plus|advanc\w+|add\w*|boost\w*|"
-    r"rais\w+|widen\w*|strengthen\w*|accelerat\w+)\b",
-    re.I,
-)
-_DOWN = re.compile(
-    r"\b(?:fell|fall|falls|falling|fallen|drop\w*|declin\w+|decreas\w+|down\w*|low\w*|los[est]\w*|"
-    r"lost|shrank|shrink\w*|shrunk|slump\w*|cut\w*|reduc\w+|slip\w*|plung\w+|tumbl\w+|contract\w+|"
-    r"minus|less|fewer|slow\w*|narrow\w*|eas\w+|weak\w*|wors\w+|shed\w*|slid\w*|sank|sink\w*|sunk|"
-    r"trim\w*|discount\w*|off|short\w*|cheap\w*|retreat\w*|deteriorat\w+|dip\w*|crash\w*|halv\w+|"
-    r"collaps\w+|erod\w+|behind|below|under|negative|deficit\w*|red)\b",
-    re.I,
-)
+_UP = FIGURES.compile(r"\b{up}\b", re.I)
+_DOWN = FIGURES.compile(r"\b{down}\b", re.I)
 _STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.english_words import ORDINALS
+from briefer.facts.figures.english_words import ONES, ORDINALS
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.figures.units import CURRENCIES, KILO, UNITS
@@ -15,56 +15,12 @@ _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 t
     (Decimal(10**6), Decimal(10**3), "million"),
 )
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-# Currencies and units named in words; the others by their symbol.
-_NAMES = {
-    "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
-    "GBP": ("pound", "pounds"), "CNY": ("yuan", "yuan"), "KRW": ("won", "won"),
-    "AUD": ("Australian dollar", "Australian dollars"), "RUB": ("ruble", "rubles"),
-    "HKD": ("Hong Kong dollar", "Hong Kong dollars"), "INR": ("rupee", "rupees"),
-    "CAD": ("Canadian dollar", "Canadian dollars"), "TRY": ("lira", "lira"),
-    "NZD": ("New Zealand dollar", "New Zealand dollars"), "THB": ("baht", "baht"),
-    "SGD": ("Singapore dollar", "Singapore dollars"), "VND": ("dong", "dong"),
-    "TWD": ("Taiwan dollar", "Taiwan dollars"), "CHF": ("Swiss franc", "Swiss francs"),
-    "PHP": ("Philippine peso", "Philippine pesos"), "MXN": ("peso", "pesos"),
-    "IDR": ("rupiah", "rupiah"), "MYR": ("ringgit", "ringgit"), "ZAR": ("rand", "rand"),
-    "SAR": ("riyal", "riyals"), "SEK": ("krona", "kronor"),
-    "cent": ("cent", "cents"), "pt": ("percentage point", "percentage points"),
-    "bp": ("basis point", "basis points"), "t": ("ton", "tons"), "mi": ("mile", "miles"),
-    "ft": ("foot", "feet"), "in": ("inch", "inches"), "yd": ("yard", "yards"),
-    "ha": ("hectare", "hectares"), "acre": ("acre", "acres"), "barrel": ("barrel", "barrels"),
-    "gal": ("gallon", "gallons"), "L": ("liter", "liters"), "lb": ("pound", "pounds"),
-    "m2": ("square meter", "square meters"), "km2": ("square kilometer", "square kilometers"),
-    "mm2": ("square millimeter", "square millimeters"), "ft2": ("square foot", "square feet"),
-    "cm2": ("square centimeter", "square centimeters"), "mi2": ("square mile", "square miles"),
-    "degC": ("degree Celsius", "degrees Celsius"), "nmi": ("nautical mile", "nautical miles"),
-    "degF": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "m3": ("cubic meter", "cubic meters"), "deg": ("degree", "degrees"), "oz": ("ounce", "ounces"),
-    "person": ("person", "people"), "times": ("times", "times"),
-    "century": ("century", "centuries"),
-    **{unit: (unit, f"{unit}s")
-       for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade",
-                    "point")},
-}  # fmt: skip
-_PARTS = (
-    "",
-    "",
-    "half",
-    "third",
-    "quarter",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
 _HALVES = {  # 半年: nobody says 0.5 years
     "year": ("half a year", "six months"),
     "day": ("half a day",),
     "century": ("half a century",),
 }
 _ORDINALS = {value: word for word, value in ORDINALS.items()}
-_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def figure_forms(figure: Figure) -> tuple[str, ...]:
@@ -107,13 +63,7 @@ def _forms(figure: Figure) -> Iterator[str]:
 
 
 def _positive(figure: Figure) -> Iterator[str]:
-    """Hours and minutes stay two; what is decimal is one amount, 1.8 m, and may be two.
-
-    >>> minutes = Figure("30分", 3, Decimal(30), "minute")
-    >>> hours = Figure("2時間", 0, Decimal(2), "hour")
-    >>> figure_forms(Figure("2時間30分", 0, Decimal(150), "minute", parts=(hours, minutes)))
-    ('2 hours 30 minutes', '150 minutes')
-    """
+    """Hours and minutes stay two; what is decimal is one amount, 1.8 m, and may be two."""
     apart = " ".join(
         figure_forms(replace(part, text="", number=abs(part.number)))[0] for part in figure.parts
     )
@@ -132,13 +82,7 @@ def _one_amount(figure: Figure) -> Iterator[str]:
 
 
 def _as_given(figure: Figure) -> Iterator[str]:
-    """Zeros after the point stay where the Japanese has them, and in cents.
-
-    >>> figure_forms(Figure("2.40ドル", 0, Decimal("2.40"), "USD"))[0]
-    '$2.40'
-    >>> figure_forms(Figure("△12円50銭", 0, Decimal("-12.50"), "JPY"))[0]
-    '-12.50 yen'
-    """
+    """Zeros after the point stay where the Japanese has them, and in cents."""
     digits = f"{figure.number:f}"
     given = digits in half_width(figure.text).replace(",", "")
     cents = figure.unit in CURRENCIES and figure.number.as_tuple().exponent == -2
@@ -148,7 +92,7 @@ def _as_given(figure: Figure) -> Iterator[str]:
 
 def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
     unit = figure.unit
-    word = _NAMES.get(unit, (unit, unit))[amount != "1"]
+    word = UNITS[unit].named(amount) if unit in UNITS else unit
     if unit == "":
         yield amount
     elif unit == "%":
@@ -183,8 +127,9 @@ def _fraction(figure: Figure) -> str:
         count = figure.number * parts
         whole = count.to_integral_value()
         if abs(count - whole) < Decimal("0.001"):
-            name = _PARTS[parts]
-            return name if parts == 2 else f"{_WORDS[int(whole)]}-{name}{'s' if whole > 1 else ''}"
+            name = "quarter" if parts == 4 else _ORDINALS[parts]
+            plural = "s" if whole > 1 else ""
+            return "half" if parts == 2 else f"{ONES[int(whole)]}-{name}{plural}"
     return plain(figure.number)
 
 
@@ -210,12 +155,12 @@ def plain(number: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def ordinal(number: Decimal) -> str:
-    """Return 1st, 2nd, 80th.
+def ordinal(number: Decimal | int) -> str:
+    """Return a number as an ordinal in digits.
 
-    >>> [ordinal(Decimal(n)) for n in (1, 2, 3, 11, 12, 80, 101)]
-    ['1st', '2nd', '3rd', '11th', '12th', '80th', '101st']
+    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 30, 80, 101)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '30th', '80th', '101st']
     """
     teens = number % 100 in (11, 12, 13)
     ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
-    return f"{plain(number)}{ending}"
+    return f"{plain(Decimal(number))}{ending}"

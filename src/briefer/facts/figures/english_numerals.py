@@ -95,11 +95,7 @@ def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
 
 
 def _slashed(text: str, start: int) -> EnglishNumeral | None:
-    """2/3, not 7/24.
-
-    >>> [str(n.value) for n in english_numerals("2/3 of them")]
-    ['0.6667']
-    """
+    """2/3, not 7/24."""
     match = _SLASH.match(text, start)
     if match is None or not 0 < int(match["count"]) < int(match["parts"]) <= 10:
         return None
@@ -112,12 +108,7 @@ def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
 
 
 def _part(text: str, start: int) -> EnglishNumeral | None:
-    """One-third, three quarters, a fifth of; not a third term.
-
-    >>> text = "three quarters, a fifth of; a third term"
-    >>> [(str(n.value), n.kind) for n in english_numerals(text)]
-    [('0.75', 'part'), ('0.2', 'part'), ('3', 'ordinal')]
-    """
+    """One-third, three quarters, a fifth of; not a third term."""
     word = _WORD.match(text, start)
     alone = PARTS.get(word.group().lower()) if word else None
     article = _ARTICLE.search(text, max(0, start - 3), start)
@@ -140,11 +131,7 @@ def _small(digits: str) -> int:
 
 
 def _half(text: str, start: int) -> EnglishNumeral | None:
-    """Half a million, half a dozen; half and quarter alone.
-
-    >>> [str(n.value) for n in english_numerals("half a dozen, half of them, a quarter")]
-    ['6', '0.5', '0.25']
-    """
+    """Half a million, half a dozen; half and quarter alone."""
     match = _HALF_A.match(text, start)
     if match:
         return EnglishNumeral(start, match.end(), SCALES[match["scale"].lower()] / 2)
@@ -177,11 +164,7 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
 
 
 def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> Decimal | None:
-    """Return what letters behind digits multiply by: $10m, 1.2B yen, 120K; not 10m, 4K.
-
-    >>> [str(n.value) for n in english_numerals("1.2B yen, 120K visitors, 2B pencils, a 4K set")]
-    ['1200000000', '120000', '2', '4']
-    """
+    """Return what letters behind digits multiply by: $10m, 1.2B yen, 120K; not 10m, 4K."""
     known = MONEY_LETTERS if money or _CURRENCY.match(text, letters.end()) else LETTERS
     thousands = Decimal(1000) if letters["letters"] == "K" and value >= LARGE else None
     return known.get(letters["letters"], thousands)

@@ -69,11 +69,7 @@ def _figures(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
 
 
 def _fraction(text: str, numeral: Numeral) -> Figure | None:
-    """三分の一, 4分の3, 1/5インチ.
-
-    >>> [(str(f.number), f.unit) for f in figures("三分の一と4分の3と1/5インチ")]
-    [('0.3333', ''), ('0.7500', ''), ('0.2000', 'in')]
-    """
+    """三分の一, 4分の3, 1/5インチ."""
     slash = _SLASH.match(text, numeral.start)
     if slash and 0 < int(slash[1]) < int(slash[2]) <= 10:
         number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(_PLACES)
@@ -88,11 +84,7 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
 
 
 def _tenths(text: str, numeral: Numeral) -> Figure | None:
-    """割 is ten per cent, 分 one, 厘 a tenth.
-
-    >>> [f"{f.number:f}{f.unit}" for f in figures("約3割、打率3割5分2厘")]
-    ['30%', '35.2%']
-    """
+    """割 is ten per cent, 分 one, 厘 a tenth."""
     mark = _TENTHS.match(text, numeral.end)
     if mark is None or numeral.value > 100:
         return None
@@ -104,12 +96,7 @@ def _tenths(text: str, numeral: Numeral) -> Figure | None:
 
 
 def _counted(text: str, numeral: Numeral) -> Figure | None:
-    """Any other numeral, with the currency before it or the unit or rank after it.
-
-    >>> [(f.text, str(f.number), f.unit) for f in figures("第15回、60点目、2時間半、￥500")]
-    [('第15', '15', 'ordinal'), ('60点目', '60', 'ordinal'), ('2時間半', '2.5', 'hour'), \
-('￥500', '500', 'JPY')]
-    """
+    """Any other numeral, with the currency before it or the unit or rank after it."""
     currency, start = currency_before(text, numeral.start)
     unit, end = unit_after(text, numeral)
     ranked = rank_end(text, numeral.end)
@@ -143,11 +130,7 @@ def _made(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure
 
 
 def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Figure]:
-    """半年, 半日 and 半世紀, which have no numeral.
-
-    >>> [(str(f.number), f.unit) for f in figures("半年ぶり")]
-    [('0.5', 'year')]
-    """
+    """半年, 半日 and 半世紀, which have no numeral."""
     for match in _HALVES.finditer(text, start, end):
         if not overlaps(*match.span(), masked):
             unit = {"年": "year", "日": "day", "世紀": "century"}[match[1]]
@@ -155,13 +138,7 @@ def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> I
 
 
 def _ranges(text: str, found: list[Figure]) -> list[Figure]:
-    """Give the first number of a range the unit, and the scale, that stand after the second.
-
-    >>> [f"{f.number:f}{f.unit}" for f in figures("50～60％、10万～15万円、2、3割、3×5cm")]
-    ['50%', '60%', '100000JPY', '150000JPY', '20%', '30%', '3cm', '5cm']
-    >>> [f"{f.number:f}{f.unit}" for f in figures("2～3億ドル")]
-    ['200000000USD', '300000000USD']
-    """
+    """Give the first number of a range the unit, and the scale, that stand after the second."""
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         gap = text[first.end : second.start]
@@ -179,11 +156,7 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
 
 
 def _rates(text: str, found: list[Figure]) -> list[Figure]:
-    """Mark what a unit of another currency costs, and what is a range or a change from there.
-
-    >>> [f.text for f in figures("1ドル＝150円から151円30銭、1ユーロ163円、売上高5円") if f.rate]
-    ['150円', '151円30銭', '163円']
-    """
+    """Mark what a unit of another currency costs, and what is a range or a change from there."""
     for i, figure in enumerate(found):
         before = found[i - 1] if i else None
         gap = text[before.end : figure.start] if before else ""

@@ -1,44 +1,36 @@
 """What stands around a Japanese numeral: its unit, currency, sign, rank, 約 and 超."""
 
 import re
-from collections.abc import Iterable
 
 from briefer.facts.figures.japanese_numerals import Numeral
 from briefer.facts.figures.units import JAPANESE_UNITS, SYMBOLS
-from briefer.facts.figures.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import FIGURES, either
 
 NEAR = 12  # characters within which a word may turn a figure's sign
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """One pattern for many words, the longest first; Latin ones end where the letters end."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w) + (r"(?![A-Za-z])" if w.isascii() else "") for w in ordered)
-
-
-_NO_UNIT = re.compile(
-    rf" ?(?:{VOCABULARY.pattern('no_units')}|(?:{VOCABULARY.pattern('katakana_units')})[ァ-ヺ])"
+# Latin units end where the letters end.
+_UNITS = (
+    either(u for u in JAPANESE_UNITS if not u.isascii())[:-1]
+    + f"|{either(u for u in JAPANESE_UNITS if u.isascii())}(?![A-Za-z]))"
 )
-_UNIT = re.compile(rf" ?({_alternatives(JAPANESE_UNITS)})")
-_COUNTER = re.compile(VOCABULARY.pattern("counters"))
-_CODES = "JPY|USD|EUR|GBP|CNY|RMB|KRW|AUD|HKD|TWD|CAD|SGD"
-_CURRENCY = re.compile(rf"({_CODES}|{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}) ?$")
+_NO_UNIT = FIGURES.compile(" ?(?:{no_units}|{katakana_units}[ァ-ヺ])")
+_UNIT = FIGURES.compile(" ?({units})", units=_UNITS)
+_COUNTER = FIGURES.compile("{counters}")
+_CURRENCY = FIGURES.compile("({codes}|{symbols}) ?$", symbols=either(SYMBOLS))
 _MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
-_RANK = re.compile(
-    r" ?(?:[^0-9、。\s「」()]{0,3}(?<![品種項科節面役費])目(?![的標指安次途処前論立])"
-    r"|[つ人番回件]め(?![たてるら])|位|周年|代目|等賞|号(?![外砲令泣])|番(?![組地手町街]))"
-)
+_RANK = FIGURES.compile(" ?{ranks}")
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
 _LETTER = re.compile(r"[A-Za-z][-.]?$")
-_ABOUT = re.compile(rf"(?:{VOCABULARY.pattern('approximators_before')})[ 、]?$")
-_OR_SO = re.compile(rf" ?[^0-9、。\s]{{0,3}}?(?:{VOCABULARY.pattern('approximators_after')})")
-_LESS = re.compile(VOCABULARY.pattern("less"))
-# 高 and 安 say up and down of prices only: 5円安, not 4安打.
-_TREND = "(?:台?[のも]?|以上|程度の?)(?:{}|(?<=[円ル銭ト%ロ元]){})"
-_UP = re.compile(_TREND.format(VOCABULARY.pattern("rises"), "高(?![さ校等])"))
-_DOWN = re.compile(_TREND.format(VOCABULARY.pattern("falls"), "安(?!さ)"))
-_DEGREES = re.compile(rf"({VOCABULARY.pattern('degrees')})[^0-9、。]{{0,6}}$")
+_ABOUT = FIGURES.compile("{approximators_before}[ 、]?$")
+_OR_SO = FIGURES.compile(r" ?[^0-9、。\s]{0,3}?{approximators_after}")
+_LESS = FIGURES.compile("{less}")
+_TREND = FIGURES.compile(
+    "(?:台?[のも]?|以上|程度の?)"
+    "(?:(?P<up>{rises}|{of_price}高(?![さ校等]))|{falls}|{of_price}安(?!さ))"
+)
+_DEGREES = FIGURES.compile("({degrees})[^0-9、。]{0,6}$")
 
 
 def currency_before(text: str, start: int) -> tuple[str, int]:
@@ -150,9 +142,8 @@ def trend(text: str, end: int) -> int:
     >>> trend("12%増", 3), trend("5円安", 2), trend("12%を占める", 3)
     (1, -1, 0)
     """
-    if _UP.match(text, end):
-        return 1
-    return -1 if _DOWN.match(text, end) else 0
+    match = _TREND.match(text, end)
+    return 0 if match is None else 1 if match["up"] else -1
 
 
 def counter_end(text: str, end: int) -> int:

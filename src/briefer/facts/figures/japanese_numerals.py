@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefer.text.years import KANJI as KANJI_DIGITS
+
 # One character for one, so that positions hold: full-width ASCII, the ideographic space, ￥.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20, 0xFFE5: 0xA5, 0xFFE1: 0xA3,
@@ -26,7 +28,6 @@ _FORMAL_RUN = re.compile(
 _SCALED = re.compile("[十百千万億兆拾佰陌仟阡萬憶廿卅]")
 _COUNTED = re.compile("[円人名号年月日台社件個本枚回番歳階丁株]")
 _CIRCLED = re.compile("[①-⑩](?=号)")  # elsewhere it marks an item of a list
-KANJI_DIGITS = "〇零一二三四五六七八九"
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
 TENS = {"廿": Decimal(20), "卅": Decimal(30)}
 SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}

@@ -8,25 +8,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefer.facts.figures.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import FIGURES
 
 CURRENCY = "currency"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's name, what it measures, how many of the base, and how it is written, best first."""
+    """A row of units.tsv: how it is written, best first, and the larger units it is a part of."""
 
     name: str
     dimension: str
     factor: Decimal
     japanese: tuple[str, ...]
     english: tuple[str, ...]
+    best: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+
+    def named(self, amount: str) -> str:
+        """Return its English name beside an amount.
+
+        >>> UNITS["USD"].named("1"), UNITS["USD"].named("2"), UNITS["km"].named("2")
+        ('dollar', 'dollars', 'km')
+        """
+        return (self.best or (self.name,))[0 if amount == "1" else -1]
 
 
 def _units() -> Iterator[Unit]:
-    for name, dimension, factor, *written in VOCABULARY.rows("units.tsv"):
+    for name, dimension, factor, *written in FIGURES.rows("units.tsv"):
         forms = (tuple(filter(None, cell.split("|"))) for cell in written)
         yield Unit(name, dimension, Decimal(factor), *forms)
 
@@ -39,37 +49,19 @@ DIMENSIONS: dict[str, tuple[str, Decimal]] = {
     for unit in UNITS.values()
     if unit.dimension not in ("", CURRENCY)
 }
-# キロ alone is a distance, a speed or a weight: only its number is compared with the English.
+# キロ alone is a distance, a speed or a weight: only its number is compared with the English. What
+# it is before a part of it:
 KILO = "kilo"
-
-WEAK = frozenset({"", "person", "times", "ordinal", "point"})
-IMPERIAL = frozenset(
-    ("mi", "ft", "in", "yd", "nmi", "lb", "oz", "acre", "ft2", "mi2", "gal", "barrel", "tsubo")
-)
-
-# How many of a unit make one of a larger unit that is written before it: 8ドル50セント, 2時間30分.
-PARTS: dict[str, dict[str, int]] = {
-    "cent": dict.fromkeys(("USD", "EUR", "AUD", "CAD"), 100),
-    "sen": {"JPY": 100},
-    "mm": {"m": 1000, "cm": 10},
-    "cm": {"m": 100},
-    "m": {"km": 1000, KILO: 1000},
-    "in": {"ft": 12},
-    "g": {"kg": 1000, KILO: 1000},
-    "kg": {"t": 1000},
-    KILO: {"t": 1000},
-    "oz": {"lb": 16},
-    "second": {"minute": 60},
-    "minute": {"hour": 60},
-    "month": {"year": 12},
-}
-# What キロ is before a part of it.
 KILOS = {"g": "kg", "m": "km"}
 
-JAPANESE_UNITS: dict[str, str] = {
-    **{word: unit.name for unit in UNITS.values() for word in unit.japanese},
-    "キロ": KILO,
-    "㌔": KILO,
+WEAK = frozenset({"", "person", "times", "ordinal", "point"})
+IMPERIAL = frozenset(FIGURES.listed("imperial"))
+PARTS: dict[str, dict[str, int]] = {
+    unit.name: {whole: int(count) for whole, count in (p.split(":") for p in unit.part_of)}
+    for unit in UNITS.values()
+    if unit.part_of
 }
+
+JAPANESE_UNITS = {word: unit.name for unit in UNITS.values() for word in unit.japanese}
 ENGLISH_UNITS = {word.casefold(): unit.name for unit in UNITS.values() for word in unit.english}
 SYMBOLS = {symbol: unit.name for unit in UNITS.values() for symbol in unit.symbols}

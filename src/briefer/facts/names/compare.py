@@ -9,7 +9,7 @@ from briefer.facts.names.meant import Meant
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.names.told import told_places
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_english, country
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
@@ -88,7 +88,7 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
 
 def _otherwise(form: str) -> list[str]:
     """Other words that keep what is written in Latin script: television for TV."""
-    return VOCABULARY.table("told")[form].split("|") if form in VOCABULARY.table("told") else []
+    return NAMES.table("told")[form].split("|") if form in NAMES.table("told") else []
 
 
 def _invented(

@@ -7,7 +7,7 @@ from functools import cache
 from briefer.facts.names.country_kanji import KANJI, is_group, is_office
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES, either
 from briefer.text.places import (
     Forms,
     by_japanese,
@@ -15,21 +15,17 @@ from briefer.text.places import (
     doubtful_forms,
     english_forms,
 )
+from briefer.text.roles import roles_that_tell
 
 __all__ = ["Name", "about_china_and_us", "names"]
 
-# After a doubtful name these say that it is a place: 石川県, 福島第一原発, 長野五輪.
-_PLACE_FOLLOWS = re.compile(
-    "[県府市駅港]|空港|地裁|地検|家裁|高裁|五輪|県警|競馬|原発|第[一二１２12]原|地方|県内|市内|支社|支店|工場|新幹線|自動車道"
-)
+_PLACE_FOLLOWS = NAMES.compile("{after_places}")
 _KATAKANA = re.compile("[ァ-ヺー]")
 _KANJI = re.compile("[一-鿿々]")
 # 東広島, 新大阪, 北九州: another place.
 _PART = re.compile("[東西南北新上下大小]")
-_PERSON_FOLLOWS = re.compile(
-    "さん|ちゃん|くん|氏|先生|社長|会長|専務|常務|教授|准教授|記者|容疑者|被告"
-)
-_CITY_FOLLOWS = re.compile("[市省港駅駐支領総近郊大発産在]|政府|語")
+_PERSON_FOLLOWS = re.compile(either(roles_that_tell("s")))
+_CITY_FOLLOWS = NAMES.compile("{after_cities}")
 _CHINA_AND_US = re.compile("中国(?!地方).*(?:米国|アメリカ)|(?:米国|アメリカ).*中国(?!地方)", re.S)
 
 
@@ -63,7 +59,7 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
     while start < len(japanese):
         name, end = None, start + 1
         for form in forms.at(japanese, start):
-            if form in VOCABULARY.words("no_places"):
+            if form in NAMES.words("no_places"):
                 end = start + len(form)
                 break
             if name := _name(japanese, start, form, china_and_us):
@@ -82,9 +78,9 @@ def _forms() -> Forms:
     return Forms(
         [
             *by_japanese(),
-            *VOCABULARY.words("no_places"),
-            *VOCABULARY.words("country_groups"),
-            *VOCABULARY.table("public_bodies"),
+            *NAMES.words("no_places"),
+            *NAMES.words("country_groups"),
+            *NAMES.table("public_bodies"),
         ]
     )
 
@@ -92,9 +88,9 @@ def _forms() -> Forms:
 def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     """Return the name that `form`, which stands at `start`, is there."""
     end = start + len(form)
-    if form in VOCABULARY.table("public_bodies"):
+    if form in NAMES.table("public_bodies"):
         return _office(text, start, form)
-    if form in VOCABULARY.words("country_groups") and is_group(text, start, end):
+    if form in NAMES.words("country_groups") and is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):
@@ -106,7 +102,7 @@ def _office(text: str, start: int, form: str) -> Name | None:
     """Return a public body of Japan: 韓国外務省 and 東京消防庁 are others."""
     if _KANJI.match(text[start - 1 : start]) or _KATAKANA.match(text[start - 1 : start]):
         return None
-    return Name(form, start, tuple(VOCABULARY.table("public_bodies")[form].split("|")), "office")
+    return Name(form, start, tuple(NAMES.table("public_bodies")[form].split("|")), "office")
 
 
 def _group(form: str, start: int, china_and_us: bool) -> Name:

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 MOST_WORDS = 4  # of a name; the orders of more are too many
 LIKE = 0.85  # of the letters: Yiwei and Yi-wei, Yiwei and Yiwe; not Yiwei and Yichen
@@ -94,7 +94,7 @@ def _is_name(name: Name) -> bool:
 
 
 def _has_capital(word: str) -> bool:
-    return word[0].isupper() or word in VOCABULARY.words("particles")
+    return word[0].isupper() or word in NAMES.words("particles")
 
 
 def _windows(english: str, count: int) -> Iterator[_Window]:
@@ -118,7 +118,7 @@ def _is_apart(english: str, start: int, end: int) -> bool:
         return False
     before = english[:start].split(" ")[-3:-1] if english[:start].endswith(" ") else []
     capitals = [word for word in before if word[:1].isupper() and _WORD.fullmatch(word)]
-    return len(capitals) < 2 or capitals[-1].casefold() in VOCABULARY.words("titles")
+    return len(capitals) < 2 or capitals[-1].casefold() in NAMES.words("titles")
 
 
 def _righted(text: str, own: Sequence[str], strict: bool) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefer.facts.names.name import Name
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ"
 _SIGN = f"{_LETTER}0-9０-９"
@@ -47,7 +47,7 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
     while run and _is_no_name(run[0], japanese[:start]):
         start += len(run[0]) + 1
         run = run[1:]
-    while run and _folded(run[-1]).casefold() in VOCABULARY.words("labels"):
+    while run and _folded(run[-1]).casefold() in NAMES.words("labels"):
         run = run[:-1]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:
@@ -61,8 +61,8 @@ def _is_no_name(word: str, before: str) -> bool:
     if _ERA_DATE.fullmatch(folded):
         return True
     if _AFTER_FIGURE.search(before[-2:]):  # with or without a space between
-        return folded in VOCABULARY.words("units") or before[-1:].isdigit()
-    return folded in VOCABULARY.words("labels") or _NUMBERED.fullmatch(folded) is not None
+        return folded in NAMES.words("units") or before[-1:].isdigit()
+    return folded in NAMES.words("labels") or _NUMBERED.fullmatch(folded) is not None
 
 
 def _folded(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from briefer.facts.names.country_kanji import KANJI
 from briefer.facts.names.name import Name
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 from briefer.text.places import Forms, Place, by_english, by_japanese, country
 
 # Words for a place named before: any country or city may stand for them.
@@ -69,7 +69,7 @@ def _written(text: str) -> Iterator[Place]:
             yield from by_japanese()[form]
         if text[start] in KANJI and text[start] not in "中日":
             yield country(KANJI[text[start]])
-    for code, several in VOCABULARY.table("otherwise").items():
+    for code, several in NAMES.table("otherwise").items():
         if any(word in text for word in several.split()):
             yield country(code)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefer.facts.names.kept import Kept
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 _INSIDE = r"([^()（）\[\]［］]{2,60})"
 _BRACKET = rf"(['’]s)? ?(?:[(（]{_INSIDE}[)）]|[\[［]{_INSIDE}[\]］])"
@@ -81,4 +81,4 @@ def _is_part(text: str, form: str) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return set(folded(text).split()) - VOCABULARY.words("small_words")
+    return set(folded(text).split()) - NAMES.words("small_words")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 
 LONG = 6  # letters; Niger is too short to be told from Nigeria
 
@@ -60,7 +60,7 @@ class Spelling:
         >>> [english.has(form) for form in ("US", "U.S.", "B787", "Sao Paulo", "Sao", "Pau")]
         [False, True, True, True, True, False]
         """
-        if form.isupper() and form.casefold().replace(".", "") in VOCABULARY.words("also_words"):
+        if form.isupper() and form.casefold().replace(".", "") in NAMES.words("also_words"):
             return self._has_capitals(form)
         wanted = "".join(_WORD.findall(folded(form)))
         at = self._joined.find(wanted)
@@ -96,7 +96,7 @@ class Spelling:
         capitals = sum(map(str.isupper, letters))
         if capitals < max(2, len(wanted) - 1) or not 2 <= len(wanted) <= LONG:
             return False
-        large = [word for word in self._words if word not in VOCABULARY.words("small_words")]
+        large = [word for word in self._words if word not in NAMES.words("small_words")]
         return any(
             _are_shortened(words[start:], wanted)
             for words in (self._words, large)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_english
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
@@ -43,7 +43,7 @@ def _form_at(english: str, start: int) -> str:
 def _safe_forms() -> dict[str, list[str]]:
     """The forms by their first word, the longest first."""
     forms = defaultdict(list)
-    for form in sorted(set(by_english()) - VOCABULARY.words("ambiguous"), key=len, reverse=True):
+    for form in sorted(set(by_english()) - NAMES.words("ambiguous"), key=len, reverse=True):
         first = _FIRST.match(form)
         if first and (len(form) > 3 or form in _SHORT) and form[0].isupper():
             forms[first[0]].append(form)
@@ -58,8 +58,8 @@ def _in_a_name(english: str, start: int, end: int) -> bool:
     [False, True, True, True]
     """
     before = _NAME_BEFORE.search(english[max(0, start - 40) : start])
-    if before and before["of"] and before["word"] in VOCABULARY.words("heads_of_names"):
+    if before and before["of"] and before["word"] in NAMES.words("heads_of_names"):
         return True
-    if before and not before["of"] and before["word"] not in VOCABULARY.words("sentence_openers"):
+    if before and not before["of"] and before["word"] not in NAMES.words("sentence_openers"):
         return True
     return _NAME_AFTER.match(english, end) is not None

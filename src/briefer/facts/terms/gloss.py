@@ -5,12 +5,18 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefer.document import has_japanese
-from briefer.facts.names.vocabulary import VOCABULARY
+from briefer.facts.vocabulary import NAMES
+from briefer.text.roles import roles_that_tell
 
 _BRACKETS = re.compile(r"\s?[（(［〔]\s?([^（）()［］〔〕]{2,120}?)\s?[）)］〕]")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 # Names in English: letters first, no sentence, no web address, no price or date.
-_ENGLISH = re.compile(rf"[{_LATIN}][{_LATIN}0-9 .,&'’+/-]*[{_LATIN}0-9.+]")
+_ENGLISH = re.compile(
+    # CanCam.jp: who says so, not what the word before means. NCT01234567, E-2026-114: a number of a
+    # trial, a file, a model; not a name in English.
+    r"(?!.*\.[a-z]{2,4}$|[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*$)"
+    rf"[{_LATIN}][{_LATIN}0-9 .,&'’+/-]*[{_LATIN}0-9.+]"
+)
 _ENGLISH_BEFORE = re.compile(
     rf"(?:[{_LATIN}][{_LATIN}0-9.&'’+/-]*)(?: (?:[{_LATIN}0-9&][{_LATIN}0-9.&'’+/-]*))*$"
 )
@@ -36,10 +42,6 @@ _LEADING = re.compile(
 )
 # X（本社東京）, X（旧社名）, X（全5種）: where it is and what it was, not its name.
 _JAPANESE_NAME = re.compile("(?!本|所在地|通称|旧|現|当|同|全)[一-鿿々ァ-ヺーぁ-ん・ヶ]{4,30}")
-# CanCam.jp: who says so, not what the word before means.
-_SITE = re.compile(r".*\.[a-z]{2,4}")
-# NCT01234567, E-2026-114: a number of a trial, a file, a model; not a name in English.
-_IDENTIFIER = re.compile(r"[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*")
 # 年次総会（NORA 2019）: the one of that year; 東京2020（Tokyo 2020）: what it is called.
 _EDITION = re.compile(r".* ((?:19|20)[0-9]{2})")
 # モノのインターネット（IoT）: the short form is of both words.
@@ -97,7 +99,8 @@ def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str
 
 
 def _ends(term: str, *lists: str) -> bool:
-    return any(term.endswith(tuple(VOCABULARY.words(name))) for name in lists)
+    no_terms = (*roles_that_tell("t"), *(word for name in lists for word in NAMES.words(name)))
+    return term.endswith(no_terms)
 
 
 def _term_before(before: str) -> tuple[str, int]:
@@ -119,11 +122,9 @@ def _term_before(before: str) -> tuple[str, int]:
 
 def _is_name(english: str) -> bool:
     """Tell whether the English names something: not a unit, a weekday, a grade, a date."""
-    if not _ENGLISH.fullmatch(english) or _SITE.fullmatch(english):
+    if not _ENGLISH.fullmatch(english):
         return False
-    if _IDENTIFIER.fullmatch(english):
-        return False
-    if english.casefold().rstrip(".") in VOCABULARY.words("no_names"):
+    if english.casefold().rstrip(".") in NAMES.words("no_names"):
         return False
     return len(english) > 2 or english.isupper()
 

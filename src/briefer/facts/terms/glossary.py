@@ -4,12 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefer.facts.names.name import Name
-from briefer.facts.terms.file import read_glossary
+from briefer.facts.terms.file import Term
 from briefer.facts.terms.gloss import pairs
-from briefer.facts.terms.term import Term
 from briefer.text.places import Forms
-
-__all__ = ["Glossary", "Term", "glosses", "merged", "read_glossary"]
 
 
 @dataclass(frozen=True, slots=True)

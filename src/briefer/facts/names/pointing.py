@@ -1,4 +1,4 @@
-"""同氏, the same person: who that is, where the sentences before name somebody in Latin script."""
+"""同氏, the same person; 最も重要な問題の一つ, one of the most: words that English must keep."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,12 @@ from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
 
 SAME = "同氏"
+_ONE_OF_ENGLISH = ("one of the", "among the", "one of its", "one of their", "some of the", "among")
 # What English may say instead of the name.
 _PRONOUNS = ("he", "she", "his", "her", "him")
+_ONE_OF = re.compile(
+    r"最(?:も|大|高|古|多|長|新|良|悪)[^。、]{0,24}?(の(?:一つ|ひとつ|1つ|１つ|一人|ひとり))"
+)
 _SUBJECT = re.compile("氏[はがも]")
 
 
@@ -36,3 +40,15 @@ def same_person(japanese: str, person: str) -> Iterator[Name]:
     if person:
         for match in re.finditer(SAME, japanese):
             yield Name(SAME, match.start(), (person, *_PRONOUNS), "person")
+
+
+def one_of_the_most(japanese: str) -> Iterator[Name]:
+    """Yield where a superlative is shared with others.
+
+    >>> [name.english[0] for name in one_of_the_most("世界で最も重要な関係の一つです。")]
+    ['one of the']
+    >>> list(one_of_the_most("最も重要な問題です。一つあります。"))
+    []
+    """
+    for match in _ONE_OF.finditer(japanese):
+        yield Name(match[1], match.start(1), _ONE_OF_ENGLISH, "superlative")
