@@ -228,3 +228,38 @@ def test_a_glossed_name_is_told_as_one(japanese: str, told: str) -> None:
     context = FactContext(glossary=Glossary(glosses([japanese])))
     expected = (("中国人民大学", told),) if told else ()
     assert hints(facts(japanese, context)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "仮想マシン（QEMU）の上で動く。",
+        "新しいリリース（Ruri 6.0）を公開した。",
+        "会場のブース（F21）で展示する。",
+        "詳しくは本サイト（Kitami Guides）を参照。",
+        "アジア（Far East）の市場で伸びた。",
+        "新しい合成物（aobaline）を見いだした。",
+        "デスクトップ環境（KUE）を選べる。",
+        "年次総会（NORA 2019）で発表した。",
+        "カンファレンス（AobaConf）を開く。",
+    ],
+)
+def test_one_of_a_kind_in_brackets_is_no_gloss_of_the_kind(sentence: str) -> None:
+    assert glosses([sentence]) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("ログを集める。", ["ログ"]),
+        ("プログラムとブログ、ログインの説明", []),
+        ("ウェブサイトの更新", []),
+        ("セキュリティ・サイト", ["サイト"]),
+        ("接触事故が起きた", ["事故"]),
+        ("RAIDの構成", []),
+        ("AIの利用とAI搭載機", ["AI", "AI"]),
+    ],
+)
+def test_a_term_is_no_part_of_a_longer_word_in_one_script(sentence: str, found: list[str]) -> None:
+    terms = [Term("ログ", "log"), Term("サイト", "site"), Term("事故", "mishap"), Term("AI", "AI")]
+    assert [name.text for name in Glossary(tuple(terms)).terms(sentence)] == found

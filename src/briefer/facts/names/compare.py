@@ -10,7 +10,7 @@ from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.names.told import told_places
 from briefer.facts.vocabulary import NAMES
-from briefer.text.places import by_english, country
+from briefer.text.places import by_english, country, places
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
 # The English word ministry stands for 省 and its minister, and for foreign bodies in 部 or 院.
@@ -18,6 +18,7 @@ _MINISTRY = re.compile(
     r"\bMinistry of (?:the )?[A-Z]\w+(?:(?:,| and|, and| of) [A-Z]\w+)*|"
     r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
 )
+_GOVERNMENT = re.compile("政府|当局|側|政権|指導部")
 _MEN = ("man", "men", "woman", "women")  # Irishmen
 _OFFICE = re.compile("省|部|院|相|大臣|局|当局|政府|官庁|ministry", re.IGNORECASE)
 OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
@@ -41,7 +42,11 @@ def compare_names(
     (['ウルグアイ', '釜山', '中露'], ['Japan', 'Ukraine', 'Seoul'])
     """
     spelling = Spelling(english)
-    lost = {name.text: name for name in reversed(japanese) if not keeps(spelling, name)}
+    lost = {
+        name.text: name
+        for name in reversed(japanese)
+        if not (keeps(spelling, name) or _by_its_capital(spelling, name, text))
+    }
     dropped = sorted(lost.values(), key=lambda name: name.start)
     return dropped, list(_invented(japanese, dropped, english, text))
 
@@ -62,6 +67,15 @@ def keeps(english: Spelling, name: Name) -> bool:
         return all(any(map(english.has, country(code).english)) for code in codes)
     kept = any(_has(english, form, name.kind) for form in _unmistakable(name, english))
     return kept and not is_turned(name, english.english)
+
+
+def _by_its_capital(english: Spelling, name: Name, text: str) -> bool:
+    """Tell whether a government is named by where it sits: Washington for アメリカ政府."""
+    if not _GOVERNMENT.match(text, name.end):
+        return False
+    codes = {place.code for place in by_english().get(name.english[0], ())} - {"JP"}
+    capitals = (p for p in places() if p.kind == "capital" and p.code in codes)
+    return any(english.has(form) for capital in capitals for form in capital.english)
 
 
 def _unmistakable(name: Name, english: Spelling) -> tuple[str, ...]:

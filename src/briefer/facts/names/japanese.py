@@ -65,9 +65,10 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
             if name := _name(japanese, start, form, china_and_us):
                 end = name.end
                 break
-        if name is None and japanese[start] in KANJI and is_office(japanese, start):
-            place = country(KANJI[japanese[start]])
-            name = Name(japanese[start], start, place.english, place.kind)
+        else:
+            if japanese[start] in KANJI and is_office(japanese, start):
+                place = country(KANJI[japanese[start]])
+                name = Name(japanese[start], start, place.english, place.kind)
         if name:
             yield name
         start = end

@@ -38,12 +38,10 @@ _KATAKANA = re.compile("[ァ-ヺー]+")
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
 # What may stand before the term in the same run of kanji and is not part of it.
 _LEADING = re.compile(
-    r"^(?:(?:[0-9０-９]+[年月日])+|同社|弊社|当社|同|・|[米英仏独露豪伊韓](?=[ァ-ヺ]))(?=.{3,})"
+    r"^(?:(?:[0-9０-９]+[年月日])+|同社|弊社|当社|同|・|[本当](?=[ァ-ヺ])|[米英仏独露豪伊韓](?=[ァ-ヺ]))(?=.{3,})"
 )
 # X（本社東京）, X（旧社名）, X（全5種）: where it is and what it was, not its name.
 _JAPANESE_NAME = re.compile("(?!本|所在地|通称|旧|現|当|同|全)[一-鿿々ァ-ヺーぁ-ん・ヶ]{4,30}")
-# 年次総会（NORA 2019）: the one of that year; 東京2020（Tokyo 2020）: what it is called.
-_EDITION = re.compile(r".* ((?:19|20)[0-9]{2})")
 # モノのインターネット（IoT）: the short form is of both words.
 _WHOSE = re.compile("[ァ-ヺー]+の$")
 
@@ -69,26 +67,44 @@ def pairs(text: str) -> Iterator[tuple[str, str, int]]:
         read = _READING.sub("", inside) if _KANJI_BEFORE.search(before) else inside
         named = _CALLED.sub("", _INTRODUCED.sub("", read)).strip(_MARKS)
         if not has_japanese(named):
-            yield from _english_inside(before, named)
+            yield from _english_inside(before, named, bool(_INTRODUCED.search(read)))
         elif named == inside:
             yield from _japanese_inside(before, inside, match.start(1))
 
 
-def _english_inside(before: str, inside: str) -> Iterator[tuple[str, str, int]]:
+def _english_inside(
+    before: str, inside: str, is_introduced: bool
+) -> Iterator[tuple[str, str, int]]:
     forms = (form.strip(_MARKS) for form in _APART.split(_folded(inside)))
     english = [form for given in forms for form in (given, _COMPANY.sub("", given))]
     english = list(dict.fromkeys(filter(_is_name, english)))
     term, start = _term_before(before)
-    english = [form for form in english if not _is_edition(form, term)]
+    if not (is_introduced or _QUOTED.search(before)):
+        english = [form for form in english if _is_name_of(term, form)]
     # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
     is_long = len(term) > 2 or _QUOTED.search(before)
     if term and english and (is_long or english[0].isupper()):
         yield term, "|".join(english), start
 
 
-def _is_edition(english: str, term: str) -> bool:
-    year = _EDITION.fullmatch(english)
-    return year is not None and year[1] not in _folded(term)
+def _is_name_of(term: str, english: str) -> bool:
+    """Tell whether English in brackets names what the term does, and not one of its kind.
+
+    >>> _is_name_of("北方物流連盟", "NLF"), _is_name_of("アオバノート", "AobaNote")
+    (True, True)
+    >>> _is_name_of("仮想マシン", "QEMU"), _is_name_of("サイト", "Kitami Guides")
+    (False, False)
+    >>> _is_name_of("リリース", "Ruri 6.0")
+    False
+    """
+    if any(number not in _folded(term) for number in re.findall("[0-9]+", english)):
+        return False
+    if _KATAKANA.fullmatch(term):
+        sounds = NAMES.table("initials")
+        return any(term[0] in kana and english[0].casefold() in sounds[kana] for kana in sounds)
+    is_short_form = " " not in english and not english.istitle()
+    is_defined = "の" in term or term.endswith(tuple(NAMES.words("bodies")))
+    return is_defined or not is_short_form
 
 
 def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:

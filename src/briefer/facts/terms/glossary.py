@@ -1,5 +1,6 @@
 """Terms with a fixed English: the document's own, and the user's."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,8 @@ from briefer.facts.names.name import Name
 from briefer.facts.terms.file import Term
 from briefer.facts.terms.gloss import pairs
 from briefer.text.places import Forms
+
+_INSIDE_WORD = re.compile("[ァ-ヺー]{2}|[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,21 @@ class Glossary:
         found: list[Name] = []
         start = 0
         while self._accepted and start < len(japanese):
-            form = next(iter(self._forms.at(japanese, start)), "")
+            forms = self._forms.at(japanese, start)
+            form = next((f for f in forms if _is_whole(japanese, start, start + len(f))), "")
             if form:
                 found.append(Name(form, start, self._accepted[form], "term"))
             start += len(form) or 1
         return found
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no word in katakana or Latin letters goes on beyond a piece of the text.
+
+    >>> [_is_whole("プログラムのログ", at, at + 2) for at in (2, 6)], _is_whole("接触事故", 2, 4)
+    ([False, True], True)
+    """
+    return not any(_INSIDE_WORD.match(text, edge - 1) for edge in (start, end) if edge)
 
 
 def glosses(texts: Sequence[str]) -> tuple[Term, ...]:
