@@ -103,7 +103,8 @@ class Document:
 
     `notices` are the embargo and correction notices: the same `Sentence` objects as in their
     sections (or the title), pointed out again because they come first in a note. `sha256` is that
-    of the bytes as they came, empty where there were none.
+    of the bytes as they came, empty where there were none. `doubts` tell what of the file could not
+    be read: "page 3: 12 characters could not be read".
     """
 
     source: str
@@ -117,6 +118,7 @@ class Document:
     furniture: tuple[Span, ...]
     notices: tuple[Sentence, ...] = ()
     sha256: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def lines(self) -> Iterator[Sentence]:

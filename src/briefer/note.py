@@ -28,6 +28,7 @@ Check = Literal[
     "split",
     "repaired",
     "reading",
+    "unread",
 ]
 CHECKS: tuple[Check, ...] = get_args(Check)
 
@@ -54,7 +55,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A doubt: what `check` found in the sentence, and what was `expected` where that is known."""
+    """A doubt: what `check` found in the sentence, and what was `expected` where that is known.
+
+    What could not be read of a file is "unread" and belongs to no sentence: its id is empty.
+    """
 
     check: Check
     sentence_id: str
@@ -173,5 +177,7 @@ class Brief:
 
     @property
     def findings(self) -> Iterator[Finding]:
-        """Every finding, in the order in which a reader meets the sentences."""
-        return (finding for translation in self.translations for finding in translation.findings)
+        """What could not be read, then every finding in the order of the sentences."""
+        yield from (Finding("unread", "", doubt) for doubt in self.document.doubts)
+        for translation in self.translations:
+            yield from translation.findings

@@ -83,9 +83,13 @@ def _pairs(
 
 
 def _lines(name: str, encoding: str | None, japanese: bool) -> list[str]:
+    from briefer.cli.files import tell
     from briefer.reading import read_path
 
-    return read_path(name, encoding, japanese).text.removesuffix("\n").split("\n")
+    read = read_path(name, encoding, japanese)
+    for doubt in read.doubts:
+        tell(f"{name}: {doubt}.")
+    return read.text.removesuffix("\n").split("\n")
 
 
 def _columns(line: str, name: str, number: int) -> tuple[str, str]:

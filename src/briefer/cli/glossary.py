@@ -17,6 +17,7 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
 
     Each with its English, to be edited and given back with --glossary.
     """
+    from briefer.cli.files import tell
     from briefer.cli.inputs import documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
@@ -28,6 +29,8 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
     inputs = find_inputs(files, outcomes.failed)
     outputs = Outputs(output, inputs.first, ".tsv")
     for _, document in documents(inputs, encoding, outcomes.failed):
+        for doubt in document.doubts:
+            tell(f"{document.source}: {doubt}.")
         lines = [document.title, *(s.heading for s in document.sections), *document.sentences]
         for line in filter(None, lines):
             found += (

@@ -122,9 +122,8 @@ def refuse_terminal(name: str) -> None:
 
 def document_of(text: "Text") -> Document:
     """Return what was read as a document."""
-    return dataclasses.replace(
-        briefer.segment(text.text, text.name, text.encoding), sha256=text.sha256
-    )
+    document = briefer.segment(text.text, text.name, text.encoding)
+    return dataclasses.replace(document, sha256=text.sha256, doubts=text.doubts)
 
 
 def _matches(name: str) -> list[str]:

@@ -29,12 +29,14 @@ class Text:
     """What was read: `text` with newlines as `\\n`, and the SHA-256 of the bytes as they came.
 
     `encoding` begins with the format where that is no plain text: "html, cp932", "docx", "pdf".
+    `doubts` is what could not be read, a line each: "page 3: 12 characters could not be read".
     """
 
     name: str
     encoding: str
     text: str
     sha256: str
+    doubts: tuple[str, ...] = ()
 
 
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
@@ -117,7 +119,8 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
     if japanese:
         _refuse_foreign(subject, decoded.text)
     text = usual_characters(decoded.text) if japanese else decoded.text
-    return Text(name, decoded.encoding, text, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return Text(name, decoded.encoding, text, digest, decoded.doubts)
 
 
 def _refuse_large(subject: str, size: int, limit: int) -> None:

@@ -17,10 +17,14 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, its newlines as `\\n` and else as it was, and the encoding it was in."""
+    """A text, its newlines as `\\n` and else as it was, and the encoding it was in.
+
+    `doubts` is what of it could not be read, a line each.
+    """
 
     text: str
     encoding: str
+    doubts: tuple[str, ...] = ()
 
 
 def decode(data: bytes, encoding: str | None = None, name: str = "The text") -> Decoded:
@@ -29,8 +33,9 @@ def decode(data: bytes, encoding: str | None = None, name: str = "The text") -> 
     `name` is what messages call the input. Raises InputError where the bytes are damaged or in
     no encoding that can be told, UsageError where there is no encoding of that name.
 
-    >>> decode("株価は100円です。".encode("euc_jp"))
-    Decoded(text='株価は100円です。', encoding='euc-jp')
+    >>> found = decode("株価は100円です。".encode("euc_jp"))
+    >>> found.text, found.encoding
+    ('株価は100円です。', 'euc-jp')
     >>> decode("①髙島屋".encode("cp932"), "Shift_JIS").encoding
     'cp932'
     """

@@ -27,7 +27,8 @@ def _docx(data: bytes, _: str | None, subject: str) -> Decoded:
 def _pdf(data: bytes, _: str | None, subject: str) -> Decoded:
     from briefer.reading import pdf
 
-    return Decoded(pdf.text_of(data, subject), "pdf")
+    text, doubts = pdf.read(data, subject)
+    return Decoded(text, "pdf", doubts)
 
 
 def _mail(data: bytes, encoding: str | None, subject: str) -> Decoded:

@@ -51,6 +51,7 @@ def _page(brief: Brief, style: NoteStyle) -> NotePage:
         parts=tuple(parts),
         figures=tuple(_figure(row) for row in brief.figures),
         quotes=tuple(_quote(quote) for quote in brief.quotes),
+        unread=tuple(map(unmarked, brief.document.doubts)),
         doubts=tuple(_line(t, NoteStyle(), {}) for t in contents.doubtful(brief)),
         sections=tuple(_section(s, style, back) for s in news),
         last=tuple(_section(s, style, back) for s in last),

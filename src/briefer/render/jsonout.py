@@ -82,6 +82,7 @@ def _source(document: Document) -> dict[str, Any]:
         "encoding": document.encoding,
         "characters": len(document.text),
         "sha256": document.sha256,
+        "doubts": list(document.doubts),
     }
 
 

@@ -92,9 +92,10 @@ def _quote(quote: Quote) -> str:
 
 
 def _doubts(brief: Brief) -> Iterator[str]:
-    if doubtful := contents.doubtful(brief):
+    unread = [f"- {escape(doubt)}." for doubt in brief.document.doubts]
+    if doubts := unread + list(map(_doubt, contents.doubtful(brief))):
         yield f"## {contents.CHECK}"
-        yield "\n".join(map(_doubt, doubtful))
+        yield "\n".join(doubts)
 
 
 def _doubt(translation: Translation) -> str:

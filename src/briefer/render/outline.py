@@ -27,6 +27,7 @@ def _facts(document: Document) -> Iterator[str]:
     if document.origin:
         yield f"- origin: {escape(document.origin)}"
     yield from (f"- notice: {escape(sentence.text)}" for sentence in document.notices)
+    yield from (f"- doubt: {escape(doubt)}" for doubt in document.doubts)
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -111,6 +111,7 @@ class NotePage:
     parts: tuple[Part, ...]
     figures: tuple[NoteFigure, ...]
     quotes: tuple[NoteQuote, ...]
+    unread: tuple[Text, ...]
     doubts: tuple[NoteLine, ...]
     sections: tuple[NoteSection, ...]
     last: tuple[NoteSection, ...]

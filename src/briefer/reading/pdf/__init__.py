@@ -1,5 +1,5 @@
 """PDF files with text in them."""
 
-from briefer.reading.pdf.apart import text_of
+from briefer.reading.pdf.apart import read
 
-__all__ = ["text_of"]
+__all__ = ["read"]

@@ -14,12 +14,11 @@ MEMORY = 1 << 30  # bytes
 SECONDS = 60
 
 
-def text_of(data: bytes, subject: str) -> str:
-    """Return the release in the PDF `data` as plain text.
+def read(data: bytes, subject: str) -> tuple[str, tuple[str, ...]]:
+    """Return the release in the PDF `data` as plain text, and what could not be read, a line each.
 
-    Wrapped lines are joined; page numbers and what stands on most pages are dropped. Raises
-    InputError where the file is broken, locked, too long, a scan without text, or takes more than
-    `SECONDS` or `MEMORY`; ImportError where the library is not installed.
+    As `opening.read` does, with its errors; InputError also where that takes more than `SECONDS` or
+    `MEMORY`, ImportError where the library is not installed.
     """
     if find_spec("pypdfium2") is None:
         raise ImportError("pypdfium2")
@@ -35,7 +34,7 @@ def text_of(data: bytes, subject: str) -> str:
     said = json.loads(ran.stdout)
     if "problem" in said:
         raise InputError(said["problem"], said["remedy"])
-    return str(said["text"])
+    return said["text"], tuple(said["doubts"])
 
 
 def _too_much(subject: str) -> InputError:
@@ -45,13 +44,14 @@ def _too_much(subject: str) -> InputError:
     )
 
 
-def _answer(data: bytes, subject: str) -> dict[str, str]:
+def _answer(data: bytes, subject: str) -> dict[str, str | list[str]]:
     from briefer.reading.pdf import opening
 
     try:
-        return {"text": opening.text_of(data, subject)}
+        text, doubts = opening.read(data, subject)
     except InputError as error:
         return {"problem": error.problem, "remedy": error.remedy}
+    return {"text": text, "doubts": doubts}
 
 
 def _limit_memory() -> None:

@@ -1,35 +1,51 @@
 """A PDF with text to the plain text of the release in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from briefer.errors import InputError
-from briefer.reading.pdf.pages import Page, text_lines
-from briefer.reading.pdf.sheet import printed_lines
+from briefer.reading.pdf.letters import UNREAD
+from briefer.reading.pdf.pages import text_lines
+from briefer.reading.pdf.sheet import Block, blocks_of
 from briefer.reading.plain import plain
 
 MOST_PAGES = 500
 MOST_LETTERS = 700_000  # three bytes each: more than the text of a release may have
 
 
-def text_of(data: bytes, subject: str) -> str:
-    """Return the release in the PDF `data` as plain text.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read so far, and what could not be read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def read(data: bytes, subject: str) -> tuple[str, list[str]]:
+    """Return the release in the PDF `data` as plain text, and what could not be read, a line each.
 
     Wrapped lines are joined; page numbers and what stands on most pages are dropped. Raises
-    InputError where the file is broken, locked, too long, or a scan without text.
+    InputError where the file is broken, locked, too long, a scan without text, or written in fonts
+    that do not tell which letters they show.
     """
-    lines = text_lines(list(_pages(data, subject)))
+    found = _Read()
+    with _opened(data, subject) as document:
+        _go_through(document, subject, found)
+    printed = "".join(line.text for block in found.blocks for line in block.lines)
+    if 2 * printed.count(UNREAD) > len(printed):
+        raise _illegible(subject)
+    lines = text_lines(found.blocks)
     if not lines:
-        raise InputError(
-            f"{subject} is a PDF without text: it is scanned, or holds only pictures.",
-            "Add the text with an OCR program, such as: ocrmypdf -l jpn in.pdf out.pdf.",
-        )
-    return plain(lines)
+        raise _without_text(subject)
+    return plain(lines), found.doubts
 
 
-def _pages(data: bytes, subject: str) -> Iterator[Page]:
+@contextmanager
+def _opened(data: bytes, subject: str) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -39,29 +55,75 @@ def _pages(data: bytes, subject: str) -> Iterator[Page]:
             ) from error
         raise _broken(subject) from error
     try:
-        yield from _read(document, subject)
-    except pypdfium2.PdfiumError as error:
-        raise _broken(subject) from error
+        yield document
     finally:
         document.close()
 
 
-def _read(document: pypdfium2.PdfDocument, subject: str) -> Iterator[Page]:
+def _go_through(document: pypdfium2.PdfDocument, subject: str, found: _Read) -> None:
+    """Add the pages of `document` to what was found; a page that is broken is told as a doubt."""
     if len(document) > MOST_PAGES:
         raise _too_long(subject)
     letters = MOST_LETTERS
-    for page in document:
+    broken = []
+    for number in range(1, len(document) + 1):
         try:
-            lines = printed_lines(page, letters)
+            letters -= _add(document[number - 1], number, letters, found)
+        except pypdfium2.PdfiumError:
+            broken.append(number)
         except ValueError as error:
             raise _too_long(subject) from error
-        letters -= sum(len(line.text) for line in lines)
-        yield Page(tuple(lines), page.get_width())
-        page.close()
+    if len(broken) == len(document):
+        raise _broken(subject)
+    if broken:
+        found.doubts.append(f"{_pages(broken)}: broken, and could not be read")
+
+
+def _add(page: pypdfium2.PdfPage, number: int, most: int, found: _Read) -> int:
+    """Add a page and its doubts to what was found, and return how many letters it has."""
+    blocks = blocks_of(page, number, most)
+    found.blocks.extend(blocks)
+    found.doubts.extend(_doubts(page, number, blocks))
+    page.close()
+    return sum(len(line.text) for block in blocks for line in block.lines)
+
+
+def _doubts(page: pypdfium2.PdfPage, number: int, blocks: Sequence[Block]) -> Iterator[str]:
+    unread = sum(line.text.count(UNREAD) for block in blocks for line in block.lines)
+    scattered = sum(block.scattered for block in blocks)
+    if unread:
+        yield f"page {number}: {_counted(unread)} could not be read"
+    if scattered:
+        yield f"page {number}: {_counted(scattered)} set askew may be in the wrong order"
+    if not blocks and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])):
+        yield f"page {number}: a picture without text, which was not read"
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return f"page {first}" if first == last else f"{len(numbers)} pages from {first} to {last}"
+
+
+def _counted(letters: int) -> str:
+    return f"{letters:,} character{'s' * (letters != 1)}"
 
 
 def _broken(subject: str) -> InputError:
     return InputError(f"{subject} is a broken PDF, or cut off.", "Get an undamaged copy.")
+
+
+def _without_text(subject: str) -> InputError:
+    return InputError(
+        f"{subject} is a PDF without text: it is scanned, or holds only pictures.",
+        "Add the text with an OCR program, such as: ocrmypdf -l jpn in.pdf out.pdf.",
+    )
+
+
+def _illegible(subject: str) -> InputError:
+    return InputError(
+        f"{subject} is a PDF whose fonts do not tell which letters they show.",
+        "Have an OCR program read it, such as: ocrmypdf --force-ocr -l jpn in.pdf out.pdf.",
+    )
 
 
 def _too_long(subject: str) -> InputError:

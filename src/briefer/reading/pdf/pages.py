@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, median_low
 
-from briefer.reading.pdf.sheet import Printed
+from briefer.reading.pdf.sheet import Block
+from briefer.reading.pdf.turning import Printed
 from briefer.reading.plain import PlainLine, has_own_mark, joined
 
 _EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
 _LARGE = 1.15  # times the usual size: a heading
 _GAP = 1.35  # times the usual distance of two lines: a gap
+_SAME = 0.05  # of the size by which equal distances may differ
 _COLUMN = 20  # letters: lines of fewer are a list, however many end at the same place
 _PUSHED = 2.3  # letters that may go to the next line together: no line begins with 、
 _PAGE_NUMBER = re.compile(
@@ -22,15 +24,8 @@ _PAGE_NUMBER = re.compile(
 _BROWSER = re.compile(  # 2026/09/03 10:15 <tab> title of the page; address <tab> 1/2
     r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?:\t.*)?|(?:https?|file)://\S+\t\d{1,3}/\d{1,3}"
 )
+_CUT = re.compile(r"\d[,.]?\n\d|\d\n[,.]\d|[A-Za-z\d]-\n[A-Za-z\d]")  # inside a number, a word
 _PAIR = re.compile(r"[^：:。、「」]{1,14}[：:](?!//)\s*\S")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The lines on a page and its width in points."""
-
-    lines: tuple[Printed, ...]
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +37,61 @@ class _Measures:
     title: float  # the size of a line that is larger than all others
 
 
-def text_lines(pages: Sequence[Page]) -> list[PlainLine]:
-    """Return the text of `pages` line by line."""
-    pages = [page for page in without_furniture(pages) if page.lines]
-    usual = _measures(pages)
+def text_lines(blocks: Sequence[Block]) -> list[PlainLine]:
+    """Return the text of `blocks` line by line."""
+    blocks = [block for block in without_furniture(blocks) if block.lines]
+    usual = _measures(blocks)
     found: list[PlainLine] = []
-    before: Page | None = None
-    for page in pages:
-        lines = [*_paragraphs(page, usual)]
-        if before and _runs_over(before, page, usual):
-            found[-1] = replace(found[-1], text=joined((found[-1].text, lines.pop(0).text)))
+    before: Block | None = None
+    last = 0
+    for block in blocks:
+        lines = [*_paragraphs(block, usual)]
+        if not block.aside and before and _runs_over(before, block, usual):
+            found[last] = replace(found[last], text=_joined((found[last].text, lines.pop(0).text)))
         found += lines
-        before = page
+        if not block.aside:
+            before, last = block, len(found) - 1 if lines else last
     return found
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Return `pages` without page numbers and what is at the same place on most of them.
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` without page numbers and what is at the same place on most pages.
 
     A sentence among it is kept where it stands first.
     """
-    edges = [{line: _keys(line, n) for line in _edges(page)} for n, page in enumerate(pages, 1)]
-    counts = Counter(key for page in edges for key in {k for keys in page.values() for k in keys})
-    repeated = {key for key, count in counts.items() if count >= max(2, (len(pages) + 1) // 2)}
-    seen: set[tuple[str, int]] = set()
+    edges = [{line: _keys(line, block.page) for line in _edges(block)} for block in blocks]
+    stands = {
+        (key, block.page)
+        for block, on_edge in zip(blocks, edges, strict=True)
+        for keys in on_edge.values()
+        for key in keys
+    }
+    counts = Counter(key for key, _ in stands)
+    most = max(2, (len({block.page for block in blocks}) + 1) // 2)
+    repeated = {key for key, count in counts.items() if count >= most}
+    seen: set[tuple[str, int]] = set()  # without what only the page's number tells apart
     kept = []
-    for n, (page, on_edge) in enumerate(zip(pages, edges, strict=True), 1):
-        dropped = {line for line, keys in on_edge.items() if _is_printer_s(line, n)
+    for block, on_edge in zip(blocks, edges, strict=True):
+        dropped = {line for line, keys in on_edge.items() if _is_printer_s(line, block.page)
                    or (repeated & keys and ("。" not in line.text or seen & keys))}  # fmt: skip
-        seen = seen.union(*on_edge.values())
-        kept.append(replace(page, lines=tuple(x for x in page.lines if x not in dropped)))
+        seen.update(_place(line) for line in on_edge)
+        kept.append(replace(block, lines=tuple(x for x in block.lines if x not in dropped)))
     return kept
 
 
-def _edges(page: Page) -> list[Printed]:
-    lines = sorted(page.lines, key=lambda line: -line.base)
+def _edges(block: Block) -> list[Printed]:
+    lines = sorted(block.lines, key=lambda line: -line.base)
     return [*lines[:_EDGE], *lines[-_EDGE:]]
 
 
 def _keys(line: Printed, number: int) -> set[tuple[str, int]]:
     """Return what makes a line the same on each page: place and words, the page's number aside."""
-    words, place = re.sub(r"\s", "", line.text), round(line.base / 6)
+    words, place = _place(line)
     return {(words, place), (re.sub(rf"(?<!\d){number}(?!\d)", "#", words, count=1), place)}
+
+
+def _place(line: Printed) -> tuple[str, int]:
+    return re.sub(r"\s", "", line.text), round(line.base / 6)
 
 
 def _is_printer_s(line: Printed, number: int) -> bool:
@@ -94,33 +102,44 @@ def _is_printer_s(line: Printed, number: int) -> bool:
     return _BROWSER.fullmatch(line.text) is not None
 
 
-def _measures(pages: Sequence[Page]) -> _Measures:
-    sizes = [line.size for page in pages for line in page.lines for _ in line.text]
+def _measures(blocks: Sequence[Block]) -> _Measures:
+    sizes = [line.size for block in blocks for line in block.lines for _ in line.text]
     size = median_low(sizes) if sizes else 1.0
     steps = [
         above.base - below.base
-        for page in pages
-        for above, below in pairwise(page.lines)
+        for block in blocks
+        for above, below in pairwise(block.lines)
         if 0 < above.base - below.base < 3 * size
     ]
-    leading = min(median(steps), 2 * size) if steps else 1.5 * size
-    return _Measures(size, leading, _title_size(pages, size))
+    return _Measures(size, _leading(steps, size), _title_size(blocks, size))
 
 
-def _title_size(pages: Sequence[Page], usual: float) -> float:
+def _leading(steps: Sequence[float], size: float) -> float:
+    """Return the usual distance of two lines: more than two sizes only where most are the same."""
+    if not steps:
+        return 1.5 * size
+    usual = median(steps)
+    same = sum(abs(step - usual) < _SAME * size for step in steps)
+    return usual if 2 * same > len(steps) else min(usual, 2 * size)
+
+
+def _title_size(blocks: Sequence[Block], usual: float) -> float:
     """Return the largest size of letters, if the first line of that size is followed by none."""
-    lines = [line for page in pages for line in page.lines]
+    lines = [line for block in blocks if not block.askew for line in block.lines]
     largest = max((line.size for line in lines), default=usual)
     places = [at for at, line in enumerate(lines) if line.size > 0.97 * largest]
     together = all(b - a == 1 for a, b in pairwise(places))
     return largest if together and largest > _LARGE * usual else float("inf")
 
 
-def _paragraphs(page: Page, usual: _Measures) -> Iterator[PlainLine]:
-    margin = _margin(page)
+def _paragraphs(block: Block, usual: _Measures) -> Iterator[PlainLine]:
+    if block.askew:
+        yield from (PlainLine(line.text, gap=True) for line in block.lines)
+        return
+    margin = _margin(block)
     run: list[Printed] = []
     gap = True
-    for line in page.lines:
+    for line in block.lines:
         if run and not _wraps(run[-1], line, margin, usual):
             yield _line(run, gap, usual)
             gap = _is_apart(run[-1], line, usual)
@@ -140,7 +159,20 @@ def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> PlainLine:
 def _wrapped(run: Sequence[Printed]) -> str:
     first = run[0].text
     indent = first[: len(first) - len(first.lstrip())]
-    return indent + joined(line.text for line in run)
+    return indent + _joined(line.text for line in run)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Return lines as one; no blank comes into a number or a word with a hyphen.
+
+    >>> _joined(["価格は12億3,4", "00万円、20", "28年にSilver", "Lakeで"])
+    '価格は12億3,400万円、2028年にSilver Lakeで'
+    """
+    whole = ""
+    for line in map(str.strip, lines):
+        is_cut = _CUT.search(f"{whole[-2:]}\n{line[:2]}")
+        whole = whole + line if is_cut else joined((whole, line))
+    return whole
 
 
 def _is_apart(above: Printed, below: Printed, usual: _Measures) -> bool:
@@ -176,18 +208,19 @@ def _begins(above: Printed, below: Printed) -> bool:
     return has_own_mark(below.text) or bool(is_pair) or (is_indented and not is_hanging)
 
 
-def _margin(page: Page) -> float:
-    """Return where the lines of `page` end at the right, endless where none need to end there."""
-    lines = [line for line in page.lines if "\t" not in line.text] or page.lines
+def _margin(block: Block) -> float:
+    """Return where the lines of `block` end at the right, endless where none need to end there."""
+    lines = [line for line in block.lines if "\t" not in line.text] or block.lines
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
     full = sum(right - line.right < _PUSHED * line.size for line in lines)
     is_column = full > 2 and right - left > _COLUMN * lines[0].size
-    return right if is_column or right > page.width - 1.5 * left else float("inf")
+    return right if is_column or right > block.width - 1.5 * left else float("inf")
 
 
-def _runs_over(before: Page, page: Page, usual: _Measures) -> bool:
-    """Tell whether the first line of `page` goes on with the last of the page before."""
-    above, below = before.lines[-1], page.lines[0]
-    level = replace(below, base=above.base - usual.leading)
+def _runs_over(before: Block, block: Block, usual: _Measures) -> bool:
+    """Tell whether the first line of `block` goes on with the last of the block before."""
+    above, below = before.lines[-1], block.lines[0]
+    shift = min(line.left for line in before.lines) - min(line.left for line in block.lines)
+    level = replace(below, base=above.base - usual.leading, left=below.left + shift)
     return above.text[-1] not in "。！？」" and _wraps(above, level, _margin(before), usual)

@@ -1,73 +1,116 @@
 """A page of a PDF to its printed lines: what stands where, and how large."""
 
-import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot, isfinite
+from math import inf
 from statistics import median
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from briefer.reading.characters import usual_characters
+from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
+from briefer.reading.pdf.standing import with_columns
+from briefer.reading.pdf.turning import Printed, frame, turned
 
 _COLUMN = 1.2  # times the size of the letters: a wider space parts two cells
 _SPACE = 0.15
 _RUBY = 0.65  # of the size of the words that a reading belongs to
+_WORD = 3  # letters: fewer that run the same askew way are part of no line
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A line on a page, or a letter: places and size in points, `base` from the lower edge.
+class Block:
+    """Lines that run the same way, the number of their page, and its width that way in points.
 
-    Cells of a table have tabs between them.
+    Most letters of a page are in the block that is not `aside`: a side label is, and the page's
+    number below vertical text. An `askew` block is neither level nor upright. `scattered` are
+    letters that each run another way, as around a stamp: their order is a guess.
     """
 
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
+    page: int
+    lines: tuple[Printed, ...]
+    width: float
+    aside: bool = False
+    askew: bool = False
+    scattered: int = 0
 
 
-def printed_lines(page: pypdfium2.PdfPage, most: int) -> list[Printed]:
-    """Return the lines of `page` in the order of its text; ValueError for over `most` letters."""
-    text = page.get_textpage()
-    try:
-        if text.count_chars() > most:
-            raise ValueError("too many letters")
-        return _without_ruby([_line(run) for run in _runs(_letters(text))])
-    finally:
-        text.close()
+def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[Block]:
+    """Return the lines of the `number`th page in the order of its text.
+
+    Raises ValueError for over `most` letters.
+    """
+    box = page.get_bbox()
+    ways = _ways(with_columns(letters_of(page, most)), page.get_rotation())
+    scattered = [way for way in ways if way[0].angle % 90 and _is_torn(way)]
+    whole = [way for way in ways if way not in scattered]
+    fullest = max(whole, key=len, default=[])
+    blocks = [
+        (way[0].order, block)
+        for way in whole
+        for block in _blocks(way, number, box, way is not fullest)
+    ]
+    if scattered:
+        letters = sorted((x for way in scattered for x in way), key=lambda letter: letter.order)
+        blocks.append((letters[0].order, _scattered(letters, number)))
+    return [block for _, block in sorted(blocks, key=lambda block: block[0]) if block.lines]
 
 
-def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Printed]:
-    """Yield the letters, without the blanks that the library makes up."""
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for at in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        if code in (0x00, 0x0A, 0x0D) or pdfium.FPDFText_IsGenerated(text, at) == 1:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, at) * (hypot(matrix.c, matrix.d) or 1)
-        if isfinite(box.left + box.right + y.value + size) and size > 0:
-            yield Printed(_character(code), box.left, box.right, y.value, size)
+def _ways(letters: Sequence[Letter], upright: int) -> list[list[Letter]]:
+    """Return the letters that run the same way together.
+
+    The library has put upright ones into order; for others that of the page is better.
+    """
+    ways: dict[int, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        ways[letter.angle].append(letter)
+    for angle, way in ways.items():
+        if angle != upright:
+            way.sort(key=lambda letter: letter.order)
+    return list(ways.values())
 
 
-def _character(code: int) -> str:
-    if code in (0x02, 0xFFFE):  # a hyphen at the end of a line
-        return "-"
-    character = usual_characters(chr(code)) if code < 0x110000 else "\ufffd"
-    return " " if character in "\t\xa0" else character
+def _is_torn(way: Sequence[Letter]) -> bool:
+    return all(len(run) < _WORD for run in _runs(map(turned, way)))
 
 
-def _runs(letters: Iterator[Printed]) -> Iterator[list[Printed]]:
+def _blocks(
+    way: Sequence[Letter], number: int, box: tuple[float, float, float, float], aside: bool
+) -> Iterator[Block]:
+    """Yield the lines of letters that run the same way, those of each column apart."""
+    sheet = frame(box, way[0].angle)
+    lines = [sheet.placed(_line(run)) for run in _runs(map(turned, way))]
+    columns = list(_columns(_without_ruby([line for line in lines if sheet.shows(line)])))
+    for column in columns:
+        ends = sheet.width if len(columns) == 1 else inf  # only its lines tell where a column ends
+        yield Block(number, tuple(column), ends, aside, askew=way[0].angle % 90 != 0)
+
+
+def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
+    """Yield lines up to one that stands higher, and beyond all of them: the next column's first."""
+    column: list[Printed] = []
+    right = 0.0
+    for line in lines:
+        if column and line.base > column[-1].base + line.size and line.left > right:
+            yield column
+            column = []
+        right = max(right, line.right) if column else line.right
+        column.append(line)
+    if column:
+        yield column
+
+
+def _scattered(letters: Sequence[Letter], number: int) -> Block:
+    first = letters[0]
+    text = "".join(letter.text for letter in letters)
+    line = Printed(text, first.x, first.x + first.width, first.y, first.size)
+    return Block(number, (line,), line.right, aside=True, askew=True, scattered=len(text))
+
+
+def _runs(letters: Iterable[Printed]) -> Iterator[list[Printed]]:
     """Yield the letters that follow each other on one line."""
     run: list[Printed] = []
     for letter in letters:
@@ -89,7 +132,7 @@ def _line(run: Sequence[Printed]) -> Printed:
         words.append(_between(before, letter) + letter.text)
     seen = [letter for letter in run if not letter.text.isspace()] or run
     return Printed(
-        _whole("".join(words)).rstrip(),
+        _plain("".join(words)),
         seen[0].left,
         seen[-1].right,
         median(letter.base for letter in seen),
@@ -97,9 +140,12 @@ def _line(run: Sequence[Printed]) -> Printed:
     )
 
 
-def _whole(text: str) -> str:
-    """Return `text` with the halves of its rarer kanji put together."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _plain(text: str) -> str:
+    """Return `text` with the halves of its rarer kanji put together, and symbols as list marks."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").rstrip()
+    if is_symbol(whole) and len(whole) > 1:
+        whole = "・" + whole[1:].lstrip()
+    return "".join(UNREAD if is_symbol(character) else character for character in whole)
 
 
 def _between(before: Printed, letter: Printed) -> str:
