@@ -12,6 +12,7 @@ from briefer.pipeline import Silent
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+RATE_SEEN = 5  # seconds after which a download's rate can be told
 PLAIN_STEP = 0.25  # a plain line each time another quarter is done
 
 
@@ -138,6 +139,7 @@ class Download:
         self._plain = Plain()
         self._what = ""
         self._told = 0
+        self._began, self._from = 0.0, 0  # when, and with how many bytes here
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Show that `done` of `total` bytes (None: unknown) of `what` are here."""
@@ -146,6 +148,7 @@ class Download:
         if what != self._what:
             self.close()
             self._what, self._told = what, 0
+            self._began, self._from = time.monotonic(), done
         if sys.stderr.isatty():
             self._draw(done, total, what)
         else:
@@ -179,9 +182,14 @@ class Download:
             self._bars.update(self._task, completed=done, total=total, description=what)
 
     def _tell(self, done: int, total: int | None, what: str) -> None:
-        """A line at the start and at each quarter of the bytes."""
+        """A line at the start, when the rate is seen, and at each quarter of the bytes."""
         quarter = int(4 * done / total) + 1 if total else 1
-        if quarter > self._told:
-            self._told = quarter
+        seconds = time.monotonic() - self._began
+        rate_is_seen = total and self._told == 1 and seconds >= RATE_SEEN and done > self._from
+        if quarter > self._told or rate_is_seen:
+            self._told = max(quarter, self._told + bool(rate_is_seen))
             size = f" of {total / 1e6:,.0f}" if total else ""
-            tell(f"{what}: {done / 1e6:,.0f}{size} MB")
+            left = (total or 0) - done
+            rate = (done - self._from) / seconds if seconds else 0
+            soon = f", about {duration(left / rate)} left" if left > 0 and rate else ""
+            tell(f"{what}: {done / 1e6:,.0f}{size} MB{soon}")
