@@ -256,11 +256,13 @@ def test_a_refused_model_is_never_loaded_until_it_is_allowed(home: Path) -> None
     assert row.split()[-1] == "refused"
     assert f"Refused, as {home / 'refused.txt'} says: ja-en-270m." in listed
     (home / "release.txt").write_text(RELEASE, encoding="utf-8")
-    for how in (("--quick",), ("--model", FAST_TRANSLATOR), ("--model", str(store.path(FAST)))):
-        ran = briefer(home, "summarize", str(home / "release.txt"), *how)
-        assert (ran.returncode, ran.stdout) == (4, ""), how
-        assert "ja-en-270m is refused on this machine" in ran.stderr
-        assert "briefer models allow ja-en-270m" in ran.stderr
+    ran = briefer(home, "summarize", str(home / "release.txt"), "--quick")
+    assert (ran.returncode, ran.stdout) == (4, "")
+    assert "ja-en-270m is refused on this machine" in ran.stderr
+    assert "briefer models allow ja-en-270m" in ran.stderr
+    for name in (FAST_TRANSLATOR, str(store.path(FAST))):
+        with pytest.raises(ModelError, match="ja-en-270m is refused"):
+            opening.open_engine(name, opening.TRANSLATING, Conditions())
     ran = briefer(home, "summarize", str(home / "release.txt"), "--offline")
     assert ran.returncode == 4
     assert "The model ja-en-1.5b is not on this machine" in ran.stderr
