@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from briefer.cli import progress
 from briefer.cli.config import translator_name
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, Turn, opening
@@ -228,6 +229,21 @@ def test_before_the_large_one_is_fetched_its_size_is_told(
     refused.refuse(FAST_TRANSLATOR)
     choose_translator("auto", Conditions(say=said.append))
     assert said == ["Using ja-en-1.5b."]
+
+
+def test_the_time_left_is_told_as_soon_as_a_rate_is_seen(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    download = progress.Download(quiet=False)
+    for now[0], megabytes in ((0, 100), (1, 110), (6, 160), (7, 170), (30, 400)):
+        download(megabytes * 10**6, 1_117 * 10**6, "ja-en-1.5b")
+    assert capfd.readouterr().err.splitlines() == [
+        "ja-en-1.5b: 100 of 1,117 MB",  # those were here already
+        "ja-en-1.5b: 160 of 1,117 MB, about 2 min left",
+        "ja-en-1.5b: 400 of 1,117 MB, about 72 s left",
+    ]
 
 
 def test_quick_needs_no_network_and_fetches_no_dictionary(

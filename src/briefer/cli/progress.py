@@ -140,6 +140,7 @@ class Download:
         self._what = ""
         self._told = 0
         self._began, self._from = 0.0, 0  # when, and with how many bytes here
+        self._left_told = False  # the time left
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Show that `done` of `total` bytes (None: unknown) of `what` are here."""
@@ -147,7 +148,7 @@ class Download:
             return
         if what != self._what:
             self.close()
-            self._what, self._told = what, 0
+            self._what, self._told, self._left_told = what, 0, False
             self._began, self._from = time.monotonic(), done
         if sys.stderr.isatty():
             self._draw(done, total, what)
@@ -185,11 +186,14 @@ class Download:
         """A line at the start, when the rate is seen, and at each quarter of the bytes."""
         quarter = int(4 * done / total) + 1 if total else 1
         seconds = time.monotonic() - self._began
-        rate_is_seen = total and self._told == 1 and seconds >= RATE_SEEN and done > self._from
-        if quarter > self._told or rate_is_seen:
-            self._told = max(quarter, self._told + bool(rate_is_seen))
+        came = done - self._from
+        is_rate_seen = came > 0 and seconds >= RATE_SEEN and done < (total or 0)
+        if quarter > self._told or (is_rate_seen and not self._left_told):
+            self._told, self._left_told = quarter, is_rate_seen
             size = f" of {total / 1e6:,.0f}" if total else ""
-            left = (total or 0) - done
-            rate = (done - self._from) / seconds if seconds else 0
-            soon = f", about {duration(left / rate)} left" if left > 0 and rate else ""
-            tell(f"{what}: {done / 1e6:,.0f}{size} MB{soon}")
+            left = (
+                f", about {duration(seconds * ((total or 0) - done) / came)} left"
+                if is_rate_seen
+                else ""
+            )
+            tell(f"{what}: {done / 1e6:,.0f}{size} MB{left}")
