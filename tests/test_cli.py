@@ -161,7 +161,8 @@ def test_a_closed_pipe_ends_quietly(release: Path) -> None:
 
 
 def test_without_a_model_the_remedy_is_named(release: Path, tmp_path: Path) -> None:
-    ran = briefer("summarize", str(release), "--offline", home=tmp_path)
+    named = ("--model", "ja-en-1.5b", "--offline")
+    ran = briefer("summarize", str(release), *named, home=tmp_path)
     assert ran.returncode == 4
     assert "briefer models pull" in ran.stderr.decode()
 

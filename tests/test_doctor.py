@@ -58,17 +58,35 @@ def test_all_is_here(tmp_path: Path) -> None:
 
 def test_nothing_is_here_and_the_network_is_forbidden(tmp_path: Path) -> None:
     ran = doctor(tmp_path, "--offline")
-    assert (ran.returncode, ran.stderr) == (4, "")
-    assert "problem  model       ja-en-1.5b is not on this machine" in ran.stdout
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "note     model       ja-en-1.5b is not on this machine" in ran.stdout
+    assert "ja-en-270m works meanwhile, less exact. With a network: briefer models" in ran.stdout
     assert "note     dictionary  jmdict is not on this machine" in ran.stdout
     assert "briefer models pull ja-en-1.5b" in ran.stdout
     assert "network     not asked" in ran.stdout
+
+
+def test_nothing_is_here_and_the_model_that_ships_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "refused.txt").write_text("ja-en-270m\n")
+    ran = doctor(tmp_path, "--offline")
+    assert (ran.returncode, ran.stderr) == (4, "")
+    assert "problem  model       ja-en-1.5b is not on this machine" in ran.stdout
     assert ran.stdout.endswith("briefer can't work here yet: model.\n")
+    ran = doctor(tmp_path, "--offline", BRIEFER_QUICK="true")
+    assert "problem  model       ja-en-270m is refused on this machine" in ran.stdout
+    assert "briefer models allow ja-en-270m" in ran.stdout
+
+
+def test_quick_needs_nothing_but_what_ships(tmp_path: Path) -> None:
+    ran = doctor(tmp_path, "--offline", BRIEFER_QUICK="true")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "ok       model       ja-en-270m: " in ran.stdout
+    assert "LicenseRef-Gemma, Gemma 3 270M by Google, modified" in ran.stdout
 
 
 def test_nothing_is_here_and_nothing_can_be_reached(tmp_path: Path) -> None:
     ran = doctor(tmp_path)
-    assert (ran.returncode, ran.stderr) == (4, "")
+    assert (ran.returncode, ran.stderr) == (0, "")
     assert "the model hub cannot be reached, the package index cannot be reached" in ran.stdout
     assert "ja-en-1.5b is not on this machine, and can't be fetched" in ran.stdout
 
@@ -89,7 +107,8 @@ def test_a_damaged_model_is_not_here(tmp_path: Path) -> None:
     install(tmp_path, "qwen2.5-coder-1.5b")
     file = find_entry("qwen2.5-coder-1.5b").files[0].path
     (tmp_path / "models" / "qwen2.5-coder-1.5b" / file).write_bytes(b"GGUF")
-    assert doctor(tmp_path, "--offline").returncode == 4
+    ran = doctor(tmp_path, "--offline", BRIEFER_MODEL="ja-en-1.5b")
+    assert ran.returncode == 4
 
 
 def test_the_models_are_those_of_the_settings(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ def hook(event, args):
 sys.addaudithook(hook)
 from briefer.errors import ModelError
 from briefer.models import catalog, store
-for entry in (*catalog.load_catalog(), catalog.resolve("owner/model"), *store.others()):
+fetched = [entry for entry in catalog.load_catalog() if not entry.ships]
+assert store.pull(catalog.find_entry(catalog.FAST_TRANSLATOR)).exists()
+for entry in (*fetched, catalog.resolve("owner/model"), *store.others()):
     assert store.installed(entry) is None
     for attempt in (store.path, store.verify, PULL):
         try:

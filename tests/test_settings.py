@@ -84,11 +84,13 @@ def test_a_variable_goes_over_the_folder_and_that_over_the_user(
     ("text", "message"),
     [
         ("bulets = 5", "briefer.toml: there is no setting bulets. Did you mean bullets?"),
-        ("[briefer]\nmodel = 'auto'", "there is no setting briefer. There are model, summ"),
+        ("[briefer]\nmodel = 'auto'", "there is no setting briefer. There are model, quic"),
         ("bullets = 21", "bullets can't be 21. Give a whole number from 0 to 20."),
         ('bullets = "5"', 'bullets can\'t be "5".'),
         ("bullets = 5.0", "bullets can't be 5.0."),
         ("bullets = true", "bullets can't be true."),
+        ("quick = 1", "quick can't be 1. Give false or true."),
+        ('quick = "true"', 'quick can\'t be "true".'),
         ('format = "pdf"', 'format can\'t be "pdf". Give "markdown" or "json" or "html".'),
         ("model = 5", "model can't be 5. Give a text in quotes."),
         ('model = ""', 'model can\'t be "".'),
@@ -125,6 +127,7 @@ def test_a_file_of_another_encoding_and_one_that_is_a_folder(tmp_path: Path) -> 
         ("BRIEFER_HOMES", "/models", "Did you mean BRIEFER_HOME?"),
         ("BRIEFER_BULLETS", "many", 'BRIEFER_BULLETS: bullets can\'t be "many".'),
         ("BRIEFER_BULLETS", "9" * 5000, "whole number from 0 to 20"),
+        ("BRIEFER_QUICK", "yes", 'BRIEFER_QUICK: quick can\'t be "yes". Give false or true.'),
         ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json" or "html".'),
     ],
 )
@@ -167,6 +170,7 @@ def test_config_show_tells_what_holds_and_where_it_came_from(place: Path) -> Non
     assert [line.split(maxsplit=2) for line in ran.stdout.splitlines()] == [
         ["SETTING", "VALUE", "FROM"],
         ["model", "nllb-600m", str(user)],
+        ["quick", "false", "built in"],
         ["summarizer", "auto", "built in"],
         ["bullets", "0", "briefer.toml"],
         ["glossary", "none", "built in"],

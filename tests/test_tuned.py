@@ -14,6 +14,7 @@ import pytest
 from briefer.doctor import models as doctor
 from briefer.doctor.network import Network
 from briefer.engines import Output, Request, Turn, opening
+from briefer.engines.forms import FORMS
 from briefer.engines.gguf import GgufEngine, _said
 from briefer.engines.slots import Slots
 from briefer.errors import ModelError
@@ -25,6 +26,7 @@ from briefer.render import contents
 
 TUNED, BASE = find_entry("ja-en-1.5b"), find_entry("qwen2.5-coder-1.5b")
 CARD = ModelCard("gguf:ja-en-1.5b", "Apache-2.0", "xllamacpp")
+TWO_LISTS = FORMS[CARD.name]
 
 
 def test_the_base_is_shared_and_the_adapter_is_whole() -> None:
@@ -72,13 +74,13 @@ def test_what_is_certain_and_what_a_dictionary_has_stand_in_two_lists() -> None:
     earlier = Turn("発売します。", (("千円", "1,000 yen"),), "On sale.", (("発売", "release"),))
     hints, words = (("事故", "mishap"),), (("特価", "bargain"),)
     request = Request("translate", "事故です。", "", hints, words, context=(earlier,))
-    assert _said(request, two_lists=True)[1:] == (
+    assert _said(request, TWO_LISTS)[1:] == (
         "(Use: 千円 = 1,000 yen)\n(Words: 発売 = release)\n発売します。",
         "On sale.",
         "(Use: 事故 = mishap)\n(Words: 特価 = bargain)\n事故です。",
     )
     only_words = Request("translate", "特価です。", words=words)
-    assert _said(only_words, two_lists=True)[1] == "(Words: 特価 = bargain)\n特価です。"
+    assert _said(only_words, TWO_LISTS)[1] == "(Words: 特価 = bargain)\n特価です。"
     assert _said(only_words)[1] == "(Use: 特価 = bargain)\n特価です。"
 
 

@@ -1,12 +1,17 @@
-"""What gets installed: a wheel that holds prompts, catalog and templates, and finds them."""
+"""What gets installed: a wheel with prompts, catalog, templates and weights, which finds them."""
 
 import os
+import shutil
+import site
 import subprocess
 import sys
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from briefer.models.catalog import FAST_TRANSLATOR, find_entry
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,6 +36,54 @@ def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
     templates = {"note.html.j2", "note.css"}
     assert {f"briefer/render/templates/{name}" for name in templates} <= held
     assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
+
+
+def test_the_wheel_carries_the_weights_that_ship_and_their_terms(wheel: Path) -> None:
+    held = zipfile.ZipFile(wheel)
+    fast = find_entry(FAST_TRANSLATOR)
+    for file in fast.files:
+        member = held.getinfo(f"briefer/models/weights/{file.path}")
+        assert member.file_size == file.size < 100_000_000
+    folder = next(name.split("/")[0] for name in held.namelist() if ".dist-info/" in name)
+    for name in ("LICENSE", "NOTICE", "GEMMA_TERMS_OF_USE.txt"):
+        assert held.read(f"{folder}/licenses/{name}") == (ROOT / name).read_bytes()
+    told = held.read(f"{folder}/METADATA").decode()
+    assert "License-Expression: Apache-2.0 AND LicenseRef-Gemma\n" in told
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    assert "Gemma Terms of Use found at ai.google.dev/gemma/terms\n" in notice
+    assert all(file.path.removeprefix("ja-en-") in notice for file in fast.files)
+
+
+def test_a_note_comes_out_where_there_is_no_network_and_nothing_was_fetched(
+    wheel: Path, tmp_path: Path
+) -> None:
+    alone = ["unshare", "--map-root-user", "--net"]  # a network without interfaces
+    if not shutil.which(alone[0]) or subprocess.run([*alone, "true"]).returncode:
+        pytest.skip("unshare --net is not permitted here")
+    place = tmp_path / "venv"
+    venv.create(place, system_site_packages=True, symlinks=True)
+    library = next(place.glob("lib/python*/site-packages"))
+    zipfile.ZipFile(wheel).extractall(library)
+    # What the tests run with is the system's only where they run in no venv.
+    paths = [path for path in site.getsitepackages() if path != str(library)]
+    (library / "tests.pth").write_text("\n".join(paths), "utf-8")
+    release = tmp_path / "release.txt"
+    release.write_text("青葉食品は本日、新しい工場を開きました。費用は42億円です。\n", "utf-8")
+    mine = {n: t for n, t in os.environ.items() if not n.startswith(("BRIEFER_", "PYTHON"))}
+    code = "import briefer, sys; from briefer.cli import main; print(briefer.__file__, "
+    code += "file=sys.stderr); main()"
+    ran = subprocess.run(
+        [*alone, str(place / "bin/python"), "-c", code, "summarize", str(release), "--threads=1"],
+        env=mine | {"BRIEFER_HOME": str(tmp_path / "home"), "HOME": str(tmp_path)},
+        capture_output=True, encoding="utf-8", cwd=tmp_path,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert str(library) in ran.stderr
+    assert "Using ja-en-270m, which ships with briefer" in ran.stderr
+    assert "4.2 billion yen" in ran.stdout
+    assert "- ja-en-270m has translated: ja-en-1.5b, which is more exact" in ran.stdout
+    assert "To have it: briefer models pull ja-en-1.5b" in ran.stdout
+    assert "- No dictionary: words had no hints." in ran.stdout
 
 
 def test_an_installed_briefer_finds_its_prompts(wheel: Path, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def check(pairs: "Sequence[tuple[str, str]]", terms: "Sequence[Term]" = ()) -> "
 def open_translator(model: str = "auto", conditions: "Conditions | None" = None) -> "Translator":
     """Return a translator with its dictionary, fetched once where it is not on this machine.
 
+    Where the one that `auto` means can't be fetched, the small one that ships with briefer.
     `model`: a name of `briefer models list`, a hub id or a path. ModelError where it can't be had.
     """
     from briefer.engines.opening import Conditions

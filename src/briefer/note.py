@@ -151,7 +151,8 @@ class Brief:
     `title` is the release's own, translated; else a line written from the lead, with citations;
     None in a bare translation of a release without one. `place` and `origin` are the dateline's
     place and the issuer in English. `models` maps roles (translator, summarizer) to cards;
-    `options` are what it takes to make the same note again.
+    `options` are what it takes to make the same note again; `remarks` are sentences on what was
+    lacking when it was made.
     """
 
     document: Document
@@ -164,6 +165,7 @@ class Brief:
     options: dict[str, str]
     figures: tuple[FigureRow, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def translations(self) -> Iterator[Translation]:

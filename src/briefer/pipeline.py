@@ -92,6 +92,7 @@ def translate_document(
         sections=tuple(sections),
         models=cards,
         options=dict(options.shown),
+        remarks=translator.remarks,
     )
     return _told_once(brief)
 

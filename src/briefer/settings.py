@@ -24,6 +24,7 @@ class Key:
 
 KEYS = {
     "model": Key("auto"),
+    "quick": Key(False, (False, True)),
     "summarizer": Key("auto"),
     "bullets": Key(3, range(21)),
     "glossary": Key(None),  # "" is none at all
@@ -46,7 +47,7 @@ class Value:
     @property
     def shown(self) -> str:
         """The value as people read it."""
-        return "none" if self.value in (None, "") else str(self.value)
+        return "none" if self.value in (None, "") else _written(self.value)
 
 
 def settings_files() -> tuple[Path, Path]:
@@ -79,7 +80,7 @@ def _of_variables(environ: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
             raise UsageError(f"There is no variable {name}.", _nearest(name, known))
         if text:
             key = name.removeprefix(PREFIX).lower()
-            meant = (value for value in KEYS[key].values or () if str(value) == text)
+            meant = (value for value in KEYS[key].values or () if _written(value) == text)
             yield key, _checked(key, next(meant, text), name)
 
 
@@ -114,8 +115,13 @@ def _table(file: Path) -> dict[str, object]:
 def _checked(key: str, value: object, origin: str) -> Value:
     if isinstance(value, (str, int)) and _allows(key, value):
         return Value(value, origin)
-    written = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    written = f'"{value}"' if isinstance(value, str) else _written(value)
     raise UsageError(f"{origin}: {key} can't be {written}.", f"Give {_expected(KEYS[key])}.")
+
+
+def _written(value: object) -> str:
+    """Write a value as TOML does, but a text without quotes."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _allows(key: str, value: str | int) -> bool:
@@ -130,10 +136,15 @@ def _expected(known: Key) -> str:
 
     >>> [_expected(KEYS[key]) for key in ("model", "bullets", "format")]
     ['a text in quotes', 'a whole number from 0 to 20', '"markdown" or "json" or "html"']
+    >>> _expected(KEYS["quick"])
+    'false or true'
     """
     if isinstance(known.values, range):
         return f"a whole number from {known.values[0]} to {known.values[-1]}"
-    return " or ".join(f'"{value}"' for value in known.values or ()) or "a text in quotes"
+    values = known.values or ()
+    if isinstance(known.default, bool):
+        return " or ".join(map(_written, values))
+    return " or ".join(f'"{value}"' for value in values) or "a text in quotes"
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ EPILOG = """
 Examples:
   briefer doctor                               can it work here?
   briefer summarize release.txt > brief.md
+  briefer summarize release.txt --quick        in seconds, nothing to fetch
   briefer summarize inbox/*.txt -o notes/
   briefer COMMAND --help                       all about a command
 
@@ -43,8 +44,9 @@ With several releases, the gravest: 4, then 3, then 5.
 \b
 Environment:
   BRIEFER_HOME    where models and the dictionary lie
-  BRIEFER_MODEL, BRIEFER_SUMMARIZER, BRIEFER_BULLETS, BRIEFER_GLOSSARY,
-  BRIEFER_FORMAT  settings, over those of briefer.toml: briefer config
+  BRIEFER_MODEL, BRIEFER_QUICK, BRIEFER_SUMMARIZER, BRIEFER_BULLETS,
+  BRIEFER_GLOSSARY, BRIEFER_FORMAT
+                  settings, over those of briefer.toml: briefer config
   HF_ENDPOINT, HF_TOKEN, HTTPS_PROXY, PIP_INDEX_URL and other settings of
                   the model hub's library and of pip hold for downloads
 

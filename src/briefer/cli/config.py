@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from briefer.errors import UsageError
+
 if TYPE_CHECKING:
     from briefer.settings import Value
 
 # What each command takes from the settings.
 TAKEN = {
-    "summarize": ("model", "summarizer", "bullets", "glossary", "format"),
-    "translate": ("model", "glossary", "format"),
+    "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format"),
+    "translate": ("model", "quick", "glossary", "format"),
     "check": ("glossary",),
 }
 EXAMPLE = """
@@ -26,6 +28,7 @@ folder's file, that over yours.
 \b
 briefer.toml                    variable
   model = "nllb-600m"           BRIEFER_MODEL
+  quick = true                  BRIEFER_QUICK      goes over model
   summarizer = "extractive"     BRIEFER_SUMMARIZER
   bullets = 5                   BRIEFER_BULLETS
   glossary = "terms.tsv"        BRIEFER_GLOSSARY   beside that file
@@ -58,6 +61,27 @@ class Configured(TyperCommand):
                 key: ctx.obj[key].value for key in TAKEN[ctx.command.name] if ctx.obj[key].made
             }
         return super().parse_args(ctx, args)
+
+
+def translator_name(ctx: typer.Context, model: str, quick: bool) -> str:
+    """Return what --model stands for beside --quick; UsageError where both are given.
+
+    Of settings, quick goes over the model; --model goes over both.
+    """
+    from briefer.models.catalog import FAST_TRANSLATOR
+
+    given = {name for name in ("model", "quick") if _is_given(ctx, name)}
+    if len(given) == 2:
+        raise UsageError(
+            f"--quick and --model each name the translator: --quick stands for {FAST_TRANSLATOR}.",
+            "Give one of them.",
+        )
+    return FAST_TRANSLATOR if quick and "model" not in given else model
+
+
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def settings() -> "dict[str, Value]":

@@ -51,6 +51,7 @@ def _checks(offline: bool) -> "Iterator[Check]":
     from briefer.cli.config import settings
     from briefer.doctor import Check, examine
     from briefer.errors import UsageError
+    from briefer.models.catalog import FAST_TRANSLATOR
     from briefer.settings import read_settings
 
     try:
@@ -60,5 +61,6 @@ def _checks(offline: bool) -> "Iterator[Check]":
     except UsageError as error:
         held = read_settings({}, ())
         yield Check("settings", "problem", error.problem, error.remedy)
-    model, summarizer = held["model"].value, held["summarizer"].value
+    model = FAST_TRANSLATOR if held["quick"].value else held["model"].value
+    summarizer = held["summarizer"].value
     yield from examine(str(model), str(summarizer), offline, sys.stdout.encoding)

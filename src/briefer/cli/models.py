@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefer.models.catalog import ModelEntry
 
 app = typer.Typer(
-    help="List, fetch, check and remove models and the dictionary.",
+    help="List, fetch, check, refuse and remove models and the dictionary.",
     epilog="""
 \b
 Examples:
@@ -29,14 +29,20 @@ Name = Annotated[str, typer.Argument(help="A name of `models list`, or a hub id:
 
 @app.command("list", epilog="Example: briefer models list")
 def list_models() -> None:
-    """Show every model: use, size, licence, is it here?"""
+    """Show every model: use, size, licence, is it here? Then what binds those who use it.
+
+    A model that ships with briefer is here from the start; one that is refused is never loaded.
+    """
     from briefer.cli.files import emit
     from briefer.cli.table import table
-    from briefer.models import store
+    from briefer.models import refused, store
     from briefer.models.catalog import load_catalog
+
+    unwanted = refused.refused()
 
     def row(entry: "ModelEntry") -> tuple[str, ...]:
         here = "yes" if store.installed(entry) else "no"
+        here = "refused" if entry.name in unwanted else here
         licence = entry.licence + ("" if entry.commercial else " (non-commercial)")
         return entry.name, _use(entry.tasks), _size(entry.size), licence, here
 
@@ -45,6 +51,13 @@ def list_models() -> None:
     for entry in load_catalog():
         if entry.credit:
             emit(f"\n{entry.name}: {entry.credit}. SHA-256 {entry.digests}\n")
+        if entry.terms:
+            emit(f"{entry.terms}\n")
+    if unwanted:
+        names = ", ".join(sorted(unwanted))
+        emit(
+            f"\nRefused, as {refused.file()} says: {names}. To undo it: briefer models allow NAME\n"
+        )
 
 
 @app.command(epilog="Example: briefer models pull nllb-600m --accept-license")
@@ -121,6 +134,29 @@ def remove(name: Name) -> None:
     tell(f"{name} was removed." if removed else f"{name} is not on this machine.")
     if removed and (others := sharing(entry)):
         tell(f"{', '.join(others)} needs the same file: removed with it.")
+
+
+@app.command(epilog="Example: briefer models refuse ja-en-270m")
+def refuse(name: Name) -> None:
+    """Have a model never loaded: whoever may not, or will not, use it.
+
+    --model with its name is an error then, and auto passes it over. `models list` shows it.
+    """
+    from briefer.cli.files import tell
+    from briefer.models import refused
+
+    refused.refuse(_entry(name).name)
+    tell(f"{name} is refused, as {refused.file()} says. To undo it: briefer models allow {name}")
+
+
+@app.command(epilog="Example: briefer models allow ja-en-270m")
+def allow(name: Name) -> None:
+    """Undo `models refuse`."""
+    from briefer.cli.files import tell
+    from briefer.models import refused
+
+    refused.allow(_entry(name).name)
+    tell(f"{name} is allowed.")
 
 
 def _entry(name: str) -> "ModelEntry":

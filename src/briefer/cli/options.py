@@ -101,7 +101,14 @@ Model = Annotated[
     typer.Option(
         metavar="NAME",
         help="The translator: a name of `models list`, a hub id, or a local path. auto: "
-        "ja-en-1.5b, fetched if it is not here.",
+        "ja-en-1.5b, fetched if it is not here; where it can't be, ja-en-270m.",
+    ),
+]
+Quick = Annotated[
+    bool,
+    typer.Option(
+        "--quick",
+        help="Translate with ja-en-270m, which ships with briefer: in seconds, less exact.",
     ),
 ]
 Threads = Annotated[

@@ -12,6 +12,7 @@ from briefer.pipeline import Silent
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+RATE_SEEN = 5  # seconds after which a download's rate can be told
 PLAIN_STEP = 0.25  # a plain line each time another quarter is done
 
 
@@ -138,6 +139,8 @@ class Download:
         self._plain = Plain()
         self._what = ""
         self._told = 0
+        self._began, self._from = 0.0, 0  # when, and with how many bytes here
+        self._left_told = False  # the time left
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Show that `done` of `total` bytes (None: unknown) of `what` are here."""
@@ -145,7 +148,8 @@ class Download:
             return
         if what != self._what:
             self.close()
-            self._what, self._told = what, 0
+            self._what, self._told, self._left_told = what, 0, False
+            self._began, self._from = time.monotonic(), done
         if sys.stderr.isatty():
             self._draw(done, total, what)
         else:
@@ -179,9 +183,17 @@ class Download:
             self._bars.update(self._task, completed=done, total=total, description=what)
 
     def _tell(self, done: int, total: int | None, what: str) -> None:
-        """A line at the start and at each quarter of the bytes."""
+        """A line at the start, when the rate is seen, and at each quarter of the bytes."""
         quarter = int(4 * done / total) + 1 if total else 1
-        if quarter > self._told:
-            self._told = quarter
+        seconds = time.monotonic() - self._began
+        came = done - self._from
+        is_rate_seen = came > 0 and seconds >= RATE_SEEN and done < (total or 0)
+        if quarter > self._told or (is_rate_seen and not self._left_told):
+            self._told, self._left_told = quarter, is_rate_seen
             size = f" of {total / 1e6:,.0f}" if total else ""
-            tell(f"{what}: {done / 1e6:,.0f}{size} MB")
+            left = (
+                f", about {duration(seconds * ((total or 0) - done) / came)} left"
+                if is_rate_seen
+                else ""
+            )
+            tell(f"{what}: {done / 1e6:,.0f}{size} MB{left}")

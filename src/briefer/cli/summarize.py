@@ -11,6 +11,7 @@ EXAMPLE = f"""
 \b
 Examples:
   briefer summarize release.txt > brief.md
+  briefer summarize release.txt --quick
   cat release.txt | briefer summarize --bullets 5
   briefer summarize inbox/*.txt -o notes/
   briefer summarize release.txt --glossary terms.tsv --verbose
@@ -38,6 +39,7 @@ def summarize(
         typer.Option(help="Of the key points; ja: the release's own sentences (JSON has both)."),
     ] = o.Language.ENGLISH,
     model: o.Model = "auto",
+    quick: o.Quick = False,
     summarizer: Annotated[
         str,
         typer.Option(
@@ -59,9 +61,10 @@ def summarize(
 
     The note has key points, bullets that cite their sentences, a list of every doubt, and the full
     translation beside the Japanese. It goes to stdout, all else to stderr. A model that is not on
-    this machine is fetched once (the default one: 1.2 GB with its dictionary).
+    this machine is fetched once (the default one: 1.2 GB with its dictionary); --quick needs none.
     """
     from briefer.cli.batch import run
+    from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
@@ -100,7 +103,7 @@ def summarize(
         skip_existing=skip_existing,
         format=format,
         jsonl=jsonl,
-        model=model,
+        model=translator_name(ctx, model, quick),
         summarizer=summarizer,
         device=device,
         threads=threads,

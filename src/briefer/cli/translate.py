@@ -9,6 +9,7 @@ EXAMPLE = f"""
 \b
 Examples:
   briefer translate release.txt -o release.en.md
+  briefer translate release.txt --quick
   cat release.txt | briefer translate --english-only
 {o.SETTINGS}"""
 
@@ -24,6 +25,7 @@ def translate(
     jsonl: o.JsonLines = False,
     english_only: o.EnglishOnly = False,
     model: o.Model = "auto",
+    quick: o.Quick = False,
     glossary: o.GlossaryFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
@@ -42,6 +44,7 @@ def translate(
     from functools import partial
 
     from briefer.cli.batch import run
+    from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
@@ -74,7 +77,7 @@ def translate(
         skip_existing=skip_existing,
         format=format,
         jsonl=jsonl,
-        model=model,
+        model=translator_name(ctx, model, quick),
         summarizer=EXTRACTIVE,
         device=device,
         threads=threads,

@@ -21,7 +21,8 @@ def examine(translator: str, summarizer: str, offline: bool, terminal: str) -> I
     try:
         needed = models.needed_models(translator, summarizer)
         lacking = [e for e in needed if isinstance(e, ModelEntry) and not store.installed(e)]
-        yield from (models.model(entry, network, offline) for entry in needed)
+        spare = models.stand_in(translator)
+        yield from (models.model(entry, network, offline, spare) for entry in needed)
     except ModelError as error:
         yield Check("model", "problem", error.problem, error.remedy)
     yield models.folder(bool(lacking))

@@ -63,7 +63,7 @@ def memory(table: Path = Path("/proc/meminfo")) -> Check:
     if available >= MEMORY:
         return Check("memory", "ok", message)
     message += f", the default model takes {readable(MEMORY)}"
-    remedy = "Close other programs, or take a smaller model: --model opus-mt-ja-en"
+    remedy = "Close other programs, or take the small model: --quick"
     return Check("memory", "note", message, remedy)
 
 

@@ -9,10 +9,11 @@ from briefer.doctor.check import Check, State
 from briefer.doctor.network import Network
 from briefer.engines.opening import AUTO, EXTRACTIVE
 from briefer.errors import ModelError
-from briefer.models import store
+from briefer.models import refused, store
 from briefer.models.catalog import (
     DEFAULT_TRANSLATOR,
     DICTIONARY,
+    FAST_TRANSLATOR,
     Hub,
     ModelEntry,
     find_entry,
@@ -31,10 +32,25 @@ def needed_models(translator: str, summarizer: str) -> list[ModelEntry | Path]:
     return [*found, find_entry(DICTIONARY)] if helped else found
 
 
-def model(needed: ModelEntry | Path, network: Network, offline: bool) -> Check:
-    """Look for a model or dictionary: the sizes of its files, not every byte of them."""
+def stand_in(translator: str) -> bool:
+    """Tell whether the translator that ships stands in where the one that is meant can't be had."""
+    return translator == AUTO and FAST_TRANSLATOR not in refused.refused()
+
+
+def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: bool = False) -> Check:
+    """Look for a model or dictionary: the sizes of its files, not every byte of them.
+
+    A translator that can't be had keeps nobody from working where there is a `spare` one.
+    """
     if isinstance(needed, Path):
         return Check("model", "ok", str(needed))
+    spared = spare and needed.name == DEFAULT_TRANSLATOR
+    lacking: State = "note" if spared or needed.kind == "dictionary" else "problem"
+    meanwhile = f"{FAST_TRANSLATOR} works meanwhile, less exact. " * spared
+    try:
+        refused.admit(needed.name)
+    except ModelError as error:
+        return Check(needed.kind, lacking, error.problem, meanwhile + error.remedy)
     try:
         shipped_adapter(needed)
     except ModelError as error:
@@ -55,8 +71,7 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool) -> Check:
         return Check(needed.kind, state, message, f"{first}: {command}")
     message += ", and " + ("--offline forbids to fetch it" if offline else "can't be fetched")
     remedy = f"With a network: {command}. Without: docs/models.md says how to bring it over."
-    # Without a dictionary briefer works, if less well.
-    return Check(needed.kind, "problem" if needed.kind == "model" else "note", message, remedy)
+    return Check(needed.kind, lacking, message, meanwhile + remedy)
 
 
 def folder(needed: bool) -> Check:

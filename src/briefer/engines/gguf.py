@@ -9,27 +9,22 @@ from typing import Any
 
 import xllamacpp
 
-from briefer.engines import Hints, Output, Request, Task, prompts
+from briefer.engines import Hints, Output, Request, prompts
+from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, Form
 from briefer.engines.slots import SLOTS, Slots
 from briefer.errors import ModelError
 from briefer.note import ModelCard
 
-CONTEXT_TOKENS = 4096  # of a slot: prompt and answer together
 SEED = 20260207
 DRAWING_TEMPERATURE = 0.6  # for further candidates
 
 # By model, on news: chrF 32 under it, 46 above; 34 and 44 (`bench/quality.py` tells it anew).
 UNSURE_BELOW = {"gguf:qwen2.5-coder-1.5b": -0.6, "gguf:ja-en-1.5b": -0.7}
 
-TRANSLATING = ("translate", "heading")
-_TASKS: tuple[Task, ...] = ("translate", "heading", "title", "bullets", "key_points")
-
 
 class GgufEngine:
     """A GGUF instruct model. Deterministic: temperature 0, fixed seeds, slots that answer alike."""
 
-    tasks = frozenset(_TASKS)
-    max_input_tokens = CONTEXT_TOKENS // 2
     batch_size = 1  # two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
     uses_words = True
@@ -46,18 +41,22 @@ class GgufEngine:
         With a LoRA `adapter` it translates tuned, and does the other tasks as it is.
         """
         self.card = card
+        self._form = FORMS.get(card.name, INSTRUCT)
+        self.tasks = self._form.tasks
+        self.max_input_tokens = self._form.longest
         self.unsure_below = UNSURE_BELOW.get(card.name)
         self._file, self._threads, self._adapter = file, threads, adapter
 
     @cached_property
     def _slots(self) -> Slots:
-        """The model in memory; ModelError where llama.cpp can't load it."""
+        """The model in memory; ModelError where llama.cpp can't load it, or not as it was tuned."""
         params = xllamacpp.CommonParams()
         params.model.path = str(self._file)
         params.verbosity = 0
-        params.n_ctx = CONTEXT_TOKENS * SLOTS
+        params.n_ctx = self._form.context_tokens * SLOTS
         params.n_parallel = SLOTS
         params.kv_unified = False  # else what one slot holds would move the other's
+        params.swa_full = True  # else what a sliding window has passed is evaluated anew
         params.warmup = False
         params.cache_ram_mib = 0  # what is kept is in the slots
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
@@ -69,13 +68,27 @@ class GgufEngine:
             params.cpuparams.n_threads = self._threads
             params.cpuparams_batch.n_threads = self._threads
         try:
-            return Slots(xllamacpp.Server(params))
+            server = xllamacpp.Server(params)
         except RuntimeError as error:
             raise ModelError(
                 f"{self._file.name} can't be loaded by xllamacpp ({error}).",
                 "Check one of briefer models list with briefer models verify NAME; "
                 "briefer doctor tells whether memory is short.",
             ) from error
+        self._prove_tokenizer(server)
+        return Slots(server)
+
+    def _prove_tokenizer(self, server: Any) -> None:
+        if self._form.probe_tokens is None:
+            return
+        messages = [{"role": "user", "content": PROBE}]
+        answer = server.handle_chat_completions({"messages": messages, "max_tokens": 0})
+        if answer.get("usage", {}).get("prompt_tokens") != self._form.probe_tokens:
+            raise ModelError(
+                f"{self.card.runtime} parts a text into other tokens than {self.card.name} was "
+                "tuned on.",
+                "Install another version of xllamacpp: constraints.txt has one that was tested.",
+            )
 
     def count_tokens(self, text: str) -> int:
         """Return an upper estimate: Japanese and English take less than a token a character."""
@@ -96,8 +109,7 @@ class GgufEngine:
             # A fiftieth of the time: the runtime sorts the whole vocabulary for each token.
             "logprobs": request.task in TRANSLATING,
         }
-        said = _said(request, two_lists=self._adapter is not None)
-        return self._slots.answer(said, options, self._scale(request))
+        return self._slots.answer(_said(request, self._form), options, self._scale(request))
 
     def _scale(self, request: Request) -> dict[str, Any]:
         """Titles and bullets are asked of the base: the adapter was tuned to translate only."""
@@ -111,24 +123,26 @@ def runtime() -> str:
     return f"xllamacpp {version('xllamacpp')}"
 
 
-def _said(request: Request, two_lists: bool = False) -> tuple[str, ...]:
-    """Lay out a chat. Earlier sentences stand as earlier turns: the model has them in its cache.
+def _said(request: Request, form: Form = INSTRUCT) -> tuple[str, ...]:
+    """Lay out a chat, the fixed text first ("" where the form has no system message).
 
-    Where they find no room, the last one alone stands before. A model that was tuned to tell
-    certain hints from a dictionary's words has `two_lists`, another one.
+    Earlier sentences stand as earlier turns: the model has them in its cache. Where they find no
+    room, the last one alone stands before.
     """
     prompt = prompts.load(request.task)
     fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
     message = prompt.user.substitute(fields)
-    asked = _hinted(prompt, message, request.hints, request.words, two_lists)
+    fixed = prompt.system if form.has_system else ""
+    asked = _hinted(prompt, message, request.hints, request.words, form.two_lists)
     before: list[str] = []
     for turn in request.context:
         message = prompt.user.substitute(text=turn.text)
-        before += [_hinted(prompt, message, turn.hints, turn.words, two_lists), turn.english]
-    while before and _tokens(prompt.system, *before, asked) + _limit(request) > CONTEXT_TOKENS:
+        before += [_hinted(prompt, message, turn.hints, turn.words, form.two_lists), turn.english]
+    most = form.context_tokens - _limit(request)
+    while before and _tokens(fixed, *before, asked) > most:
         before = before[-2:] if len(before) > 2 else []
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
-    said = (prompt.system, *before, asked)
+    said = (fixed, *before, asked)
     return tuple(text.encode("utf-8", "replace").decode() for text in said)
 
 

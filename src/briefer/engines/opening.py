@@ -6,23 +6,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.engines import Engine, Task, canary
+from briefer.engines.forms import TRANSLATING
 from briefer.engines.memory import Memory
 from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
-from briefer.models import DownloadProgress, silent, store
+from briefer.models import DownloadProgress, refused, silent, store
 from briefer.models.catalog import (
     DEFAULT_SUMMARIZER,
     DEFAULT_TRANSLATOR,
+    FAST_TRANSLATOR,
     ModelEntry,
     find_entry,
     resolve,
 )
-from briefer.models.weights import shipped_adapter
+from briefer.models.disk import readable
+from briefer.models.weights import shipped_adapter, shipped_at
 from briefer.note import ModelCard
 
 AUTO = "auto"
 EXTRACTIVE = "extractive"
-TRANSLATING: frozenset[Task] = frozenset({"translate", "heading"})
 SUMMARISING: frozenset[Task] = frozenset({"bullets", "key_points"})
 
 _LOG = logging.getLogger(__name__)
@@ -44,15 +46,51 @@ class Conditions:
     memory: Memory | None = None
 
 
-def translation_engine(name: str, conditions: Conditions) -> Engine:
-    """Return the engine that `--model` names, fetched and loaded; ModelError if it isn't.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A translator's name and, for the note, why it is not a better one ("" if there is none)."""
 
-    `auto` stands for the tuned translator.
+    name: str
+    remark: str = ""
+
+
+def choose_translator(name: str, conditions: Conditions) -> Choice:
+    """Return what `--model` stands for, `auto` fetched where need be.
+
+    `auto` is the tuned translator or, where that can't be had, the fast one that ships with
+    briefer. ModelError where that is refused, too, or briefer itself is damaged.
     """
-    engine = open_engine(DEFAULT_TRANSLATOR if name == AUTO else name, TRANSLATING, conditions)
-    if name == AUTO:
-        conditions.say(f"Using {engine.card.name}.")
-    return engine
+    if name != AUTO:
+        return Choice(name)
+    large = find_entry(DEFAULT_TRANSLATOR)
+    shipped_adapter(large)
+    try:
+        _pull(large, conditions)
+    except ModelError as error:
+        if FAST_TRANSLATOR in refused.refused():
+            raise
+        return _fast_instead(error, conditions)
+    conditions.say(f"Using {large.name}.")
+    return Choice(large.name)
+
+
+def _fast_instead(error: ModelError, conditions: Conditions) -> Choice:
+    have = "allow" if DEFAULT_TRANSLATOR in refused.refused() else "pull"
+    command = f"briefer models {have} {DEFAULT_TRANSLATOR}"
+    conditions.say(
+        f"{error.problem} Using {FAST_TRANSLATOR}, which ships with briefer: faster, less exact. "
+        f"For the better one: {command}"
+    )
+    remark = (
+        f"{FAST_TRANSLATOR} has translated: {DEFAULT_TRANSLATOR}, which is more exact, could not "
+        f"be had. To have it: {command}"
+    )
+    return Choice(FAST_TRANSLATOR, remark)
+
+
+def translation_engine(name: str, conditions: Conditions) -> Engine:
+    """Return the engine that `--model` names, fetched and loaded; ModelError if it isn't."""
+    return open_engine(choose_translator(name, conditions).name, TRANSLATING, conditions)
 
 
 def summarization_engine(name: str, translator: Engine, conditions: Conditions) -> Engine | None:
@@ -75,7 +113,8 @@ def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | 
 
     A small instruct model writes worse bullets than its sentences are (`bench/briefs.py`).
     """
-    if translator.tasks >= SUMMARISING or not store.installed(find_entry(DEFAULT_SUMMARIZER)):
+    is_instruct = translator.uses_words
+    if is_instruct or not store.installed(find_entry(DEFAULT_SUMMARIZER)):
         return None
     return open_engine(DEFAULT_SUMMARIZER, SUMMARISING, conditions)
 
@@ -83,6 +122,8 @@ def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | 
 def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> Engine:
     """Return the model `name` (catalog name, hub id or path), loaded for `tasks`."""
     found = resolve(name)
+    if isinstance(found, Path):
+        found = shipped_at(found) or found
     if isinstance(found, Path):
         kind = "gguf" if found.suffix == ".gguf" else "seq2seq"
         card = ModelCard(f"{kind}:{found.name}", "not known", "")
@@ -102,16 +143,26 @@ def _open_entry(entry: ModelEntry, tasks: frozenset[Task], conditions: Condition
             "briefer models list shows what each model is for.",
         )
     adapter = shipped_adapter(entry)  # before a gigabyte is fetched that it is no use without
-    place = store.pull(entry, conditions.progress, offline=conditions.offline)
+    place = _pull(entry, conditions)
     manifest = store.manifest(entry)
     hashes = [f.sha256 for f in (*manifest.files, entry.adapter) if f]
     digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
-    if entry.adapter and digest:
-        digest = f"{digest} + {entry.adapter.sha256}"
     name = f"{entry.engine}:{entry.name}"
-    card = ModelCard(name, manifest.licence, "", digest, entry.credit)
+    card = ModelCard(name, manifest.licence, "", entry.digests or digest, entry.credit)
     engine = _load(entry.engine, place, card, tasks, conditions, adapter)
     return _remembering(engine, " ".join(hashes), conditions)
+
+
+def _pull(entry: ModelEntry, conditions: Conditions) -> Path:
+    """Return the model's place; before gigabytes of a translator are fetched, tell of it."""
+    fetched = entry.sources and not (conditions.offline or store.installed(entry))
+    others = {entry.name, FAST_TRANSLATOR} & refused.refused()
+    if fetched and entry.size and "translate" in entry.tasks and not others:
+        left = readable(max(0, entry.size - store.arrived(entry)))
+        conditions.say(
+            f"{entry.name} is to be fetched, once: {left}. --quick works at once, without it."
+        )
+    return store.pull(entry, conditions.progress, offline=conditions.offline)
 
 
 def _remembering(engine: Engine, weights: str, conditions: Conditions) -> Engine:

@@ -23,7 +23,8 @@ ROOM = 16  # tokens beyond the characters of an answer
 PLAIN = {"chat_template_kwargs": {"enable_thinking": False}}
 
 Options = dict[str, Any]  # of the runtime, for one completion
-Said = tuple[str, ...]  # the fixed text, then by turns what was asked and what was answered
+# The fixed text, "" where there is none; then by turns what was asked and what was answered.
+Said = tuple[str, ...]
 
 
 class Slots:
@@ -84,7 +85,9 @@ class Slots:
         self._held[slot] = ()  # should the completion be interrupted
         roles = chain(("system",), cycle(("user", "assistant")))
         messages = [
-            {"role": role, "content": text} for role, text in zip(roles, said, strict=False)
+            {"role": role, "content": text}
+            for role, text in zip(roles, said, strict=False)
+            if text or role != "system"
         ]
         return complete(self._server, {**options, **PLAIN, "messages": messages, "id_slot": slot})
 

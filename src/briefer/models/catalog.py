@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import Any, Literal
 from briefer.errors import ModelError
 
 DEFAULT_TRANSLATOR = "ja-en-1.5b"
+FAST_TRANSLATOR = "ja-en-270m"  # ships with briefer
 DEFAULT_SUMMARIZER = "distilbart-cnn-12-6"  # beside a translator that writes no bullets
 DICTIONARY = "jmdict"
 SEE_HUB = "see hub"  # the licence of a hub model that has not been looked at yet
@@ -67,12 +68,12 @@ Source = Hub | Index | Sdist
 
 @dataclass(frozen=True, slots=True)
 class ModelEntry:
-    """A model or dictionary that can be fetched. `sources` are tried in order.
+    """A model or dictionary. `sources` are tried in order; without any it ships with briefer.
 
     `size` is the whole download in bytes, None where unknown. `files` are given where their hashes
     are known beforehand; else the source tells which there are. A tuned model shares the files and
     sources of the entry that `base` names; its `adapter` ships with briefer (`weights`). `credit`
-    names the authors where a licence's name is not enough.
+    names the authors where a licence's name is not enough, `terms` are what binds its users.
     """
 
     name: str
@@ -86,7 +87,13 @@ class ModelEntry:
     files: tuple[File, ...] = ()
     base: str = ""
     credit: str = ""
+    terms: str = ""
     adapter: File | None = None
+
+    @property
+    def ships(self) -> bool:
+        """Whether its files are part of briefer (`weights`): nothing to fetch or remove."""
+        return not self.sources
 
     @property
     def kind(self) -> str:
@@ -95,9 +102,8 @@ class ModelEntry:
 
     @property
     def digests(self) -> str:
-        """The SHA-256 of the one file, of a tuned model's adapter too; "" if not known."""
-        known = [file.sha256 for file in self.files if len(self.files) == 1]
-        return " + ".join([*known, *([self.adapter.sha256] if self.adapter else [])])
+        """The SHA-256 of each file, of a tuned model's adapter too; "" if not known."""
+        return " + ".join(file.sha256 for file in (*self.files, self.adapter) if file)
 
     @property
     def commercial(self) -> bool:
@@ -194,8 +200,8 @@ def _with_base(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> dict[str
 
 
 def _entry(
-    sources: list[dict[str, Any]],
     tasks: list[str],
+    sources: Sequence[dict[str, Any]] = (),
     files: tuple[dict[str, Any], ...] = (),
     adapter: dict[str, Any] | None = None,
     **fields: Any,

@@ -1,7 +1,8 @@
 """The models and the dictionary on this machine: fetch, check, find and remove them.
 
-A model lives in `<home>/models/<name>/` beside a manifest. It is put together in a folder with
-another name and renamed when every byte is proved right, so that what has the final name is whole.
+A model that does not ship with briefer lives in `<home>/models/<name>/` beside a manifest. It is
+put together in a folder with another name and renamed when every byte is proved right, so that what
+has the final name is whole.
 """
 
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 from platformdirs import user_cache_dir
 
 from briefer.errors import ModelError
-from briefer.models import DownloadProgress, silent
+from briefer.models import DownloadProgress, refused, silent
 from briefer.models.catalog import (
     Index,
     ModelEntry,
@@ -33,7 +34,7 @@ from briefer.models.manifest import (
     read_manifest,
     write_manifest,
 )
-from briefer.models.weights import shipped_adapter
+from briefer.models.weights import shipped_adapter, shipped_folder, shipped_model
 
 UNFINISHED = ".unfinished"  # what the name of a folder ends in while its model is arriving
 
@@ -81,11 +82,14 @@ def pull(
     offline: bool = False,
     accept_license: bool = False,
 ) -> Path:
-    """Fetch the model unless it is here, and return its file or folder.
+    """Fetch the model unless it is here, and return its file or folder, to be loaded.
 
     Goes on where an interrupted call stopped. With `offline` nothing that could reach a network is
-    so much as imported. ModelError says what stands in the way.
+    so much as imported. ModelError says what stands in the way, a refusal of the user's too.
     """
+    refused.admit(entry.name)
+    if entry.ships:
+        return shipped_model(entry)
     if found := installed(entry):
         return found
     if offline:
@@ -106,6 +110,9 @@ def verify(entry: ModelEntry, progress: DownloadProgress = silent) -> None:
     Of a tuned model the adapter, too.
     """
     shipped_adapter(entry)
+    if entry.ships:
+        shipped_model(entry)
+        return
     found = read_manifest(_folder(entry))
     if found is None:
         raise _missing(entry)
@@ -122,7 +129,15 @@ def verify(entry: ModelEntry, progress: DownloadProgress = silent) -> None:
 
 
 def remove(entry: ModelEntry) -> bool:
-    """Remove the model and what has arrived of it; tell whether there was anything."""
+    """Remove the model and what has arrived of it; tell whether there was anything.
+
+    ModelError for one that ships with briefer.
+    """
+    if entry.ships:
+        raise ModelError(
+            f"{entry.name} is a part of briefer.",
+            f"To have it never used: briefer models refuse {entry.name}",
+        )
     folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
     if folders:
         with explained(home()), _alone(entry, silent):
@@ -142,6 +157,8 @@ def others() -> tuple[ModelEntry, ...]:
 
 
 def _folder(entry: ModelEntry) -> Path:
+    if entry.ships:
+        return shipped_folder()
     return home() / "models" / (entry.base or entry.name).replace("/", "--")
 
 
@@ -152,8 +169,12 @@ def _unfinished(entry: ModelEntry) -> Path:
 
 def _installed(entry: ModelEntry) -> Manifest | None:
     with explained(home()):
-        found = read_manifest(_folder(entry))
+        found = _shipped(entry) if entry.ships else read_manifest(_folder(entry))
         return found if found and found.describes(_folder(entry), entry) else None
+
+
+def _shipped(entry: ModelEntry) -> Manifest:
+    return Manifest(entry.name, entry.licence, "ships with briefer", entry.files)
 
 
 def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
@@ -164,7 +185,8 @@ def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
 
 def _missing(entry: ModelEntry) -> ModelError:
     problem = f"The {entry.kind} {entry.name} ({readable(entry.size)}) is not on this machine."
-    return ModelError(problem, f"Run briefer models pull {entry.name}.")
+    remedy = "Install briefer again." if entry.ships else f"Run briefer models pull {entry.name}."
+    return ModelError(problem, remedy)
 
 
 def _accepted(entry: ModelEntry) -> bool:

@@ -166,6 +166,7 @@ def about(brief: Brief) -> list[str]:
         f"briefer {__version__}" + f", options: {options}" * bool(options),
         f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
         *(_model(role, card) for role, card in brief.models.items()),
+        *brief.remarks,
     ]
 
 

@@ -63,6 +63,7 @@ def brief_data(brief: Brief, translation_only: bool = False) -> dict[str, Any]:
         "release": _release(brief.document, _title(brief))
         | {"place": brief.place, "issuer": brief.origin},
         "models": {role: asdict(card) for role, card in brief.models.items()},
+        "remarks": list(brief.remarks),
         **({} if translation_only else points),
         "sections": [_section(section, translation_only) for section in brief.sections],
         "findings": {

@@ -3,28 +3,48 @@
 import logging
 
 from briefer.engines import Engine
-from briefer.engines.opening import Conditions, translation_engine
+from briefer.engines.forms import TRANSLATING
+from briefer.engines.opening import Conditions, choose_translator, open_engine
 from briefer.errors import ModelError
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import store
-from briefer.models.catalog import DICTIONARY, find_entry
+from briefer.models.catalog import DICTIONARY, ModelEntry, find_entry, resolve
+from briefer.models.disk import readable
 from briefer.translation.translate import Translator
+
+NO_WORDS = f"No dictionary: words had no hints. To have one: briefer models pull {DICTIONARY}"
 
 _LOG = logging.getLogger(__name__)
 
 
 def open_translator(model: str, conditions: Conditions) -> Translator:
     """Return the translator that `model` names, fetched and loaded; ModelError if it isn't."""
-    engine = translation_engine(model, conditions)
-    return Translator(engine, open_dictionary(engine, conditions))
+    choice = choose_translator(model, conditions)
+    engine = open_engine(choice.name, TRANSLATING, conditions)
+    found = resolve(choice.name)
+    ships = isinstance(found, ModelEntry) and found.ships
+    lexicon = open_dictionary(engine, conditions, fetch=not ships)
+    lacking = NO_WORDS if engine.uses_words and lexicon is None else ""
+    return Translator(engine, lexicon, tuple(filter(None, (choice.remark, lacking))))
 
 
-def open_dictionary(engine: Engine, conditions: Conditions) -> Lexicon | None:
-    """Return the dictionary; None, and why in a line to `say`, where it can't be had."""
+def open_dictionary(
+    engine: Engine, conditions: Conditions, *, fetch: bool = True
+) -> Lexicon | None:
+    """Return the dictionary; None, and why in a line to `say`, where it can't be had.
+
+    Without `fetch` it is taken only if it is here: who wants a note at once need not wait for it.
+    """
     if not engine.uses_words:
         _LOG.info("No dictionary: %s has no use for words", engine.card.name)
         return None
     entry = find_entry(DICTIONARY)
+    if not fetch and store.installed(entry) is None:
+        conditions.say(
+            "Working without a dictionary: words have no hints. To have it: "
+            f"briefer models pull {entry.name} ({readable(entry.size)})"
+        )
+        return None
     try:
         packed = store.pull(entry, conditions.progress, offline=conditions.offline)
         manifest = store.manifest(entry)

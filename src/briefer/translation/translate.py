@@ -44,10 +44,14 @@ def section_items(section: Section, context: FactContext = FactContext()) -> lis
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """An engine that translates, and the dictionary whose words help it."""
+    """An engine that translates, and the dictionary whose words help it.
+
+    `remarks`: what a note is to tell of them, a sentence each.
+    """
 
     engine: Engine
     lexicon: Lexicon | None = None
+    remarks: tuple[str, ...] = ()
 
     def translate(
         self, items: Sequence[Item], advance: Advance = lambda _: None
