@@ -1,5 +1,6 @@
 """Posts, titles and forms of address: roles.tsv."""
 
+from functools import cache
 from importlib.resources import files
 
 _TABLE = files("briefer.text").joinpath("roles.tsv").read_text(encoding="utf-8")
@@ -10,6 +11,7 @@ _ROWS = [
 ROLES = {japanese: english for japanese, english, _ in _ROWS if english}
 
 
+@cache
 def roles_that_tell(what: str) -> tuple[str, ...]:
     """Return the words that tell a thing, by its letter in the table, the longest first.
 
