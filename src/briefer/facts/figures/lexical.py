@@ -37,9 +37,15 @@ _CODES = re.compile(
     r"|(?<![0-9])(?:3・11|9・11|50・50|50対50)(?![0-9])"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}"
     r"|[0-9一二三四五六七八九十]+桁|[0-9]+進(?=[数法表コ文])"
-    r"|(?:※ ?|[(]\*|[(]注 ?)[0-9]{1,2}"
+    r"|※[0-9]{1,2}"
     r"|[2二]度と|[1-3](?=人称)"
     r"|単位 ?[:：][^)）\]］。]+"
+)
+# The number of a note where a mark can stand: ※1, 注1, (注)1, *1; not 受注10件, *10万円未満, 3*5.
+_NOTE = re.compile(
+    r"(?:※ ?|(?<![受発外特別傾])[注註] ?|(?<![0-9)])\*)[0-9]{1,2}"
+    r"(?:[,、・][0-9]{1,2}(?= [0-9]))?(?=[] ():、。]|[.,](?![0-9])|[はがをのにでともへ]|$)"
+    r"|[(][注註][)] ?[0-9]{1,2}(?= |[.)](?![0-9]))"
 )
 
 
@@ -52,3 +58,12 @@ def no_figures(text: str) -> list[tuple[int, int]]:
     """
     rules = (_NAMES, _IDIOMS, _VAGUE, _CODES)
     return [match.span() for rule in rules for match in rule.finditer(text)]
+
+
+def without_notes(text: str) -> str:
+    """Return a half-width text of the same length with no number in the marks of its notes.
+
+    >>> without_notes("売上高※1 120億円(注2)、受注10件"), without_notes("*10万円未満*1は")
+    ('売上高※※ 120億円(※※)、受注10件', '*10万円未満※※は')
+    """
+    return _NOTE.sub(lambda mark: "※" * len(mark[0]), text)
