@@ -33,6 +33,7 @@ def test_lines_of_our_own_releases(path: Path) -> None:
     [
         ("・甲\n・乙\n・丙", "item item item"),
         ("①甲\n②乙", "item item"),
+        ("(i) 甲\n(ii) 乙\n(iii) 丙", "item item item"),
         ("①甲\n甲の説明です。\n②乙\n乙の説明です。", "heading body heading body"),
         ("１．甲\n（１）乙\n丙です。", "heading heading body"),
         ("本文です。\n\n以　上", "body end"),
