@@ -25,9 +25,9 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from briefer.document import has_japanese
 from briefer.engines import Request, by_transformers, ct2, seq2seq
+from briefer.engines.forms import TRANSLATING
 from briefer.engines.lengths import Lengths
 from briefer.engines.loading import quiet
-from briefer.engines.opening import TRANSLATING
 from briefer.note import ModelCard
 from briefer.segmentation.assemble import segment
 

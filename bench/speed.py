@@ -22,8 +22,9 @@ from typing import Any
 import xllamacpp
 
 from briefer.engines import Engine, Output, Request
+from briefer.engines.forms import TRANSLATING
 from briefer.engines.gguf import GgufEngine
-from briefer.engines.opening import TRANSLATING, Conditions, open_engine
+from briefer.engines.opening import Conditions, open_engine
 from briefer.facts import context_of
 from briefer.models import store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry

@@ -14,6 +14,9 @@ AGREE = [
     ("利用者の50％が賛成", "Half of the users agreed"),
     ("3分の1が反対", "A third of them were against it"),
     ("2倍になった", "It doubled"),
+    ("10³トンの砂", "1,000 tons of sand"),
+    ("10³トンの砂", "10³ tonnes of sand"),
+    ("10⁻⁶グラム", "10⁻⁶ grams"),
     ("3人の研究者が", "Three researchers"),
     ("1つの目標", "A goal"),
     ("2人で暮らす", "They live together"),
@@ -49,6 +52,8 @@ AGREE = [
 DIFFER = [  # Japanese, English, what is dropped, what is invented
     ("2,281億ドル", "$2281 billion", "2,281億ドル", "$2281 billion"),
     ("1,204億円", "12.04 billion yen", "1,204億円", "12.04 billion yen"),
+    ("10³トン", "10 tons", "10³トン", "10 tons"),
+    ("10⁻⁶グラム", "10⁻⁵ grams", "10⁻⁶グラム", "10⁻⁵ grams"),
     ("12.5％増", "up 21.5%", "12.5％", "21.5%"),
     ("12.5％増", "down 12.5%", "12.5％", "12.5%"),
     ("12.5％", "12.5 percentage points", "12.5％", "12.5 percentage points"),

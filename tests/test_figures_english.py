@@ -25,6 +25,8 @@ READ = [  # English, what is read: number and unit
     ("one hundred and fifty-five people", "155 person"),
     ("twenty-five thousand, one million, a hundred", "25000, 1000000, 100"),
     ("half a million, a dozen, two dozen", "500000, 12, 24"),
+    ("10³ tons, 10⁻⁶ g, 1.2 × 10^6 pieces", "1000 t, 0.000001 g, 1200000"),
+    ("30 m² and 10 m³, 3x10 cm", "30 m2, 10 m3, 3 cm, 10 cm"),
     ("two-thirds, three quarters, one in a quarter", "0.6667, 0.75, 1, 0.25"),
     ("two and a half years, 2½ times", "2.5 year, 2.5 times"),
     ("tenfold, 1.5-fold, twice", "10 times, 1.5 times, 2 times"),

@@ -86,6 +86,54 @@ def test_figures_are_read_with_their_units(japanese: str, expected: str) -> None
     assert all(japanese[f.start : f.end] == f.text for f in found)
 
 
+@pytest.mark.parametrize(
+    ("japanese", "expected"),
+    [
+        ("売上高※1 120億円", "120億円"),
+        ("売上高※１　１２０億円", "１２０億円"),
+        ("売上高注1 120億円", "120億円"),
+        ("売上高（注1）120億円", "120億円"),
+        ("売上高（注）2 120億円", "120億円"),
+        ("売上高[注1]120億円、脚注3は省く", "120億円"),
+        ("売上高＊1 120億円", "120億円"),
+        ("売上高*2)120億円", "120億円"),
+        ("売上高¹ 120億円", "120億円"),
+        ("売上高※1,2 120億円", "120億円"),
+        ("売上高※1、※2 120億円", "120億円"),
+        ("売上高※ 120億円（※1を除く）", "120億円"),
+        ("売上高は120億円※1、利益は9億円注2です", "120億円 9億円"),
+        ("※1 120億円は速報値", "120億円"),
+        # no marks
+        ("受注10件、発注2は来月、外注3社", "10件 2 3社"),
+        ("*10万円未満は切り捨て", "10万円"),
+        ("（注）10万円未満は切り捨て", "10万円"),
+        ("注3億円、縦3*5cm", "3億円 3 5cm"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_part_of_a_figure(japanese: str, expected: str) -> None:
+    assert " ".join(figure.text for figure in figures(japanese)) == expected
+
+
+@pytest.mark.parametrize(
+    ("japanese", "expected"),
+    [
+        ("10³トンの砂", "1000 t"),
+        ("約１０³トン", "1000 t"),
+        ("10⁻⁶グラムまで測る", "0.000001 g"),
+        ("5×10³トン、1.2 × 10⁶個", "5000 t, 1200000"),
+        ("10⁴人と10^6kWh", "10000 person, 1000000 kWh"),
+        ("10²㎡に10¹²個", "100 m2, 1000000000000"),
+        ("30m²と5m³と10m²", "30 m2, 5 m3, 10 m2"),
+        ("幅3×10cm", "3 cm, 10 cm"),
+        ("10²年", "10"),  # a note's mark
+        ("2⁹⁹⁹⁹、10⁹⁹⁹⁹", "2, 10"),
+    ],
+)
+def test_powers_of_ten(japanese: str, expected: str) -> None:
+    found = [f"{figure.number:f} {figure.unit}".strip() for figure in figures(japanese)]
+    assert ", ".join(found) == expected
+
+
 @pytest.mark.parametrize("word", NONE)
 def test_a_word_with_a_numeral_is_no_figure(word: str) -> None:
     assert figures(f"本日、{word}である。") == []

@@ -38,6 +38,12 @@ def page(body: str) -> str:
         ("<ul><li>甲<ul><li>乙</ul><li>丙</ul>文", "・甲\n  ・乙\n・丙\n\n文"),
         ("<ol><li>甲<li>乙</ol><ol start=3><li>丙<li value=9>丁<li>戊</ol>",
          "1. 甲\n2. 乙\n\n3. 丙\n9. 丁\n10. 戊"),
+        ("<ol reversed><li>甲<li>乙<li>丙</ol>", "3. 甲\n2. 乙\n1. 丙"),
+        ("<ol reversed start=9><li>甲<li value=4>乙<li>丙</ol>", "9. 甲\n4. 乙\n3. 丙"),
+        ("<ol type=a><li>甲<li>乙<ol><li>丙</ol></ol>", "(a) 甲\n(b) 乙\n  1. 丙"),
+        ("<ol type=A start=26><li>甲</ol><ol type=1><li>乙</ol>", "(Z) 甲\n\n1. 乙"),
+        ("<ol type=i start=4><li>甲</ol><ol type=I><li>乙</ol>", "(iv) 甲\n\n(I) 乙"),
+        ("<ol type=a start=0><li>甲</ol><ol type=disc><li>①乙</ol>", "0. 甲\n\n①乙"),
         (f"<ol start={'9' * 5000}><li value=x>甲</ol>", "1. 甲"),
         ("<ul><li>※注<li>①甲<li>１．乙<li>9.3版<li>&lt;b&gt;</ul>",
          "※注\n①甲\n１．乙\n・9.3版\n・<b>"),
@@ -289,10 +295,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_are_refused_in_time(name: str) -> None:
     data, words = HOSTILE[name]
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(InputError, match=words):
         read_stdin(io.BytesIO(b"<html>" + data))
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -306,6 +312,6 @@ def test_hostile_pages_are_refused_in_time(name: str) -> None:
     ],
 )
 def test_odd_pages_are_read_in_time(body: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert "甲" in page(body)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

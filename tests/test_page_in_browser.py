@@ -68,7 +68,7 @@ def browser() -> Iterator[playwright.Browser]:
 def page(browser: playwright.Browser) -> Iterator[Page]:
     """A page that fails its test if anything is complained of, asked or loaded."""
     shown = browser.new_page(viewport={"width": 1400, "height": 900})
-    shown.set_default_timeout(5_000)
+    shown.set_default_timeout(30_000)
     wrong: list[str] = []
     shown.on("console", lambda message: wrong.append(message.text))
     shown.on("pageerror", lambda error: wrong.append(str(error)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.segmentation import classify
+from briefer.segmentation import classify, segment
 
 GOLD = sorted((Path(__file__).parent / "data" / "structure").glob("*.txt"))
 
@@ -33,6 +33,7 @@ def test_lines_of_our_own_releases(path: Path) -> None:
     [
         ("・甲\n・乙\n・丙", "item item item"),
         ("①甲\n②乙", "item item"),
+        ("(i) 甲\n(ii) 乙\n(iii) 丙", "item item item"),
         ("①甲\n甲の説明です。\n②乙\n乙の説明です。", "heading body heading body"),
         ("１．甲\n（１）乙\n丙です。", "heading heading body"),
         ("本文です。\n\n以　上", "body end"),
@@ -62,3 +63,47 @@ def test_lines_of_our_own_releases(path: Path) -> None:
 )
 def test_lines_in_small(text: str, kinds: str) -> None:
     assert [line.kind for line in classify(text)] == kinds.split()
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        ("\t\t(単独)\n部門\t前年\t当年", "row row"),
+        ("\t（百トン）\n漁獲量\t31", "row row"),
+        ("港\t前年\t当年\n合計\t\t\n北港\t4\t5", "row row row"),
+        (
+            "港\t前年\t当年\n主要三港の水揚げを合わせた数量の前年との比較\t\t\n計\t4\t5",
+            "row row row",
+        ),
+        ("港\t前年\t当年\n合計\t\t\n\t\t（速報）", "row row row"),
+        ("\t※1\n内訳\t\n北港\t4", "row row row"),
+        ("\t\t■確定\n北港\t4\t5\n①沿岸\t\t", "row row row"),
+        ("\t単独\t連結\n\t\t（速報）\n北港\t4\t5", "row row row"),
+    ],
+)
+def test_a_row_with_one_filled_cell_is_a_row(table: str, kinds: str) -> None:
+    lines = classify(f"本文です。\n\n{table}\n\n本文です。")
+    assert [line.kind for line in lines] == ["body", *kinds.split(), "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("\t港の水揚げを発表しました。\n\n北港\t4", "body row"),
+        ("\t速報値は次の表のとおりです。\n北港\t4", "body row"),
+        ("水揚げは次のとおり：\t\n北港\t4", "body row"),
+        ("\t水揚げの内訳\n\t北港\t4\n\t南港\t5", "heading row row"),  # all is indented
+        ("\t本日、水揚げの集計方法を\n\t改めました。", "body body"),
+        ("本日、水揚げの集計方法を\t\n改めました。\t", "body body"),
+        ("北港\t4\n\n\t水揚げの集計方法を改めた経緯と今後の予定", "row heading"),
+        ("\t・北港\n\t・南港", "item item"),
+    ],
+)
+def test_a_line_with_a_tab_at_an_end_is_no_row(text: str, kinds: str) -> None:
+    lines = classify(f"本文です。\n\n{text}\n\n本文です。")
+    assert [line.kind for line in lines][1:-1] == kinds.split()
+
+
+def test_a_row_keeps_the_place_of_its_only_cell() -> None:
+    document = segment("本文です。\n\n\t\t(単独)\n部門\t前年\t当年\n\n本文です。")
+    assert [row.text for row in document.sentences][1:3] == ["\t\t(単独)", "部門\t前年\t当年"]

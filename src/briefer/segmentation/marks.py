@@ -26,7 +26,7 @@ _MARKS = {  # the name of a class of siblings, and how a line of it begins
     "bullet": r"[・•‣◦∙]|[-*+✓✔☑–](?=\s)|[-－](?=[^\W\d])",
     "circled": r"[①-⑳❶-❿]",
     "number": rf"{_N}(?:-{_N})?(?:[.．)）、](?!{_DECIMALS})|(?=【|　|\s\s))|{_KANJI}、(?!{_KANJI})",
-    "enclosed": rf"[（(](?:{_N}|[a-zA-Zア-オ一二三四五六七八九十])[）)]",
+    "enclosed": rf"[（(](?:{_N}|[a-zA-Zア-オ一二三四五六七八九十]|[ivxIVX]{{2,4}})[）)]",
     "roman": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]",
     "chapter": r"第[0-9０-９一二三四五六七八九十]{1,3}[章節条部]?\s",
     "square": r"[■□◆◇▼▽▲△★☆▶►◼◾❖](?![0-9０-９])",  # △123 is a negative number

@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefer.segmentation.dateline import crawler_length
-from briefer.segmentation.marks import Kind, alone, has_address
+from briefer.segmentation.marks import Kind, alone, has_address, is_sentence
 from briefer.segmentation.sentences import pairs
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
 _WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
 _LONGEST_BRACKET = 6  # lines; a bracket open for longer was forgotten, not wrapped
+_CELL_KINDS = ("body", "heading", "item", "note")  # as which a cell that stands alone looks
+_INTRODUCES = re.compile("[：:、，,]$")
 
 _LATIN = re.compile("[A-Za-z]")
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -64,7 +66,7 @@ def read_blocks(text: str) -> list[Block]:
 
     Every non-blank line is in exactly one block.
     """
-    lines = list(_read_lines(text))
+    lines = _with_lone_cells(list(_read_lines(text)))
     width = _wrap_width(lines)
     open_after = _open_after(lines)
     blocks: list[Block] = []
@@ -98,6 +100,44 @@ def _read_lines(text: str) -> Iterator[Block]:
         start += len(raw) + 1
 
 
+def _with_lone_cells(lines: list[Block]) -> list[Block]:
+    """Make rows of a table's lines that have one filled cell: \\t\\t（単独）, 合計\\t\\t.
+
+    Beside rows with tabs between cells, a tab at an end is an empty cell, but for what indents all.
+    """
+    marked: list[Block] = []
+    for run in _tabbed_runs(lines):
+        indent = min(map(_tabs_before, run))
+        is_table = any("\t" in line.words for line in run)
+        marked += (
+            replace(line, kind="row") if is_table and _is_lone_cell(line, indent) else line
+            for line in run
+        )
+    return marked
+
+
+def _tabbed_runs(lines: list[Block]) -> Iterator[list[Block]]:
+    """Yield lines that stand together and have tabs; every other line by itself."""
+    run: list[Block] = []
+    for line in lines:
+        if run and (line.gap or "\t" not in line.text or "\t" not in run[-1].text):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _is_lone_cell(line: Block, indent: int) -> bool:
+    if line.kind not in _CELL_KINDS or "\t" in line.words or _INTRODUCES.search(line.words):
+        return False
+    return "\t" in line.text[line.skip + indent :].strip(" 　") and not is_sentence(line.words)
+
+
+def _tabs_before(line: Block) -> int:
+    return len(line.text) - len(line.text.lstrip("\t"))
+
+
 def _joined(text: str, run: list[Block]) -> Block:
     first, last = run[0], run[-1]
     if first is last:
@@ -111,6 +151,8 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
     """Tell whether the line `below` goes on with what the last line of `run` began."""
     kind, above = run[0].kind, run[-1].words
     if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith("|"):
+        return False
+    if kind == "row" and "\t" in run[-1].text:
         return False
     indented = _is_indented(below, run)
     if in_bracket and above[-1] not in "。！？" and below.kind in ("body", "row", "issuer", "item"):

@@ -24,7 +24,7 @@ Advance = Callable[[int], None]  # is told how many sentences have just been fin
 
 # Earlier sentences given as context. The window moves in steps, so that in between an engine
 # with a cache has seen all of the prompt but the new sentence.
-CONTEXT_KEEP, CONTEXT_STEP = 1, 7
+CONTEXT_KEEP, CONTEXT_STEP = 1, 6
 
 
 def section_items(section: Section, context: FactContext = FactContext()) -> list[Item]:

@@ -13,6 +13,7 @@ from briefer.facts.figures.english_words import (
     PARTS,
     SCALES,
 )
+from briefer.facts.figures.figure import POWER
 from briefer.facts.figures.number_reader import NumberReader
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
@@ -25,7 +26,8 @@ def _either(words: Iterable[str]) -> str:
 
 
 _DIGITS = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+    rf"{POWER}"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
     r"|(?<![A-Za-z0-9.])\.[0-9]+"  # no part of three points
 )
 _WORDS = _either((*CARDINALS, *SCALES, *ORDINALS, "half", "quarter"))

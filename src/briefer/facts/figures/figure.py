@@ -11,6 +11,15 @@ from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 CENT = Decimal("0.01")
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
+# A power of ten, with what it is multiplied by: 10³, 10⁻⁶, 10^6, 1.2×10⁶. Of years none counts
+# 10²: there it is the mark of a note.
+POWER = (
+    r"(?<![0-9.,])(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
+    r"10(?:\^-?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+    r"(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹年月日時分秒歳十百千万億兆%])"
+)
+_POWER = re.compile(r"(?:(.+?) ?[×x] ?)?10(?:\^|(?=[^0-9]))(.+)")
+_ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
 
@@ -138,6 +147,18 @@ def _goes_on(text: str, whole: Figure, part: Figure) -> bool:
         and last.number == last.number.to_integral_value()
         and 0 <= part.number < parts
     )
+
+
+def number_of(digits: str) -> Decimal:
+    """Return the number that digits say, with a point or as a power of ten.
+
+    >>> [f"{number_of(digits):f}" for digits in ("1.5", "10³", "10⁻⁶", "5×10^4")]
+    ['1.5', '1000', '0.000001', '50000']
+    """
+    power = _POWER.fullmatch(digits) if re.fullmatch(POWER, digits) else None
+    if power is None:
+        return Decimal(digits)
+    return Decimal(power[1] or 1) * Decimal(10) ** int(power[2].translate(_ON_THE_LINE))
 
 
 def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -20,7 +20,7 @@ from briefer.facts.figures.japanese_context import (
     unit_after,
 )
 from briefer.facts.figures.japanese_numerals import Numeral, half_width, numeral_at, numerals
-from briefer.facts.figures.lexical import no_figures
+from briefer.facts.figures.lexical import no_figures, without_notes
 from briefer.facts.figures.units import CURRENCIES, WEAK
 
 _PLACES = Decimal("0.0001")  # to which fractions are kept
@@ -47,7 +47,7 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     >>> [(f"{f.number:f}", f.unit) for f in figures("1,041　△24.5％", unit="百万円")]
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
-    text = half_width(japanese)
+    text = without_notes(half_width(japanese))
     found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
     found = ends_of_ranges(text, sums(text, _rates(text, found)), _RANGE)
     if unit:

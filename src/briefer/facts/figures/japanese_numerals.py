@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefer.facts.figures.figure import POWER, number_of
 from briefer.text.years import KANJI as KANJI_DIGITS
 
 # One character for one, so that positions hold: full-width ASCII, the ideographic space, ￥.
@@ -38,7 +39,8 @@ _NO_LIST = r"(?![0-9・]| ?[月日年号回番階組代区条丁時位期戦塁�
 # 4.2027年3月期, 1.4月の概況: the point ends the label of a heading.
 _NO_LABEL = r"(?!(?:(?:19|20)[0-9]{2}年(?!間)|[0-9]{1,2}月(?![間曜])))"
 _TOKEN = re.compile(
-    r"(?P<plain>[0-9]{1,3}(?:、000)+(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    rf"(?P<plain>{POWER}"
+    r"|[0-9]{1,3}(?:、000)+(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"
     rf"|(?<![0-9・])[0-9]+・[0-9]+{_NO_LIST}"
     rf"|[0-9]+(?:\.{_NO_LABEL}[0-9]+)?|(?<![0-9A-Za-z])\.[0-9]+|(?<=率)・[0-9]+)"
@@ -182,4 +184,4 @@ def _number(piece: str) -> Decimal:
     if piece == "ゼロ":
         return Decimal(0)
     plain = piece.translate(_DIGIT_VALUES).replace("・", ".")
-    return Decimal(re.sub("[,、 ]", "", plain))
+    return number_of(re.sub("[,、 ]", "", plain))

@@ -4,6 +4,8 @@ A kanji numeral is a figure only before a counter, a unit or a scale; what is li
 words that look like that and are none.
 """
 
+import re
+
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.tables import UNIT
 
@@ -24,13 +26,19 @@ _CODES = (
     r"|(?<![0-9])(?:3・11|9・11|50・50|50対50)(?![0-9])"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}"
     r"|[0-9一二三四五六七八九十]+桁|[0-9]+進(?=[数法表コ文])"
-    r"|(?:※ ?|[(]\*|[(]注 ?)[0-9]{1,2}"
+    r"|※[0-9]{1,2}"
     r"|[2二]度と|[1-3](?=人称)"
     rf"|{UNIT}[^)）\]］。]+"
 )
 _RULES = tuple(
     FIGURES.compile(rule)
     for rule in ("{numbered_names}", "(?<![{kanji}万億兆0-9第]){idioms}", _VAGUE, _CODES)
+)
+# The number of a note where a mark can stand: ※1, 注1, (注)1, *1; not 受注10件, *10万円未満, 3*5.
+_NOTE = re.compile(
+    r"(?:※ ?|(?<![受発外特別傾])[注註] ?|(?<![0-9)])\*)[0-9]{1,2}"
+    r"(?:[,、・][0-9]{1,2}(?= [0-9]))?(?=[] ():、。]|[.,](?![0-9])|[はがをのにでともへ]|$)"
+    r"|[(][注註][)] ?[0-9]{1,2}(?= |[.)](?![0-9]))"
 )
 
 
@@ -42,3 +50,12 @@ def no_figures(text: str) -> list[tuple[int, int]]:
     ['第一', '四国', '一人ひとり', '十数', '数千', '03-1234-5678', '※2']
     """
     return [match.span() for rule in _RULES for match in rule.finditer(text)]
+
+
+def without_notes(text: str) -> str:
+    """Return a half-width text of the same length with no number in the marks of its notes.
+
+    >>> without_notes("売上高※1 120億円(注2)、受注10件"), without_notes("*10万円未満*1は")
+    ('売上高※※ 120億円(※※)、受注10件', '*10万円未満※※は')
+    """
+    return _NOTE.sub(lambda mark: "※" * len(mark[0]), text)

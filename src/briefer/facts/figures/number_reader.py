@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
+from briefer.facts.figures.figure import number_of
 
 
 class NumberReader:
@@ -37,7 +38,7 @@ class NumberReader:
             return self._takes_count(Decimal(CARDINALS[word]), glue)
         if word in ORDINALS:
             return self._takes_ordinal(word, glue)
-        return self._takes_digits(Decimal(word.replace(",", "")))
+        return self._takes_digits(number_of(word.replace(",", "")))
 
     def _takes_digits(self, number: Decimal) -> bool:
         if self._last not in ("", "scale"):

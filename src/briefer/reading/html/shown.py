@@ -8,6 +8,7 @@ from itertools import chain, count, groupby
 from lxml import etree
 from lxml.html import HtmlElement
 
+from briefer.reading.html.lists import ItemMarks, item_marks
 from briefer.reading.plain import LineKind, PlainLine, has_own_mark
 from briefer.reading.tables import Cell, table_rows
 
@@ -19,7 +20,6 @@ _SILENT = frozenset((
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = ("ul", "ol")
 _DEEPEST = 8  # lists in each other that show as such
-_DIGITS = 7  # of no number of an item
 _GAPPED = _HEADINGS | frozenset((
     "p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "section", "article",
     "main", "header", "footer", "hr", "fieldset", "hgroup",
@@ -56,7 +56,7 @@ class _Walk:
     found: list[Shown] = field(default_factory=list)
     words: list[str] = field(default_factory=list)  # of the line being read
     gap: bool = True
-    lists: list[int | None] = field(default_factory=list)  # numbers of the items, None: bullets
+    lists: list[ItemMarks] = field(default_factory=list)
     mark: str = ""  # of the list item that begins
     heading: LineKind | None = None
     preformatted: int = 0
@@ -84,9 +84,9 @@ class _Walk:
         if tag in _BLOCKS and not (tag == "dd" and "\t" in self.words):
             self._end_line(element, self._is_gapped(tag))
         if tag in _LISTS:
-            self.lists.append(_number(element.get("start", ""), 1) if tag == "ol" else None)
+            self.lists.append(item_marks(element))
         elif tag == "li":
-            self.mark = self._next_mark(element)
+            self.mark = (self.lists[-1] if self.lists else ItemMarks()).next(element)
         elif tag in _HEADINGS:
             self.heading = "title" if tag == "h1" else "heading"
         elif tag == "q":
@@ -147,14 +147,6 @@ class _Walk:
     def _marked(self, text: str) -> str:
         indent = "  " * min(len(self.lists) - 1, _DEEPEST)
         return indent + (text if has_own_mark(text) else self.mark + text)
-
-    def _next_mark(self, element: HtmlElement) -> str:
-        number = self.lists[-1] if self.lists else None
-        if number is None:
-            return "・"
-        number = _number(element.get("value", ""), number)
-        self.lists[-1] = number + 1
-        return f"{number}. "
 
     def _table(self, table: HtmlElement) -> None:
         self._end_line(table, gap=True)
@@ -234,10 +226,6 @@ def _words(cell: HtmlElement) -> str:
 def _is_short(element: HtmlElement | None) -> bool:
     """Tell whether what a term is followed by is a value rather than a text."""
     return element is not None and element.tag == "dd" and "。" not in element.text_content()
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < _DIGITS else otherwise
 
 
 def _squeezed(text: str) -> str:

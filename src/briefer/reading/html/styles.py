@@ -2,7 +2,8 @@
 
 Sheets in other files are not loaded. Of a selector, names, ids, classes and what they stand in are
 understood. Whatever else it asks (:not(.on), [open]) may hold or not: such a rule may show an
-element and never hides one.
+element and never hides one. A selector is tried without going back over what stands around an
+element, so that no page takes more than seconds (docs/dependencies.md: why no library).
 """
 
 import re
@@ -29,10 +30,7 @@ _WIDTH_BOUND = re.compile(
 )
 _UNTOUCHED = re.compile(r"::|:(?:before|after|first-l|hover|focus|active)")  # no element at rest
 _EXTRA = re.compile(r"(?<!\\)(?:::?[\w-]+(?:\([^()]{0,300}\))?|\[[^\]]{0,300}\])")
-_MAYBE, _NEVER = (
-    "?",
-    "!",
-)  # stand in a selector for an extra that may hold, and for one that doesn't
+_MAYBE, _NEVER = "?!"  # in a selector, for an extra that may hold, and for one that doesn't
 _HIDDEN = r".\[hidden\]"  # as if the attribute were a class
 _NAME = r"(?:[\w-]|\\.)+"
 _PART = re.compile(rf"(?:\*|{_NAME})?(?:[.#]{_NAME})*")
