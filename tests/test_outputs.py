@@ -45,6 +45,16 @@ def test_a_fifo_is_written_through(place: Path, command: str) -> None:
     assert (place / "out").is_fifo()
 
 
+def test_names_at_the_limit_of_what_a_disk_takes(place: Path) -> None:
+    release = place / f"{'発' * 82}.txt"  # 250 bytes of 255
+    release.write_text(RELEASE, "utf-8")
+    assert briefer(f"segment {release.name} -o notes/", place).returncode == 0
+    assert [path.stem for path in (place / "notes").iterdir()] == [release.stem]
+    ran = briefer(f"segment a.txt -o {'発' * 90}.md", place)
+    assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
+    assert "File name too long. Give another -o." in ran.stderr
+
+
 def test_a_fifo_whose_reader_leaves_ends_quietly(place: Path) -> None:
     os.mkfifo(place / "out")
     with subprocess.Popen(["bash", "-c", "true < out"], cwd=place):

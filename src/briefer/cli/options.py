@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from briefer.errors import UsageError
+from briefer.errors import InputError, UsageError
 
 
 class Format(StrEnum):
@@ -54,7 +54,12 @@ def _target(name: str) -> Target | None:
     """Return what -o names, None for standard output."""
     if not name:
         raise UsageError("-o names nothing.", "Give it a file, a folder, or - for standard output.")
-    is_folder = name.endswith(("/", os.sep)) or Path(name).is_dir()
+    try:
+        is_folder = Path(name).is_dir() or name.endswith(("/", os.sep))
+    except OSError as error:
+        raise InputError(
+            f"{name} can't be written: {error.strerror}.", "Give another -o."
+        ) from error
     return None if name == "-" else Target(Path(name), is_folder)
 
 

@@ -112,7 +112,7 @@ def made_from(note: Path, release: Path) -> bool:
 def refuse_inputs(paths: Sequence[Path], inputs: Inputs, beside: Sequence[str | None]) -> None:
     """Raise UsageError where one of the output `paths` is a file that is read."""
     names = [*(release.path for release in inputs.releases), *filter(None, beside)]
-    read = {_identity(sys.stdin.fileno() if name == STDIN else name) for name in names} - {None}
+    read = {_identity(0 if name == STDIN else name) for name in names} - {None}
     for path in paths:
         if read and _identity(path) in read:
             raise UsageError(f"{path} is the input itself.", "Give another -o.")
@@ -136,17 +136,17 @@ def write_whole(path: Path, text: str) -> None:
     It is written beside and renamed: of a link, where the link leads to. What is no regular file
     can't be replaced and is written to itself.
     """
-    if is_stdout(path):
-        emit(text)
-    elif path.exists() and not path.is_file():
-        with written(path) as stream:
-            stream.write(text.encode("utf-8", "replace"))
-    else:
-        try:
+    try:
+        if is_stdout(path):
+            emit(text)
+        elif path.exists() and not path.is_file():
+            with written(path) as stream:
+                stream.write(text.encode("utf-8", "replace"))
+        else:
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(_target(path), text)
-        except OSError as error:
-            raise unwritable(path, error) from error
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 @contextmanager
@@ -188,7 +188,7 @@ def _target(path: Path) -> Path:
 
 
 def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefer.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
