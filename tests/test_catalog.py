@@ -119,3 +119,9 @@ def test_the_documentation_lists_every_model_with_its_licence():
         row = next(line for line in page.splitlines() if line.startswith(f"| `{entry.name}` |"))
         for said in (f"[{entry.licence}]", place, readable(entry.size)):
             assert said in row
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/m", "m" * 300, "m/" * 3000])
+def test_names_that_no_path_can_have(name: str) -> None:
+    with pytest.raises(ModelError):
+        resolve(name)

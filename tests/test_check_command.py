@@ -69,6 +69,14 @@ def test_pairs_in_one_file_and_a_glossary(tmp_path: Path) -> None:
     assert (finding["check"], finding["expected"]) == ("terms.dropped", "Aoba Plan")
 
 
+def test_english_in_cp1252(tmp_path: Path) -> None:
+    japanese, english = tmp_path / "ja.txt", tmp_path / "en.txt"
+    japanese.write_bytes("費用は4億2,000万円です。\n".encode("cp932"))
+    english.write_bytes("It cost “¥420 million” – so the company’s report.\n".encode("cp1252"))
+    ran = briefer("check", str(japanese), str(english))
+    assert (ran.returncode, ran.stdout) == (0, b"# 0 findings in 1 pair\n")
+
+
 def test_files_of_different_length_are_refused(files: tuple[Path, Path, Path]) -> None:
     files[1].write_text(GOOD + "One more.\n", encoding="utf-8")
     ran = briefer("check", str(files[0]), str(files[1]))

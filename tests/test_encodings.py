@@ -129,6 +129,45 @@ def test_bytes_that_only_python_takes_for_cp932(byte: int) -> None:
         decode(data, "cp932")
 
 
+ENGLISH = [
+    "The price is “¥400 million”.",
+    "It’s ¥4.",
+    "¥400",
+    "¥1,000\t¥2,000\t¥3,000",
+    "The company’s plan – announced today – costs £5m… and €3.",
+    "Café Müller’s résumé: 3°C, ±5 %, ½.",
+    "§§ 12–14 «quoted» ©2026 Aoba® ™",
+    "São Paulo, Curaçao and Malmö",
+    "The ministers’ talks—the first since May—ended without “news”",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_english_may_be_in_cp1252(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), japanese=False).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aoba Foods (青葉食品) said.",
+        "Talks with 田中 took place.",
+        "“Aoba” (青葉) it said",
+        "費用は42億円です。",
+        "Left over: 会談",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp932", "euc-jp"])
+def test_japanese_left_in_english_is_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), japanese=False).text == text
+
+
+@pytest.mark.parametrize("text", ["¥400", "価格は¥400です"])
+def test_japanese_is_never_taken_for_cp1252(text: str) -> None:
+    assert "cp1252" not in decode(text.replace("¥", "\\").encode("cp932")).encoding
+
+
 def test_a_cut_file_is_damaged_not_another_encoding() -> None:
     data = "新しい工場を建設することを発表した".encode()[:-1]
     with pytest.raises(InputError, match="utf-8: byte 48"):

@@ -141,15 +141,24 @@ FILES = {
     "tsv": "# ours\n\nJapanese\tEnglish\tnote\n"
     "明日の海\tSea of Tomorrow\n機構\tBody|Organ\tnot 器官\n",
     "csv": 'japanese,english\n明日の海,Sea of Tomorrow\n機構,"Body|Organ",not 器官\n',
+    "empty cells": "Japanese,English,note,,\r\n明日の海,Sea of Tomorrow,,,\r\n,,,,\r\n"
+    "機構,Body|Organ,not 器官,,\r\n",
+    "semicolons": "Japanese;English\n明日の海;Sea of Tomorrow\n機構;Body|Organ;not 器官\n",
+    "tab in a cell": '明日の海,Sea of Tomorrow\n機構,Body|Organ,"not 器官\t"\n',
+    "old line ends": "明日の海\tSea of Tomorrow\r機構\tBody|Organ\tnot 器官\r",
+    "broken cells": '"明日の\r\n海","Sea of\r\nTomorrow"\r\n# ours\r\n'
+    '機構,Body|Organ,"not 器官\r\n"',
     "bom": "\ufeff明日の海\tSea of Tomorrow\r\n機構\tBody|Organ\tnot 器官\r\n",
 }
 
 
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
-@pytest.mark.parametrize("encoding", ["utf-8", "cp932"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "cp932", "euc-jp", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_a_glossary_file_is_read(tmp_path: Path, text: str, encoding: str) -> None:
     path = tmp_path / "terms.tsv"
-    path.write_bytes(text.removeprefix("\ufeff" * (encoding == "cp932")).encode(encoding))
+    path.write_bytes(text.removeprefix("\ufeff" * (encoding != "utf-8")).encode(encoding))
     assert read_glossary(path) == (
         Term("明日の海", "Sea of Tomorrow"),
         Term("機構", "Body|Organ", "not 器官"),
@@ -166,6 +175,45 @@ def test_a_broken_row_names_its_line(tmp_path: Path, line: str) -> None:
     with pytest.raises(InputError, match=r"terms\.tsv, line 3: ") as caught:
         read_glossary(path)
     assert caught.value.status is ExitStatus.BAD_INPUT
+
+
+ROWS = '# it is "ours\n機構\tBody\t"one\n# no comment\n\nfour"\n明日\tSea\n'
+
+
+def test_a_cell_may_have_line_breaks_and_what_follows_keeps_its_line_numbers(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(ROWS, encoding="utf-8")
+    assert [term.japanese for term in read_glossary(path)] == ["機構", "明日"]
+    assert read_glossary(path)[0].note == "one # no comment four"
+    for more in ("海\n", '"海\n', '海\t"Sea\nmore\n', f'海\t"{"long " * 40_000}"\n'):
+        path.write_text(ROWS + more, encoding="utf-8")
+        with pytest.raises(InputError, match=r"terms\.tsv, line 7: "):
+            read_glossary(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PK\x03\x04 xl/workbook.xml", "an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint"),
+        ("機構\tBody\n".encode() + b"\0" * 40, "is not text"),
+        ("機構\tBody\n".encode() * 200_000, "larger than 2 MB"),
+        ("機構\tBody\n".encode("utf-16")[:-1], "utf-16-le"),
+    ],
+)
+def test_what_is_no_glossary_is_told_plainly(tmp_path: Path, data: bytes, told: str) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=told) as caught:
+        read_glossary(path)
+    assert "Save it as CSV" in caught.value.remedy
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        read_glossary("terms\0.tsv")
 
 
 def test_a_glossary_that_is_missing_or_no_text_is_bad_input(tmp_path: Path) -> None:

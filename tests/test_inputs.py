@@ -95,6 +95,31 @@ def test_a_list_names_files_by_any_bytes(inbox: Path) -> None:
     assert os.fsencode(find_inputs(None, print, "list").releases[0].path) == b"\x83\x65\x83\x58.txt"
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"]
+)
+@pytest.mark.parametrize("names", [["inbox/b.TXT", "製品 一覧　一.txt"], ["一.txt"]])
+def test_a_list_in_any_unicode(inbox: Path, encoding: str, names: list[str]) -> None:
+    mark = "\ufeff" if encoding == "utf-32-be" else ""
+    Path("list").write_bytes((mark + "\r\n".join(names) + "\r\n").encode(encoding))
+    assert list(found(files_from="list")) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"a.txt\0b.txt\0", "has NUL in it"),  # what find -print0 writes
+        (b"a.txt\n\0", "has NUL in it"),
+        ("a.txt\n".encode("utf-16")[:-1], "can't be read"),
+        (b"\xff\xfe\x00\xd8\n\x00", "can't be read"),
+    ],
+)
+def test_a_list_that_is_none(inbox: Path, content: bytes, told: str) -> None:
+    Path("list").write_bytes(content)
+    with pytest.raises(InputError, match=told):
+        found(files_from="list")
+
+
 @pytest.mark.parametrize("content", [b"", b"\n \r\n", None])
 def test_a_list_without_names(inbox: Path, content: bytes | None) -> None:
     if content is not None:

@@ -145,6 +145,36 @@ def test_every_line_is_answered_in_order(tmp_path: Path) -> None:
             assert "error" not in answer
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"]
+)
+def test_lines_in_any_unicode(tmp_path: Path, encoding: str) -> None:
+    lines = (
+        '{"id": "一", "text": "青葉食品は工場を開きました。"}\r\n\r\n{"id": 2, "text": "一つ。"}'
+    )
+    (tmp_path / "in.jsonl").write_bytes(lines.encode(encoding))
+    ran = briefer("segment", "--jsonl", "in.jsonl", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["一", 2]
+    assert answers[1]["source"]["name"] == "in.jsonl, line 3"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ('{"id": 1, "text": "費用は42億円です。"}\n'.encode("cp932"), "line 1 is not in UTF-8"),
+        ('{"id": 1, "text": "費用は42億円です。"}\n'.encode("utf-16")[:-3], "can't be read"),
+        (b"\xff\xfe\x00\xd8\n\x00", "can't be read"),
+    ],
+)
+def test_lines_that_are_damaged(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "in.jsonl").write_bytes(data)
+    ran = briefer("segment", "--jsonl", "in.jsonl", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
+    assert told in ran.stderr
+
+
 def test_an_answer_comes_before_the_next_line(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*BRIEFER, "segment", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -147,6 +147,8 @@ def test_a_glossary_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:
     assert read_settings({}, [user])["glossary"].value == str(tmp_path / "terms.tsv")
     folder.write_text('glossary = ""')  # none here, whatever the user has elsewhere
     assert read_settings({}, [folder, user])["glossary"].value == ""
+    user.write_text('glossary = "~nobody-of-this-name/terms.tsv"')
+    assert read_settings({}, [user])["glossary"].value.startswith(str(tmp_path))
     user.write_text('glossary = "~/terms.tsv"')
     assert read_settings({}, [user])["glossary"].value == str(Path("~/terms.tsv").expanduser())
 

@@ -327,3 +327,5 @@ def test_home_is_the_systems_cache_folder_unless_given(monkeypatch, tmp_path):
     assert store.home().name in ("briefer", "Cache")
     monkeypatch.setenv("BRIEFER_HOME", "~/models")
     assert store.home() == Path.home() / "models"
+    monkeypatch.setenv("BRIEFER_HOME", "~nobody-of-this-name/models")
+    assert store.home() == Path("~nobody-of-this-name/models")

@@ -38,7 +38,7 @@ class UsageError(BrieferError):
 
 
 class InputError(BrieferError):
-    """A release cannot be read, or is not one."""
+    """A release cannot be read, or is not one; or a result can't be written."""
 
     status = ExitStatus.BAD_INPUT
 

@@ -1,6 +1,7 @@
 """What holds where the command line says nothing: briefer.toml, BRIEFER_* variables, defaults."""
 
 import difflib
+import os
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,8 @@ def _of_file(file: Path) -> Iterator[tuple[str, Value]]:
             raise UsageError(f"{file}: there is no setting {key}.", _nearest(key, tuple(KEYS)))
         found = _checked(key, value, str(file))
         if key == "glossary" and found.value:
-            found = Value(str(file.parent / Path(str(value)).expanduser()), found.origin)
+            path = os.path.expanduser(str(value))  # noqa: PTH111 - Path's raises for no such user
+            found = Value(str(file.parent / path), found.origin)
         yield key, found
 
 

@@ -19,6 +19,7 @@ from briefer.cli import (
     translate,
 )
 from briefer.cli.files import emit, tell
+from briefer.cli.streams import guard_streams
 from briefer.errors import BrieferError, ExitStatus
 
 EPILOG = """
@@ -35,7 +36,7 @@ Exit status:
   0    done
   1    a bug: please report it with what it printed
   2    wrong usage, or wrong settings
-  3    a release can't be read, or is none
+  3    a release can't be read, or is none; a result can't be written
   4    a model is missing or broken
   5    doubts under --strict; findings of check
   130  interrupted
@@ -95,6 +96,7 @@ def options(
 
 def main() -> None:
     """Run the command line: the one place where errors become messages and exit statuses."""
+    guard_streams()
     try:
         app()
     except BrieferError as error:

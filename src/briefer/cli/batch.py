@@ -29,9 +29,8 @@ def run(job: Job, work: Work) -> ExitStatus:
     """
     outcomes = Outcomes()
     suffixes = jsonl.SUFFIXES if job.jsonl else RELEASES
-    inputs = find_inputs(
-        job.files, outcomes.failed, job.files_from, job.recursive, job.output, suffixes
-    )
+    notes = job.output.path if job.output else None
+    inputs = find_inputs(job.files, outcomes.failed, job.files_from, job.recursive, notes, suffixes)
     do = _answer_lines if job.jsonl else _write_notes
     try:
         do(job, work, inputs, outcomes)
@@ -44,7 +43,7 @@ def run(job: Job, work: Work) -> ExitStatus:
 
 def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
     """Answer each line as it comes; the models are opened for the first."""
-    jsonl.check_options(job.output, inputs, job.encoding, job.skip_existing)
+    jsonl.check_options(job.output, inputs, job.beside, job.encoding, job.skip_existing)
     lines = jsonl.read_lines(inputs, outcomes.failed)
     first = next(lines, None)
     if first is None:
@@ -61,7 +60,7 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
 
 def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
     """Write a note for each release and, among notes in a folder, the index after every one."""
-    outputs = Outputs(job.output, inputs, SUFFIXES[job.format])
+    outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside)
     index = Index(outputs.folder if inputs.many else None)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))
     read = list(documents(wanted, job.encoding, outcomes.failed))

@@ -20,11 +20,13 @@ A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer c
 
 
 def check(
+    ctx: typer.Context,
     japanese: Annotated[
         str | None, typer.Argument(help="The Japanese, a line per sentence or paragraph.")
     ] = None,
     english: Annotated[
-        str | None, typer.Argument(help="Its English, line by line the same.")
+        str | None,
+        typer.Argument(help="Its English, line by line the same. -: standard input, for either."),
     ] = None,
     pairs: Annotated[
         str | None,
@@ -43,16 +45,18 @@ def check(
     Figures, dates, names and terms that were lost or invented, leftover Japanese, loops, absurd
     lengths; whoever has translated. Status 5 where there are findings.
     """
-    from briefer.cli.inputs import Input, Inputs
+    from briefer.cli.inputs import Inputs, single
     from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
     from briefer.facts.terms.file import read_glossary
     from briefer.render import checked
 
+    format = o.format_of(ctx, format, output)
     texts = _pairs(japanese, english, pairs, encoding)
-    given = next(name for name in (japanese, pairs) if name)
-    checks = Input(given, Path(given).stem)
-    outputs = Outputs(output, Inputs((checks,)), ".json" if format is o.Format.JSON else ".md")
+    given = [name for name in (japanese, english, pairs) if name]
+    checks = single(given[0])
+    suffix = ".json" if format is o.Format.JSON else ".md"
+    outputs = Outputs(output, Inputs((checks,)), suffix, [*given[1:], glossary])
     found = briefer.check(texts, read_glossary(glossary) if glossary else ())
     render = checked.as_json if format is o.Format.JSON else checked.as_markdown
     outputs.write(checks, render(texts, found))
@@ -67,7 +71,7 @@ def _pairs(
 
     if pairs and not japanese:
         return [_columns(line, pairs, n) for n, line in enumerate(_lines(pairs, encoding, True), 1)]
-    if pairs or not japanese or not english:
+    if pairs or not japanese or not english or japanese == english == "-":
         raise UsageError(
             "briefer check needs the Japanese and the English.",
             "Example: briefer check release.ja.txt release.en.txt, or --pairs with one file of two "
@@ -84,12 +88,12 @@ def _pairs(
 
 def _lines(name: str, encoding: str | None, japanese: bool) -> list[str]:
     from briefer.cli.files import tell
-    from briefer.reading import read_path
+    from briefer.cli.inputs import read
 
-    read = read_path(name, encoding, japanese)
-    for doubt in read.doubts:
+    text = read(name, encoding, japanese)
+    for doubt in text.doubts:
         tell(f"{name}: {doubt}.")
-    return read.text.removesuffix("\n").split("\n")
+    return text.text.removesuffix("\n").split("\n")
 
 
 def _columns(line: str, name: str, number: int) -> tuple[str, str]:

@@ -1,9 +1,6 @@
 """The program's two mouths: what is asked for goes to stdout, everything else to stderr."""
 
-import os
 import sys
-
-from briefer.errors import ExitStatus
 
 
 def tell(line: str) -> None:
@@ -12,11 +9,6 @@ def tell(line: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write output on stdout: UTF-8 on every system; a closed pipe ends the program quietly."""
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # What Python would flush at exit goes nowhere, without a second complaint.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitStatus.OK)
+    """Write output on stdout: UTF-8 on every system."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()

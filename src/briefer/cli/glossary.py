@@ -27,7 +27,7 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
     outcomes = Outcomes()
     found: list[Term] = []
     inputs = find_inputs(files, outcomes.failed)
-    outputs = Outputs(output, inputs.first, ".tsv")
+    outputs = Outputs(output, inputs.first, ".tsv", [one.path for one in inputs.releases])
     for _, document in documents(inputs, encoding, outcomes.failed):
         for doubt in document.doubts:
             tell(f"{document.source}: {doubt}.")

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import briefer
+from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
 
@@ -22,6 +23,7 @@ STDIN = "-"
 RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml")
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
+_STDIN_NOTE = "stdin"
 
 Failed = Callable[[BrieferError], None]
 
@@ -55,6 +57,11 @@ class Inputs:
         return Inputs(self.releases[:1])
 
 
+def single(name: str) -> Input:
+    """Return the input of a name that is neither a folder's nor a pattern."""
+    return Input(name, _STDIN_NOTE if name == STDIN else Path(name).stem)
+
+
 def find_inputs(
     files: Sequence[str] | None,
     failed: Failed,
@@ -81,7 +88,7 @@ def find_inputs(
     found: list[tuple[str, PurePath]] = []
     for name in names:
         if name not in folders:
-            found.append((name, PurePath("stdin" if name == STDIN else Path(name).name)))
+            found.append((name, PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)))
             continue
         if notes and _same(Path(name), notes):
             raise UsageError(
@@ -96,19 +103,23 @@ def documents(
     inputs: Inputs, encoding: str | None, failed: Failed
 ) -> Iterator[tuple[Input, Document]]:
     """Yield the inputs with their documents; `failed` is called for one that can't be read."""
-    from briefer.reading import read_path, read_stdin
-
     for release in inputs.releases:
-        refuse_terminal(release.path)
         try:
-            if release.path == STDIN:
-                text = read_stdin(sys.stdin.buffer, encoding)
-            else:
-                text = read_path(release.path, encoding)
+            text = read(release.path, encoding)
         except InputError as error:
             failed(error)
             continue
         yield release, document_of(text)
+
+
+def read(name: str, encoding: str | None, japanese: bool = True) -> "Text":
+    """Return the text of a file, or of standard input, as `read_path` does."""
+    from briefer.reading import read_path, read_stdin
+
+    if name == STDIN:
+        refuse_terminal(name)
+        return read_stdin(sys.stdin.buffer, encoding, japanese)
+    return read_path(name, encoding, japanese)
 
 
 def refuse_terminal(name: str) -> None:
@@ -131,23 +142,37 @@ def _matches(name: str) -> list[str]:
     if not glob.has_magic(name) or os.path.lexists(name):
         return [name]
     # Path.glob takes no absolute patterns, and hidden files as well.
-    return sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
+    matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
+    return [match for match in matches if Path(match).is_dir() or _is_release(Path(match))] or [
+        name
+    ]
 
 
 def _listed(source: str) -> list[str]:
     """The names in a list, one a line."""
-    try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"The list {source} can't be read: {error.strerror}.", "Check its name."
-        ) from error
-    # A name may hold any bytes, and Windows puts a mark at a file's beginning.
-    lines = (line.rstrip("\r") for line in data.decode("utf-8-sig", "surrogateescape").split("\n"))
+    lines = (line.rstrip("\r") for line in _list(source).split("\n"))
     names = [f"./{STDIN}" if line == STDIN else line for line in lines if line.strip()]
     if not names:
         raise InputError(f"The list {source} is empty.", "Give it a file's name on each line.")
     return names
+
+
+def _list(source: str) -> str:
+    """The text of a list. A name may hold any bytes, unless the list is in UTF-16 or UTF-32."""
+    from briefer.reading.encodings import wide_encoding
+
+    try:
+        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        encoding = wide_encoding(data)
+        text = data.decode(encoding or "utf-8", "strict" if encoding else "surrogateescape")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"The list {source} can't be read: {reason}.", "Check its name."
+        ) from error
+    if "\0" in text:
+        raise InputError(f"The list {source} has NUL in it.", "Give one name a line, in UTF-8.")
+    return text.removeprefix("\ufeff")
 
 
 def _in_folder(
@@ -161,13 +186,21 @@ def _in_folder(
         entered = (name for name in sorted(subfolders) if recursive and not name.startswith(HIDDEN))
         subfolders[:] = [name for name in entered if not (notes and _same(here / name, notes))]
         seen = (here / name for name in sorted(files) if not name.startswith(HIDDEN))
-        found += [path for path in seen if path.suffix.lower() in suffixes]
+        found += [path for path in seen if path.suffix.lower() in suffixes and _is_release(path)]
     for error in unreadable:
         failed(InputError(f"{error.filename} can't be read: {error.strerror}.", "Ask for access."))
     if not found and not unreadable:
         remedy = "Give another folder." if recursive else "Give --recursive for its subfolders."
         failed(InputError(f"{folder} has no release ({' '.join(suffixes)}) in it.", remedy))
     return [(str(path), path.relative_to(folder)) for path in found]
+
+
+def _is_release(path: Path) -> bool:
+    """Tell a file from what lies among files and may never end: a pipe, a device."""
+    if path.is_file():
+        return True
+    tell(f"{path}: skipped, for it is neither a file nor a link to one.")
+    return False
 
 
 def _inputs(found: Sequence[tuple[str, PurePath]]) -> Iterator[Input]:

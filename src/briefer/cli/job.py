@@ -3,12 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
-from briefer.cli.options import Device, NoteFormat
+from briefer.cli.options import Device, NoteFormat, Target
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
@@ -26,8 +25,9 @@ class Job:
     files: Sequence[str] | None
     files_from: str | None
     recursive: bool
-    output: Path | None
+    output: Target | None
     skip_existing: bool
+    glossary: str | None
     format: NoteFormat
     jsonl: bool
     model: str
@@ -39,6 +39,11 @@ class Job:
     no_cache: bool
     quiet: bool
     strict: bool
+
+    @property
+    def beside(self) -> list[str | None]:
+        """The files that are read beside the releases, if there are."""
+        return [self.files_from, self.glossary]
 
 
 @dataclass(frozen=True, slots=True)

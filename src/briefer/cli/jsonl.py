@@ -1,16 +1,18 @@
 """JSON Lines for pipelines: a release on each line in, its note on a line out, at once."""
 
+import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefer.cli.files import emit
 from briefer.cli.inputs import STDIN, Failed, Inputs, document_of, refuse_terminal
-from briefer.cli.outputs import refuse_inputs, refuse_no_folder, unwritable
+from briefer.cli.options import Target
+from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.reading import read_text
@@ -25,19 +27,25 @@ class JsonLine:
     """A line as it came, and `where`: "releases.jsonl, line 3"."""
 
     where: str
-    data: bytes
+    data: bytes | str
 
 
-def check_options(output: Path | None, inputs: Inputs, encoding: str | None, skip: bool) -> None:
+def check_options(
+    output: Target | None,
+    inputs: Inputs,
+    beside: Sequence[str | None],
+    encoding: str | None,
+    skip: bool,
+) -> None:
     """Raise UsageError for what lines can't be done with, before any work."""
     for name, given in (("--encoding", encoding), ("--skip-existing", skip)):
         if given:
             raise UsageError(f"{name} has no meaning with --jsonl.", "Leave it out.")
-    if output and output.is_dir():
-        raise UsageError(f"{output} is a folder.", "With --jsonl, -o takes a file.")
+    if output and output.is_folder:
+        raise UsageError(f"{output.path} is a folder.", "With --jsonl, -o takes a file.")
     if output:
-        refuse_inputs([output], inputs)
-        refuse_no_folder(output)
+        refuse_inputs([output.path], inputs, beside)
+        refuse_no_folder(output.path)
 
 
 def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
@@ -52,7 +60,7 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
             with (
                 nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream
             ):
-                for number, data in enumerate(stream, 1):
+                for number, data in enumerate(_lines(stream), 1):
                     if data.strip():
                         yield JsonLine(f"{name}, line {number}", data)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -60,9 +68,16 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
             failed(InputError(f"{name} can't be read: {reason}.", "Check the name."))
 
 
+def _lines(stream: BinaryIO) -> Iterable[bytes | str]:
+    """The lines of a stream: their end is another one in UTF-16 and UTF-32."""
+    encoding = json.detect_encoding(stream.peek(4)[:4])  # type: ignore[attr-defined]
+    wide = not encoding.startswith("utf-8")
+    return io.TextIOWrapper(stream, encoding, newline="\n") if wide else stream
+
+
 def answer(
     lines: Iterable[JsonLine],
-    output: Path | None,
+    output: Target | None,
     failed: Failed,
     make: Callable[[Document], dict[str, Any]],
 ) -> None:
@@ -91,6 +106,8 @@ def _answer(
 def _record(line: JsonLine) -> dict[str, Any]:
     try:
         record = json.loads(line.data)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{line.where} is not in UTF-8.", "Give JSON Lines in UTF-8.") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{line.where} is not JSON: {error}.", EXAMPLE) from error
     if not isinstance(record, dict):
@@ -113,22 +130,10 @@ def _document(record: dict[str, Any], line: JsonLine) -> Document:
 
 
 @contextmanager
-def _sink(output: Path | None) -> Iterator[Callable[[str], None]]:
+def _sink(output: Target | None) -> Iterator[Callable[[str], object]]:
     """Give what writes a line: the next program, or whoever reads the file, sees it at once."""
-    if output is None:
+    if output is None or is_stdout(output.path):
         yield emit
         return
-    try:
-        file = output.open("wb")
-    except OSError as error:
-        raise unwritable(output, error) from error
-
-    def put(text: str) -> None:
-        try:
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-        except OSError as error:
-            raise unwritable(output, error) from error
-
-    with file:
-        yield put
+    with written(output.path) as file:
+        yield lambda text: file.write(text.encode("utf-8", "replace"))

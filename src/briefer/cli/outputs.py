@@ -2,31 +2,45 @@
 
 import hashlib
 import os
+import shlex
+import stat
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from briefer.cli.files import emit
-from briefer.cli.inputs import INDEX, Input, Inputs
+from briefer.cli.inputs import INDEX, STDIN, Input, Inputs
+from briefer.cli.options import Target
+from briefer.cli.streams import Written, end_if_unread
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.models.disk import FULL
 from briefer.render import index
 
 
 class Outputs:
     """Where the results go: stdout, one file, or a folder of files."""
 
-    def __init__(self, target: Path | None, inputs: Inputs, suffix: str) -> None:
-        """Check the target before any work is done; UsageError where it can't be written to."""
+    def __init__(
+        self, target: Target | None, inputs: Inputs, suffix: str, beside: Sequence[str | None] = ()
+    ) -> None:
+        """Check the target before any work is done; UsageError where it can't be written to.
+
+        `beside` are the files that are read beside the inputs: they are not written over either.
+        """
         if inputs.folder and target is None:
             raise UsageError(
                 f"{inputs.folder} is a folder, and its notes need one too.", "Give it with -o."
             )
-        self.folder = target if target and (inputs.many or target.is_dir()) else None
-        self._file = None if self.folder else target
+        path = target.path if target else None
+        self.folder = path if target and (inputs.many or target.is_folder) else None
+        self._file = None if self.folder else path
         self._suffix = suffix
         if self.folder and self.folder.exists() and not self.folder.is_dir():
-            raise UsageError(f"{target} is a file.", "With several inputs, -o takes a folder.")
-        refuse_inputs([path for one in inputs.releases if (path := self.path(one))], inputs)
+            raise UsageError(f"{path} is a file.", "With several inputs, -o takes a folder.")
+        refuse_inputs([path for one in inputs.releases if (path := self.path(one))], inputs, beside)
         if self._file:
             refuse_no_folder(self._file)
 
@@ -39,7 +53,7 @@ class Outputs:
         return f"{release.note}{self._suffix}"
 
     def write(self, release: Input, text: str) -> None:
-        """Write one result: a file appears whole or not at all."""
+        """Write one result; InputError where the system refuses it."""
         path = self.path(release)
         if path is None:
             emit(text)
@@ -75,7 +89,7 @@ class Index:
 def _kept(path: Path) -> Iterator[tuple[str, str]]:
     """The lines of an index on notes that are still there."""
     try:
-        said = path.read_text("utf-8", "replace") if path.exists() else ""
+        said = path.read_text("utf-8", "replace") if path.is_file() else ""
     except OSError as error:
         raise UsageError(
             f"The index {path} can't be read: {error.strerror}.", "Give another -o."
@@ -95,9 +109,10 @@ def made_from(note: Path, release: Path) -> bool:
         return True  # nothing can be told
 
 
-def refuse_inputs(paths: Sequence[Path], inputs: Inputs) -> None:
-    """Raise UsageError where one of the output `paths` is an input itself."""
-    read = {_identity(Path(release.path)) for release in inputs.releases} - {None}
+def refuse_inputs(paths: Sequence[Path], inputs: Inputs, beside: Sequence[str | None]) -> None:
+    """Raise UsageError where one of the output `paths` is a file that is read."""
+    names = [*(release.path for release in inputs.releases), *filter(None, beside)]
+    read = {_identity(0 if name == STDIN else name) for name in names} - {None}
     for path in paths:
         if read and _identity(path) in read:
             raise UsageError(f"{path} is the input itself.", "Give another -o.")
@@ -105,28 +120,75 @@ def refuse_inputs(paths: Sequence[Path], inputs: Inputs) -> None:
 
 def refuse_no_folder(file: Path) -> None:
     """Raise UsageError where the folder of an output does not exist."""
-    if not file.parent.is_dir():
-        raise UsageError(
-            f"The folder of {file} does not exist.", f"Make it first: mkdir {file.parent}"
+    folder = _target(file).parent
+    if not folder.is_dir():
+        missing = UsageError(
+            f"The folder of {file} does not exist.",
+            f"Make it first: mkdir -p {shlex.quote(str(folder))}",
         )
+        above = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+        raise missing if above.is_dir() else UsageError(f"{above} is a file.", "Give another -o.")
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write beside `path`, then rename, so that no reader ever sees half a file; InputError."""
+    """Write `path` so that no reader ever sees half a file; InputError.
+
+    It is written beside and renamed: of a link, where the link leads to. What is no regular file
+    can't be replaced and is written to itself.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, text)
+        if is_stdout(path):
+            emit(text)
+        elif path.exists() and not path.is_file():
+            with written(path) as stream:
+                stream.write(text.encode("utf-8", "replace"))
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(_target(path), text)
     except OSError as error:
         raise unwritable(path, error) from error
 
 
+@contextmanager
+def written(path: Path) -> Iterator[Written]:
+    """Give what writes to `path` itself, at once; InputError where the system refuses it."""
+
+    def failed(error: OSError) -> NoReturn:
+        end_if_unread(error)
+        raise unwritable(path, error) from error
+
+    try:
+        raw = path.open("wb", buffering=0)
+    except OSError as error:
+        failed(error)
+    with raw:
+        yield Written(raw, failed)
+
+
+def is_stdout(path: Path) -> bool:
+    """Tell whether `path` names what standard output is already: /dev/stdout, the shell's file."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
+    except OSError:
+        return False
+
+
 def unwritable(path: Path, error: OSError) -> InputError:
     """Return the error for an output that the system refuses."""
-    return InputError(f"{path} can't be written: {error.strerror}.", "Give another -o.")
+    remedy = "Free some space, or give another -o." if error.errno in FULL else "Give another -o."
+    return InputError(f"{path} can't be written: {error.strerror}.", remedy)
 
 
-def _write(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _target(path: Path) -> Path:
+    """Where a link leads to, be it there or not. UsageError for one that leads to itself."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    if target.is_symlink():
+        raise UsageError(f"{path} is a link that leads to itself.", "Give another -o.")
+    return target
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefer.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -147,9 +209,10 @@ def _mode(path: Path) -> int:
     return 0o666 & ~umask
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(file: Path | str | int) -> tuple[int, int] | None:
+    """What tells a regular file, by whatever name or descriptor; None for anything else."""
     try:
-        found = path.stat()
+        found = os.stat(file)  # noqa: PTH116
     except (OSError, ValueError):
         return None
-    return found.st_dev, found.st_ino
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None

@@ -13,6 +13,7 @@ Examples:
 
 
 def segment(
+    ctx: typer.Context,
     files: o.Files = None,
     files_from: o.FilesFrom = None,
     recursive: o.Recursive = False,
@@ -33,16 +34,19 @@ def segment(
     from briefer.errors import BrieferError
     from briefer.render import jsonout, outline
 
+    format = o.format_of(ctx, format, output, jsonl)
     outcomes = Outcomes()
     failed = outcomes.failed
     suffixes = lines.SUFFIXES if jsonl else RELEASES
-    inputs = find_inputs(files, failed, files_from, recursive, output, suffixes)
+    inputs = find_inputs(
+        files, failed, files_from, recursive, output.path if output else None, suffixes
+    )
     if jsonl:
-        lines.check_options(output, inputs, encoding, skip=False)
+        lines.check_options(output, inputs, [files_from], encoding, skip=False)
         lines.answer(lines.read_lines(inputs, failed), output, failed, jsonout.document_data)
         raise typer.Exit(outcomes.status)
     as_json = format is o.Format.JSON
-    outputs = Outputs(output, inputs, ".json" if as_json else ".md")
+    outputs = Outputs(output, inputs, ".json" if as_json else ".md", [files_from])
     for release, document in documents(inputs, encoding, failed):
         text = jsonout.document_json(document) if as_json else outline.render(document)
         try:

@@ -77,6 +77,7 @@ def summarize(
 
     if verbose:
         show(ctx)
+    format = o.format_of(ctx, format, output, jsonl)
     shown = {
         "--bullets": str(bullets),
         "--english-only": "" if english_only else None,
@@ -101,6 +102,7 @@ def summarize(
         recursive=recursive,
         output=output,
         skip_existing=skip_existing,
+        glossary=glossary,
         format=format,
         jsonl=jsonl,
         model=translator_name(ctx, model, quick),

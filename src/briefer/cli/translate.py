@@ -58,6 +58,7 @@ def translate(
 
     if verbose:
         show(ctx)
+    format = o.format_of(ctx, format, output, jsonl)
     shown = {"--english-only": "" if english_only else None, "--glossary": glossary or None}
     kept = {name: value for name, value in shown.items() if value is not None}
 
@@ -75,6 +76,7 @@ def translate(
         recursive=recursive,
         output=output,
         skip_existing=skip_existing,
+        glossary=glossary,
         format=format,
         jsonl=jsonl,
         model=translator_name(ctx, model, quick),

@@ -1,5 +1,6 @@
 """Checks of the models that are needed: here or to be had, and the folder and disk they lie on."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -99,4 +100,5 @@ def disk(lacking: Sequence[ModelEntry]) -> Check:
 
 def _existing(path: Path) -> Path:
     """Return the path, or the nearest folder above it that there is."""
-    return next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+    # Path.exists raises where a folder above may not be entered.
+    return next(one for one in (path, *path.absolute().parents) if os.path.exists(one))  # noqa: PTH110

@@ -1,6 +1,7 @@
 """What can be fetched: the catalog, and what a name given by the user stands for."""
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -157,9 +158,10 @@ def resolve(name: str) -> ModelEntry | Path:
     ('seq2seq', 'gguf')
     """
     if name not in {entry.name for entry in load_catalog()}:
-        path = Path(name).expanduser()
-        if path.exists():
-            return path
+        # The methods of Path raise for no such user, and for a name that is too long.
+        path = os.path.expanduser(name)  # noqa: PTH111
+        if os.path.exists(path):  # noqa: PTH110
+            return Path(path)
         if _HUB_ID.fullmatch(name) and not re.fullmatch(r"[^/]*/[^/]*\.gguf", name):
             return from_hub(name)
         if "/" in name or "\\" in name:

@@ -42,7 +42,9 @@ UNFINISHED = ".unfinished"  # what the name of a folder ends in while its model 
 def home() -> Path:
     """Return briefer's folder: BRIEFER_HOME, or the system's place for caches."""
     given = os.environ.get("BRIEFER_HOME")
-    return Path(given).expanduser() if given else Path(user_cache_dir("briefer", appauthor=False))
+    if not given:
+        return Path(user_cache_dir("briefer", appauthor=False))
+    return Path(os.path.expanduser(given))  # noqa: PTH111 - Path's raises for no such user
 
 
 def installed(entry: ModelEntry) -> Path | None:
@@ -138,11 +140,12 @@ def remove(entry: ModelEntry) -> bool:
             f"{entry.name} is a part of briefer.",
             f"To have it never used: briefer models refuse {entry.name}",
         )
-    folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
-    if folders:
-        with explained(home()), _alone(entry, silent):
-            for folder in folders:
-                shutil.rmtree(folder)
+    with explained(home()):
+        folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
+        if folders:
+            with _alone(entry, silent):
+                for folder in folders:
+                    shutil.rmtree(folder)
     return bool(folders)
 
 

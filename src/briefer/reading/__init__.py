@@ -68,13 +68,16 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
     return _text(name, data, encoding, japanese)
 
 
-def read_stdin(stream: BinaryIO, encoding: str | None = None) -> Text:
+def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = True) -> Text:
     """Return the text of `stream`, under the name `STDIN`; errors as of `read_path`."""
     try:
         data = _read(stream)
     except OSError as error:
-        raise _unreadable(_subject(STDIN), error) from error
-    return _text(STDIN, data, encoding)
+        raise InputError(
+            f"{_subject(STDIN)} can't be read: {error.strerror or error}.",
+            "Name a file, or pipe the release in.",
+        ) from error
+    return _text(STDIN, data, encoding, japanese)
 
 
 def _read(stream: BinaryIO, name: str = "") -> bytes:
@@ -111,7 +114,7 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
         decoded = formatted_text(kind, data, encoding, subject)
         _refuse_large(subject, len(decoded.text.encode()), LIMIT)
     else:
-        decoded = decode(data, encoding, subject)
+        decoded = decode(data, encoding, subject, japanese)
     if looks_binary(decoded.text):
         raise binary(subject)
     if not decoded.text.strip():

@@ -27,11 +27,14 @@ class Decoded:
     doubts: tuple[str, ...] = ()
 
 
-def decode(data: bytes, encoding: str | None = None, name: str = "The text") -> Decoded:
+def decode(
+    data: bytes, encoding: str | None = None, name: str = "The text", japanese: bool = True
+) -> Decoded:
     """Return the text of `data`, in `encoding` where one is given, else in the one it shows.
 
-    `name` is what messages call the input. Raises InputError where the bytes are damaged or in
-    no encoding that can be told, UsageError where there is no encoding of that name.
+    `name` is what messages call the input; it ought to be `japanese` or, if not, English. Raises
+    InputError where the bytes are damaged or in no encoding that can be told, UsageError where
+    there is no encoding of that name.
 
     >>> found = decode("株価は100円です。".encode("euc_jp"))
     >>> found.text, found.encoding
@@ -44,11 +47,26 @@ def decode(data: bytes, encoding: str | None = None, name: str = "The text") -> 
     elif marked := _marked(data, name):
         found, why = marked, "a byte order mark or escape sequences say so"
     else:
-        found = _guessed(data, name)
+        found = (None if japanese else _english(data)) or _guessed(data, name)
         why = _why(data, found.encoding)
     _LOG.info("%s: %s (%s)", name, found.encoding, why)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, found.encoding)
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 that lines are in, by their mark or line ends; None if neither.
+
+    >>> wide_encoding("a.txt\\n".encode("utf-16-le")), wide_encoding(b"a.txt\\n")
+    ('utf-16-le', None)
+    """
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    if marked != "utf-8":
+        return marked
+    wide = (read for read in _readings(data, _CANDIDATES[3:]) if b"\0" in data)
+    return next(
+        (read.encoding for read in wide if re.fullmatch(r"[^\0]*\n[^\0]*", read.text)), None
+    )
 
 
 _MARKS = (
@@ -62,6 +80,9 @@ _MARKS = (
 _ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\$\([@BD]|\([IJ])")
 _HIRAGANA = re.compile("[ぁ-ゖ]{2}")  # what no text has by accident, and hardly any release lacks
 _REJECTED = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+# Any two bytes of English with its quotation marks can be a kanji: company’s, company痴.
+_JAPANESE_WORD = re.compile("[ぁ-ヿ㐀-鿿]{2}|[ｦ-ﾟ]{3}")
+_ASCII_SHARE = 0.5
 
 
 def _decode_cp932(data: bytes) -> str:
@@ -156,6 +177,17 @@ def _guessed(data: bytes, name: str) -> Decoded:
     raise InputError(
         f"{name} is not text in any encoding briefer knows.", "Give its encoding with --encoding."
     )
+
+
+def _english(data: bytes) -> Decoded | None:
+    """Return what is in cp1252: mostly ASCII, no UTF-8, and no word in a Japanese encoding."""
+    found = {one.encoding: one for one in _readings(data, (*_CANDIDATES[:3], "cp1252"))}
+    english = found.pop("cp1252", None)
+    if english is None or "utf-8" in found:
+        return None
+    is_ascii = sum(map(str.isascii, english.text)) >= _ASCII_SHARE * len(english.text)
+    is_japanese = any(_JAPANESE_WORD.search(other.text) for other in found.values())
+    return english if is_ascii and not is_japanese else None
 
 
 def _why(data: bytes, encoding: str) -> str:
