@@ -106,8 +106,8 @@ class GgufEngine:
             "max_tokens": _limit(request),
             "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
             "seed": SEED + candidate,
-            # A fiftieth of the time: the runtime sorts the whole vocabulary for each token.
-            "logprobs": request.task in TRANSLATING,
+            # For each token the runtime sorts the whole vocabulary: a fiftieth of the time.
+            "logprobs": request.task in TRANSLATING and self.unsure_below is not None,
         }
         return self._slots.answer(_said(request, self._form), options, self._scale(request))
 
