@@ -17,6 +17,8 @@ _UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}\s*([^（）()]+?)\s*[）)]?")
 _FORM = re.compile(r"^(?:株式|有限|合同)会社\s*|\s*(?:株式|有限|合同)会社$")
 _AND = re.compile(r"[、,，・/／]\s*")
 _GAP = re.compile(r" (?=[,.;:)\]”])|(?<=[(\[“]) ")
+# Nemori', a lantern: a closing mark, no possessive, where none opens.
+_OPENING, _CLOSING = re.compile(r"(?<!\w)'(?=\w)"), re.compile(r"(?<=[A-Za-rt-z])'(?![A-Za-z])")
 # The lines of prompts/translate.txt that give hints and words, in an answer that repeats it.
 _ECHO = re.compile(r"\((?:Use|Words):(?:[^()]|\([^()]*\))*\)?\s*")
 
@@ -58,8 +60,12 @@ def tidy(english: str, japanese: str) -> str:
     'Category'
     >>> tidy("(Words: 区分 = category) Category", "区分")
     'Category'
+    >>> tidy("Nemori', a lantern", "「ネモリ」"), tidy("'Nemori', the workers' lamp", "「ネモリ」")
+    ('Nemori, a lantern', "'Nemori', the workers' lamp")
     """
     line = " ".join(_ECHO.sub("", english).split())
+    if not _OPENING.search(line):
+        line = _CLOSING.sub("", line)
     quoted = len(line) > 1 and line[0] == line[-1] == '"' and line.count('"') == 2
     return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
 
