@@ -27,7 +27,7 @@ EPILOG = """
 Examples:
   briefer doctor                               can it work here?
   briefer summarize release.txt > brief.md
-  briefer summarize release.txt --quick        in seconds, nothing to fetch
+  briefer summarize release.txt --quick        faster, nothing to fetch
   briefer summarize inbox/*.txt -o notes/
   briefer COMMAND --help                       all about a command
 

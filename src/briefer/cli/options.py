@@ -169,7 +169,7 @@ Quick = Annotated[
     bool,
     typer.Option(
         "--quick",
-        help="Translate with ja-en-270m, which ships with briefer: in seconds, less exact.",
+        help="Translate with ja-en-270m, which ships with briefer: faster, less exact.",
     ),
 ]
 Threads = Annotated[
