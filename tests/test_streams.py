@@ -47,7 +47,7 @@ def run(command: str, redirected: str, cwd: Path) -> tuple[int, str, str]:
         encoding="utf-8",
         cwd=cwd,
         env=os.environ | {"XDG_CONFIG_HOME": "/nonexistent"},
-        timeout=120,
+        timeout=600,
     )
     return ran.returncode, ran.stdout, ran.stderr
 
