@@ -31,7 +31,7 @@ def briefer(command: str, cwd: Path, shell: str = "") -> subprocess.CompletedPro
         text=True,
         encoding="utf-8",
         cwd=cwd,
-        timeout=120,
+        timeout=600,
     )
 
 

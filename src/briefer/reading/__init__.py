@@ -74,7 +74,7 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = T
         data = _read(stream)
     except OSError as error:
         raise InputError(
-            f"{_subject(STDIN)} can't be read: {error.strerror or error}.",
+            f"{_subject(STDIN)} cannot be read: {error.strerror or error}.",
             "Name a file, or pipe the release in.",
         ) from error
     return _text(STDIN, data, encoding, japanese)
