@@ -177,6 +177,6 @@ def test_standard_input_that_fails() -> None:
         def read(self, *_: object) -> bytes:
             raise OSError(5, "Input/output error")
 
-    with pytest.raises(InputError, match=r"Standard input can't be read: Input/output error\."):
+    with pytest.raises(InputError, match=r"Standard input cannot be read: Input/output error\."):
         read_stdin(Broken())
     assert STDIN == "standard input"
