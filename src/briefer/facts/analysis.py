@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
+from unicodedata import numeric
 
 from briefer.facts.context import FactContext
 from briefer.facts.dates.english_forms import date_forms
@@ -21,7 +22,6 @@ from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HALF_YEAR = re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)")
 
 Spans = list[tuple[int, int]]
@@ -179,7 +179,7 @@ def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
     """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
     if _HALF_YEAR.search(japanese):
         yield Decimal(6)
-    yield from (Decimal(_CIRCLED.index(mark) + 1) for mark in japanese if mark in _CIRCLED)
+    yield from (Decimal(int(numeric(mark))) for mark in japanese if "①" <= mark <= "⑳")
     for numeral in numerals(half_width(japanese)):
         if not overlaps(numeral.start, numeral.end, read):
             yield numeral.value

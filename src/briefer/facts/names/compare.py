@@ -20,7 +20,13 @@ _MINISTRY = re.compile(
 )
 _GOVERNMENT = re.compile("政府|当局|側|政権|指導部")
 _MEN = ("man", "men", "woman", "women")  # Irishmen
-_OFFICE = re.compile("省|部|院|相|大臣|局|当局|政府|官庁|ministry", re.IGNORECASE)
+# 外交部 is one, 水道施設部 a department; 省エネ none.
+_OFFICE = re.compile(
+    "省(?!エネ|力化|略)|院|相|大臣|局|政府|官庁|ministry"
+    "|(?:外交|外務|内務|国防|教育|商務|財政|交通|公安|統一|衛生|環境|文化|観光|農業|農村|工業|情報|科学|技術|保健|福祉"
+    "|労働|経済|建設|資源|産業|司法|法務|人事|民政|水利)部",
+    re.IGNORECASE,
+)
 OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
 
 
