@@ -75,7 +75,7 @@ def translate_document(
     """Return a brief that holds the full translation and neither bullets nor key points."""
     context = context_of(document, options.terms)
     progress.start("Translating", sum(1 for _ in document.lines))
-    items = list(_items(document, context))
+    items = list(items_of(document, context))
     done = translator.translate(items, progress.advance)
     title = next(done) if document.title else None
     sections = [_translated(section, done) for section in document.sections]
@@ -138,7 +138,7 @@ def make_brief(
     return in_wire_style(brief, known)
 
 
-def _items(document: Document, context: FactContext) -> Iterator[Item]:
+def items_of(document: Document, context: FactContext) -> Iterator[Item]:
     """Yield all that is translated in the order in which it is: a heading behind its section."""
     if document.title:
         yield Item(document.title, "heading", context, document.title.id)

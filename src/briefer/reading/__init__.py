@@ -15,7 +15,7 @@ from briefer.reading.formats import binary, file_kind, looks_binary
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 
-__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin", "read_text"]
+__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_bytes", "read_path", "read_stdin", "read_text"]
 
 LIMIT = 2_000_000  # bytes of text
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
@@ -86,6 +86,11 @@ def _read(stream: BinaryIO, name: str = "") -> bytes:
     if len(data) > LIMIT and file_kind(data, name):
         data += stream.read(FILE_LIMIT - LIMIT)
     return data
+
+
+def read_bytes(name: str, data: bytes, encoding: str | None = None) -> Text:
+    """Return the text of a file's bytes under its `name`; errors as of `read_path`."""
+    return _text(name, data, encoding)
 
 
 def read_text(name: str, text: str) -> Text:
