@@ -52,6 +52,14 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Tools:
+    """What a brief is made with: a translator, and what writes the bullets, None for no model."""
+
+    translator: Translator
+    summarizer: Engine | None
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How a brief is made, its translator apart.
 

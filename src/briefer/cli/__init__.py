@@ -14,6 +14,7 @@ from briefer.cli import (
     doctor,
     glossary,
     models,
+    review,
     segment,
     summarize,
     translate,
@@ -71,6 +72,7 @@ app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summar
 app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
 app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
+app.command("review", cls=config.Configured, epilog=review.EXAMPLE)(review.review)
 app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
 app.add_typer(cache.app, name="cache")

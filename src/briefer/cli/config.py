@@ -16,6 +16,7 @@ TAKEN = {
     "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format"),
     "translate": ("model", "quick", "glossary", "format"),
     "check": ("glossary",),
+    "review": ("model", "quick", "summarizer", "bullets", "glossary"),
 }
 EXAMPLE = """
 \b

@@ -165,6 +165,16 @@ Model = Annotated[
         "ja-en-1.5b, fetched if it is not here; where it can't be, ja-en-270m.",
     ),
 ]
+Summarizer = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who writes the bullets: auto, extractive (no model), or like --model.",
+    ),
+]
+Bullets = Annotated[
+    int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
+]
 Quick = Annotated[
     bool,
     typer.Option(

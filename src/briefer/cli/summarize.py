@@ -27,9 +27,7 @@ def summarize(
     skip_existing: o.SkipExisting = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     jsonl: o.JsonLines = False,
-    bullets: Annotated[
-        int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
-    ] = 3,
+    bullets: o.Bullets = 3,
     english_only: o.EnglishOnly = False,
     show_source: Annotated[
         bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
@@ -40,13 +38,7 @@ def summarize(
     ] = o.Language.ENGLISH,
     model: o.Model = "auto",
     quick: o.Quick = False,
-    summarizer: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Who writes the bullets: auto, extractive (no model), or like --model.",
-        ),
-    ] = "auto",
+    summarizer: o.Summarizer = "auto",
     glossary: o.GlossaryFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
@@ -66,12 +58,12 @@ def summarize(
     from briefer.cli.batch import run
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Tools, Work
+    from briefer.cli.job import Job, Work
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.facts.terms.file import read_glossary
     from briefer.note import Brief
-    from briefer.pipeline import Options, Progress
+    from briefer.pipeline import Options, Progress, Tools
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
 
