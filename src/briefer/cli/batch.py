@@ -9,7 +9,7 @@ from briefer.cli import jsonl
 from briefer.cli.files import tell
 from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
 from briefer.cli.job import Job, Work, brief_of, open_tools
-from briefer.cli.notes import SUFFIXES
+from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
 from briefer.cli.outputs import Index, Outputs, made_from
 from briefer.cli.progress import Pace, duration
@@ -60,6 +60,7 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
 
 def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
     """Write a note for each release and, among notes in a folder, the index after every one."""
+    refuse_form(job.format, job.output, inputs)
     outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside)
     index = Index(outputs.folder if inputs.many else None)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))

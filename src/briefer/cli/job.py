@@ -59,7 +59,7 @@ class Work:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
     make: Callable[[Document, Tools, Progress], Brief]
-    note: Callable[[Brief], str]
+    note: Callable[[Brief], str | bytes]
     data: Callable[[Brief], dict[str, Any]]
 
 

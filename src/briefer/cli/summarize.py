@@ -92,7 +92,7 @@ def summarize(
         options = Options(tools.summarizer, bullets, terms, kept)
         return briefer.brief(document, tools.translator, options, progress)
 
-    def write(brief: Brief) -> str:
+    def write(brief: Brief) -> str | bytes:
         style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
         return note(brief, format, style)
 

@@ -67,7 +67,7 @@ def translate(
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
         return briefer.translate(document, tools.translator, options, progress)
 
-    def write(brief: Brief) -> str:
+    def write(brief: Brief) -> str | bytes:
         return note(brief, format, NoteStyle(english_only), translation_only=True)
 
     job = Job(
