@@ -154,8 +154,8 @@ NoteOutputFormat = Annotated[
     NoteFormat,
     typer.Option(
         "--format",
-        help="The form of the note: html is one page to read, print or mail; docx is for Word, each "
-        "doubt a comment; tmx and xliff are the translation for translators' tools.",
+        help="The form of the note: html is one page to read, print or mail; docx is for Word, "
+        "each doubt a comment; tmx and xliff are the translation for translators' tools.",
     ),
 ]
 Encoding = Annotated[

@@ -20,7 +20,6 @@ from briefer.errors import BrieferError, InputError, UsageError
 from briefer.models.disk import FULL
 from briefer.render import index
 
-
 # Where a Word document has the SHA-256 of its release, and as much of that as can matter.
 _PROPERTIES, _ENOUGH = "docProps/core.xml", 100_000
 
@@ -29,13 +28,20 @@ class Outputs:
     """Where the results go: stdout, one file, or a folder of files."""
 
     def __init__(
-        self, target: Target | None, inputs: Inputs, suffix: str, beside: Sequence[str | None] = ()
+        self,
+        target: Target | None,
+        inputs: Inputs,
+        suffix: str,
+        beside: Sequence[str | None] = (),
+        wanted: bool = True,
     ) -> None:
         """Check the target before any work is done; UsageError where it can't be written to.
 
         `beside` are the files that are read beside the inputs: they are not written over either.
+        Where no results are `wanted`, none is written, though there be no target.
         """
-        if inputs.folder and target is None:
+        self._wanted = wanted
+        if wanted and inputs.folder and target is None:
             raise UsageError(
                 f"{inputs.folder} is a folder, and its notes need one too.", "Give it with -o."
             )
@@ -58,7 +64,9 @@ class Outputs:
         return f"{release.note}{self._suffix}"
 
     def write(self, release: Input, result: str | bytes) -> None:
-        """Write one result; InputError where the system refuses it."""
+        """Write one result, if any is wanted; InputError where the system refuses it."""
+        if not self._wanted:
+            return
         path = self.path(release)
         if path is None:
             emit(result)
@@ -81,9 +89,13 @@ class Index:
         """Put a note in, in place of what was said about it before."""
         self._rows[index.address(entry.note)] = index.row(entry)
 
-    def keep(self, note: str) -> None:
-        """Put a note in that was there before: with what is said about it, else by its name."""
-        self._rows.setdefault(index.address(note), index.row(index.NoteEntry(note, note)))
+    def keep(self, note: str) -> str:
+        """Put a note in that was there before: with what is said about it, else by its name.
+
+        Return its row.
+        """
+        row = index.row(index.NoteEntry(note, note))
+        return self._rows.setdefault(index.address(note), row)
 
     def write(self, failures: Sequence[BrieferError]) -> None:
         """Write the index, with the releases that have no note."""

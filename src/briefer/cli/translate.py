@@ -9,6 +9,7 @@ EXAMPLE = f"""
 \b
 Examples:
   briefer translate release.txt -o release.en.md
+  briefer translate release.txt -o release.tmx
   briefer translate release.txt --quick
   cat release.txt | briefer translate --english-only
 {o.SETTINGS}"""
