@@ -148,7 +148,6 @@ def _full_translation(paper: Paper, brief: Brief, style: NoteStyle) -> None:
     paper.heading(1).add_run(contents.FULL)
     if isinstance(brief.title, Translation):
         grid = _two_columns(paper, style)
-        grid.head(_COLUMNS[style.english_only :])
         _row(paper, grid, brief.title)
         paper.close_table()
     news, last = contents.reading_order(brief)
@@ -180,7 +179,9 @@ def _section(paper: Paper, section: SectionBrief, level: int, style: NoteStyle) 
 
 
 def _two_columns(paper: Paper, style: NoteStyle) -> Grid:
-    return paper.table((1,) if style.english_only else (9, 10))
+    grid = paper.table((1,) if style.english_only else (9, 10))
+    grid.head(_COLUMNS[style.english_only :])
+    return grid
 
 
 def _row(paper: Paper, grid: Grid, line: Translation) -> None:
