@@ -70,13 +70,17 @@ def render(entries: Mapping[str, DigestEntry], failures: Sequence[str]) -> str:
     blocks = [f"# {TITLE}", f"> {WARNING}"]
     by_name = sorted(entries.items())
     newest = sorted(by_name, key=lambda item: item[1].date, reverse=True)
-    ordered = sorted(newest, key=lambda item: (not item[1].issuer, item[1].issuer.casefold()))
+    ordered = sorted(newest, key=lambda item: _place(item[1].issuer))
     for issuer, group in groupby(ordered, key=lambda item: item[1].issuer):
         lines = [line for _, one in group for line in one.lines]
         blocks += [f"## {issuer or UNKNOWN}", "\n".join(lines)]
     if failures:
         blocks += ["## Not read", "\n".join(f"- {escape(told)}" for told in failures)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _place(issuer: str) -> tuple[bool, str, str]:
+    return not issuer, issuer.casefold(), issuer
 
 
 def _line(date: str, title: str, point: str, doubts: int | None, address: str) -> str:
