@@ -24,7 +24,7 @@ _ENTRY = re.compile(
 class DigestEntry:
     """What the digest says of a release, in Markdown: below which heading, and its lines.
 
-    `date` is in ISO 8601, "" where it is not known. The issuer's "" is no known one.
+    The `issuer`, or else the agency, is "" where neither is known, as is `date` (ISO 8601).
     """
 
     issuer: str
@@ -37,7 +37,7 @@ def entry(brief: Brief, address: str) -> DigestEntry:
     told = index.entry(brief, brief.document.source)
     figures = [_figure(row) for row in top_figures(_news(brief), FIGURES)]
     line = _line(told.date, escape(told.title), escape(told.key_point), told.doubts, address)
-    return DigestEntry(escape(brief.origin or ""), iso(told.date), (line, *figures))
+    return DigestEntry(escape(told.origin), iso(told.date), (line, *figures))
 
 
 def of_row(row: str, address: str) -> DigestEntry:
