@@ -134,7 +134,7 @@ class Grid:
             cell.width = width
             if doubtful:
                 looks.shade(cell._tc.get_or_add_tcPr(), looks.DOUBT_PAPER)
-            cell.paragraphs[0].style = looks.CELL
+            cell.paragraphs[0]._p.style = looks.CELL  # by its id, as in `add_run`
         return [cell.paragraphs[0] for cell in cells]
 
 
