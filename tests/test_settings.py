@@ -91,7 +91,10 @@ def test_a_variable_goes_over_the_folder_and_that_over_the_user(
         ("bullets = true", "bullets can't be true."),
         ("quick = 1", "quick can't be 1. Give false or true."),
         ('quick = "true"', 'quick can\'t be "true".'),
-        ('format = "pdf"', 'format can\'t be "pdf". Give "markdown" or "json" or "html".'),
+        (
+            'format = "pdf"',
+            'format can\'t be "pdf". Give "markdown" or "json" or "html" or',
+        ),
         ("model = 5", "model can't be 5. Give a text in quotes."),
         ('model = ""', 'model can\'t be "".'),
         ("glossary = ['a.tsv']", "glossary can't be ['a.tsv']."),
@@ -128,7 +131,7 @@ def test_a_file_of_another_encoding_and_one_that_is_a_folder(tmp_path: Path) -> 
         ("BRIEFER_BULLETS", "many", 'BRIEFER_BULLETS: bullets can\'t be "many".'),
         ("BRIEFER_BULLETS", "9" * 5000, "whole number from 0 to 20"),
         ("BRIEFER_QUICK", "yes", 'BRIEFER_QUICK: quick can\'t be "yes". Give false or true.'),
-        ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json" or "html".'),
+        ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json" or "html" or'),
     ],
 )
 def test_what_is_wrong_in_a_variable_is_named(name: str, text: str, message: str) -> None:

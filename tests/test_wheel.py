@@ -35,6 +35,10 @@ def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
     assert {"briefer/models/catalog.toml", "briefer/py.typed", "briefer/__main__.py"} <= held
     templates = {"note.html.j2", "note.css"}
     assert {f"briefer/render/templates/{name}" for name in templates} <= held
+    shell = {"man/man1/briefer.1", "bash-completion/completions/briefer",
+             "zsh/site-functions/_briefer", "fish/vendor_completions.d/briefer.fish"}  # fmt: skip
+    shared = {name.partition(".data/data/share/")[2] for name in held} - {""}
+    assert shared == shell
     assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
 
 

@@ -29,7 +29,7 @@ KEYS = {
     "summarizer": Key("auto"),
     "bullets": Key(3, range(21)),
     "glossary": Key(None),  # "" is none at all
-    "format": Key("markdown", ("markdown", "json", "html")),
+    "format": Key("markdown", ("markdown", "json", "html", "docx", "tmx", "xliff")),
 }
 
 
@@ -136,10 +136,10 @@ def _allows(key: str, value: str | int) -> bool:
 def _expected(known: Key) -> str:
     """Say what a key takes.
 
-    >>> [_expected(KEYS[key]) for key in ("model", "bullets", "format")]
-    ['a text in quotes', 'a whole number from 0 to 20', '"markdown" or "json" or "html"']
-    >>> _expected(KEYS["quick"])
-    'false or true'
+    >>> [_expected(KEYS[key]) for key in ("model", "bullets")]
+    ['a text in quotes', 'a whole number from 0 to 20']
+    >>> _expected(KEYS["quick"]), _expected(Key("a", ("a", "b")))
+    ('false or true', '"a" or "b"')
     """
     if isinstance(known.values, range):
         return f"a whole number from {known.values[0]} to {known.values[-1]}"

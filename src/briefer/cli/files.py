@@ -8,7 +8,12 @@ def tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def emit(text: str) -> None:
-    """Write output on stdout: UTF-8 on every system."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+def emit(output: str | bytes) -> None:
+    """Write output on stdout: of a text UTF-8 on every system."""
+    sys.stdout.buffer.write(as_bytes(output))
     sys.stdout.buffer.flush()
+
+
+def as_bytes(output: str | bytes) -> bytes:
+    """Return output as a file has it; a text is UTF-8."""
+    return output if isinstance(output, bytes) else output.encode("utf-8", "replace")

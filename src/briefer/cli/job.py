@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import open_translator
@@ -39,6 +40,7 @@ class Job:
     no_cache: bool
     quiet: bool
     strict: bool
+    digest: Path | None = None
 
     @property
     def beside(self) -> list[str | None]:
@@ -59,7 +61,7 @@ class Work:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
     make: Callable[[Document, Tools, Progress], Brief]
-    note: Callable[[Brief], str]
+    note: Callable[[Brief], str | bytes]
     data: Callable[[Brief], dict[str, Any]]
 
 

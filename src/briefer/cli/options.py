@@ -24,6 +24,9 @@ class NoteFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    TMX = "tmx"
+    XLIFF = "xliff"
 
 
 class Language(StrEnum):
@@ -65,7 +68,8 @@ def _target(name: str) -> Target | None:
 
 # What a file's name says of its format.
 _NAMED = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html",
-          ".htm": "html"}  # fmt: skip
+          ".htm": "html", ".docx": "docx", ".tmx": "tmx", ".xliff": "xliff", ".xlf": "xliff",
+          }  # fmt: skip
 AnyFormat = TypeVar("AnyFormat", Format, NoteFormat)
 
 
@@ -148,7 +152,11 @@ Output = Annotated[
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
 NoteOutputFormat = Annotated[
     NoteFormat,
-    typer.Option("--format", help="The form of the note; html is one page to read, print or mail."),
+    typer.Option(
+        "--format",
+        help="The form of the note: html is one page to read, print or mail; docx is for Word, "
+        "each doubt a comment; tmx and xliff are the translation for translators' tools.",
+    ),
 ]
 Encoding = Annotated[
     str | None,

@@ -1,5 +1,6 @@
 """`briefer summarize`: releases in, briefing notes out."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,8 @@ Examples:
   briefer summarize release.txt --quick
   cat release.txt | briefer summarize --bullets 5
   briefer summarize inbox/*.txt -o notes/
+  briefer summarize inbox/ -o notes/ --digest digest.md
+  briefer summarize release.txt -o brief.docx
   briefer summarize release.txt --glossary terms.tsv --verbose
 {o.SETTINGS}"""
 
@@ -24,6 +27,14 @@ def summarize(
     files_from: o.FilesFrom = None,
     recursive: o.Recursive = False,
     output: o.Output = None,
+    digest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write one page over all releases: by issuer and date, a line and the top "
+            "figures of each, with links to the notes. Without -o, the page alone.",
+        ),
+    ] = None,
     skip_existing: o.SkipExisting = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     jsonl: o.JsonLines = False,
@@ -92,7 +103,7 @@ def summarize(
         options = Options(tools.summarizer, bullets, terms, kept)
         return briefer.brief(document, tools.translator, options, progress)
 
-    def write(brief: Brief) -> str:
+    def write(brief: Brief) -> str | bytes:
         style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
         return note(brief, format, style)
 
@@ -114,5 +125,6 @@ def summarize(
         no_cache=no_cache,
         quiet=quiet,
         strict=strict,
+        digest=digest,
     )
     raise typer.Exit(run(job, Work(make, write, jsonout.brief_data)))

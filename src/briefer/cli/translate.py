@@ -9,6 +9,7 @@ EXAMPLE = f"""
 \b
 Examples:
   briefer translate release.txt -o release.en.md
+  briefer translate release.txt -o release.tmx
   briefer translate release.txt --quick
   cat release.txt | briefer translate --english-only
 {o.SETTINGS}"""
@@ -67,7 +68,7 @@ def translate(
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
         return briefer.translate(document, tools.translator, options, progress)
 
-    def write(brief: Brief) -> str:
+    def write(brief: Brief) -> str | bytes:
         return note(brief, format, NoteStyle(english_only), translation_only=True)
 
     job = Job(
