@@ -11,7 +11,7 @@ from briefer.document import has_japanese
 from briefer.errors import InputError
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
-from briefer.reading.formats import binary, file_kind, looks_binary
+from briefer.reading.formats import binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 
@@ -105,7 +105,7 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
     if kind and kind not in READERS:
         raise InputError(
             f"{subject} is {kind}, which briefer cannot read.",
-            "Save the release as plain text and give that.",
+            remedy(kind, "FILE" if name == STDIN else name),
         )
     _refuse_large(subject, len(data), FILE_LIMIT if kind else LIMIT)
     if not data:
