@@ -28,6 +28,7 @@ class Job:
     output: Target | None
     skip_existing: bool
     glossary: str | None
+    translations: str | None
     format: NoteFormat
     jsonl: bool
     model: str
@@ -43,7 +44,7 @@ class Job:
     @property
     def beside(self) -> list[str | None]:
         """The files that are read beside the releases, if there are."""
-        return [self.files_from, self.glossary]
+        return [self.files_from, self.glossary, self.translations]
 
 
 @dataclass(frozen=True, slots=True)

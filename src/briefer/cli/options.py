@@ -193,7 +193,16 @@ GlossaryFile = Annotated[
     typer.Option(
         "--glossary",
         metavar="FILE",
-        help="Terms that must be kept: Japanese, English and a note, in columns (TSV or CSV).",
+        help="Terms that must be kept: Japanese, English and a note in columns (TSV, CSV), or TBX.",
+    ),
+]
+TranslationsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--translations",
+        metavar="FILE",
+        help="Your own translations (TMX, or Japanese and English in columns): used where the "
+        "Japanese is the same, figures and dates apart.",
     ),
 ]
 EnglishOnly = Annotated[

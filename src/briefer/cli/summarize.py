@@ -48,6 +48,7 @@ def summarize(
         ),
     ] = "auto",
     glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
     encoding: o.Encoding = None,
@@ -74,6 +75,7 @@ def summarize(
     from briefer.pipeline import Options, Progress
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
+    from briefer.translation.translation_memory import memory_of
 
     if verbose:
         show(ctx)
@@ -84,12 +86,14 @@ def summarize(
         "--glossary": glossary or None,
         "--language": None if language is o.Language.ENGLISH else language.value,
         "--show-source": "" if show_source else None,
+        "--translations": translations or None,
     }
     terms = read_glossary(glossary) if glossary else ()
+    memory = memory_of(translations)
     kept = {name: value for name, value in shown.items() if value is not None}
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
-        options = Options(tools.summarizer, bullets, terms, kept)
+        options = Options(tools.summarizer, bullets, terms, memory, kept)
         return briefer.brief(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str:
@@ -103,6 +107,7 @@ def summarize(
         output=output,
         skip_existing=skip_existing,
         glossary=glossary,
+        translations=translations,
         format=format,
         jsonl=jsonl,
         model=translator_name(ctx, model, quick),
