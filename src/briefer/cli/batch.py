@@ -63,7 +63,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
     outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside)
     index = Index(outputs.folder if inputs.many else None)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))
-    read = list(documents(wanted, job.encoding, outcomes.failed))
+    read = list(documents(wanted, job.encoding, outcomes.failed, job.web))
     if read:
         tools = open_tools(job)
         _estimate(job, [document for _, document in read], tools.translator.engine)

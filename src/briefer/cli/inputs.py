@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import briefer
 from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
     from briefer.reading import Text
@@ -33,11 +35,20 @@ class Input:
     """A release to read: `path` as it is opened, and where its note goes, without a suffix.
 
     `note` is the release's own name with the folders below the one that was given; no other
-    input of the run has it.
+    input of the run has it. `is_address`: it is a web page that the command line names.
     """
 
     path: str
     note: str
+    is_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Whether web pages may be fetched, and those of a private network, too."""
+
+    offline: bool = False
+    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +96,12 @@ def find_inputs(
     names = [match for name in given for match in _matches(name)]
     names += _listed(files_from) if files_from else []
     folders = [name for name in names if _is_folder(name)]
+    typed = {name for name in given if is_web(name)}
     found: list[tuple[str, PurePath]] = []
     for name in names:
+        if is_web(name):
+            found.append((name, PurePath(file_name(name))))
+            continue
         if name not in folders:
             found.append((name, PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)))
             continue
@@ -96,20 +111,43 @@ def find_inputs(
             )
         found += _in_folder(Path(name), failed, recursive, notes, suffixes)
     many = len(names) > 1 or bool(files_from or folders) or names != given
-    return Inputs(tuple(_inputs(found)), many, next(iter(folders), None))
+    releases = (
+        dataclasses.replace(release, is_address=release.path in typed) for release in _inputs(found)
+    )
+    return Inputs(tuple(releases), many, next(iter(folders), None))
 
 
 def documents(
-    inputs: Inputs, encoding: str | None, failed: Failed
+    inputs: Inputs, encoding: str | None, failed: Failed, web: Web = Web()
 ) -> Iterator[tuple[Input, Document]]:
     """Yield the inputs with their documents; `failed` is called for one that can't be read."""
     for release in inputs.releases:
         try:
-            text = read(release.path, encoding)
+            text = (
+                _fetched(release.path, encoding, web)
+                if release.is_address
+                else (read(release.path, encoding))
+            )
         except InputError as error:
             failed(error)
             continue
         yield release, document_of(text)
+
+
+def _fetched(address: str, encoding: str | None, web: Web) -> "Text":
+    """Return the text of a web page. InputError, UsageError."""
+    from briefer.reading import read_address
+
+    if web.offline:
+        raise InputError(
+            f"{address} is not fetched with --offline.", "Give a file, or leave --offline out."
+        )
+    moved = partial(_tell_moved, address)
+    return read_address(address, encoding, web.allow_private, moved)
+
+
+def _tell_moved(address: str, to: str) -> None:
+    tell(f"{address} redirects to {to}")
 
 
 def read(name: str, encoding: str | None, japanese: bool = True) -> "Text":
@@ -139,7 +177,7 @@ def document_of(text: "Text") -> Document:
 
 def _matches(name: str) -> list[str]:
     """What a pattern stands for that no shell has expanded; any other name as it is."""
-    if not glob.has_magic(name) or os.path.lexists(name):
+    if is_web(name) or not glob.has_magic(name) or os.path.lexists(name):
         return [name]
     # Path.glob takes no absolute patterns, and hidden files as well.
     matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
+from briefer.cli.inputs import Web
 from briefer.cli.options import Device, NoteFormat, Target
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
@@ -37,9 +38,15 @@ class Job:
     threads: int | None
     encoding: str | None
     offline: bool
+    allow_private: bool
     no_cache: bool
     quiet: bool
     strict: bool
+
+    @property
+    def web(self) -> Web:
+        """What may be fetched."""
+        return Web(self.offline, self.allow_private)
 
     @property
     def beside(self) -> list[str | None]:

@@ -109,7 +109,7 @@ Files = Annotated[
     typer.Argument(
         metavar="FILE",
         help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml); patterns "
-        "such as 'inbox/*.txt'. - or nothing: standard input.",
+        "such as 'inbox/*.txt'; the address of a web page. - or nothing: standard input.",
     ),
 ]
 Recursive = Annotated[
@@ -178,6 +178,12 @@ Threads = Annotated[
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch a web page from a private network, or this machine, too."
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Ask the model anew, and remember nothing.")
 ]

@@ -2,26 +2,34 @@
 
 import difflib
 import hashlib
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from briefer.document import has_japanese
-from briefer.errors import InputError
+from briefer.errors import BrieferError, InputError
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
 from briefer.reading.formats import binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
+from briefer.text.addresses import has_scheme
 
-__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin", "read_text"]
+__all__ = [
+    "FILE_LIMIT",
+    "LIMIT",
+    "STDIN",
+    "Text",
+    "read_address",
+    "read_path",
+    "read_stdin",
+    "read_text",
+]
 
 LIMIT = 2_000_000  # bytes of text
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,9 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
     show. Raises InputError for whatever is no Japanese text of at most `LIMIT` bytes, UsageError
     for an encoding that does not exist.
     """
-    if _ADDRESS.match(name):
+    if has_scheme(name):
         raise InputError(
-            f"{name} is a web address, and briefer reads files.",
+            f"{name} is a web address: it is fetched only where the command line names it.",
             "Save the page in the browser and give the file.",
         )
     path = Path(name)
@@ -66,6 +74,33 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _unreadable(name, error) from error
     return _text(name, data, encoding, japanese)
+
+
+def read_address(
+    address: str,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    moved: Callable[[str], None] = lambda _: None,
+) -> Text:
+    """Return the text of a web page or PDF that is fetched; its name is where it came from.
+
+    `moved` is told each other address that the first one redirects to. Errors as of `web.fetch` and
+    `read_path`.
+    """
+    from briefer.reading import web
+
+    page = web.fetch(address, allow_private, moved)
+    hint = "page.html" if page.media in ("text/html", "application/xhtml+xml") else ""
+    try:
+        return _text(page.address, page.data, encoding, hint=hint)
+    except InputError:
+        if encoding or not page.charset:
+            raise
+        try:  # what the server says counts where the bytes don't tell
+            return _text(page.address, page.data, page.charset, hint=hint)
+        except BrieferError:
+            pass
+        raise
 
 
 def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = True) -> Text:
@@ -99,13 +134,16 @@ def read_text(name: str, text: str) -> Text:
     return _text(name, data, "utf-8")
 
 
-def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -> Text:
+def _text(
+    name: str, data: bytes, encoding: str | None, japanese: bool = True, hint: str = ""
+) -> Text:
+    """Return the text in `data`; `hint` is a file's name that tells its kind better than `name`."""
     subject = _subject(name)
-    kind = file_kind(data, name)
+    kind = file_kind(data, hint or name)
     if kind and kind not in READERS:
         raise InputError(
             f"{subject} is {kind}, which briefer cannot read.",
-            remedy(kind, "FILE" if name == STDIN else name),
+            remedy(kind, "FILE" if name == STDIN or has_scheme(name) else name),
         )
     _refuse_large(subject, len(data), FILE_LIMIT if kind else LIMIT)
     if not data:

@@ -90,8 +90,9 @@ def source(brief: Brief) -> tuple[str, ...]:
 
 
 def own_links(document: Document) -> list[str]:
-    """Return the links that stand on lines of their own, as the release's own address does."""
-    links = (span.text.strip() for span in document.furniture if span.kind == "link")
+    """Return where a page was fetched from, then the links that stand on lines of their own."""
+    spans = (span.text.strip() for span in document.furniture if span.kind == "link")
+    links = dict.fromkeys((document.source, *spans))
     return [
         link
         for link in links

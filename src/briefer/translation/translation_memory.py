@@ -14,6 +14,7 @@ from briefer.reading.exchange import is_xml, read_tmx
 from briefer.translation.substitution import plain, skeleton, substituted
 
 _COUNTED = re.compile(r"[0-9〇一二三四五六七八九十百千万億兆,.:]+")
+_MOST_ALIKE = 50  # that are looked at: sentences of one form, by the thousand in a price list
 _REMEDY = "Give each line as: Japanese, tab, English; or a TMX."
 _CHECK = "Check --translations."
 
@@ -63,7 +64,7 @@ class TranslationMemory:
         return exact or next(filter(None, self._fitting(stated)), None)
 
     def _fitting(self, stated: Analysis) -> Iterable[str | None]:
-        alike = self._like.get(_uncounted(stated.japanese), ())
+        alike = self._like.get(_uncounted(stated.japanese), [])[:_MOST_ALIKE]
         wanted = skeleton(stated) if alike else ()
         for pair in alike:
             known = _analysed(pair.japanese)
