@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from briefer.cli import jsonl
@@ -94,7 +93,7 @@ def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterato
             yield release
             continue
         index.keep(outputs.name(release))
-        if not made_from(note, Path(release.path)):
+        if not made_from(note, release):
             tell(
                 f"{release.path}: skipped, but {note} was made from another text. "
                 "Delete it to have it made again."

@@ -108,8 +108,8 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml); patterns "
-        "such as 'inbox/*.txt'; the address of a web page. - or nothing: standard input.",
+        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml .msg); "
+        "patterns such as 'inbox/*.txt'; the address of a web page. - or nothing: standard input.",
     ),
 ]
 Recursive = Annotated[

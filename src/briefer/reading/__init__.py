@@ -3,25 +3,30 @@
 import difflib
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.document import has_japanese
 from briefer.errors import BrieferError, InputError
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
-from briefer.reading.formats import binary, file_kind, looks_binary, remedy
+from briefer.reading.formats import MAIL, binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 from briefer.text.addresses import has_scheme
+
+if TYPE_CHECKING:
+    from briefer.reading.mail import Attachment
 
 __all__ = [
     "FILE_LIMIT",
     "LIMIT",
     "STDIN",
     "Text",
+    "attached_to",
     "read_address",
+    "read_attachment",
     "read_path",
     "read_stdin",
     "read_text",
@@ -38,6 +43,7 @@ class Text:
 
     `encoding` begins with the format where that is no plain text: "html, cp932", "docx", "pdf".
     `doubts` is what could not be read, a line each: "page 3: 12 characters could not be read".
+    `sent`, the day in ISO 8601, and `sender` are what a mail tells of itself.
     """
 
     name: str
@@ -45,6 +51,8 @@ class Text:
     text: str
     sha256: str
     doubts: tuple[str, ...] = ()
+    sent: str = ""
+    sender: str = ""
 
 
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
@@ -54,6 +62,31 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
     show. Raises InputError for whatever is no Japanese text of at most `LIMIT` bytes, UsageError
     for an encoding that does not exist.
     """
+    return _text(name, _bytes_of(name), encoding, japanese)
+
+
+def attached_to(name: str) -> "tuple[bool, list[Attachment]]":
+    """Return whether a file is a release itself, and what releases are attached to it.
+
+    Only a mail has any, and only one may be none itself. InputError as of `read_path`.
+    """
+    from briefer.reading.mail import releases_in
+
+    data = _bytes_of(name)
+    return releases_in(data, name) if file_kind(data, name) == MAIL else (True, [])
+
+
+def read_attachment(name: str, attachment: "Attachment", encoding: str | None = None) -> Text:
+    """Return the text of what is attached to the mail `name`; errors as of `read_path`."""
+    shown = f"{name}, attachment {attachment.name}"
+    hint = "page.html" if attachment.media == "text/html" else attachment.name
+    text = _text(shown, attachment.data, encoding, hint=hint)
+    sent, sender = text.sent or attachment.sent, text.sender or attachment.sender
+    return replace(text, sent=sent, sender=sender)
+
+
+def _bytes_of(name: str) -> bytes:
+    """Return the bytes of a file, at most one more than may be read. InputError."""
     if has_scheme(name):
         raise InputError(
             f"{name} is a web address: it is fetched only where the command line names it.",
@@ -64,7 +97,7 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
         if path.is_dir():
             raise InputError(f"{name} is a folder.", "Give the files in it.")
         with path.open("rb") as stream:
-            data = _read(stream, name)
+            return _read(stream, name)
     except FileNotFoundError as error:
         raise InputError(f"There is no file {name}.", _suggestion(path)) from error
     except PermissionError as error:
@@ -73,7 +106,6 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _unreadable(name, error) from error
-    return _text(name, data, encoding, japanese)
 
 
 def read_address(
@@ -161,7 +193,8 @@ def _text(
         _refuse_foreign(subject, decoded.text)
     text = usual_characters(decoded.text) if japanese else decoded.text
     digest = hashlib.sha256(data).hexdigest()
-    return Text(name, decoded.encoding, text, digest, decoded.doubts)
+    sent, sender = decoded.sent, decoded.sender
+    return Text(name, decoded.encoding, text, digest, decoded.doubts, sent, sender)
 
 
 def _refuse_large(subject: str, size: int, limit: int) -> None:

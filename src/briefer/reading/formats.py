@@ -6,7 +6,7 @@ import shlex
 from briefer.errors import InputError
 
 HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
-MAIL = "a mail"
+MAIL, MSG = "a mail", "a message of Outlook (MSG)"
 RTF, ODT = "an RTF document", "an OpenDocument text (ODT)"
 DOC, XLS, PPT = (
     "an old Word document (DOC)",
@@ -90,7 +90,7 @@ def file_kind(data: bytes, name: str = "") -> str | None:
     if data.startswith(_OLE) and _LOCKED in data:
         return "an Office document with a password"
     if data.startswith(_OLE) and _MESSAGE in data:
-        return "a message of Outlook (MSG)"
+        return MSG
     if data.startswith(_OLE):
         streams = (kind for name, kind in _STREAMS if name in data)
         return next(streams, "an old Office document")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefer.errors import BrieferError, InputError
 from briefer.reading.encodings import Decoded, decode
@@ -35,7 +36,7 @@ def _mail(data: bytes, encoding: str | None, subject: str) -> Decoded:
     from briefer.reading import mail
 
     text = mail.text_of(data, encoding, subject)
-    return Decoded(text.text, f"mail, {text.encoding}")
+    return replace(text, encoding=f"mail, {text.encoding}")
 
 
 READERS: dict[str, tuple[str, Callable[[bytes, str | None, str], Decoded]]] = {  # with their extra
