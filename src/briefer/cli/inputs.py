@@ -122,7 +122,7 @@ def find_inputs(
     releases = (
         dataclasses.replace(release, is_address=release.path in typed) for release in _inputs(found)
     )
-    parts = list(_with_attached(list(releases)))
+    parts = list(with_attached(list(releases)))
     mail = None if many else next((one.path for one in parts if one.part), None)
     return Inputs(tuple(parts), many or len(parts) > 1, next(iter(folders), None), mail)
 
@@ -164,7 +164,7 @@ def _attachment(release: Input) -> "Attachment":
     return attached_to(release.path)[1][release.part - 1]
 
 
-def _with_attached(releases: Sequence[Input]) -> Iterator[Input]:
+def with_attached(releases: Sequence[Input]) -> Iterator[Input]:
     """Yield the releases, and behind a mail those that are attached to it.
 
     A mail that says nothing itself is left out.

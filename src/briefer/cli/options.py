@@ -202,6 +202,19 @@ GlossaryFile = Annotated[
         help="Terms that must be kept: Japanese, English and a note in columns (TSV, CSV), or TBX.",
     ),
 ]
+Bullets = Annotated[
+    int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
+]
+ShowSource = Annotated[
+    bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
+]
+Summarizer = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who writes the bullets: auto, extractive (no model), or like --model.",
+    ),
+]
 TranslationsFile = Annotated[
     str | None,
     typer.Option(

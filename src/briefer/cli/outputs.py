@@ -18,6 +18,8 @@ from briefer.errors import BrieferError, InputError, UsageError
 from briefer.models.disk import FULL
 from briefer.render import index
 
+TEMPORARY = ".briefer."  # how the name of what is being written begins
+
 
 class Outputs:
     """Where the results go: stdout, one file, or a folder of files."""
@@ -190,7 +192,7 @@ def _target(path: Path) -> Path:
 
 
 def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefer.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
