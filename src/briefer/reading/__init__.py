@@ -11,7 +11,7 @@ from briefer.document import has_japanese
 from briefer.errors import BrieferError, InputError
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
-from briefer.reading.formats import MAIL, binary, file_kind, looks_binary, remedy
+from briefer.reading.formats import MAIL, MSG, binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 from briefer.text.addresses import has_scheme
@@ -73,7 +73,20 @@ def attached_to(name: str) -> "tuple[bool, list[Attachment]]":
     from briefer.reading.mail import releases_in
 
     data = _bytes_of(name)
-    return releases_in(data, name) if file_kind(data, name) == MAIL else (True, [])
+    kind = file_kind(data, name)
+    if kind == MSG:
+        data = _as_mail(data, name)
+    return releases_in(data, name) if kind in (MAIL, MSG) else (True, [])
+
+
+def _as_mail(data: bytes, name: str) -> bytes:
+    """Return a message of Outlook as a mail. InputError, also where the extra is missing."""
+    try:
+        from briefer.reading.mail.outlook import as_mail
+
+        return as_mail(data, name)
+    except ImportError as error:
+        raise InputError(f"{name} needs an extra.", 'pip install "briefer[msg]"') from error
 
 
 def read_attachment(name: str, attachment: "Attachment", encoding: str | None = None) -> Text:

@@ -58,7 +58,7 @@ def attachments(mail: Message) -> Iterator[Attachment]:
     passed_on = is_forward(mail, "utf-8")
     sent, from_whom = ("", "") if passed_on else (sent_on(mail), sender(mail))
     for attachment in islice(_attached(mail), _MOST):
-        if attachment.kind == MAIL:
+        if attachment.kind in _MAILS:
             yield from _with_its_own(attachment)
         elif attachment.is_release:
             yield replace(attachment, sent=sent, sender=from_whom)
@@ -67,10 +67,12 @@ def attachments(mail: Message) -> Iterator[Attachment]:
 def _with_its_own(mail: Attachment) -> Iterator[Attachment]:
     """Yield a mail that is attached, if it has text, and the releases attached to it."""
     from briefer.reading.mail import releases_in
+    from briefer.reading.mail.outlook import as_mail
 
     try:
-        has_text, inner = releases_in(mail.data, mail.name)
-    except InputError:  # whoever reads it will be told why it can't be
+        data = as_mail(mail.data, mail.name) if mail.kind == MSG else mail.data
+        has_text, inner = releases_in(data, mail.name)
+    except (InputError, ImportError):  # whoever reads it will be told why it can't be
         has_text, inner = True, []
     yield from [mail] if has_text else ()
     yield from inner
@@ -94,6 +96,8 @@ def _why_unread(attachment: Attachment) -> str:
         return "only Outlook reads it"
     if attachment.media.startswith(_NO_RELEASES) or attachment.media.endswith(_SIGNATURES):
         return ""
+    if not attachment.data:
+        return "it is empty, or a message within the message"
     if kind is None:
         return "it is no kind of file that briefer knows"
     return "" if _PICTURE.match(kind) else f"it is {kind}"
