@@ -1,6 +1,5 @@
 """The user's own translations: read, found again, with new figures only where that is certain."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -264,19 +263,42 @@ def test_what_is_no_tbx(tmp_path: Path, text: str, words: str) -> None:
     assert words in str(caught.value)
 
 
-def test_the_command_line(tmp_path: Path, tiny_translator: Path) -> None:
+# The program as it is, but for an engine that needs no model.
+PROGRAM = """
+import sys
+sys.path.append({tests!r})
+import briefer.cli.batch as batch
+from briefer.cli import main
+from briefer.cli.job import Tools
+from briefer.translation.translate import Translator
+from scripted import ScriptedEngine, plausible
+
+batch.open_tools = lambda job: Tools(Translator(ScriptedEngine(plausible)), None)
+main()
+"""
+
+
+@pytest.mark.parametrize("command", ["translate", "summarize"])
+def test_the_command_line(tmp_path: Path, command: str) -> None:
     (tmp_path / "a.txt").write_text(RELEASE, encoding="utf-8")
     (tmp_path / "mine.tsv").write_text("費用は4億円だった。\tIt cost 400 million yen.\n", "utf-8")
-    command = [sys.executable, "-m", "briefer", "translate", "a.txt", "--model"]
-    ran = subprocess.run(
-        [*command, str(tiny_translator), "--translations", "mine.tsv", "--no-cache"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"BRIEFER_HOME": str(tmp_path / "home")},
-        cwd=tmp_path,
-        timeout=120,
-    )
+
+    def run(translations: str) -> subprocess.CompletedProcess[str]:
+        code = PROGRAM.format(tests=str(Path(__file__).parent))
+        arguments = [command, "a.txt", "--translations", translations]
+        return subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            timeout=60,
+        )
+
+    ran = run("mine.tsv")
     assert ran.returncode == 0, ran.stderr
     assert "[s2, from your translations] It cost 600 million yen." in ran.stdout
-    assert "options: --translations mine.tsv" in ran.stdout
+    assert "--translations mine.tsv" in ran.stdout
+    ran = run("no.tmx")
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert "no.tmx can't be read: No such file or directory. Check --translations." in ran.stderr
