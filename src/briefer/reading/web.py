@@ -18,7 +18,7 @@ import httpcore2
 import httpx2
 
 from briefer import __version__
-from briefer.errors import InputError, UsageError
+from briefer.errors import InputError
 
 LIMIT = 20_000_000  # bytes
 SECONDS = 60.0  # for all of it, redirects included
@@ -44,9 +44,9 @@ class Page:
 def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Page:
     """Return what lies at an address; `moved` is told each other one that it redirects to.
 
-    InputError where it can't be had, is larger than `LIMIT` or takes longer than `SECONDS`, or
-    where a name stands for a private network and that is not allowed; UsageError for an address
-    with a password in it, which would stand in the note.
+    InputError where it can't be had, is larger than `LIMIT` or takes longer than `SECONDS`, where
+    a name stands for a private network and that is not allowed, and for an address with a password
+    in it, which would stand in the note.
     """
     until = time.monotonic() + SECONDS
     backend = _JudgedBackend(until, allow_private)
@@ -69,7 +69,7 @@ def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Pa
 
 
 def _checked(address: str) -> str:
-    """Return an address without its fragment, in ASCII; InputError, UsageError for what is none."""
+    """Return an address without its fragment, in ASCII; InputError for what is none."""
     try:
         url = httpx2.URL(address).copy_with(fragment=None)
     except httpx2.InvalidURL as error:
@@ -77,7 +77,7 @@ def _checked(address: str) -> str:
     if url.scheme not in ("http", "https") or not url.host:
         raise InputError(f"{address} is no address of a web page.", _SAVE)
     if url.userinfo:
-        raise UsageError(
+        raise InputError(
             f"The address of {url.host} has a user or a password in it, and a note names it.", _SAVE
         )
     return str(url)
