@@ -195,7 +195,7 @@ def _parts(release: Input) -> tuple[bool, int]:
 
 
 def _fetched(address: str, encoding: str | None, web: Web) -> "Text":
-    """Return the text of a web page. InputError, UsageError."""
+    """Return the text of a web page. InputError."""
     from briefer.reading import read_address
 
     if web.offline:
