@@ -115,7 +115,7 @@ def test_bad_input_gets_a_message_and_status_3(
     [
         ("missing.txt", 3, "missing.txt"),
         (".", 2, "-o"),
-        ("https://example.com/release.html", 3, "web address"),
+        ("ftp://example.com/release.html", 3, "web address"),
     ],
 )
 def test_what_is_no_file(name: str, status: int, message: str) -> None:

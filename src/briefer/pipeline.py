@@ -25,6 +25,7 @@ from briefer.summarization.summarize import (
     write_title,
 )
 from briefer.translation.translate import Item, Translator, section_items
+from briefer.translation.translation_memory import TranslationMemory
 
 EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
@@ -56,13 +57,15 @@ class Options:
     """How a brief is made, its translator apart.
 
     Without a `summarizer` key points and bullets are the most telling sentences. A section has at
-    most so many `bullets`. `terms` are the user's own, which hold over the release's. `shown` is
-    what the note says of the options, to make the same one again.
+    most so many `bullets`. `terms` are the user's own, which hold over the release's; `memory` has
+    the user's own translations, which go over a model's. `shown` is what the note says of the
+    options, to make the same one again.
     """
 
     summarizer: Engine | None = None
     bullets: int = 3
     terms: Sequence[Term] = ()
+    memory: TranslationMemory = TranslationMemory()
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -74,6 +77,7 @@ def translate_document(
 ) -> Brief:
     """Return a brief that holds the full translation and neither bullets nor key points."""
     context = context_of(document, options.terms)
+    translator = replace(translator, memory=options.memory)
     progress.start("Translating", sum(1 for _ in document.lines))
     items = list(_items(document, context))
     done = translator.translate(items, progress.advance)

@@ -17,6 +17,7 @@ from briefer.cli import (
     segment,
     summarize,
     translate,
+    watch,
 )
 from briefer.cli.files import emit, tell
 from briefer.cli.streams import guard_streams
@@ -68,6 +69,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summarize.summarize)
+app.command("watch", cls=config.Configured, epilog=watch.EXAMPLE)(watch.watch)
 app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
 app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)

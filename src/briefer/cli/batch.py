@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from briefer.cli import jsonl
@@ -75,7 +74,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
     index = Index(outputs.folder if inputs.many else None)
     digest = Digest(job.digest, outputs)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
-    read = list(documents(wanted, job.encoding, outcomes.failed))
+    read = list(documents(wanted, job.encoding, outcomes.failed, job.web))
     if read:
         tools = open_tools(job)
         _estimate(job, [document for _, document in read], tools.translator.engine)
@@ -111,7 +110,7 @@ def _wanted(
             yield release
             continue
         digest.keep(release, index.keep(outputs.name(release)))
-        if not made_from(note, Path(release.path)):
+        if not made_from(note, release):
             tell(
                 f"{release.path}: skipped, but {note} was made from another text. "
                 "Delete it to have it made again."

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # What each command takes from the settings.
 TAKEN = {
     "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format"),
+    "watch": ("model", "quick", "summarizer", "bullets", "glossary", "format"),
     "translate": ("model", "quick", "glossary", "format"),
     "check": ("glossary",),
 }

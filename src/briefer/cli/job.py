@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
+from briefer.cli.inputs import Web
 from briefer.cli.options import Device, NoteFormat, Target
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
@@ -29,6 +30,7 @@ class Job:
     output: Target | None
     skip_existing: bool
     glossary: str | None
+    translations: str | None
     format: NoteFormat
     jsonl: bool
     model: str
@@ -37,15 +39,21 @@ class Job:
     threads: int | None
     encoding: str | None
     offline: bool
+    allow_private: bool
     no_cache: bool
     quiet: bool
     strict: bool
     digest: Path | None = None
 
     @property
+    def web(self) -> Web:
+        """What may be fetched."""
+        return Web(self.offline, self.allow_private)
+
+    @property
     def beside(self) -> list[str | None]:
         """The files that are read beside the releases, if there are."""
-        return [self.files_from, self.glossary]
+        return [self.files_from, self.glossary, self.translations]
 
 
 @dataclass(frozen=True, slots=True)

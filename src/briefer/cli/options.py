@@ -112,8 +112,8 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml); patterns "
-        "such as 'inbox/*.txt'. - or nothing: standard input.",
+        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml .msg); "
+        "patterns such as 'inbox/*.txt'; the address of a web page. - or nothing: standard input.",
     ),
 ]
 Recursive = Annotated[
@@ -186,6 +186,12 @@ Threads = Annotated[
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch a web page from a private network, or this machine, too."
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Ask the model anew, and remember nothing.")
 ]
@@ -201,7 +207,29 @@ GlossaryFile = Annotated[
     typer.Option(
         "--glossary",
         metavar="FILE",
-        help="Terms that must be kept: Japanese, English and a note, in columns (TSV or CSV).",
+        help="Terms that must be kept: Japanese, English and a note in columns (TSV, CSV), or TBX.",
+    ),
+]
+Bullets = Annotated[
+    int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
+]
+ShowSource = Annotated[
+    bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
+]
+Summarizer = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who writes the bullets: auto, extractive (no model), or like --model.",
+    ),
+]
+TranslationsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--translations",
+        metavar="FILE",
+        help="Your own translations (TMX, or Japanese and English in columns): used where the "
+        "Japanese is the same, figures and dates apart.",
     ),
 ]
 EnglishOnly = Annotated[

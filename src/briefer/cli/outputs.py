@@ -1,6 +1,5 @@
 """Where results go: stdout, one file, or a folder of notes with its index."""
 
-import hashlib
 import os
 import shlex
 import stat
@@ -13,13 +12,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from briefer.cli.files import as_bytes, emit
-from briefer.cli.inputs import INDEX, STDIN, Input, Inputs
+from briefer.cli.inputs import INDEX, STDIN, Input, Inputs, digest
 from briefer.cli.options import Target
 from briefer.cli.streams import Written, end_if_unread
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.models.disk import FULL
 from briefer.render import index
 
+TEMPORARY = ".briefer."  # how the name of what is being written begins
 # Where a Word document has the SHA-256 of its release, and as much of that as can matter.
 _PROPERTIES, _ENOUGH = "docProps/core.xml", 100_000
 
@@ -46,6 +46,11 @@ class Outputs:
                 f"{inputs.folder} is a folder, and its notes need one too.", "Give it with -o."
             )
         path = target.path if target else None
+        if inputs.mail and target and not target.is_folder and not inputs.folder:
+            raise UsageError(
+                f"{inputs.mail} has releases attached to it, each of which gets a note.",
+                "Give -o a folder, such as -o notes/.",
+            )
         self.folder = path if target and (inputs.many or target.is_folder) else None
         self._file = None if self.folder else path
         self._suffix = suffix
@@ -116,13 +121,11 @@ def _kept(path: Path) -> Iterator[tuple[str, str]]:
             yield note, row
 
 
-def made_from(note: Path, release: Path) -> bool:
+def made_from(note: Path, release: Input) -> bool:
     """Tell whether `note` names the SHA-256 of what `release` holds now."""
     try:
-        with release.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return digest in _said(note)
-    except (OSError, zipfile.BadZipFile):
+        return digest(release) in _said(note)
+    except (OSError, InputError, zipfile.BadZipFile):
         return True  # nothing can be told
 
 
@@ -215,7 +218,7 @@ def _target(path: Path) -> Path:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefer.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.engines import Engine, Output, Turn
-from briefer.facts import place
+from briefer.facts import compare, place
 from briefer.lexicon import Word
 from briefer.note import CHECKS, Finding
 from briefer.translation.checks import check
@@ -41,6 +41,10 @@ def settled_candidate(unit: Unit) -> Candidate | None:
     """Return the translation of a unit for which no engine need be asked; else None."""
     if unit.settled is None:
         return None
+    if unit.is_human:  # whoever has translated it knows how names are read
+        return Candidate(
+            unit.settled, findings=compare(unit.stated, unit.settled, unit.item.sentence.id)
+        )
     return Candidate(unit.settled, findings=tuple(_readings(unit, unit.settled)))
 
 

@@ -1,7 +1,7 @@
 """Sentences to translations: in order, none left out, every doubt found, retried, then flagged."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from briefer.document import Section, Sentence, has_japanese
@@ -16,7 +16,8 @@ from briefer.translation.candidates import (
     settled_candidate,
 )
 from briefer.translation.layout import Layout, lay_out
-from briefer.translation.unit import Item, Unit, unit_of
+from briefer.translation.translation_memory import TranslationMemory
+from briefer.translation.unit import Item, Unit, settled_unit, unit_of
 
 __all__ = ["Item", "Translator", "section_items"]
 
@@ -46,12 +47,14 @@ def section_items(section: Section, context: FactContext = FactContext()) -> lis
 class Translator:
     """An engine that translates, and the dictionary whose words help it.
 
-    `remarks`: what a note is to tell of them, a sentence each.
+    `remarks`: what a note is to tell of them, a sentence each. The engine is not asked for what
+    the user's own translations in `memory` have.
     """
 
     engine: Engine
     lexicon: Lexicon | None = None
     remarks: tuple[str, ...] = ()
+    memory: TranslationMemory = TranslationMemory()
 
     def translate(
         self, items: Sequence[Item], advance: Advance = lambda _: None
@@ -93,20 +96,36 @@ class Translator:
                 for unit in units
             ]
             turns = [part.turn for part in parts if part.turn]
-            yield _join(item, layout, _facts(item, units), parts, engine), turns
+            joined = _join(item, layout, _facts(item, units), parts, engine)
+            yield replace(joined, human=_is_human(units)), turns
 
     def _units(self, item: Item, earlier: tuple[Turn, ...]) -> tuple[Layout, list[Unit]]:
-        engine = self.engine
-        layout = lay_out(
-            item.sentence.text, engine.max_input_tokens, engine.count_tokens, item.is_row
-        )
+        engine, text = self.engine, item.sentence.text
+        if not item.is_row and (known := self._known(item, text)):
+            return Layout("", (text,)), [known]
+        layout = lay_out(text, engine.max_input_tokens, engine.count_tokens, item.is_row)
         return layout, [
-            unit_of(item, part, layout.tabular, earlier, self.lexicon) for part in layout.parts
+            self._known(item, part) or unit_of(item, part, layout.tabular, earlier, self.lexicon)
+            for part in layout.parts
         ]
+
+    def _known(self, item: Item, part: str) -> Unit | None:
+        """Return the unit of a part that the user has translated, None for any other."""
+        if not (self.memory.pairs and has_japanese(part)):
+            return None
+        stated = analyse(part, item.context)
+        english = self.memory.english(stated)
+        return settled_unit(item, stated, english) if english else None
 
 
 def _window(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     return tuple(turns[max(0, (len(turns) - CONTEXT_KEEP) // CONTEXT_STEP * CONTEXT_STEP) :])
+
+
+def _is_human(units: Sequence[Unit]) -> bool:
+    """Tell whether the user has translated all of the Japanese in a sentence or row."""
+    japanese = [unit.is_human for unit in units if has_japanese(unit.japanese)]
+    return bool(japanese) and all(japanese)
 
 
 def _facts(item: Item, units: Sequence[Unit]) -> tuple[Fact, ...]:
