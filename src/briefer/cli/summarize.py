@@ -44,6 +44,7 @@ def summarize(
         str,
         typer.Option(
             metavar="NAME",
+            autocompletion=o.summarizers,
             help="Who writes the bullets: auto, extractive (no model), or like --model.",
         ),
     ] = "auto",

@@ -58,7 +58,7 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
         with path.open("rb") as stream:
             data = _read(stream, name)
     except FileNotFoundError as error:
-        raise InputError(f"There is no file {name}.", _suggestion(path)) from error
+        raise _missing(name, path) from error
     except PermissionError as error:
         raise InputError(
             f"{name} may not be read by you.", "Ask for permission, or give a copy of it."
@@ -159,13 +159,23 @@ def _refuse_foreign(subject: str, text: str) -> None:
         )
 
 
+def _missing(name: str, path: Path) -> InputError:
+    if path.is_symlink():
+        return InputError(
+            f"{name} is a link to {path.readlink()}, which is not there.",
+            "Mend the link, or name another file.",
+        )
+    return InputError(f"There is no file {name}.", _suggestion(path))
+
+
 def _suggestion(path: Path) -> str:
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return f"There is no folder {path.parent} either; check the name."
-    close = difflib.get_close_matches(path.name, names, n=1)
-    return f"Did you mean {path.with_name(close[0])}?" if close else "Check the name."
+    close = map(path.with_name, difflib.get_close_matches(path.name, names))
+    near = next((file for file in close if file.exists()), None)
+    return f"Did you mean {near}?" if near else "Check the name."
 
 
 def _unreadable(name: str, error: Exception) -> InputError:
