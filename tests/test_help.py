@@ -111,3 +111,5 @@ def test_a_broken_link_is_called_one(command: str, tmp_path: Path) -> None:
     assert (status, err) == (3, f"{told}Mend the link, or name another file.\n")
     err = briefer(*command.split(), "relese.txt", cwd=tmp_path)[2]
     assert err == "There is no file relese.txt. Check the name.\n"
+    err = briefer(*command.split(), "nothing*.txt", cwd=tmp_path)[2]
+    assert err == "No file fits nothing*.txt. Check the pattern and its folder.\n"

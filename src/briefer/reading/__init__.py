@@ -1,6 +1,7 @@
 """A release as it comes, a file or standard input, to its text."""
 
 import difflib
+import glob
 import hashlib
 import re
 from dataclasses import dataclass
@@ -165,6 +166,8 @@ def _missing(name: str, path: Path) -> InputError:
             f"{name} is a link to {path.readlink()}, which is not there.",
             "Mend the link, or name another file.",
         )
+    if glob.has_magic(name):
+        return InputError(f"No file fits {name}.", "Check the pattern and its folder.")
     return InputError(f"There is no file {name}.", _suggestion(path))
 
 
@@ -173,7 +176,7 @@ def _suggestion(path: Path) -> str:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return f"There is no folder {path.parent} either; check the name."
-    close = map(path.with_name, difflib.get_close_matches(path.name, names))
+    close = map(path.with_name, difflib.get_close_matches(path.name, names, cutoff=0.7))
     near = next((file for file in close if file.exists()), None)
     return f"Did you mean {near}?" if near else "Check the name."
 
