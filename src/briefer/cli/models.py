@@ -212,7 +212,7 @@ def _entry(name: str) -> "ModelEntry":
     if isinstance(found, Path):
         raise UsageError(
             f"{name} is a local path.",
-            f"Use it as it is: briefer summarize release.txt --model {name}",
+            f"Give a name; a path goes to --model: briefer summarize release.txt --model {name}",
         )
     return found
 

@@ -62,7 +62,7 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: boo
         return Check(needed.kind, "ok", f"{needed.name}: {', '.join(told)}")
     here = store.progress_of(needed)
     message = f"{needed.name}{f': {here} fetched' if here else ' is not on this machine'}"
-    command = f"briefer models pull {needed.name}{'' if needed.commercial else ' --accept-license'}"
+    command = needed.pull_command
     if any(network.hub if isinstance(s, Hub) else network.index for s in needed.sources):
         # What the licence asks for, nobody but the user can answer.
         state: State = "note" if needed.commercial else "problem"

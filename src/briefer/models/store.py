@@ -104,7 +104,7 @@ def pull(
         raise ModelError(
             f"The {entry.kind} {entry.name} is not on this machine, "
             "and --offline, or that setting, forbids to fetch it.",
-            f"Run briefer models pull {entry.name} once with a network.",
+            f"Run {entry.pull_command} once with a network.",
         )
     accepted = accept_license or _accepted(entry)
     _admit(entry.name, entry.licence, accepted)
@@ -194,7 +194,7 @@ def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
 
 def _missing(entry: ModelEntry) -> ModelError:
     problem = f"The {entry.kind} {entry.name} ({readable(entry.size)}) is not on this machine."
-    remedy = "Install briefer again." if entry.ships else f"Run briefer models pull {entry.name}."
+    remedy = "Install briefer again." if entry.ships else f"Run {entry.pull_command}."
     return ModelError(problem, remedy)
 
 
