@@ -35,7 +35,9 @@ def run(job: Job, work: Work) -> ExitStatus:
     try:
         do(job, work, inputs, outcomes)
     except KeyboardInterrupt:
-        if not job.no_cache:
+        if job.no_cache:
+            tell("Stopped. With --no-cache nothing is remembered: the same command starts anew.")
+        else:
             tell("Stopped. The same command goes on from here: what is done is remembered.")
         raise
     return outcomes.status

@@ -3,6 +3,7 @@
 import dataclasses
 import glob
 import hashlib
+import logging
 import os
 import sys
 from collections import defaultdict
@@ -30,6 +31,8 @@ MAILS = (".eml", ".msg")  # whose attachments are releases, too
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 _STDIN_NOTE = "stdin"
+
+_LOG = logging.getLogger(__name__)
 
 Failed = Callable[[BrieferError], None]
 
@@ -287,13 +290,20 @@ def _in_folder(
 ) -> list[tuple[str, PurePath]]:
     """The releases in a folder, each with its path below it."""
     unreadable: list[OSError] = []
-    found = []
+    found: list[Path] = []
+    hidden = other = 0
     for place, subfolders, files in os.walk(folder, onerror=unreadable.append):
         here = Path(place)
         entered = (name for name in sorted(subfolders) if recursive and not name.startswith(HIDDEN))
         subfolders[:] = [name for name in entered if not (notes and _same(here / name, notes))]
-        seen = (here / name for name in sorted(files) if not name.startswith(HIDDEN))
-        found += [path for path in seen if path.suffix.lower() in suffixes and _is_release(path)]
+        seen = [here / name for name in sorted(files) if not name.startswith(HIDDEN)]
+        named = [path for path in seen if path.suffix.lower() in suffixes]
+        found += filter(_is_release, named)
+        hidden, other = hidden + len(files) - len(seen), other + len(seen) - len(named)
+    _LOG.info(
+        "%s: releases: %d; skipped: %d hidden files, %d with another ending",
+        folder, len(found), hidden, other,
+    )  # fmt: skip
     for error in unreadable:
         failed(InputError(f"{error.filename} can't be read: {error.strerror}.", "Ask for access."))
     if not found and not unreadable:

@@ -84,8 +84,9 @@ def open_tools(job: Job) -> Tools:
     memory = None if job.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
     try:
-        translator = open_translator(job.model, conditions)
-        summarizer = summarization_engine(job.summarizer, translator.engine, conditions)
+        with download.told():
+            translator = open_translator(job.model, conditions)
+            summarizer = summarization_engine(job.summarizer, translator.engine, conditions)
     finally:
         download.close()
     return Tools(translator, summarizer)
@@ -99,7 +100,13 @@ def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace 
     if not job.quiet:
         doubts = len(list(brief.findings))
         tell(
-            f"{document.source}: done in {duration(time.monotonic() - began)}, "
-            f"{doubts} doubt{'s' * (doubts != 1)}.{pace.left if pace else ''}"
+            f"{document.source}: done in {duration(time.monotonic() - began)} by "
+            f"{_short_name(tools.translator.engine)}, {doubts} doubt{'s' * (doubts != 1)}."
+            f"{pace.left if pace else ''}"
         )
     return brief
+
+
+def _short_name(engine: Engine) -> str:
+    """The model's name without the kind of its engine: ja-en-1.5b."""
+    return engine.card.name.partition(":")[2] or engine.card.name

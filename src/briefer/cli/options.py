@@ -102,6 +102,29 @@ def _named(output: Target | None) -> str:
     return _NAMED.get(output.path.suffix.lower(), "")
 
 
+def model_names(incomplete: str) -> list[str]:
+    """Return the names of `models list` that begin so, for a shell to complete."""
+    from briefer.models.catalog import load_catalog
+
+    return [entry.name for entry in load_catalog() if entry.name.startswith(incomplete)]
+
+
+def _translators(incomplete: str) -> list[str]:
+    return _for("translate", incomplete, "auto")
+
+
+def summarizers(incomplete: str) -> list[str]:
+    """Return what --summarizer may be that begins so."""
+    return _for("bullets", incomplete, "auto", "extractive")
+
+
+def _for(task: str, incomplete: str, *others: str) -> list[str]:
+    from briefer.models.catalog import load_catalog
+
+    names = [*others, *(entry.name for entry in load_catalog() if task in entry.tasks)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
 # In every help: \b keeps the lines of a paragraph as they are.
 SETTINGS = """
 What the command line leaves out, settings can say: briefer.toml in this folder or in your folder
@@ -138,6 +161,7 @@ JsonLines = Annotated[
         "what --format json writes, or the error.",
     ),
 ]
+_PLACES = "A file, whose ending tells its format; a folder (slash at its end, or several inputs)"
 Output = Annotated[
     Target | None,
     typer.Option(
@@ -145,8 +169,27 @@ Output = Annotated[
         "-o",
         metavar="PATH",
         parser=_target,
-        help="A file, whose ending tells its format; a folder (slash at its end, or several "
-        "inputs), which gets an index.md too. - or nothing: standard output.",
+        help=f"{_PLACES}, which gets an index.md too. - or nothing: standard output.",
+    ),
+]
+PlainOutput = Annotated[
+    Target | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        parser=_target,
+        help=f"{_PLACES}. - or nothing: standard output.",
+    ),
+]
+FileOutput = Annotated[
+    Target | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        parser=_target,
+        help="A file. - or nothing: standard output.",
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
@@ -169,6 +212,7 @@ Model = Annotated[
     str,
     typer.Option(
         metavar="NAME",
+        autocompletion=_translators,
         help="The translator: a name of `models list`, a hub id, or a local path. auto: "
         "ja-en-1.5b, fetched if it is not here; where it can't be, ja-en-270m.",
     ),
@@ -182,7 +226,9 @@ Quick = Annotated[
 ]
 Threads = Annotated[
     int | None,
-    typer.Option(min=1, metavar="N", help="CPU threads. Default: what the runtime thinks best."),
+    typer.Option(
+        min=1, max=1024, metavar="N", help="CPU threads. Default: what the runtime thinks best."
+    ),
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
@@ -207,7 +253,8 @@ GlossaryFile = Annotated[
     typer.Option(
         "--glossary",
         metavar="FILE",
-        help="Terms that must be kept: Japanese, English and a note in columns (TSV, CSV), or TBX.",
+        help="Terms to be kept: Japanese, English and a note in columns (TSV, CSV), or TBX. One "
+        "that the English lacks in the end is a doubt.",
     ),
 ]
 Bullets = Annotated[
@@ -220,6 +267,7 @@ Summarizer = Annotated[
     str,
     typer.Option(
         metavar="NAME",
+        autocompletion=summarizers,
         help="Who writes the bullets: auto, extractive (no model), or like --model.",
     ),
 ]

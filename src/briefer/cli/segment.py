@@ -18,7 +18,7 @@ def segment(
     files_from: o.FilesFrom = None,
     recursive: o.Recursive = False,
     jsonl: o.JsonLines = False,
-    output: o.Output = None,
+    output: o.PlainOutput = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
     allow_private: o.AllowPrivate = False,

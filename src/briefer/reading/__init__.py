@@ -1,6 +1,7 @@
 """A release as it comes, a file or standard input, to its text."""
 
 import difflib
+import glob
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -112,7 +113,7 @@ def _bytes_of(name: str) -> bytes:
         with path.open("rb") as stream:
             return _read(stream, name)
     except FileNotFoundError as error:
-        raise InputError(f"There is no file {name}.", _suggestion(path)) from error
+        raise _missing(name, path) from error
     except PermissionError as error:
         raise InputError(
             f"{name} may not be read by you.", "Ask for permission, or give a copy of it."
@@ -243,13 +244,25 @@ def _refuse_foreign(subject: str, text: str) -> None:
         )
 
 
+def _missing(name: str, path: Path) -> InputError:
+    if path.is_symlink():
+        return InputError(
+            f"{name} is a link to {path.readlink()}, which is not there.",
+            "Mend the link, or name another file.",
+        )
+    if glob.has_magic(name):
+        return InputError(f"No file fits {name}.", "Check the pattern and its folder.")
+    return InputError(f"There is no file {name}.", _suggestion(path))
+
+
 def _suggestion(path: Path) -> str:
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return f"There is no folder {path.parent} either; check the name."
-    close = difflib.get_close_matches(path.name, names, n=1)
-    return f"Did you mean {path.with_name(close[0])}?" if close else "Check the name."
+    close = map(path.with_name, difflib.get_close_matches(path.name, names, cutoff=0.7))
+    near = next((file for file in close if file.exists()), None)
+    return f"Did you mean {near}?" if near else "Check the name."
 
 
 def _unreadable(name: str, error: Exception) -> InputError:

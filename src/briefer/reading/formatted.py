@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefer.errors import BrieferError, InputError
+from briefer.installation import installation
 from briefer.reading.encodings import Decoded, decode
 from briefer.reading.formats import DOCX, HTML, MAIL, MSG, PDF
 
@@ -66,7 +67,7 @@ def formatted_text(kind: str, data: bytes, encoding: str | None, subject: str) -
     except ImportError as error:
         raise InputError(
             f"{subject} is {kind}; reading it needs an extra.",
-            f'Install it with: pip install "briefer[{extra}]".',
+            f"Install it with: {installation().command(extra)}",
         ) from error
 
 

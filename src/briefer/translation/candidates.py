@@ -29,6 +29,7 @@ class Candidate:
     findings: tuple[Finding, ...] = ()
     done: tuple[Finding, ...] = ()
     turn: Turn | None = None  # as it may stand in the context of what follows
+    again: bool = False  # it was asked for twice
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -54,6 +55,7 @@ def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Can
     if best.findings:
         doubtful, best = best, _second_look(unit, best, engine)
         _log(unit, doubtful, best)
+        best = replace(best, again=True)
     request = unit.request
     turn = Turn(request.text, request.hints, best.english, request.words)
     best = _repaired(unit, best) if best.findings else replace(best, turn=turn)

@@ -1,5 +1,7 @@
 """Sentences to translations: in order, none left out, every doubt found, retried, then flagged."""
 
+import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -26,6 +28,9 @@ Advance = Callable[[int], None]  # is told how many sentences have just been fin
 # Earlier sentences given as context. The window moves in steps, so that in between an engine
 # with a cache has seen all of the prompt but the new sentence.
 CONTEXT_KEEP, CONTEXT_STEP = 1, 6
+COUNTED = ("hints", "words of a dictionary", "asked again")  # what --verbose tells
+
+_LOG = logging.getLogger(__name__)
 
 
 def section_items(section: Section, context: FactContext = FactContext()) -> list[Item]:
@@ -66,11 +71,16 @@ class Translator:
         earlier: list[Turn] = []
         part = ""
         size = self.engine.batch_size
+        told: Counter[str] = Counter()
         for start in range(0, len(items), size):
             batch = items[start : start + size]
             if size > 1 or batch[0].part != part:
                 earlier, part = [], batch[0].part
-            for translation, turns in self._translate_batch(batch, _window(earlier)):
+            done = list(self._translate_batch(batch, _window(earlier), told))
+            if start + size >= len(items) > 1:
+                counts = ", ".join(f"{what}: {told[what]}" for what in COUNTED)
+                _LOG.info("%d lines translated; %s", len(items), counts)
+            for translation, turns in done:
                 earlier += turns
                 yield translation
             advance(len(batch))
@@ -84,7 +94,7 @@ class Translator:
         )
 
     def _translate_batch(
-        self, batch: Sequence[Item], earlier: tuple[Turn, ...]
+        self, batch: Sequence[Item], earlier: tuple[Turn, ...], told: Counter[str]
     ) -> Iterator[tuple[Translation, list[Turn]]]:
         engine = self.engine
         laid_out = [self._units(item, earlier) for item in batch]
@@ -95,6 +105,7 @@ class Translator:
                 settled_candidate(unit) or best_candidate(unit, next(outputs), engine)
                 for unit in units
             ]
+            told.update(_counts(units, parts))
             turns = [part.turn for part in parts if part.turn]
             joined = _join(item, layout, _facts(item, units), parts, engine)
             yield replace(joined, human=_is_human(units)), turns
@@ -126,6 +137,12 @@ def _is_human(units: Sequence[Unit]) -> bool:
     """Tell whether the user has translated all of the Japanese in a sentence or row."""
     japanese = [unit.is_human for unit in units if has_japanese(unit.japanese)]
     return bool(japanese) and all(japanese)
+
+
+def _counts(units: Sequence[Unit], parts: Sequence[Candidate]) -> dict[str, int]:
+    hints = sum(len(unit.request.hints) for unit in units)
+    words = sum(len(unit.request.words) for unit in units)
+    return dict(zip(COUNTED, (hints, words, sum(part.again for part in parts)), strict=True))
 
 
 def _facts(item: Item, units: Sequence[Unit]) -> tuple[Fact, ...]:
