@@ -164,6 +164,23 @@ def test_raised_and_lowered_figures(body: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("<h1><img alt='電動船を発売'></h1>", "# 電動船を発売\n\n甲です。"),
+        ("<h2><a href=/><picture><img alt=' 背景 '></picture></a></h2>", "背景\n\n甲です。"),
+        ("<h1><img alt='電動船'><img alt='を発売'></h1>", "# 電動船 を発売\n\n甲です。"),
+        ("<h1>電動船<img alt='写真'></h1>", "# 電動船\n\n甲です。"),
+        ("<h1><img alt='甲社ロゴ'></h1>", "甲です。"),
+        ("<h1><img alt=''><img></h1>", "甲です。"),
+        ("<h1><img alt='草案' hidden></h1>", "甲です。"),
+        ("<p><img alt='写真'></p>", "甲です。"),
+    ],
+)
+def test_a_heading_that_is_a_picture_says_what_the_picture_says(heading: str, text: str) -> None:
+    assert page(f"{heading}<p>甲です。") == text
+
+
+@pytest.mark.parametrize(
     ("table", "rows"),
     [
         ("<tr><th><th>25年<th>26年<tr><td>船<td>1<td>2", "\t25年\t26年\n船\t1\t2"),
