@@ -42,18 +42,8 @@ def test_a_lone_surrogate_never_reaches_the_runtime() -> None:
 @pytest.mark.parametrize(
     "token",
     [
-        "<end_of_turn>",
-        "<start_of_turn>",
-        "<|im_end|>",
-        "<|im_start|>",
-        "<|endoftext|>",
-        "</s>",
-        "<eos>",
-        "<bos>",
-        "<unused7>",
-        "<tool_call>",
-        "[INST]",
-        "[/INST]",
+        *("<end_of_turn>", "<start_of_turn>", "<|im_end|>", "<|im_start|>", "<|endoftext|>"),
+        *("</s>", "<eos>", "<bos>", "<unused7>", "<tool_call>", "[INST]", "[/INST]"),
         "<｜end▁of▁text｜>",
     ],
 )
