@@ -164,6 +164,18 @@ def test_raised_and_lowered_figures(body: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "control", ["\x02", "\x0b", "\x1f", "\uffff", "&#7;", "&#x1B;", "&#0031", "&#xFFFE;", "&#0;"]
+)
+def test_control_characters_of_a_page_are_blanks(control: str) -> None:
+    body = f"<p>甲<span hidden>乙</span>{control}丙です。<nav>丁</nav>{control}戊です。"
+    assert page(body).replace(" ", "") in (
+        "甲丙です。\n戊です。",
+        "甲丙です。\n\n戊です。",
+        "甲丙です。戊です。",
+    )
+
+
+@pytest.mark.parametrize(
     ("heading", "text"),
     [
         ("<h1><img alt='電動船を発売'></h1>", "# 電動船を発売\n\n甲です。"),
