@@ -8,6 +8,7 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -31,6 +32,7 @@ MAILS = (".eml", ".msg")  # whose attachments are releases, too
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 _STDIN_NOTE = "stdin"
+_LONGEST_LIST = 100_000_000  # bytes, a million names
 
 _LOG = logging.getLogger(__name__)
 
@@ -272,7 +274,8 @@ def _list(source: str) -> str:
     from briefer.reading.encodings import wide_encoding
 
     try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        with nullcontext(sys.stdin.buffer) if source == STDIN else Path(source).open("rb") as file:
+            data = file.read(_LONGEST_LIST + 1)
         encoding = wide_encoding(data)
         text = data.decode(encoding or "utf-8", "strict" if encoding else "surrogateescape")
     except (OSError, ValueError) as error:
@@ -280,6 +283,10 @@ def _list(source: str) -> str:
         raise InputError(
             f"The list {source} can't be read: {reason}.", "Check its name."
         ) from error
+    if len(data) > _LONGEST_LIST:
+        raise InputError(
+            f"The list {source} is larger than {_LONGEST_LIST // 1_000_000} MB.", "Split it."
+        )
     if "\0" in text:
         raise InputError(f"The list {source} has NUL in it.", "Give one name a line, in UTF-8.")
     return text.removeprefix("\ufeff")
