@@ -287,7 +287,7 @@ def test_a_mail_that_is_a_page_needs_the_extra_for_pages(monkeypatch: pytest.Mon
     monkeypatch.delattr(briefer.reading, "html", raising=False)
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert read(sent(several("alternative", plain(), MIMEText(PAGE, "html")))).text.endswith(TEXT)
-    with pytest.raises(InputError, match=r"is a mail; reading it needs an extra.*briefer\[html\]"):
+    with pytest.raises(InputError, match=r"is a mail; reading it needs an extra.*\[html\]"):
         read(sent(MIMEText(PAGE, "html", "utf-8")))
 
 

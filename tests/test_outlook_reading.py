@@ -86,5 +86,5 @@ def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = tmp_path / "m.msg"
     path.write_bytes(message(KNOWN | {BODY: TEXT}))
     monkeypatch.setitem(sys.modules, "oxmsg", None)
-    with pytest.raises(InputError, match=r"needs an extra.*briefer\[msg\]"):
+    with pytest.raises(InputError, match=r"needs an extra.*\[msg\]"):
         read_path(str(path))

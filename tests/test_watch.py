@@ -63,10 +63,10 @@ class Watcher:
 
     def end(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
-def wait(until: Callable[[], bool], seconds: float = 60) -> None:
+def wait(until: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end, "it did not happen"

@@ -6,6 +6,7 @@ from briefer.cli.inputs import Inputs
 from briefer.cli.options import NoteFormat, Target
 from briefer.cli.outputs import is_stdout
 from briefer.errors import UsageError
+from briefer.installation import installation
 from briefer.note import Brief
 from briefer.render.contents import NoteStyle
 
@@ -80,5 +81,5 @@ def _refuse_no_library() -> None:
     except ImportError as error:
         raise UsageError(
             "Writing Word documents needs an extra.",
-            'Install it with: pip install "briefer[docx]".',
+            f"Install it with: {installation().command('docx')}",
         ) from error

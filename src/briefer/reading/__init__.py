@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.document import has_japanese
 from briefer.errors import BrieferError, InputError
+from briefer.installation import installation
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
 from briefer.reading.formats import MAIL, MSG, binary, file_kind, looks_binary, remedy
@@ -87,7 +88,8 @@ def _as_mail(data: bytes, name: str) -> bytes:
 
         return as_mail(data, name)
     except ImportError as error:
-        raise InputError(f"{name} needs an extra.", 'pip install "briefer[msg]"') from error
+        remedy = f"Install it with: {installation().command('msg')}"
+        raise InputError(f"{name} needs an extra.", remedy) from error
 
 
 def read_attachment(name: str, attachment: "Attachment", encoding: str | None = None) -> Text:

@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from briefer.errors import InputError
+from briefer.installation import installation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def parse(data: bytes, subject: str) -> "etree._Element":
     except ImportError as error:
         raise InputError(
             f"{subject} is XML; reading it needs an extra.",
-            'Install it with: pip install "briefer[docx]".',
+            f"Install it with: {installation().command('docx')}",
         ) from error
     if b"<!ENTITY" in data.replace(b"\0", b""):  # UTF-16 has NULs
         raise _with_entities(subject)
