@@ -15,9 +15,19 @@ from briefer.reading.formats import binary, file_kind, looks_binary
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 
-__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin", "read_text"]
+__all__ = [
+    "FILE_LIMIT",
+    "LIMIT",
+    "MOST_LINES",
+    "STDIN",
+    "Text",
+    "read_path",
+    "read_stdin",
+    "read_text",
+]
 
 LIMIT = 2_000_000  # bytes of text
+MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
 
@@ -121,6 +131,7 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
         raise InputError(f"{subject} holds nothing but blanks.", "Give a file with text in it.")
     if japanese:
         _refuse_foreign(subject, decoded.text)
+        _refuse_many_lines(subject, decoded.text)
     text = usual_characters(decoded.text) if japanese else decoded.text
     digest = hashlib.sha256(data).hexdigest()
     return Text(name, decoded.encoding, text, digest, decoded.doubts)
@@ -130,6 +141,15 @@ def _refuse_large(subject: str, size: int, limit: int) -> None:
     if size > limit:
         raise InputError(
             f"{subject} is larger than {limit // 1_000_000} MB, the most that briefer reads.",
+            "Split it into one file per release.",
+        )
+
+
+def _refuse_many_lines(subject: str, text: str) -> None:
+    """Raise InputError for a table of data: of so many lines no release is."""
+    if text.count("\n") > MOST_LINES and sum(map(bool, text.split("\n"))) > MOST_LINES:
+        raise InputError(
+            f"{subject} has more than {MOST_LINES:,} lines, and no release has.",
             "Split it into one file per release.",
         )
 
