@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import ExitStatus, InputError
-from briefer.reading import FILE_LIMIT, LIMIT, STDIN, Text, read_path, read_stdin
+from briefer.reading import (
+    FILE_LIMIT,
+    LIMIT,
+    MOST_LINES,
+    STDIN,
+    Text,
+    read_path,
+    read_stdin,
+    read_text,
+)
 
 RELEASE = "星見観光株式会社\r\n本日、夜行バスの運行を始めました。\r\n"
 
@@ -214,3 +223,9 @@ def test_standard_input_that_fails() -> None:
     with pytest.raises(InputError, match=r"Standard input cannot be read: Input/output error\."):
         read_stdin(Broken())
     assert STDIN == "standard input"
+
+
+def test_a_table_of_data_is_no_release() -> None:
+    with pytest.raises(InputError, match="more than 500,000 lines"):
+        read_text("values.txt", "甲の値\n" + "1\n" * MOST_LINES)
+    assert read_text("blank.txt", "甲の値\n" + "\n" * MOST_LINES).text

@@ -1,5 +1,6 @@
 """The `briefer` command: options, files, progress, exit statuses; nothing else."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -61,6 +62,8 @@ Files:
                   settings: briefer config
 """
 
+_ALLOCATIONS = 100_000  # a long release is a million small values, and none of them is garbage
+
 app = typer.Typer(
     name="briefer",
     help="Turn a Japanese release into an English briefing note: cited, complete, offline.",
@@ -105,6 +108,7 @@ def options(
 def main() -> None:
     """Run the command line: the one place where errors become messages and exit statuses."""
     guard_streams()
+    gc.set_threshold(_ALLOCATIONS)
     try:
         app()
     except BrieferError as error:

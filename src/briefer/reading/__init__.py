@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FILE_LIMIT",
     "LIMIT",
+    "MOST_LINES",
     "STDIN",
     "Text",
     "attached_to",
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 LIMIT = 2_000_000  # bytes of text
+MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
 
@@ -207,6 +209,7 @@ def _text(
         raise InputError(f"{subject} holds nothing but blanks.", "Give a file with text in it.")
     if japanese:
         _refuse_foreign(subject, decoded.text)
+        _refuse_many_lines(subject, decoded.text)
     text = usual_characters(decoded.text) if japanese else decoded.text
     digest = hashlib.sha256(data).hexdigest()
     sent, sender = decoded.sent, decoded.sender
@@ -217,6 +220,15 @@ def _refuse_large(subject: str, size: int, limit: int) -> None:
     if size > limit:
         raise InputError(
             f"{subject} is larger than {limit // 1_000_000} MB, the most that briefer reads.",
+            "Split it into one file per release.",
+        )
+
+
+def _refuse_many_lines(subject: str, text: str) -> None:
+    """Raise InputError for a table of data: of so many lines no release is."""
+    if text.count("\n") > MOST_LINES and sum(map(bool, text.split("\n"))) > MOST_LINES:
+        raise InputError(
+            f"{subject} has more than {MOST_LINES:,} lines, and no release has.",
             "Split it into one file per release.",
         )
 

@@ -45,6 +45,10 @@ class Block:
     gap: bool
     skip: int = 0
 
+    def of_kind(self, kind: Kind) -> "Block":
+        """Return the block as one of another kind."""
+        return self if kind == self.kind else replace(self, kind=kind)
+
 
 def unwrap(text: str) -> str:
     """Return `text` with its line breaks taken out; Latin words keep a space between them.
