@@ -34,6 +34,24 @@ CHECKS: tuple[Check, ...] = get_args(Check)
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A line of a glossary. Several accepted English forms stand with | between them.
+
+    >>> Term("上海協力機構", "Shanghai Cooperation Organisation|SCO").accepted
+    ('Shanghai Cooperation Organisation', 'SCO')
+    """
+
+    japanese: str
+    english: str
+    note: str = ""
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The English forms, the best first."""
+        return tuple(form.strip() for form in self.english.split("|") if form.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something that the Japanese states and the English must keep.
 

@@ -69,9 +69,9 @@ def summarize(
     from briefer.cli.job import Job, Tools, Work
     from briefer.cli.notes import note
     from briefer.document import Document
-    from briefer.facts.terms.file import read_glossary
     from briefer.note import Brief
     from briefer.pipeline import Options, Progress
+    from briefer.reading.glossary import read_glossary
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.facts.names.country_kanji import KANJI
-from briefer.facts.names.kept import is_turned
 from briefer.facts.names.meant import Meant
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import Spelling
 from briefer.facts.names.told import told_places
+from briefer.facts.names.word_order import is_turned
 from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_english, country, places
 
