@@ -12,7 +12,7 @@ from briefer.facts.context import FactContext
 from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order
-from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.dates.temporal_value import Ends, TemporalValue, value_of
 from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, overlaps
 from briefer.facts.figures.japanese import figures
@@ -151,10 +151,9 @@ def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ..
     return analyse(japanese, context).facts
 
 
-def _date_fact(temporal: TemporalValue, value: str) -> Fact:
-    return Fact(
-        "date", temporal.text, temporal.start, value, date_forms(temporal), temporal.certain
-    )
+def _date_fact(temporal: TemporalValue, ends: Ends) -> Fact:
+    forms = date_forms(temporal)
+    return Fact("date", temporal.text, temporal.start, value_of(ends), forms, temporal.certain)
 
 
 def name_fact(kind: FactKind, name: Name) -> Fact:

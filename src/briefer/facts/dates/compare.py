@@ -34,15 +34,14 @@ def compare_dates(
 
     `also_*` are the numbers of the same text that are no dates: 3日 may be "three days".
 
-    >>> year = TemporalValue("2026年2月7日", 0, "2026-02-07")
-    >>> day = TemporalValue("10日", 0, "XXXX-XX-10")
-    >>> english = [TemporalValue("", 0, "XXXX-02-07"), TemporalValue("", 0, "2026-02-10")]
-    >>> compare_dates([year, day], english, [], [])
+    >>> from briefer.facts.dates.english import english_dates
+    >>> from briefer.facts.dates.japanese import dates
+    >>> english = english_dates("from February 7 to February 10, 2026")
+    >>> compare_dates(dates("2026年2月7日から10日"), english, [], [])
     ([], [])
-    >>> other = TemporalValue("the 11th", 0, "XXXX-XX-11")
-    >>> dropped, invented = compare_dates([day], [other], [], [])
+    >>> dropped, invented = compare_dates(dates("10日"), english_dates("the 11th."), [], [])
     >>> [m.text for m in dropped], [m.text for m in invented]
-    (['10日'], ['the 11th'])
+    (['10日'], ['11th'])
     """
     if not japanese and not english:
         return [], []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, numbers_in, value_of
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, essential, numbers_in
 
 # From the largest to the smallest, as Japanese writes them.
 ORDER = (
@@ -154,5 +154,6 @@ def _forward(first: Slots, last: Slots) -> Slots:
 def temporal_value_of(text: str, piece: Piece, ahead: bool = False) -> TemporalValue:
     """Return the temporal value that a piece of `text` states."""
     words = text[piece.start : piece.end]
-    value = "/".join(dict.fromkeys(map(value_of, piece.slots)))
-    return TemporalValue(words, piece.start, value, numbers_in(value, words), piece.certain, ahead)
+    first, last = essential(piece.slots[0]), essential(piece.slots[-1])
+    ends = (first,) if first == last else (first, last)
+    return TemporalValue(words, piece.start, ends, numbers_in(ends, words), piece.certain, ahead)

@@ -108,7 +108,8 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
 
 def _otherwise(form: str) -> list[str]:
     """Other words that keep what is written in Latin script: television for TV."""
-    return NAMES.table("told")[form].split("|") if form in NAMES.table("told") else []
+    other = NAMES.table("told").get(form) or NAMES.table("states").get(form)
+    return other.split("|") if other else []
 
 
 def _invented(
