@@ -55,7 +55,7 @@ def test_help_names_every_exit_status() -> None:
     assert all(re.search(rf"^    {status:d} +\S", told, re.MULTILINE) for status in ExitStatus)
 
 
-def test_version() -> None:
+def test_version_prints_name_and_number() -> None:
     from briefer import __version__
 
     assert briefer("--version").stdout.decode() == f"briefer {__version__}\n"
@@ -118,7 +118,9 @@ def test_bad_input_gets_a_message_and_status_3(
         ("https://example.com/release.html", 3, "web address"),
     ],
 )
-def test_what_is_no_file(name: str, status: int, message: str) -> None:
+def test_an_input_that_is_no_file_ends_with_its_status(
+    name: str, status: int, message: str
+) -> None:
     ran = briefer("summarize", name)
     assert ran.returncode == status
     assert message in ran.stderr.decode()
@@ -182,7 +184,7 @@ def test_unknown_model_names_the_nearest(release: Path, tmp_path: Path) -> None:
         (["--encoding", "klingon"], "klingon"),
     ],
 )
-def test_usage_errors(release: Path, arguments: list[str], message: str) -> None:
+def test_usage_errors_end_with_status_2(release: Path, arguments: list[str], message: str) -> None:
     ran = briefer("summarize", str(release), *arguments)
     assert ran.returncode == 2
     assert message in ran.stderr.decode()

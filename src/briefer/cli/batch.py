@@ -25,7 +25,7 @@ MORE_THAN_PLAIN = 1.4  # hints, second looks and what else comes on top of a pla
 def run(job: Job, work: Work) -> ExitStatus:
     """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
 
-    One input that fails is told on stderr and leaves the others' notes written.
+    One input that fails is reported on stderr and leaves the others' notes written.
     """
     outcomes = Outcomes()
     suffixes = jsonl.SUFFIXES if job.jsonl else RELEASES

@@ -106,7 +106,7 @@ def made_from(note: Path, release: Path) -> bool:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         return digest in note.read_text("utf-8", "replace")
     except OSError:
-        return True  # nothing can be told
+        return True  # what it is can't be known
 
 
 def refuse_inputs(paths: Sequence[Path], inputs: Inputs, beside: Sequence[str | None]) -> None:

@@ -37,7 +37,7 @@ class Seq2SeqEngine:
     spaces: a caller that wants to know compares `count_tokens(text)` with the limit.
     """
 
-    batch_size = 32  # enough to find inputs of like length among; progress is told after each
+    batch_size = 32  # enough to find inputs of like length among; progress is shown after each
     candidates = BEAMS  # the beams that are searched anyway
     uses_words = False
     unsure_below: float | None = None

@@ -39,7 +39,7 @@ class Slots:
     def answer(self, said: Said, options: Options, always: Options | None = None) -> Output:
         """Answer the last message of a conversation; ModelError where the runtime fails.
 
-        What holds for its pieces, too, stands in `always`: the runtime forgets what it evaluated
+        What is so in each of its pieces stands in `always`: the runtime forgets what it evaluated
         with another scale of an adapter. Conversations with the same fixed text have the same.
         """
         slot = self._slot(said[:-1])
@@ -47,7 +47,7 @@ class Slots:
         self._hold(slot, said[:-1], always or {})
         done = self._complete(slot, said, options | (always or {}))
         # The last token of an answer that was cut off has not been evaluated; one that was drawn
-        # may be in other tokens than when it is told.
+        # may be in other tokens than when it is part of a prompt.
         as_told = done.ended and not options.get("temperature")
         self._held[slot] = (*said, done.text) if as_told else said
         return Output(done.text.strip(), done.logprob)

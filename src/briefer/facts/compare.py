@@ -65,8 +65,8 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
-    told = _english(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _without_quotes(_changes(stated.counts, told, stated.released), japanese)
+    english_counts = _english(english, _occurrences([*stated.terms, *stated.names], english))
+    lost, new = _without_quotes(_changes(stated.counts, english_counts, stated.released), japanese)
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
@@ -93,7 +93,7 @@ def differences(stated: Analysis, english: str) -> Comparison:
 def _wrong_weekday(
     japanese: str, english: str, found: Sequence[TemporalValue]
 ) -> tuple[Invented, ...]:
-    """The weekday beside a date that is right: what is found wrong already is not told twice."""
+    """The weekday beside a date that is right: what is found wrong already is no second finding."""
     wrong = mistaken(japanese, english)
     if wrong is None or any(m.start <= wrong.start < m.end for m in found):
         return ()
@@ -119,15 +119,15 @@ def _english(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
     return Counts(tuple(temporals), tuple(figures))
 
 
-def _changes(stated: Counts, told: Counts, released: date | None = None) -> tuple[Counts, Counts]:
-    """Return what is stated and not told, and what is told and not stated."""
+def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tuple[Counts, Counts]:
+    """Return what one text states and the other does not, and the other way round."""
     lost_temporals, new_temporals = compare_dates(
-        stated.temporals, told.temporals, stated.figure_numbers, told.figure_numbers, released
+        ours.temporals, theirs.temporals, ours.figure_numbers, theirs.figure_numbers, released
     )
     lost_figures, new_figures = compare_figures(
-        stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
+        ours.figures, theirs.figures, ours.date_numbers, theirs.date_numbers, ours.unread
     )
-    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in stated.maybe_days]
+    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in ours.maybe_days]
     lost = Counts(tuple(lost_temporals), tuple(lost_figures))
     return lost, Counts(tuple(new_temporals), tuple(new_figures))
 

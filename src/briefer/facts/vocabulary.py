@@ -43,7 +43,7 @@ class Vocabulary:
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table of words, or a list of word=value; a key may be several words.
 
-        >>> NAMES.table("told")["NY"], NAMES.table("states")["New York"]
+        >>> NAMES.table("synonyms")["NY"], NAMES.table("states")["New York"]
         ('New York|NYSE', 'N.Y.')
         >>> NAMES.table("public_bodies")["日本銀行"] == NAMES.table("public_bodies")["日銀"]
         True

@@ -71,7 +71,7 @@ def text_of(data: bytes, encoding: str | None, subject: str) -> Decoded:
 
 
 def _mended(mail: Message) -> Message:
-    """Return `mail`, its parts told by the line between them where its headers tell a wrong one."""
+    """Return `mail`, parted by the line between its parts, where its headers name a wrong one."""
     if mail.get_content_maintype() != "multipart" or mail.is_multipart():
         return mail
     body = _bytes(str(mail.get_payload()))

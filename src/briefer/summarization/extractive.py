@@ -82,5 +82,5 @@ def _repetition(position: int, chosen: Sequence[int], vectors: Sequence[dict[str
 
 def _facts(text: str) -> float:
     """Up to 1 each for the figures and for the names in a sentence."""
-    told, named = len(figures(text)), len(names(text))
-    return min(1.0, told / ENOUGH_FIGURES) + min(1.0, named / ENOUGH_NAMES)
+    counted, named = len(figures(text)), len(names(text))
+    return min(1.0, counted / ENOUGH_FIGURES) + min(1.0, named / ENOUGH_NAMES)

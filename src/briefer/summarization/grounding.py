@@ -93,8 +93,8 @@ def is_faithful(text: str, found: Support) -> bool:
     The sentence that carries most of it decides, of a translation in several the one that does.
     """
     wanted = dict.fromkeys(content_words(text), 1.0)
-    told = sentences(_best(text, found.translations).english)
-    best = max(told, key=lambda sentence: _gain(wanted, sentence))
+    lines = sentences(_best(text, found.translations).english)
+    best = max(lines, key=lambda sentence: _gain(wanted, sentence))
     return keeps_expectation(text, best) and keeps_attribution(text, best)
 
 

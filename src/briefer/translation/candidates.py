@@ -114,7 +114,7 @@ def _second_look(unit: Unit, best: Candidate, engine: Engine) -> Candidate:
 
 
 def _repaired(unit: Unit, best: Candidate) -> Candidate:
-    """Put right what can be; the reader is told of it, as of all that remains in doubt."""
+    """Put right what can be, with a finding for each repair and for all that remains."""
     english, repairs = repair(unit.stated, best.english)
     done = (_put(unit, r.replaced, r.fact.japanese, r.fact.accepted[0]) for r in repairs)
     return replace(best, english=english, findings=_check(unit, english), done=(*best.done, *done))

@@ -71,7 +71,7 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
 
 def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
     """Tell whether the Japanese states, or at least leaves open, all of an English value."""
-    # 3 p.m. may be told in the time of another zone as well.
+    # 3 p.m. may be given in the time of another zone as well.
     free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
         all(

@@ -61,7 +61,7 @@ def _opened(data: bytes, subject: str) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _go_through(document: pypdfium2.PdfDocument, subject: str, found: _Read) -> None:
-    """Add the pages of `document` to what was found; a page that is broken is told as a doubt."""
+    """Add the pages of `document` to what was found; a broken page is a doubt."""
     if len(document) > MOST_PAGES:
         raise _too_long(subject)
     letters = MOST_LETTERS
