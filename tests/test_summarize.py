@@ -162,7 +162,7 @@ def test_extractive_bullets_stand_in_reading_order() -> None:
         ("", []),
     ],
 )
-def test_read_lines(answer: str, lines: list[str]) -> None:
+def test_an_answer_is_read_line_by_line(answer: str, lines: list[str]) -> None:
     assert read_lines(answer) == lines
 
 
