@@ -139,8 +139,8 @@ def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Fi
     """
     sign = _MINUS.search(text, max(0, start - 5), start)
     begin = sign.start() if sign else start
-    said_before = _ABOUT.search(text, max(0, begin - 6), begin)
-    near = text[max(0, begin - NEAR) : begin].rpartition("、")[2]
+    said_before = _ABOUT.search(text, max(0, start - 6), start)
+    near = text[max(0, start - NEAR) : start].rpartition("、")[2]
     after = text[end : end + NEAR].partition("、")[0]
     way = _TREND.match(text, end)
     return Figure(
