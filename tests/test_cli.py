@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import program
+
 RELEASE = (
     "仙台、2026年4月3日 /Aobawire/ -- 青葉食品は本日、新しい工場を開きました。費用は42億円です。\n"
 )
@@ -19,18 +21,11 @@ COMMANDS = ["summarize", "translate", "segment", "models", "models list", "model
             "cache clear", "check", "glossary", "config", "config show", "doctor"]  # fmt: skip
 
 
-def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):
+def briefer(*arguments: str, stdin: bytes = b"", home: Path | None = None, **more: str):
     mine = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFER_")}
     home = home or Path(os.environ["BRIEFER_HOME"])  # the session's own
     environment = mine | {"BRIEFER_HOME": str(home), "XDG_CONFIG_HOME": "/nonexistent"} | more
-    return subprocess.run(
-        [sys.executable, "-m", "briefer", *arguments],
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        env=environment,
-        timeout=120,
-    )
+    return program.run(*arguments, env=environment, stdin=stdin)
 
 
 @pytest.fixture
