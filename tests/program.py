@@ -5,6 +5,7 @@ time. What is about a start (streams that are closed, what is imported) needs an
 own, and what reads variables while it is imported (HF_ENDPOINT), too.
 """
 
+import atexit
 import json
 import os
 import socket
@@ -20,12 +21,14 @@ PATIENCE = 300  # seconds for one run
 
 @cache
 def _server() -> socket.socket:
-    """Start the server of this session, which ends with it: when this end of the line is closed."""
+    """Start the server of this session, which ends with it."""
     ours, theirs = socket.socketpair()
     ours.settimeout(PATIENCE)
     script, line = Path(__file__).with_name("fork_server.py"), theirs.fileno()
-    subprocess.Popen([sys.executable, str(script), str(line)], pass_fds=[line])
+    server = subprocess.Popen([sys.executable, str(script), str(line)], pass_fds=[line])
     theirs.close()
+    atexit.register(server.wait)
+    atexit.register(ours.close)  # goes first, and the server ends where nobody can ask any more
     return ours
 
 
