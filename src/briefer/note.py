@@ -10,7 +10,7 @@ from briefer.document import Document, Section, Sentence
 FactKind = Literal["figure", "date", "name", "term"]
 
 # The checks, gravest first: in this order a reader meets their findings.
-Check = Literal[
+CheckName = Literal[
     "empty",
     "comment",
     "loop",
@@ -30,7 +30,7 @@ Check = Literal[
     "reading",
     "unread",
 ]
-CHECKS: tuple[Check, ...] = get_args(Check)
+CHECKS: tuple[CheckName, ...] = get_args(CheckName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Finding:
     What could not be read of a file is "unread" and belongs to no sentence: its id is empty.
     """
 
-    check: Check
+    check: CheckName
     sentence_id: str
     message: str
     expected: str = ""

@@ -11,7 +11,7 @@ from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
 from briefer.cli.job import Job, Work, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES
 from briefer.cli.outcomes import Outcomes
-from briefer.cli.outputs import Index, Outputs, made_from
+from briefer.cli.outputs import NoteIndex, Outputs, made_from
 from briefer.cli.progress import Pace, duration
 from briefer.document import Document
 from briefer.engines import Engine
@@ -61,7 +61,7 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
 def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
     """Write a note for each release and, among notes in a folder, the index after every one."""
     outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside)
-    index = Index(outputs.folder if inputs.many else None)
+    index = NoteIndex(outputs.folder if inputs.many else None)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))
     read = list(documents(wanted, job.encoding, outcomes.failed))
     if read:
@@ -84,7 +84,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
         outcomes.tell_failures(len(inputs.releases))
 
 
-def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterator[Input]:
+def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: NoteIndex) -> Iterator[Input]:
     """Yield the releases that need a note; the others are reported and kept in the index."""
     if job.skip_existing and job.output is None:
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")

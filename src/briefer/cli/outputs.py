@@ -61,7 +61,7 @@ class Outputs:
             write_whole(path, text)
 
 
-class Index:
+class NoteIndex:
     """The index beside the notes, written whole each time, so that it is true after every note.
 
     Its lines on notes of earlier runs stay as long as the notes do.

@@ -22,7 +22,7 @@ ROOM = 16  # tokens beyond the characters of an answer
 # A model that thinks before it answers could not be cut between a message and its answer.
 PLAIN = {"chat_template_kwargs": {"enable_thinking": False}}
 
-Options = dict[str, Any]  # of the runtime, for one completion
+RuntimeOptions = dict[str, Any]  # of the runtime, for one completion
 # The fixed text, "" where there is none; then by turns what was asked and what was answered.
 Said = tuple[str, ...]
 
@@ -36,7 +36,9 @@ class Slots:
         self._held: list[Said] = [()] * SLOTS  # what each has evaluated, its last answer too
         self._used = list(range(SLOTS))  # the one used longest ago first
 
-    def answer(self, said: Said, options: Options, always: Options | None = None) -> Output:
+    def answer(
+        self, said: Said, options: RuntimeOptions, always: RuntimeOptions | None = None
+    ) -> Output:
         """Answer the last message of a conversation; ModelError where the runtime fails.
 
         What is so in each of its pieces stands in `always`: the runtime forgets what it evaluated
@@ -68,7 +70,7 @@ class Slots:
     def _holds(self, slot: int, said: Said) -> bool:
         return self._held[slot][: len(said)] == said
 
-    def _hold(self, slot: int, before: Said, always: Options) -> None:
+    def _hold(self, slot: int, before: Said, always: RuntimeOptions) -> None:
         """Have a slot hold what comes before a message, and nothing beyond."""
         known = self._holds(slot, before)
         *asked, last = before
@@ -81,7 +83,7 @@ class Slots:
         self._complete(slot, cut, options | always)
         self._held[slot] = before
 
-    def _complete(self, slot: int, said: Said, options: Options) -> Completion:
+    def _complete(self, slot: int, said: Said, options: RuntimeOptions) -> Completion:
         self._held[slot] = ()  # should the completion be interrupted
         roles = chain(("system",), cycle(("user", "assistant")))
         messages = [

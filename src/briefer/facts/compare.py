@@ -16,15 +16,15 @@ from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.note import Check, Fact, FactKind, Finding
+from briefer.note import CheckName, Fact, FactKind, Finding
 
-_DROPPED: dict[FactKind, Check] = {
+_DROPPED: dict[FactKind, CheckName] = {
     "figure": "figures.dropped",
     "date": "dates.dropped",
     "name": "names.dropped",
     "term": "terms.dropped",
 }
-_INVENTED: dict[FactKind, Check] = {
+_INVENTED: dict[FactKind, CheckName] = {
     "figure": "figures.invented",
     "date": "dates.invented",
     "name": "names.invented",

@@ -11,7 +11,7 @@ from briefer.document import Sentence, has_japanese
 from briefer.engines import Request, Task, Turn
 from briefer.facts import Analysis, FactContext, analyse
 from briefer.lexicon import Lexicon, Word
-from briefer.note import Check, Fact, Finding
+from briefer.note import CheckName, Fact, Finding
 from briefer.translation.hints import hints
 from briefer.translation.layout import minus_for_triangle, western_years
 from briefer.translation.phrases import phrases
@@ -61,7 +61,7 @@ class Unit:
             replace(fact, japanese=western_years(fact.japanese)) for fact in self.stated.facts
         )
 
-    def finding(self, check: Check, message: str, expected: str = "") -> Finding:
+    def finding(self, check: CheckName, message: str, expected: str = "") -> Finding:
         """Return a finding in the sentence that the unit is of."""
         return Finding(check, self.item.sentence.id, message, expected)
 

@@ -19,7 +19,6 @@ from briefer.facts.dates.pieces import (
     Rule,
     joined,
     piece_of,
-    pieces,
     stated,
     temporal_value_of,
 )
@@ -29,7 +28,6 @@ from briefer.facts.vocabulary import DATES, either
 from briefer.text.years import western_year
 
 _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-|,? \(")
-_NOT_ALONE = {"part", "season", "fiscal"}
 _DAY_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 _SHORT_NAME = re.compile("Jan|Jun")
 _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
@@ -48,10 +46,7 @@ def english_dates(english: str) -> list[TemporalValue]:
     >>> [m.value for m in english_dates("the fiscal year ending March 31, 2026; May I march?")]
     ['FYE2026-03-31', 'XXXX-05']
     """
-    found = joined(english, pieces(english, RULES), _GAP)
-    return [
-        temporal_value_of(english, piece) for piece in found if piece.slots[0].keys() - _NOT_ALONE
-    ]
+    return [temporal_value_of(english, piece) for piece in joined(english, RULES, _GAP)]
 
 
 def _era_year(words: str) -> str:

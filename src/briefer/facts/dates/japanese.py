@@ -17,7 +17,6 @@ from briefer.facts.dates.pieces import (
     Rule,
     joined,
     piece_of,
-    pieces,
     stated,
     temporal_value_of,
 )
@@ -72,9 +71,8 @@ def dates(japanese: str) -> list[TemporalValue]:
     """
     if not _MAY_HOLD_ONE.search(text := half_width(japanese)):
         return []
-    found = joined(text, pieces(text, RULES), _GAP, falling=True)
+    found = joined(text, RULES, _GAP, falling=True)
     ahead = bool(found) and _AHEAD.search(text) is not None
-    found = [piece for piece in found if piece.slots[0].keys() - {"part", "season"}]
     ends = [None, *(piece.end for piece in found)]
     return [
         replace(temporal_value_of(japanese, piece, ahead), link=_link(text, end, piece.start))
