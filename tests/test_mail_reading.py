@@ -254,7 +254,7 @@ def test_what_cannot_be_read_is_told_in_a_message(mail: MIMEBase, words: str) ->
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"), "(MSG)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"), "is a broken"),
         (b"\x78\x9f\x3e\x22\x01\x00", "(winmail.dat)"),
         (b"From: <Saved by Blink>\nContent-Type: multipart/related;\n\n", "(MHTML)"),
         (b"From: a@b.example\nSubject: A boat\n\nWe launch a boat.", "already in English?"),

@@ -44,7 +44,7 @@ class Vocabulary:
         """Return a table of words, or a list of word=value; a key may be several words.
 
         >>> NAMES.table("synonyms")["NY"], NAMES.table("states")["New York"]
-        ('New York|NYSE', 'N.Y.')
+        ('New York|NYSE', 'N.Y.|NY')
         >>> NAMES.table("public_bodies")["日本銀行"] == NAMES.table("public_bodies")["日銀"]
         True
         """
