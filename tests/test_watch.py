@@ -147,7 +147,7 @@ def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) ->
 def test_what_arrives_one_after_another(folder: Path) -> None:
     inbox = folder / "in"
     (inbox / "sub").mkdir()
-    with Watcher(folder, "--recursive", "--quiet") as watcher:
+    with Watcher(folder, "--recursive", "--quiet", "--digest", "digest.md") as watcher:
         drop(inbox / "broken.pdf", "%PDF-1.7\n%broken and then some more of it\n")
         drop(inbox / "a.txt", TEXT.format(n=1))
         drop(inbox / "sub" / "a.txt", TEXT.format(n=2))
@@ -167,6 +167,9 @@ def test_what_arrives_one_after_another(folder: Path) -> None:
         assert [line["file"] for line in journal(folder)].count("sub/a.txt") == 2
         assert watcher.end(signal.SIGINT) == 130
     assert notes(folder) == ["a.txt.md", "b.txt.md", "index.md", "sub/a.txt.md"]
+    page = (folder / "digest.md").read_text("utf-8")
+    assert [page.count(f"(out/{name}.txt.md)") for name in ("a", "b", "sub/a")] == [1, 1, 1]
+    assert "broken PDF" in page  # as in the index
     told = (folder / "stderr").read_text("utf-8")
     assert told.count("broken PDF") == 1
     assert "Traceback" not in told
@@ -186,6 +189,8 @@ def test_two_watchers_of_one_folder_of_notes(folder: Path) -> None:
         (["no", "-o", "out"], "no is no folder"),
         (["in", "-o", "in"], "The notes can't lie in in."),
         (["in", "-o", "file"], "The notes can't lie in file."),
+        (["in", "-o", "out", "--digest", "in/digest.md"], "would lie among the releases"),
+        (["in", "-o", "out", "--digest", "out/index.md"], "is one of the notes"),
     ],
 )
 def test_wrong_usage(folder: Path, arguments: list[str], words: str) -> None:

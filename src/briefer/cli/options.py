@@ -257,6 +257,14 @@ GlossaryFile = Annotated[
         "that the English lacks in the end is a doubt.",
     ),
 ]
+DigestFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Also write one page over all releases: by issuer and date, a line and the top "
+        "figures of each, with links to the notes. Without -o, the page alone.",
+    ),
+]
 Bullets = Annotated[
     int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
 ]

@@ -1,6 +1,5 @@
 """`briefer summarize`: releases in, briefing notes out."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,14 +34,7 @@ def summarize(
     files_from: o.FilesFrom = None,
     recursive: o.Recursive = False,
     output: o.Output = None,
-    digest: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Also write one page over all releases: by issuer and date, a line and the top "
-            "figures of each, with links to the notes. Without -o, the page alone.",
-        ),
-    ] = None,
+    digest: o.DigestFile = None,
     skip_existing: o.SkipExisting = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     jsonl: o.JsonLines = False,

@@ -25,6 +25,7 @@ def watch(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the notes go.")
     ],
+    digest: o.DigestFile = None,
     recursive: o.Recursive = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     bullets: o.Bullets = 3,
@@ -53,7 +54,7 @@ def watch(
     from briefer.cli.decisions import show
     from briefer.cli.job import Job
     from briefer.cli.summarize import shown_of, work_of
-    from briefer.cli.watching import run
+    from briefer.cli.watching import refuse_page, run
     from briefer.errors import UsageError
     from briefer.reading.glossary import read_glossary
     from briefer.render.contents import NoteStyle
@@ -67,6 +68,7 @@ def watch(
         raise UsageError(
             f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
         )
+    refuse_page(digest, folder, output)
     terms = read_glossary(glossary) if glossary else ()
     shown = shown_of(bullets, english_only, glossary, show_source, translations)
     style = NoteStyle(english_only, show_source)
@@ -91,5 +93,6 @@ def watch(
         no_cache=no_cache,
         quiet=quiet,
         strict=False,
+        digest=digest,
     )
     run(job, work, folder, output)

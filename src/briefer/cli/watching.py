@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefer.cli.arrivals import Arrival, Arrivals
+from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
 from briefer.cli.job import Job, Tools, Work, brief_of, open_tools
@@ -41,6 +42,13 @@ def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
             raise
 
 
+def refuse_page(path: Path | None, folder: Path, notes: Path) -> None:
+    """Raise UsageError where a digest can't go to `path`, before any work."""
+    if path:
+        inputs = Inputs((), many=True, folder=str(folder))
+        refuse_digest(path, inputs, Outputs(Target(notes, is_folder=True), inputs, ""), [])
+
+
 class _Watcher:
     """What one run works with."""
 
@@ -50,7 +58,7 @@ class _Watcher:
         self._index = NoteIndex(notes)
 
     def take(self, arrival: Arrival) -> None:
-        """Write the notes of a file, unless that has been done; then the index, then the journal.
+        """Write the notes of a file, unless that has been done; then the index and the like.
 
         Whatever ends the program in between, the next run does the same again: a note that is
         there is written over by the same.
@@ -74,13 +82,15 @@ class _Watcher:
         for told in errors:
             tell(told)
         outputs = self._outputs(release)
+        page = Digest(self._job.digest, outputs)
         written = []
         for part, document in read:
             brief = brief_of(document, self._job, self._work, self._tools, None)
             outputs.write(part, self._work.note(brief))
             written.append(outputs.name(part))
             self._index.add(entry(brief, outputs.name(part)))
-        self._put_down(arrival, sha256, written, errors)
+            page.add(part, brief)
+        self._put_down(arrival, sha256, written, errors, page)
 
     def _read(self, release: Input, errors: list[str]) -> Iterator[tuple[Input, Document]]:
         """Yield a file's releases, several of a mail's; what can't be read is put into `errors`."""
@@ -96,14 +106,21 @@ class _Watcher:
         return Outputs(target, Inputs((release,), many=True), SUFFIXES[self._job.format])
 
     def _put_down(
-        self, arrival: Arrival, sha256: str, notes: Sequence[str], errors: Sequence[str]
+        self,
+        arrival: Arrival,
+        sha256: str,
+        notes: Sequence[str],
+        errors: Sequence[str],
+        page: Digest | None = None,
     ) -> None:
-        """Bring what stands beside the notes up to date: the index, and last of all the journal."""
+        """Bring what tells of all notes up to date: index, digest and, last of all, the journal."""
         done = Done(
             arrival.name, arrival.size, arrival.changed, sha256, tuple(notes), tuple(errors)
         )
         failures = self._journal.failures_with(done)
         self._index.write(failures)
+        if page:
+            page.write(failures)
         self._journal.add(done)
 
 
