@@ -51,7 +51,7 @@ class Desk:
         self.access = access or Access((ORIGIN, "http://localhost:8731"))
         tools = Tools(Translator(self.engine), None)
         self.workshop = Workshop(lambda: tools)
-        options = Options(None, 3, (), {"--bullets": "3"})
+        options = Options(None, 3, shown={"--bullets": "3"})
         self.reviews = Reviews(self.workshop, data, options)
         self.app: Guard = application(self.reviews, self.workshop, options, self.access, "A. Sato")
 

@@ -3,13 +3,16 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
+from briefer.cli.inputs import Web
 from briefer.cli.options import Device, NoteFormat, Target
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
+from briefer.engines import Engine
 from briefer.note import Brief
 from briefer.pipeline import Progress, Tools
 
@@ -37,15 +40,23 @@ class Job(Means):
     output: Target | None
     skip_existing: bool
     glossary: str | None
+    translations: str | None
     format: NoteFormat
     jsonl: bool
     encoding: str | None
+    allow_private: bool
     strict: bool
+    digest: Path | None = None
+
+    @property
+    def web(self) -> Web:
+        """What may be fetched."""
+        return Web(self.offline, self.allow_private)
 
     @property
     def beside(self) -> list[str | None]:
         """The files that are read beside the releases, if there are."""
-        return [self.files_from, self.glossary]
+        return [self.files_from, self.glossary, self.translations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class Work:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
     make: Callable[[Document, Tools, Progress], Brief]
-    note: Callable[[Brief], str]
+    note: Callable[[Brief], str | bytes]
     data: Callable[[Brief], dict[str, Any]]
 
 
@@ -68,8 +79,9 @@ def open_tools(means: Means) -> Tools:
     memory = None if means.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(means.device.value, means.threads, means.offline, say, download, memory)
     try:
-        translator = open_translator(means.model, conditions)
-        summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
+        with download.told():
+            translator = open_translator(means.model, conditions)
+            summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
     finally:
         download.close()
     return Tools(translator, summarizer)
@@ -83,7 +95,13 @@ def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace 
     if not job.quiet:
         doubts = len(list(brief.findings))
         tell(
-            f"{document.source}: done in {duration(time.monotonic() - began)}, "
-            f"{doubts} doubt{'s' * (doubts != 1)}.{pace.left if pace else ''}"
+            f"{document.source}: done in {duration(time.monotonic() - began)} by "
+            f"{_short_name(tools.translator.engine)}, {doubts} doubt{'s' * (doubts != 1)}."
+            f"{pace.left if pace else ''}"
         )
     return brief
+
+
+def _short_name(engine: Engine) -> str:
+    """The model's name without the kind of its engine: ja-en-1.5b."""
+    return engine.card.name.partition(":")[2] or engine.card.name

@@ -79,6 +79,7 @@ def review(
     quick: o.Quick = False,
     summarizer: o.Summarizer = "auto",
     glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
     encoding: o.Encoding = None,
@@ -96,15 +97,19 @@ def review(
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Means
+    from briefer.cli.summarize import shown_of
     from briefer.errors import UsageError
-    from briefer.facts.terms.file import read_glossary
+    from briefer.installation import installation
     from briefer.pipeline import Options
+    from briefer.reading.glossary import read_glossary
+    from briefer.translation.translation_memory import memory_of
 
     try:
         from briefer.review import serving
     except ImportError as error:
         raise UsageError(
-            "briefer review needs an extra.", 'Install it with: pip install "briefer[review]".'
+            "briefer review needs an extra.",
+            f"Install it with: {installation().command('review')}",
         ) from error
     if verbose:
         show(ctx)
@@ -113,8 +118,9 @@ def review(
     means = Means(
         translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
     )
-    shown = {"--bullets": str(bullets)} | ({"--glossary": glossary} if glossary else {})
-    options = Options(None, bullets, read_glossary(glossary) if glossary else (), shown)
+    terms = read_glossary(glossary) if glossary else ()
+    shown = shown_of(bullets, False, glossary, False, translations)
+    options = Options(None, bullets, terms, memory_of(translations), shown)
     _serve(files or [], place, _opening(means, place), options, encoding, name, browser)
 
 

@@ -127,6 +127,7 @@ def _heading(translation: Translation | None) -> dict[str, Any] | None:
         "japanese": translation.sentence.text,
         "english": translation.english,
         **({"findings": findings} if findings else {}),
+        **({"human": True} if translation.human else {}),
         **({"checked_by": translation.checked_by} if translation.checked_by else {}),
     }
 
@@ -171,6 +172,7 @@ def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
         "japanese": sentence.text,
         "english": translation.english,
         "kept": translation.kept,
+        "human": translation.human,
         **({"checked_by": translation.checked_by} if translation.checked_by else {}),
         "logprob": translation.logprob,
         "facts": [_fact(fact) for fact in translation.facts],

@@ -5,6 +5,7 @@ Errors are what LibreTranslate answers: {"error": "…"}.
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -117,8 +118,7 @@ class Api:
         document = await asyncio.to_thread(segment, release.text, text(given, "name", "release"))
 
         def job(tools: Tools) -> Brief:
-            given = self._options
-            options = Options(tools.summarizer, given.bullets, given.terms, given.shown)
+            options = replace(self._options, summarizer=tools.summarizer)
             return make_brief(document, tools.translator, options, _Breathing(self._workshop))
 
         brief = await asyncio.wrap_future(self._workshop.submit(job))

@@ -24,9 +24,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from briefer.errors import BrieferError, InputError, ModelError
-from briefer.facts.terms.file import write_glossary
 from briefer.pipeline import Options
 from briefer.reading import FILE_LIMIT
+from briefer.reading.glossary import write_glossary
 from briefer.review.access import Access, Guard, same
 from briefer.review.api import Api
 from briefer.review.bodies import TooLargeError, body, fields, number, text
@@ -170,7 +170,7 @@ class Pages:
     async def glossary(self, request: Request) -> Response:
         """Return the review's terms, to be given to --glossary."""
         review = await self._review(request)
-        tsv = write_glossary(review.terms).encode()
+        tsv = write_glossary(review.terms)
         return _file(tsv, "text/tab-separated-values", review, "terms.tsv")
 
     async def export(self, request: Request) -> Response:
@@ -200,7 +200,7 @@ class Pages:
         return HTMLResponse(shown.render(person=self._person, others=others, **values), status)
 
 
-def _file(data: bytes, media: str, review: Review, ending: str) -> Response:
+def _file(data: str | bytes, media: str, review: Review, ending: str) -> Response:
     """Return a file to be saved. Its name is the release's, with what no name may have left out."""
     stem = Path(review.document.source).stem or "release"
     name = "".join(c for c in stem if c.isalnum() or c in " -_.()") + "." + ending

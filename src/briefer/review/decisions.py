@@ -139,7 +139,12 @@ def reviewed(
 ) -> ReviewedTranslator:
     """Return `translator` with what is `known` before it."""
     return ReviewedTranslator(
-        translator.engine, translator.lexicon, translator.remarks, known, done
+        translator.engine,
+        translator.lexicon,
+        translator.remarks,
+        translator.memory,
+        known,
+        done,
     )
 
 

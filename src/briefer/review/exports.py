@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefer.errors import InputError
+from briefer.installation import installation
 from briefer.note import Brief
-from briefer.render import html, jsonout, markdown
+from briefer.render import html, jsonout, markdown, tmx, xliff
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +15,33 @@ class Form:
 
     name: str
     media: str
-    write: Callable[[Brief], bytes]
+    write: Callable[[Brief], str | bytes]
 
 
+def _word(brief: Brief) -> bytes:
+    try:
+        from briefer.render import docx
+    except ImportError as error:
+        raise InputError(
+            "Writing Word documents needs an extra.",
+            f"Install it with: {installation().command('docx')}",
+        ) from error
+    return docx.render(brief)
+
+
+def _corrections(brief: Brief) -> str:
+    """What people have checked: what --translations is given next time is no model's."""
+    if not brief.checked:
+        raise InputError("Nothing has been checked yet.", "The memory has what people checked.")
+    return tmx.render(brief, checked_only=True)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = {  # by the ending of the file's name
-    "md": Form("Markdown", "text/markdown", lambda brief: markdown.render(brief).encode()),
-    "html": Form("Web page", "text/html", lambda brief: html.render(brief).encode()),
-    "json": Form("JSON", "application/json", lambda brief: jsonout.brief_json(brief).encode()),
+    "docx": Form("Word", _WORD, _word),
+    "md": Form("Markdown", "text/markdown", markdown.render),
+    "html": Form("Web page", "text/html", html.render),
+    "json": Form("JSON", "application/json", jsonout.brief_json),
+    "tmx": Form("Checked sentences, for --translations", "application/x-tmx+xml", _corrections),
+    "xlf": Form("XLIFF", "application/xliff+xml", xliff.render),
 }

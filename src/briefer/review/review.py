@@ -223,6 +223,7 @@ class Review:
             answer.logprob,
             answer.kept,
             answer.cells,
+            answer.human,
         )
 
     def _arrived(self, translation: Translation) -> None:

@@ -57,12 +57,13 @@ class Answer:
     logprob: float | None
     kept: bool
     cells: tuple[str, ...]
+    human: bool
 
     @classmethod
     def of(cls, translation: Translation) -> "Answer":
         """Return what is kept of a translation."""
         t = translation
-        return cls(t.sentence.text, t.english, t.findings, t.logprob, t.kept, t.cells)
+        return cls(t.sentence.text, t.english, t.findings, t.logprob, t.kept, t.cells, t.human)
 
 
 class Store:
@@ -238,13 +239,15 @@ def _decision(row: Sequence[Any]) -> Decision:
 
 def _written(answer: Answer) -> str:
     found = [(f.check, f.sentence_id, f.message, f.expected) for f in answer.findings]
-    return json.dumps([answer.english, found, answer.logprob, answer.kept, answer.cells])
+    return json.dumps(
+        [answer.english, found, answer.logprob, answer.kept, answer.cells, answer.human]
+    )
 
 
 def _answer(japanese: str, kept: Sequence[Any]) -> Answer:
-    english, found, logprob, is_kept, cells = kept
+    english, found, logprob, is_kept, cells, human = kept
     findings = tuple(Finding(*finding) for finding in found)
-    return Answer(japanese, english, findings, logprob, is_kept, tuple(cells))
+    return Answer(japanese, english, findings, logprob, is_kept, tuple(cells), human)
 
 
 def _unusable(path: Path, error: Exception) -> InputError:
