@@ -106,6 +106,8 @@ class Review:
                 return
             self._at_work = True
             urgent = all(self._known(item) for item in self._items.values())
+            if not urgent:
+                self._tell_stage(stage="Waiting for the translator", done=0, total=0, problem="")
         self._workshop.submit(self._work, urgent=urgent).add_done_callback(self._ended)
 
     def decide(

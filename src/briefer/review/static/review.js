@@ -311,7 +311,8 @@ function showCounts({ lines: all, checked, doubts: left }) {
 function showStage({ stage, done, total, problem }) {
   const wasAtWork = !byId("work").hidden;
   byId("work").hidden = !stage;
-  byId("stage").textContent = stage ? `${stage}: ${done} of ${total}` : "";
+  byId("stage").textContent = total ? `${stage}: ${done} of ${total}` : stage;
+  byId("progress").hidden = !total;
   Object.assign(byId("progress"), { max: total || 1, value: done });
   byId("problem").hidden = !problem;
   byId("problem").textContent = problem;
