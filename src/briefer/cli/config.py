@@ -19,6 +19,7 @@ TAKEN = {
     "translate": ("model", "quick", "glossary", "format", *RUNNING),
     "check": ("glossary",),
     "review": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
+    "mcp": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
     "pull": ("offline",),
 }
 EXAMPLE = """
