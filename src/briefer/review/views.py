@@ -135,10 +135,11 @@ def _part(heading: str, bullets: Sequence[Bullet]) -> View:
 
 
 def _doubt(finding: Finding) -> View:
+    is_said = finding.expected in finding.message
     return {
         "check": finding.check,
         "message": _pieces(unmarked(finding.message)),
-        "expected": printed(finding.expected),
+        "expected": "" if is_said else printed(finding.expected),
     }
 
 

@@ -12,6 +12,7 @@ let doubts = 0; // how many of them stand as doubts
 let limit = STEP;
 let current = "";
 let editing = "";
+let moved = false; // whether anybody has gone to a line: until then the first doubt is where to begin
 const picked = { japanese: "", english: "" };
 
 // Elements
@@ -100,7 +101,7 @@ function arrange() {
   const rest = all.filter((line) => line.state !== "doubt");
   doubts = first.length;
   order = [...first, ...rest].map((line) => line.id);
-  if (!lines.has(current)) current = order[0] ?? "";
+  if (!moved || !lines.has(current)) current = order[0] ?? "";
   fill();
 }
 
@@ -183,6 +184,7 @@ function mark(id) {
 
 function go(id) {
   if (!lines.has(id)) return;
+  moved = true;
   const at = order.indexOf(id);
   if (at >= doubts + limit) {
     limit = Math.ceil((at - doubts + 1) / STEP) * STEP;
@@ -252,6 +254,7 @@ function edit(id) {
   const line = lines.get(id);
   if (editing || ["none", "kept"].includes(line.state)) return;
   editing = id;
+  moved = true;
   mark(id);
   const draft = JSON.parse(localStorage.getItem(draftOf(id)) ?? "null");
   const texts = draft?.length === line.texts.length ? draft : line.texts;
