@@ -1,5 +1,6 @@
 """A release and an engine for tests of the review: two sentences come out wrong."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -46,7 +47,12 @@ def answer(request: Request) -> str:
 class Desk:
     """A review served in this process, with the engine that answers and what it was asked."""
 
-    def __init__(self, data: Path, script=answer, access: Access | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        script: Callable[[Request], str] = answer,
+        access: Access | None = None,
+    ) -> None:
         self.engine = ScriptedEngine(script)
         self.access = access or Access((ORIGIN, "http://localhost:8731"))
         tools = Tools(Translator(self.engine), None)

@@ -1,6 +1,7 @@
 """A review: what people decide goes before the model, is kept, and the note follows."""
 
 import asyncio
+import re
 import sqlite3
 from datetime import UTC, datetime
 
@@ -101,6 +102,25 @@ def test_the_note_says_who_checked_how_much_and_a_wholly_checked_one_warns_no_mo
         assert note(ending) == note(ending)
     assert '"checked": {\n    "of": 7' in note("json")
     assert str(datetime.now(UTC).year) not in note("md").replace("2026", "")  # no clock
+
+
+def test_other_tools_are_told_what_was_checked(desk):
+    client, review = desk.client(), desk.open()
+    address = f"/reviews/{review.id}/note"
+    refused = client.get(f"{address}.tmx")
+    assert (refused.status_code, "Nothing has been checked" in refused.text) == (400, True)
+    review.decide("s2", ["The plant cost 4.2 billion yen."], "A. <Sato>", 0, accepted=False)
+    review.decide("s5", ["It hires 210 people."], "A. <Sato>", 0, accepted=False)  # still in doubt
+    desk.settle()
+    memory = client.get(f"{address}.tmx").text
+    assert re.findall(r'<tu tuid="(\w+)" changeid="([^"]+)"', memory) == [("s2", "A. &lt;Sato&gt;")]
+    assert memory.count("<tu ") == 1
+    xliff = client.get(f"{address}.xlf").text
+    states = re.findall(r'<unit id="(\w+)".*?state="(\w+)"', xliff, re.DOTALL)
+    assert {unit for unit, state in states if state == "reviewed"} == {"s2"}
+    assert ("s5", "initial") in states
+    pytest.importorskip("docx")
+    assert client.get(f"{address}.docx").content.startswith(b"PK")
 
 
 def test_what_was_taken_back_is_the_model_s_again(desk):
@@ -279,6 +299,20 @@ def test_a_damaged_file_is_refused_plainly(tmp_path):
     (tmp_path / "x.sqlite").write_bytes(b"no database at all, but long enough to look at" * 50)
     with pytest.raises(InputError, match="is damaged"):
         Store(tmp_path / "x.sqlite")
+
+
+def test_what_a_newer_briefer_wrote_is_refused_and_answers_that_are_none_are_asked_for_again(
+    tmp_path,
+):
+    review = Desk(tmp_path).open()
+    file = sqlite3.connect(review._store.path, isolation_level=None)
+    file.execute("""UPDATE answers SET answer = '["half"]'""")
+    again = Desk(tmp_path)
+    assert again.open().brief == review.brief
+    assert again.engine.requests
+    file.execute("PRAGMA user_version = 99")
+    with pytest.raises(InputError, match="newer briefer"):
+        Store(review._store.path)
 
 
 def test_a_locked_file_does_not_lose_what_was_decided(tmp_path):

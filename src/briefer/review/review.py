@@ -105,7 +105,7 @@ class Review:
             if self._at_work:
                 return
             self._at_work = True
-            urgent = all(self._known(item) for item in self._items.values())
+            urgent = self._is_known
             if not urgent:
                 self._tell_stage(stage="Waiting for the translator", done=0, total=0, problem="")
         self._workshop.submit(self._work, urgent=urgent).add_done_callback(self._ended)
@@ -166,13 +166,21 @@ class Review:
         self._tell_people()
 
     def start(self, stage: str, total: int) -> None:
-        """Begin a stage of the work, as pipeline.Progress says."""
-        self._tell_stage(stage=stage, done=0, total=total, problem="")
+        """Begin a stage of the work, as pipeline.Progress says. What takes no time is not shown."""
+        if not self._is_known:
+            self._tell_stage(stage=stage, done=0, total=total, problem="")
 
     def advance(self, steps: int) -> None:
         """Go on by so many steps, and let others have their turn."""
-        self._tell_stage(done=self._stage["done"] + steps)
+        if self._stage["stage"]:
+            self._tell_stage(done=self._stage["done"] + steps)
         self._workshop.breathe()
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether the note can be made without asking a model for a sentence."""
+        held = {**self._answers, **self._decisions}
+        return all(line in held for line in self._lines)
 
     def _work(self, tools: Tools) -> None:
         while self._is_stale():

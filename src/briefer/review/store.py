@@ -22,6 +22,7 @@ from briefer.reading import Text
 from briefer.review.decisions import Decision
 
 SUFFIX = ".review.sqlite"
+FORM = 1  # of the tables; goes up when an older briefer could not read them
 PATIENCE = 10.0  # seconds to wait for another program that writes
 STALE = 45.0  # seconds after which nobody has the page open who has not said so again
 _TABLES = """
@@ -80,9 +81,19 @@ class Store:
             self._connection = sqlite3.connect(
                 path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
-            self._connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+            self._make_tables()
         except (sqlite3.Error, OSError) as error:
             raise _unusable(path, error) from error
+
+    def _make_tables(self) -> None:
+        (form,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if form > FORM:
+            self.close()
+            raise InputError(
+                f"{self.path} was written by a newer briefer.", "Use that one, or move it away."
+            )
+        mark = f"PRAGMA user_version = {FORM};"
+        self._connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {mark} COMMIT;")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -141,7 +152,10 @@ class Store:
     def answers(self) -> dict[str, Answer]:
         """What models answered, by the line's id."""
         rows = self._rows("SELECT line, japanese, answer FROM answers")
-        return {line: _answer(japanese, json.loads(kept)) for line, japanese, kept in rows}
+        try:
+            return {line: _answer(japanese, json.loads(kept)) for line, japanese, kept in rows}
+        except (ValueError, TypeError):  # no answers of ours: the models are asked again
+            return {}
 
     def keep_answers(self, answers: dict[str, Answer]) -> None:
         """Keep these answers instead of all others."""

@@ -54,13 +54,13 @@ async function load() {
   const answer = await fetch(`${base}/state`).catch(() => null);
   if (!answer?.ok) return;
   const state = await answer.json();
-  for (const line of state.lines) lines.set(line.id, line);
+  state.lines.forEach(show);
   showCounts(state.counts);
   showNote(state.note);
   showStage(state.stage);
   showTerms(state.terms);
   showPeople(state.people);
-  arrange();
+  if (order.length === 0) arrange(); // nothing moves under the hands of whoever reads
   const draft = [...lines.keys()].find((id) => localStorage.getItem(draftOf(id)) !== null);
   if (draft && !editing) go(draft), edit(draft);
 }
