@@ -25,7 +25,7 @@ LAYERS = (
     ("text",),
     ("note",),
     ("document",),
-    ("errors",),
+    ("errors", "installation"),
 )
 WHOLE = dict.fromkeys(("briefer", *briefer.__all__), "briefer.__init__")  # the public functions
 DEPTH = {part: depth for depth, layer in enumerate(LAYERS) for part in layer}

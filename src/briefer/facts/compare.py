@@ -67,7 +67,7 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
-    told = _english(english, _occurrences([*stated.terms, *stated.names], english))
+    told = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     lost, new = _without_quotes(_changes(stated.counts, told, stated.released), japanese)
     lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
     lost_names, new_names = compare_names(stated.names, english, japanese)
@@ -129,12 +129,12 @@ def is_supported(text: str, source: str) -> bool:
     >>> is_supported("Sales rose 12% to $3 billion.", "Sales were $3,000,000, up 12 percent.")
     False
     """
-    _, new = _changes(_english(source), _english(text))
+    _, new = _changes(counts_of(source), counts_of(text))
     return not new.figures and not new.temporals
 
 
-def _english(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
-    """Read the dates, then the figures; what is `taken` belongs to a name."""
+def counts_of(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
+    """Return the dates of `english`, then the figures in the rest; `taken` belongs to names."""
     temporals = [m for m in english_dates(english) if not _inside(m, taken)]
     figures = english_figures(english, [*taken, *((m.start, m.end) for m in temporals)])
     return Counts(tuple(temporals), tuple(figures))
