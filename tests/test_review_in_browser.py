@@ -232,6 +232,7 @@ def test_nothing_overflows_and_colours_have_contrast(page: Page, scheme: str) ->
         page, f"{scheme}.txt", scheme + RELEASE + "非" * 200 + "\n" + "A" * 300 + "を発売します。\n"
     )
     translated(page)
+    page.locator(".menu summary").click()
     for width in (320, 400, 1000, 1600):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
