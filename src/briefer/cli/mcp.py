@@ -34,13 +34,10 @@ def mcp(
     """
     from briefer.cli.config import translator_name
     from briefer.cli.job import Means, open_tools
-    from briefer.cli.summarize import shown_of
+    from briefer.cli.summarize import plain_options
     from briefer.errors import UsageError
     from briefer.installation import installation
-    from briefer.pipeline import Options
-    from briefer.reading.glossary import read_glossary
     from briefer.review.workshop import Workshop
-    from briefer.translation.translation_memory import memory_of
 
     try:
         from briefer.review.mcp import server
@@ -51,7 +48,5 @@ def mcp(
     means = Means(
         translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
     )
-    terms = read_glossary(glossary) if glossary else ()
-    shown = shown_of(bullets, False, glossary, False, translations)
-    options = Options(None, bullets, terms, memory_of(translations), shown)
+    options = plain_options(bullets, glossary, translations)
     server(Workshop(lambda: open_tools(means)), options).run("stdio")

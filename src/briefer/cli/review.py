@@ -97,12 +97,9 @@ def review(
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Means
-    from briefer.cli.summarize import shown_of
+    from briefer.cli.summarize import plain_options
     from briefer.errors import UsageError
     from briefer.installation import installation
-    from briefer.pipeline import Options
-    from briefer.reading.glossary import read_glossary
-    from briefer.translation.translation_memory import memory_of
 
     try:
         from briefer.review import serving
@@ -118,9 +115,7 @@ def review(
     means = Means(
         translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
     )
-    terms = read_glossary(glossary) if glossary else ()
-    shown = shown_of(bullets, False, glossary, False, translations)
-    options = Options(None, bullets, terms, memory_of(translations), shown)
+    options = plain_options(bullets, glossary, translations)
     _serve(files or [], place, _opening(means, place), options, encoding, name, browser)
 
 
