@@ -78,13 +78,14 @@ const handlers = {
   people: (event) => showPeople(event.people),
 };
 let source = null;
+let handled = Promise.resolve(); // one after the other: what loads must not write over what came since
 
 function listen() {
   source?.close();
   source = new EventSource(`${base}/events?person=${encodeURIComponent(person())}`);
   source.addEventListener("message", (message) => {
     const event = JSON.parse(message.data);
-    handlers[event.kind]?.(event);
+    handled = handled.then(() => handlers[event.kind]?.(event)).catch(console.error);
   });
   source.addEventListener("error", () => say("briefer does not answer; trying again …"));
   source.addEventListener("open", () => byId("said").textContent.endsWith("again …") && say(""));
