@@ -59,7 +59,8 @@ def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Can
         best = replace(best, again=True)
     if best.findings:
         best = _repaired(unit, best)
-    elif best.english == outputs[0].text:  # an engine goes through any other English once more
+    elif best.english == outputs[0].text or unit.terms:
+        # An engine goes through any other English once more; a user's term is worth that.
         request = unit.request
         best = replace(best, turn=Turn(request.text, request.hints, best.english, request.words))
     found = (*best.findings, *best.done, *_readings(unit, best.english))
