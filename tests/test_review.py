@@ -201,6 +201,7 @@ def test_a_program_that_died_while_translating_begins_that_again_and_keeps_decis
     assert "killed" in review.state["stage"]["problem"]
     assert line(review, "s1")["state"] == "open"  # what came is there
     assert line(review, "s4")["state"] == "none"
+    assert "s1" in Store(next(tmp_path.glob(f"*{SUFFIX}"))).answers  # and is not asked for again
     review.decide("s1", ["Mine."], "A. Sato", 0, accepted=True)
     gone_on = Desk(tmp_path).open()
     assert (line(gone_on, "s1")["texts"], line(gone_on, "s4")["state"]) == (["Mine."], "open")
@@ -272,7 +273,30 @@ def test_decisions_follow_their_japanese_into_a_changed_release(tmp_path):
     changed = again.reviews.open_file(str(release))
     again.settle()
     assert changed.brief.checked == {"A. Sato": 1}
-    assert line(changed, "s3")["texts"] == ["It cost 4.2 billion yen."]
+    moved = line(changed, "s3")
+    assert moved["texts"] == ["It cost 4.2 billion yen."]
+    seen = changed.decide("s3", ["4.2 billion yen."], "B. Ito", moved["version"], accepted=True)
+    assert seen["by"] == "B. Ito"
+    changed.take_back("s3", seen["version"])
+    again.settle()
+    assert line(changed, "s3")["by"] == ""
+
+
+def test_decisions_that_change_places_all_hold(tmp_path):
+    release = tmp_path / "plant.txt"
+    release.write_text(RELEASE, "utf-8")
+    desk = Desk(tmp_path / "data")
+    review = desk.reviews.open_file(str(release))
+    desk.settle()
+    for each in ("s1", "s2", "s3"):
+        review.decide(each, [f"It was {each}."], "A. Sato", 0, accepted=True)
+    release.write_text(RELEASE.replace("青葉食品は", "社長の話です。青葉食品は", 1), "utf-8")
+    moved = Desk(tmp_path / "data").reviews.open_file(str(release))
+    seen = line(moved, "s2")["version"]
+    moved.decide("s2", ["It was changed."], "A. Sato", seen, accepted=True)
+    once_more = Desk(tmp_path / "data").reviews.open_file(str(release))
+    texts = [line(once_more, each)["texts"] for each in ("s2", "s3", "s4")]
+    assert texts == [["It was changed."], ["It was s2."], ["It was s3."]]
 
 
 def test_decisions_are_matched_by_their_words():

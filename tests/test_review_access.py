@@ -76,6 +76,11 @@ def test_a_post_that_does_not_say_where_it_comes_from_changes_nothing(desk):
     assert client.get("/").status_code == 200
 
 
+def test_another_program_s_odd_cookie_is_no_fault(desk):
+    client = desk.client(signed_in=False)
+    assert client.get("/", headers={"Cookie": "a/b=1"}).status_code == 403
+
+
 def test_localhost_is_this_machine_too(desk):
     client = TestClient(desk.app, base_url="http://localhost:8731")
     assert client.get(f"/?token={desk.access.token}").status_code == 200

@@ -80,6 +80,25 @@ def test_what_is_no_request_is_refused(client, body, kind):
     assert (told.status_code, list(told.json())) == (400, ["error"])
 
 
+def test_half_a_character_is_no_text(client):
+    body = {"content": b'{"q": "\\ud800", "target": "en"}'}
+    told = client.post("/translate", **body, headers={"Content-Type": "application/json"})
+    assert (told.status_code, list(told.json())) == (400, ["error"])
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [
+        ("GET", {}, 405),
+        ("POST", {"Origin": "https://evil.example"}, 403),
+        ("POST", {"Host": "evil.example"}, 421),
+    ],
+)
+def test_refusals_too_are_errors_in_that_api_s_form(client, method, headers, status):
+    told = client.request(method, "/translate", headers=headers)
+    assert (told.status_code, list(told.json())) == (status, ["error"])
+
+
 def test_a_key_is_asked_for_where_one_was_set(tmp_path):
     client = Desk(tmp_path, access=Access((ORIGIN,), None, "secret-key")).client(signed_in=False)
     asked = {"q": COST, "target": "en"}

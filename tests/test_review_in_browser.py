@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -179,6 +180,27 @@ def test_the_way_of_a_release_through_the_review(page: Page, server: Server) -> 
     assert re.search(r"Machine translation: 1 of \d+ sentences checked by A\. Sato\.", told)
     cells = [cell.text for table in note.tables for row in table.rows for cell in row.cells]
     assert any("Entirely other words stand here now." in cell for cell in cells)
+
+
+def test_an_older_state_does_not_write_over_what_came_since(page: Page) -> None:
+    drop(page, "order.txt", "order\n" + RELEASE)
+    translated(page)
+    origin = re.sub(r"(//[^/]+)/.*", r"\1", page.url)
+    line = page.locator(".line.sentence").first.get_attribute("id")
+
+    def hold(route: playwright.Route) -> None:
+        older = route.fetch()
+        page.context.request.post(
+            f"{page.url}/lines/{line}",
+            data={"texts": ["It came since."], "by": "B. Ito", "seen": 0, "accepted": True},
+            headers={"Origin": origin},
+        )
+        time.sleep(0.5)  # its event is at the page before the older state
+        route.fulfill(response=older)
+
+    page.route("**/state", hold, times=1)
+    page.reload()
+    expect(page.locator(f"#{line} .english")).to_have_text("It came since.")
 
 
 def test_words_selected_in_both_columns_become_a_term(page: Page) -> None:

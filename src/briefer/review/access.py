@@ -9,10 +9,10 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
+from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -84,7 +84,10 @@ class Access:
     def is_signed_in(self, headers: Headers) -> bool:
         """Tell whether a request has the cookie."""
         cookies = SimpleCookie()
-        cookies.load(headers.get("cookie", ""))
+        try:
+            cookies.load(headers.get("cookie", ""))
+        except CookieError:  # another program's on this machine
+            return False
         given = cookies.get(self.cookie)
         return given is not None and same(given.value, self.session)
 
@@ -124,6 +127,8 @@ class Guard:
             await send(message)
 
         refused = self._refusal(scope)
+        if refused and scope["path"] in PROGRAMS:
+            refused = JSONResponse({"error": _said(refused)}, refused.status_code)
         await (refused or self._app)(scope, receive, send_safely)
 
     def _refusal(self, scope: Scope) -> Response | None:
@@ -154,6 +159,10 @@ class Guard:
         if scope["method"] == "GET" and "/events" not in scope["path"]:
             return RedirectResponse("/login", 303)
         return _refused("Sign in first.")
+
+
+def _said(refused: Response) -> str:
+    return bytes(refused.body).decode().strip()
 
 
 def _refused(why: str, status: int = 403) -> Response:

@@ -27,7 +27,7 @@ from briefer.errors import BrieferError, InputError, ModelError
 from briefer.pipeline import Options
 from briefer.reading import FILE_LIMIT
 from briefer.reading.glossary import write_glossary
-from briefer.review.access import Access, Guard, same
+from briefer.review.access import PROGRAMS, Access, Guard, same
 from briefer.review.api import Api
 from briefer.review.bodies import TooLargeError, body, fields, number, text
 from briefer.review.exports import FORMS
@@ -222,8 +222,10 @@ async def _conflict(_: Request, error: Exception) -> Response:
     return JSONResponse({"error": said}, 409)
 
 
-async def _plain(_: Request, error: Exception) -> Response:
+async def _plain(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if request.url.path in PROGRAMS:
+        return JSONResponse({"error": f"{request.method} is not answered here."}, status)
     return PlainTextResponse("There is nothing here.\n" if status == 404 else "No.\n", status)
 
 

@@ -45,6 +45,7 @@ async def fields(request: Request, limit: int = MOST) -> dict[str, Any]:
         raise InputError("The request is neither JSON nor a form.", f"Send JSON, or {FORM}.")
     try:
         found = json.loads(data)
+        json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError) as error:
         raise InputError(f"The request is no JSON: {error}.", "Send a JSON object.") from error
     if not isinstance(found, dict):

@@ -56,7 +56,7 @@ class Review:
         self._terms = store.terms
         self._items = self._with_terms()
         self._answers = self._usable(store.answers)
-        self._decisions = matched(store.decisions, list(document.lines))
+        self._decisions = self._placed(store.decisions)
         self._brief: Brief | None = None
         self._waiting: set[str] = set()
         self._people: list[str] = []
@@ -197,13 +197,10 @@ class Review:
         terms = (*given.terms, *self._terms)
         options = replace(given, summarizer=tools.summarizer, terms=terms)
         translator = reviewed(tools.translator, self._known, self._arrived)
-        answered = len(self._answers)
         brief = make_brief(self.document, translator, options, self)
         with self._lock:
             self._brief = brief
             self._waiting.clear()
-            if len(self._answers) != answered:
-                self._store.keep_answers(self._answers)
         for translation in brief.translations:
             self._tell(translation.sentence.id, translation)
         self._tell_stage(stage="", problem="")
@@ -242,7 +239,8 @@ class Review:
         if line in self._decisions or line in self._answers:
             return
         with self._lock:
-            self._answers[line] = Answer.of(translation)
+            self._answers[line] = answer = Answer.of(translation)
+            self._store.keep_answer(line, answer)
             self._waiting.discard(line)
         if line in self._lines:
             self._tell(line, translation)
@@ -276,8 +274,8 @@ class Review:
             if self._views[line] == view:
                 return
             self._views[line] = view
-            event = {"kind": "line", "line": view, "counts": counts(self._views)}
-        self.feed.tell(event)
+            # Told within the lock: pages hear of changes in the order in which they were made.
+            self.feed.tell({"kind": "line", "line": view, "counts": counts(self._views)})
 
     def _tell_stage(self, **changes: object) -> None:
         self._stage = self._stage | changes
@@ -339,6 +337,13 @@ class Review:
             self._offer_anew({line for term in other for line in self._with_term(term)})
         elif changed:
             self.begin()
+
+    def _placed(self, kept: dict[str, Decision]) -> dict[str, Decision]:
+        """Return the decisions by the lines that they are on now, and have the file say so too."""
+        held = matched(kept, list(self.document.lines))
+        if any(kept.get(line) != decision for line, decision in held.items()):
+            self._store.renumber(held)
+        return held
 
     def _usable(self, answers: dict[str, Answer]) -> dict[str, Answer]:
         """Return the answers to lines that are still the same."""

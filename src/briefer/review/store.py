@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,6 +148,13 @@ class Store:
             self._refuse_unseen(line, seen)
             self._run("DELETE FROM decisions WHERE line = ?", line)
 
+    def renumber(self, held: Mapping[str, Decision]) -> None:
+        """Give decisions the ids that their lines have now; the others keep none, nor are lost."""
+        with self._transaction():
+            self._run("UPDATE decisions SET line = 'without a line ' || version")
+            for line, decision in held.items():
+                self._run("UPDATE decisions SET line = ? WHERE version = ?", line, decision.version)
+
     @property
     def answers(self) -> dict[str, Answer]:
         """What models answered, by the line's id."""
@@ -156,6 +163,11 @@ class Store:
             return {line: _answer(japanese, json.loads(kept)) for line, japanese, kept in rows}
         except (ValueError, TypeError):  # no answers of ours: the models are asked again
             return {}
+
+    def keep_answer(self, line: str, answer: Answer) -> None:
+        """Keep an answer as it comes: a release may take an hour, and the machine may stop."""
+        row = (line, answer.japanese, _written(answer))
+        self._run("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", *row)
 
     def keep_answers(self, answers: dict[str, Answer]) -> None:
         """Keep these answers instead of all others."""
