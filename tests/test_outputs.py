@@ -1,12 +1,14 @@
 """What -o may name: files, folders, links, FIFOs, devices, standard output; and never an input."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import program
 from test_cli import RELEASE
 
 WANTED = "青葉食品は本日"
@@ -25,6 +27,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def briefer(command: str, cwd: Path, shell: str = "") -> subprocess.CompletedProcess[str]:
+    if not shell and "<" not in command and "/dev/" not in command and command[-4:] != "-o -":
+        return program.run_text(*shlex.split(command), env=os.environ, cwd=cwd)
     return subprocess.run(
         ["bash", "-c", f"{sys.executable} -m briefer {command} {shell}"],
         capture_output=True,
@@ -178,6 +182,11 @@ def test_a_notes_name_tells_its_format_over_a_setting(place: Path, tiny_translat
         ("translate --jsonl l.jsonl -o n.html", "--jsonl and -o n.html contradict"),
         ("segment a.txt -o n.html", "briefer segment writes no html"),
         ("check a.txt a.txt -o n.htm", "briefer check writes no html"),
+        ("segment a.txt -o n.docx", "briefer segment writes no docx"),
+        ("summarize a.txt -o n.tmx --format xliff", "contradict each other"),
+        ("summarize --jsonl l.jsonl --format docx", "--jsonl and --format docx contradict"),
+        ("translate a.txt b.txt --format tmx", "Several tmx files can't follow each other"),
+        ("translate a.txt b.txt --format docx", "Several docx files can't follow each other"),
         ("segment a.txt -o ''", "-o names nothing"),
         ("segment a.txt -o no/n.md", "mkdir -p no"),
         ("segment a.txt -o 'no such/folder/n.md'", "mkdir -p 'no such/folder'"),

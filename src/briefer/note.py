@@ -10,7 +10,7 @@ from briefer.document import Document, Section, Sentence
 FactKind = Literal["figure", "date", "name", "term"]
 
 # The checks, gravest first: in this order a reader meets their findings.
-Check = Literal[
+CheckName = Literal[
     "empty",
     "comment",
     "loop",
@@ -34,7 +34,25 @@ Check = Literal[
     "reading",
     "unread",
 ]
-CHECKS: tuple[Check, ...] = get_args(Check)
+CHECKS: tuple[CheckName, ...] = get_args(CheckName)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of a glossary. Several accepted English forms stand with | between them.
+
+    >>> Term("上海協力機構", "Shanghai Cooperation Organisation|SCO").accepted
+    ('Shanghai Cooperation Organisation', 'SCO')
+    """
+
+    japanese: str
+    english: str
+    note: str = ""
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The English forms, the best first."""
+        return tuple(form.strip() for form in self.english.split("|") if form.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,7 @@ class Finding:
     What could not be read of a file is "unread" and belongs to no sentence: its id is empty.
     """
 
-    check: Check
+    check: CheckName
     sentence_id: str
     message: str
     expected: str = ""
@@ -75,8 +93,9 @@ class Translation:
     """A sentence, heading or title with its English.
 
     `facts` are what the sentence states. `kept` marks one without Japanese script, which was
-    passed through as it is. `logprob` is the mean log-probability per token, None where the
-    runtime gives none. `cells` are those of a table row in English, none for other text.
+    passed through as it is, `human` one whose English is of the user's own translations. `logprob`
+    is the mean log-probability per token, None where the runtime gives none. `cells` are those of a
+    table row in English, none for other text.
     """
 
     sentence: Sentence
@@ -86,6 +105,7 @@ class Translation:
     logprob: float | None = None
     kept: bool = False
     cells: tuple[str, ...] = ()
+    human: bool = False
 
 
 @dataclass(frozen=True, slots=True)

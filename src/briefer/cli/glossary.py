@@ -12,7 +12,9 @@ Examples:
 """
 
 
-def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encoding = None) -> None:
+def glossary(
+    files: o.Files = None, output: o.FileOutput = None, encoding: o.Encoding = None
+) -> None:
     """Print the terms that releases explain themselves.
 
     Each with its English, to be edited and given back with --glossary.
@@ -21,8 +23,9 @@ def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encodin
     from briefer.cli.inputs import documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
-    from briefer.facts.terms.file import Term, write_glossary
     from briefer.facts.terms.glossary import glosses, merged
+    from briefer.note import Term
+    from briefer.reading.glossary import write_glossary
 
     outcomes = Outcomes()
     found: list[Term] = []

@@ -1,7 +1,7 @@
 """What a reader looks for besides the bullets: the figures at a glance."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
@@ -28,15 +28,21 @@ def figures_at_a_glance(translations: Sequence[Translation]) -> tuple[FigureRow,
     return tuple(rows[n] for n in sorted(order[:MOST_FIGURES]))
 
 
+def top_figures(translations: Iterable[Translation], most: int) -> tuple[FigureRow, ...]:
+    """Return at most so many figures, amounts of money and percentages first, though it be one."""
+    rows = [row for translation in translations for row in _rows(translation)]
+    return tuple(sorted(rows, key=lambda row: not row.is_financial)[:most])
+
+
 def _rows(translation: Translation) -> Iterator[FigureRow]:
-    told = english_figures(translation.english)
+    left = english_figures(translation.english)
     for fact in translation.facts:
         if fact.number is None or not fact.unit:
             continue
         stated = Figure(fact.japanese, fact.start, fact.number, fact.unit)
-        fitting = (f for f in told if agrees(stated, f) and _SHOWN.match(f.text))
+        fitting = (f for f in left if agrees(stated, f) and _SHOWN.match(f.text))
         if figure := next(fitting, None):
-            told.remove(figure)
+            left.remove(figure)
             what = _around(translation.english, figure.start, figure.end)
             date, cite = _date(fact, translation), translation.sentence.id
             yield FigureRow(what, figure.text, date, cite, _financial(fact.unit))

@@ -3,7 +3,6 @@
 import codecs
 import os
 import platform
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import metadata
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from briefer import __version__
 from briefer.doctor.check import Check
+from briefer.installation import installation
 from briefer.models.disk import readable
 
 LIBRARIES = (
@@ -37,10 +37,10 @@ def libraries(names: Sequence[str] = LIBRARIES) -> Check:
             versions[name] = metadata.version(name)
     missing = [name for name in names if name not in versions]
     if not missing:
-        told = ", ".join(f"{name} {version}" for name, version in versions.items())
-        return Check("libraries", "ok", told)
+        found = ", ".join(f"{name} {version}" for name, version in versions.items())
+        return Check("libraries", "ok", found)
     message = f"{', '.join(missing)} {'are' if len(missing) > 1 else 'is'} missing"
-    remedy = f"Install: {sys.executable} -m pip install {' '.join(missing)}"
+    remedy = f"Install: {installation().command()}"
     return Check("libraries", "problem", message, remedy)
 
 

@@ -12,9 +12,9 @@ from briefer.facts.context import FactContext
 from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order
-from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.dates.temporal_value import Ends, TemporalValue, value_of
 from briefer.facts.figures.english_forms import figure_forms
-from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.figure import Figure, has_digit, overlaps
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.names.japanese import Name, names
@@ -22,7 +22,12 @@ from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 
-_HALF_YEAR = re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)")
+_MONTHS = (  # that English counts of what Japanese names: the six months of 半期
+    (3, re.compile("四半期|月期")),
+    (6, re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)|第[2２二]四半期")),
+    (9, re.compile("第[3３三]四半期")),
+    (12, re.compile("通期|月期")),
+)
 
 Spans = list[tuple[int, int]]
 Placed = TypeVar("Placed", Name, TemporalValue, Figure)
@@ -105,7 +110,7 @@ def _stated(japanese: str, context: FactContext) -> Analysis:
     named = [*names(japanese, context.china_and_us), *same_person(japanese, context.person)]
     named += one_of_the_most(japanese)
     found = [name for name in named if not overlaps(name.start, name.end, taken)]
-    taken += _spans([name for name in found if _has_digit(name.text)])
+    taken += _spans([name for name in found if has_digit(name.text)])
     temporals = [t for t in dates(japanese) if not overlaps(t.start, t.end, taken)]
     taken += _spans(temporals)
     counted = figures(japanese, taken, context.unit)
@@ -151,10 +156,9 @@ def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ..
     return analyse(japanese, context).facts
 
 
-def _date_fact(temporal: TemporalValue, value: str) -> Fact:
-    return Fact(
-        "date", temporal.text, temporal.start, value, date_forms(temporal), temporal.certain
-    )
+def _date_fact(temporal: TemporalValue, ends: Ends) -> Fact:
+    forms = date_forms(temporal)
+    return Fact("date", temporal.text, temporal.start, value_of(ends), forms, temporal.certain)
 
 
 def name_fact(kind: FactKind, name: Name) -> Fact:
@@ -177,8 +181,7 @@ def figure_fact(figure: Figure) -> Fact:
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
     """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
-    if _HALF_YEAR.search(japanese):
-        yield Decimal(6)
+    yield from (Decimal(months) for months, named in _MONTHS if named.search(japanese))
     yield from (Decimal(int(numeric(mark))) for mark in japanese if "①" <= mark <= "⑳")
     for numeral in numerals(half_width(japanese)):
         if not overlaps(numeral.start, numeral.end, read):
@@ -187,7 +190,3 @@ def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
 
 def _spans(found: Sequence[Name | TemporalValue | Figure]) -> Spans:
     return [(item.start, item.end) for item in found]
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
@@ -12,19 +12,21 @@ from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
-from briefer.facts.names.compare import compare_names, keeps
+from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.note import Check, Fact, FactKind, Finding
+from briefer.note import CheckName, Fact, FactKind, Finding
 
-_DROPPED: dict[FactKind, Check] = {
+_LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
+_DROPPED: dict[FactKind, CheckName] = {
     "figure": "figures.dropped",
     "date": "dates.dropped",
     "name": "names.dropped",
     "term": "terms.dropped",
 }
-_INVENTED: dict[FactKind, Check] = {
+_INVENTED: dict[FactKind, CheckName] = {
     "figure": "figures.invented",
     "date": "dates.invented",
     "name": "names.invented",
@@ -65,8 +67,9 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
-    told = _english(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _without_quotes(_changes(stated.counts, told, stated.released), japanese)
+    english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
+    lost, new = _without_quotes(_changes(stated.counts, english_counts, stated.released), japanese)
+    lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
@@ -90,10 +93,28 @@ def differences(stated: Analysis, english: str) -> Comparison:
     )
 
 
+def _is_listed(figure: Figure, stated: Analysis) -> bool:
+    """Tell whether a number only counts the places before it, which say so: 英仏独の3カ国.
+
+    >>> from briefer.facts import analyse
+    >>> differences(analyse("東京、大阪と福岡の3都市"), "Tokyo, Osaka and Fukuoka").dropped
+    ()
+    """
+    start, listed = figure.start, 0
+    for name in reversed(stated.names):
+        if name.kind in PLACES and _LISTED.fullmatch(stated.japanese, name.end, start):
+            start, listed = name.start, listed + _places_in(name)
+    return figure.number == listed > 1
+
+
+def _places_in(name: Name) -> int:
+    return len(name.text) if name.kind == "countries" else 1
+
+
 def _wrong_weekday(
     japanese: str, english: str, found: Sequence[TemporalValue]
 ) -> tuple[Invented, ...]:
-    """The weekday beside a date that is right: what is found wrong already is not told twice."""
+    """The weekday beside a date that is right: what is found wrong already is no second finding."""
     wrong = mistaken(japanese, english)
     if wrong is None or any(m.start <= wrong.start < m.end for m in found):
         return ()
@@ -108,26 +129,26 @@ def is_supported(text: str, source: str) -> bool:
     >>> is_supported("Sales rose 12% to $3 billion.", "Sales were $3,000,000, up 12 percent.")
     False
     """
-    _, new = _changes(_english(source), _english(text))
+    _, new = _changes(counts_of(source), counts_of(text))
     return not new.figures and not new.temporals
 
 
-def _english(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
-    """Read the dates, then the figures; what is `taken` belongs to a name."""
+def counts_of(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
+    """Return the dates of `english`, then the figures in the rest; `taken` belongs to names."""
     temporals = [m for m in english_dates(english) if not _inside(m, taken)]
     figures = english_figures(english, [*taken, *((m.start, m.end) for m in temporals)])
     return Counts(tuple(temporals), tuple(figures))
 
 
-def _changes(stated: Counts, told: Counts, released: date | None = None) -> tuple[Counts, Counts]:
-    """Return what is stated and not told, and what is told and not stated."""
+def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tuple[Counts, Counts]:
+    """Return what one text states and the other does not, and the other way round."""
     lost_temporals, new_temporals = compare_dates(
-        stated.temporals, told.temporals, stated.figure_numbers, told.figure_numbers, released
+        ours.temporals, theirs.temporals, ours.figure_numbers, theirs.figure_numbers, released
     )
     lost_figures, new_figures = compare_figures(
-        stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
+        ours.figures, theirs.figures, ours.date_numbers, theirs.date_numbers, ours.unread
     )
-    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in stated.maybe_days]
+    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in ours.maybe_days]
     lost = Counts(tuple(lost_temporals), tuple(lost_figures))
     return lost, Counts(tuple(new_temporals), tuple(new_figures))
 

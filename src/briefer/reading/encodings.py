@@ -19,12 +19,15 @@ _LOG = logging.getLogger(__name__)
 class Decoded:
     """A text, its newlines as `\\n` and else as it was, and the encoding it was in.
 
-    `doubts` is what of it could not be read, a line each.
+    `doubts` is what of it could not be read, a line each. `sent`, in ISO 8601, and `sender` are of
+    a mail.
     """
 
     text: str
     encoding: str
     doubts: tuple[str, ...] = ()
+    sent: str = ""
+    sender: str = ""
 
 
 def decode(
@@ -33,7 +36,7 @@ def decode(
     """Return the text of `data`, in `encoding` where one is given, else in the one it shows.
 
     `name` is what messages call the input; it ought to be `japanese` or, if not, English. Raises
-    InputError where the bytes are damaged or in no encoding that can be told, UsageError where
+    InputError where the bytes are damaged or in no known encoding, UsageError where
     there is no encoding of that name.
 
     >>> found = decode("株価は100円です。".encode("euc_jp"))

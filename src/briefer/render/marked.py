@@ -11,7 +11,7 @@ from briefer.note import Fact
 
 # No printed character; those that turn the reading direction of all that follows are among them.
 _UNPRINTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _WORD = re.compile(r"""[^\s"“”()\[\];:=]*[^\s"“”()\[\];:=.,]""")
 # Not marked: numbers that nobody looks for (a year, both, the quarter) …
@@ -74,10 +74,10 @@ def in_japanese(text: str, facts: Sequence[Fact]) -> Text:
     >>> in_japanese(text, facts(text))[1]
     Piece(text='42億円', marked=True, japanese=False)
     """
-    told = [
+    facts = [
         f for f in facts if f.kind == "figure" or (f.kind == "date" and _DATE.search(f.japanese))
     ]
-    spans = [(fact.start, fact.start + len(fact.japanese)) for fact in told]
+    spans = [(fact.start, fact.start + len(fact.japanese)) for fact in facts]
     return tuple(Piece(part, marked) for part, marked in _cut(printed(text), spans))
 
 

@@ -7,6 +7,7 @@ one that was never closed cannot swallow what follows it.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefer.document import has_japanese
 
@@ -36,6 +37,7 @@ _STARTER = re.compile(
     r"|もちろん|もし|もっと|もう|でも|では|ところ|とても|とはいえ|とりわけ|ともに歩|はじめ|のちに"
     r"|だが|だから|かつて|かねて|やがて|ほかに|あわせて|ぜひ"
 )
+_SHORT = 100  # characters
 _LONG_QUOTE = 100  # characters; a longer quotation that stands alone is cut at its own sentences
 
 _ENGLISH_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(\[])")
@@ -53,6 +55,10 @@ def split(text: str) -> list[tuple[int, int]]:
     >>> [japanese[start:end] for start, end in split(japanese)]
     ['売上は「過去最高。」でした。', '詳細はNo.1（2026年。別表）を。']
     """
+    return list(_short_split(text) if len(text) < _SHORT else _split(text))
+
+
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in [*_ends(text), len(text)]:
@@ -60,13 +66,16 @@ def split(text: str) -> list[tuple[int, int]]:
         start = end
         if span[0] < span[1]:
             spans.extend(_smaller(text, *span))
-    return spans
+    return tuple(spans)
 
 
-def pairs(text: str) -> dict[int, int]:
+_short_split = lru_cache(1024)(_split)  # a long list has the same lines again and again
+
+
+def bracket_pairs(text: str) -> dict[int, int]:
     """Map the position of every opening bracket of `text` that is closed to its closing one.
 
-    >>> pairs("（東京「A」")
+    >>> bracket_pairs("（東京「A」")
     {3: 5}
     """
     matched: dict[int, int] = {}
@@ -89,7 +98,7 @@ def pairs(text: str) -> dict[int, int]:
 
 def _ends(text: str) -> Iterator[int]:
     """Yield the positions where a Japanese sentence ends."""
-    closing = pairs(text)
+    closing = bracket_pairs(text)
     start = position = 0
     while token := _TOKEN.search(text, position):
         opened, position = token.span()
@@ -154,7 +163,11 @@ def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     if not has_japanese(piece):
         stops = [match.end() for match in _ENGLISH_END.finditer(piece) if _is_end(piece, match)]
-    elif piece[0] == "「" and len(piece) > _LONG_QUOTE and pairs(piece).get(0) == len(piece) - 1:
+    elif (
+        piece[0] == "「"
+        and len(piece) > _LONG_QUOTE
+        and bracket_pairs(piece).get(0) == len(piece) - 1
+    ):
         stops = [1 + stop for stop in _ends(piece[1:-1]) if stop < len(piece) - 2]
     else:
         stops = []

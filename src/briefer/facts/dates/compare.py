@@ -20,6 +20,7 @@ _RELATIVE = ("rday", "rweek", "rmonth", "ryear")
 _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|HKT|KST)\b")
 # The relative words that may stand for a slot of the other language.
 _OWNERS = {"year": ("ryear",), "month": ("rmonth", "rday"), "day": ("rday", "weekday")}
+_LAST_DAYS = frozenset(("28", "29", "30", "31"))
 _BY_TODAY = frozenset("TLN")
 
 
@@ -34,15 +35,14 @@ def compare_dates(
 
     `also_*` are the numbers of the same text that are no dates: 3日 may be "three days".
 
-    >>> year = TemporalValue("2026年2月7日", 0, "2026-02-07")
-    >>> day = TemporalValue("10日", 0, "XXXX-XX-10")
-    >>> english = [TemporalValue("", 0, "XXXX-02-07"), TemporalValue("", 0, "2026-02-10")]
-    >>> compare_dates([year, day], english, [], [])
+    >>> from briefer.facts.dates.english import english_dates
+    >>> from briefer.facts.dates.japanese import dates
+    >>> english = english_dates("from February 7 to February 10, 2026")
+    >>> compare_dates(dates("2026年2月7日から10日"), english, [], [])
     ([], [])
-    >>> other = TemporalValue("the 11th", 0, "XXXX-XX-11")
-    >>> dropped, invented = compare_dates([day], [other], [], [])
+    >>> dropped, invented = compare_dates(dates("10日"), english_dates("the 11th."), [], [])
     >>> [m.text for m in dropped], [m.text for m in invented]
-    (['10日'], ['the 11th'])
+    (['10日'], ['11th'])
     """
     if not japanese and not english:
         return [], []
@@ -58,7 +58,13 @@ def _whole_numbers(numbers: Iterable[Decimal]) -> Counter[int]:
 
 
 def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
-    """Tell whether the English states all that a Japanese value does."""
+    """Tell whether the English states all that a Japanese value does.
+
+    Of 4～6月期, "the three months ended June 30" states the end.
+    """
+    ends = list(accepted(temporal))
+    if temporal.text.endswith("月期") and english.stated["fiscal"]:
+        ends = ends[-1:]
     return all(
         all(
             _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
@@ -66,13 +72,13 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
             if slot in values
         )
         and _together(values, english)
-        for values in accepted(temporal)
+        for values in ends
     )
 
 
 def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
     """Tell whether the Japanese states, or at least leaves open, all of an English value."""
-    # 3 p.m. may be told in the time of another zone as well.
+    # 3 p.m. may be given in the time of another zone as well.
     free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
         all(
@@ -92,6 +98,13 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
         return True
     if slot in ("month", "day") and "fiscal" in values and other.stated["fiscal"]:
         return True  # fiscal 2026, the year that ends on March 31
+    if (
+        slot == "day"
+        and "fiscal" in values
+        and values["day"] & _LAST_DAYS
+        and not other.stated["day"]
+    ):
+        return True  # the six months ended September 30, 9月中間期
     if slot == "half" and other.stated["part"]:
         return True  # 2026年後半, late 2026
     return _as_number(slot, values, other.numbers)

@@ -11,10 +11,10 @@ from statistics import median
 import pypdfium2
 
 from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
+from briefer.reading.pdf.side_by_side import GAP, columns_apart
 from briefer.reading.pdf.standing import with_columns
 from briefer.reading.pdf.turning import Printed, frame, turned
 
-_COLUMN = 1.2  # times the size of the letters: a wider space parts two cells
 _SPACE = 0.15
 _RUBY = 0.65  # of the size of the words that a reading belongs to
 _WORD = 3  # letters: fewer that run the same askew way are part of no line
@@ -22,7 +22,7 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Lines that run the same way, the number of their page, and its width that way in points.
 
     Most letters of a page are in the block that is not `aside`: a side label is, and the page's
@@ -38,7 +38,7 @@ class Block:
     scattered: int = 0
 
 
-def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[Block]:
+def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[TextBlock]:
     """Return the lines of the `number`th page in the order of its text.
 
     Raises ValueError for over `most` letters.
@@ -79,14 +79,15 @@ def _is_torn(way: Sequence[Letter]) -> bool:
 
 def _blocks(
     way: Sequence[Letter], number: int, box: tuple[float, float, float, float], aside: bool
-) -> Iterator[Block]:
+) -> Iterator[TextBlock]:
     """Yield the lines of letters that run the same way, those of each column apart."""
     sheet = frame(box, way[0].angle)
-    lines = [sheet.placed(_line(run)) for run in _runs(map(turned, way))]
+    runs = columns_apart(list(_runs(map(turned, way))))
+    lines = [sheet.placed(_line(run)) for run in runs]
     columns = list(_columns(_without_ruby([line for line in lines if sheet.shows(line)])))
     for column in columns:
         ends = sheet.width if len(columns) == 1 else inf  # only its lines tell where a column ends
-        yield Block(number, tuple(column), ends, aside, askew=way[0].angle % 90 != 0)
+        yield TextBlock(number, tuple(column), ends, aside, askew=way[0].angle % 90 != 0)
 
 
 def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
@@ -103,11 +104,11 @@ def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
         yield column
 
 
-def _scattered(letters: Sequence[Letter], number: int) -> Block:
+def _scattered(letters: Sequence[Letter], number: int) -> TextBlock:
     first = letters[0]
     text = "".join(letter.text for letter in letters)
     line = Printed(text, first.x, first.x + first.width, first.y, first.size)
-    return Block(number, (line,), line.right, aside=True, askew=True, scattered=len(text))
+    return TextBlock(number, (line,), line.right, aside=True, askew=True, scattered=len(text))
 
 
 def _runs(letters: Iterable[Printed]) -> Iterator[list[Printed]]:
@@ -151,7 +152,7 @@ def _plain(text: str) -> str:
 def _between(before: Printed, letter: Printed) -> str:
     """Return the blank that the space between two letters stands for."""
     space = (letter.left - before.right) / max(letter.size, 1)
-    if space > _COLUMN:
+    if space > GAP:
         return "\t"
     is_latin = before.text.isascii() and letter.text.isascii()
     is_blank = before.text.isspace() or letter.text.isspace()

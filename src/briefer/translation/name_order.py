@@ -8,12 +8,11 @@ from itertools import permutations
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
+from briefer.facts.names.word_order import WORD, capital_runs, has_order
 from briefer.facts.vocabulary import NAMES
 
-MOST_WORDS = 4  # of a name; the orders of more are too many
 LIKE = 0.85  # of the letters: Yiwei and Yi-wei, Yiwei and Yiwe; not Yiwei and Yichen
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_WORD = re.compile(r"[^\W_](?:[\w-]|['’](?!s\b)(?=\w))*")
+SHORTEST_ACRONYM, SHORTEST_WORD = 4, 6  # letters; WHO and WTO are two, Jordan and Jordon one
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,8 @@ class Kept:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Words of the English side by side; `apart` where they are no part of a longer name."""
-
-    text: str
-    apart: bool
-
-
 def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
-    """Return `english` with the names of several words in the order and spelling of the Japanese.
+    """Return `english` with the names in Latin letters in the Japanese's order and spelling.
 
     Only where it is sure: the only words side by side that are the name's in another order or
     nearly the name's, and no part of a longer name. A name that stands somewhere as it should is
@@ -43,68 +34,74 @@ def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
     >>> name = Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin")
     >>> as_spelt([name], "Professor Yiwei Wang spoke.")[0]
     'Professor Wang Yiwei spoke.'
+
+    Of one word, only a letter too many, too few, or two in each other's place: CGCTN for CGTN.
+
+    >>> as_spelt([Name("CGTN", 0, ("CGTN",), "latin")], "CGCTN said so.")[0]
+    'CGTN said so.'
     >>> as_spelt([name], "Prof. Yi-Wei Wang's talk")[0], as_spelt([name], "Prof. Wang spoke.")[0]
     ("Prof. Wang Yiwei's talk", 'Prof. Wang spoke.')
     """
     done = []
     known = {form for name in names for form in name.english}
     for name in names:
-        for other, now in _altered(name, english, known):
+        for other, now in (*_altered(name, english, known), *_misspelt(name, english, known)):
             english = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", now, english)
             done.append(Kept(other, name.text, now))
     return english, done
 
 
-def is_turned(name: Name, english: str) -> bool:
-    """Tell whether a name's words stand in another order only.
-
-    >>> name = Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin")
-    >>> [is_turned(name, text) for text in ("at Yiwei Wang Hall", "Wang Yiwei, or Yiwei Wang")]
-    [True, False]
-    """
-    own = name.english[0].split(" ")
-    if not _is_name(name) or folded(name.english[0]) in folded(english):
-        return False
-    turned = {" ".join(order) for order in permutations(map(folded, own))}
-    return any(folded(window.text) in turned for window in _windows(english, len(own)))
-
-
 def _altered(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the words that stand for a name, and what they become, where these are sure."""
-    if not _is_name(name) or any(form in english for form in name.english):
+    if not has_order(name) or any(form in english for form in name.english):
         return
     own = name.english[0].split(" ")
     found = [
-        (window, now)
+        (start, text, now)
         for count in (len(own), len(own) + 1)
-        for window in _windows(english, count)
-        if (now := _righted(window.text, own, strict=name.kind == "term"))
+        for start, text in capital_runs(english, count)
+        if (now := _righted(text, own, strict=name.kind == "term"))
     ]
-    texts = {window.text for window, _ in found}
-    if len(texts) == 1 and all(window.apart for window, _ in found) and not texts & known:
-        text, now = found[0][0].text, found[0][1]
+    texts = {text for _, text, _ in found}
+    if len(texts) != 1 or texts & known:
+        return
+    if all(_is_apart(english, start, start + len(text)) for start, text, _ in found):
+        _, text, now = found[0]
         if text != now:
             yield text, now
 
 
-def _is_name(name: Name) -> bool:
-    own = name.english[0].split(" ")
-    is_latin = name.kind in ("latin", "term") and 1 < len(own) <= MOST_WORDS
-    return is_latin and all(_NAME_WORD.fullmatch(word) and _has_capital(word) for word in own)
+def _misspelt(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the one word that is a name of one word but for a slip, and that name."""
+    own = name.english[0]
+    least = SHORTEST_ACRONYM if own.isupper() else SHORTEST_WORD
+    if name.kind != "latin" or not own.isalpha() or len(own) < least or own.islower():
+        return
+    words = {match[0] for match in WORD.finditer(english)}
+    if not words.isdisjoint(name.english):
+        return
+    alike = [
+        word for word in words - known if word.isupper() == own.isupper() and _is_slip(word, own)
+    ]
+    if len(alike) == 1 and alike[0].removesuffix("s") != own:
+        yield alike[0], own
 
 
-def _has_capital(word: str) -> bool:
-    return word[0].isupper() or word in NAMES.words("particles")
+def _is_slip(word: str, own: str) -> bool:
+    """Tell whether two words differ in one letter more, or in two that changed places.
 
-
-def _windows(english: str, count: int) -> Iterator[_Window]:
-    """Yield every so many words with capitals that only a space parts."""
-    found = list(_WORD.finditer(english))
-    for at in range(len(found) - count + 1):
-        run = [match[0] for match in found[at : at + count]]
-        start, text = found[at].start(), " ".join(run)
-        if all(map(_has_capital, run)) and english.startswith(text, start):
-            yield _Window(text, _is_apart(english, start, start + len(text)))
+    >>> [_is_slip(word, "CGTN") for word in ("CGCTN", "CTN", "CGNT", "CCTN", "CGTN", "GTN")]
+    [True, True, True, False, False, False]
+    """
+    if word[:1] != own[0] or word == own:
+        return False
+    if len(word) == len(own):
+        wrong = [at for at, pair in enumerate(zip(word, own, strict=True)) if pair[0] != pair[1]]
+        return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(word) == sorted(own)
+    long, short = sorted((word, own), key=len, reverse=True)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
 
 
 def _is_apart(english: str, start: int, end: int) -> bool:
@@ -117,7 +114,7 @@ def _is_apart(english: str, start: int, end: int) -> bool:
     if english[end : end + 1] == " " and english[end + 1 : end + 2].isupper():
         return False
     before = english[:start].split(" ")[-3:-1] if english[:start].endswith(" ") else []
-    capitals = [word for word in before if word[:1].isupper() and _WORD.fullmatch(word)]
+    capitals = [word for word in before if word[:1].isupper() and WORD.fullmatch(word)]
     return len(capitals) < 2 or capitals[-1].casefold() in NAMES.words("titles")
 
 
