@@ -28,7 +28,9 @@ def files(tmp_path: Path) -> tuple[Path, Path, Path]:
 def test_a_right_translation_has_no_findings_and_status_0(files: tuple[Path, Path, Path]) -> None:
     ran = briefer("check", str(files[0]), str(files[1]))
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert ran.stdout.decode() == "# 0 findings in 3 pairs\n"
+    assert ran.stdout.decode() == (
+        "# 0 findings in 3 pairs\n\nLine by line: both files have 3 lines.\n"
+    )
 
 
 def test_wrong_facts_are_found_and_status_is_5(files: tuple[Path, Path, Path]) -> None:
@@ -74,7 +76,8 @@ def test_english_in_cp1252(tmp_path: Path) -> None:
     japanese.write_bytes("費用は4億2,000万円です。\n".encode("cp932"))
     english.write_bytes("It cost “¥420 million” – so the company’s report.\n".encode("cp1252"))
     ran = briefer("check", str(japanese), str(english))
-    assert (ran.returncode, ran.stdout) == (0, b"# 0 findings in 1 pair\n")
+    assert ran.returncode == 0
+    assert ran.stdout.startswith(b"# 0 findings in 1 pair\n")
 
 
 def test_files_of_different_length_are_refused(files: tuple[Path, Path, Path]) -> None:

@@ -10,7 +10,6 @@ from snowballstemmer import stemmer
 
 from briefer.alignment.sounds import SHORTEST, english_sound, japanese_sound, katakana_words
 from briefer.facts import Analysis
-from briefer.facts.dates.temporal_value import slots_of
 from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.lexicon.hepburn import hepburn
@@ -118,8 +117,8 @@ def _facts(stated: Analysis) -> Iterator[Clue]:
     for temporal in stated.counts.temporals:
         for number in temporal.numbers:
             yield Clue((frozenset([_number(number)]),), FACT)
-        for value in temporal.value.split("/"):
-            if weekday := slots_of(value).get("weekday"):
+        for slots in temporal.ends:
+            if weekday := slots.get("weekday"):
                 yield Clue((frozenset([f"@{weekday}"]),), FACT)
     for name in (*stated.names, *stated.terms):
         if forms := tuple(dict.fromkeys(filter(None, map(_stems, name.english)))):

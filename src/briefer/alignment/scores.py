@@ -12,7 +12,7 @@ from briefer.bitext import Segment
 
 # How often a link joins so many Japanese and English segments, as logarithms.
 PRIOR = {
-    (1, 1): log(0.80), (1, 0): log(0.04), (0, 1): log(0.04),
+    (1, 1): log(0.80), (1, 0): log(0.06), (0, 1): log(0.10),
     (1, 2): log(0.08), (2, 1): log(0.08), (2, 2): log(0.004),
 }  # fmt: skip
 # English characters per Japanese character, as logarithms: mean, and variance for long texts and
@@ -21,7 +21,7 @@ RATIO, SPREAD, SHORT_SPREAD, CHANCE_SPREAD = log(2.5), 0.055, 1.0, 0.5
 WORST = -6.0  # what a length can say against a link
 # Clues of a sentence come together, and those of both languages are partly the same: they are no
 # independent witnesses, and count for so much of what they would if they were.
-DISCOUNT = 0.8
+DISCOUNT = 0.75
 # A translation by a model against the English: chrF of right and wrong pairs is about as far from
 # the middle, and what a hundredth says for or against a link.
 MIDDLE, SLOPE, FURTHEST = 0.31, 30.0, 5.0

@@ -35,6 +35,7 @@ __all__ = [
     "read_text",
 ]
 
+FORMATS = ("html", "docx", "pdf", "mail")  # with which an encoding may begin
 LIMIT = 2_000_000  # bytes of text
 MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
@@ -55,6 +56,11 @@ class Text:
     text: str
     sha256: str
     doubts: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file was plain text, so that its lines are those that somebody wrote."""
+        return self.encoding.partition(",")[0] not in FORMATS
     sent: str = ""
     sender: str = ""
 
