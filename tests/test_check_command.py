@@ -54,7 +54,9 @@ def test_wrong_facts_are_found_and_status_is_5(files: tuple[Path, Path, Path]) -
 
 def test_the_findings_as_markdown_quote_both_texts(files: tuple[Path, Path, Path]) -> None:
     note = briefer("check", str(files[0]), str(files[2])).stdout.decode()
-    assert note.startswith("# 6 findings in 3 pairs\n\n## Pair 1\n")
+    assert note.startswith(
+        "# 6 findings in 3 pairs\n\nLine by line: both files have 3 lines.\n\n## Pair 1\n"
+    )
     assert "2,281億ドル ($228.1 billion)" in note
     assert "> 輸出は2,281億ドルとなりました。" in note
     assert "## Pair 3" not in note

@@ -13,6 +13,7 @@ SOURCE = ROOT / "src" / "briefer"
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("review",),
     ("__init__",),
     ("pipeline", "alignment"),
     ("render", "doctor"),

@@ -8,7 +8,9 @@ from random import Random
 SHARE = 0.1  # of the sentences, for each of the four
 LEAST = 60  # English characters of a sentence that is split
 FAR = 3  # sentences between the old and the new place of one that is moved
-_ENGLISH_CUTS = re.compile(r", (?=(?:and|but|which|while|with|as|who|where|after|the|he|it)\b)|; | and |, ")
+_ENGLISH_CUTS = re.compile(
+    r", (?=(?:and|but|which|while|with|as|who|where|after|the|he|it)\b)|; | and |, "
+)
 _END = re.compile(r"[.!?]([\"”’)]*)$")
 
 

@@ -35,9 +35,7 @@ class Aids:
     words: Words | None = None
 
 
-def align(
-    japanese: Document, english: str, origin: Origin, aids: Aids = Aids()
-) -> Bitext:
+def align(japanese: Document, english: str, origin: Origin, aids: Aids = Aids()) -> Bitext:
     """Return the bitext of a document and its English, which came from `origin`.
 
     Every segment of both is in exactly one link.
@@ -49,7 +47,9 @@ def align(
     scores = Scores(
         Side(
             ours,
-            clues=[clues(analyse(s.text, contexts.get(s.id, contexts[""])), renderings) for s in ours],
+            clues=[
+                clues(analyse(s.text, contexts.get(s.id, contexts[""])), renderings) for s in ours
+            ],
             translations=[said.get(s.id, "") for s in ours] if said else (),
         ),
         Side(theirs, tokens=[tokens_of(segment.text) for segment in theirs]),

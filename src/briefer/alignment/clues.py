@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from snowballstemmer import stemmer
-
 from briefer.alignment.sounds import SHORTEST, english_sound, japanese_sound, katakana_words
 from briefer.facts import Analysis
 from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.lexicon.hepburn import hepburn
-from briefer.text.english import STOPWORDS
+from briefer.text.english import STOPWORDS, stem
 
 # How often a translation has the clue of a sentence: about as often as in 3,500 pairs of news and
 # reviews, where the words of a dictionary, which knows few of the ways to say it, are half of them.
@@ -24,14 +22,16 @@ ENGLISH_WORD, ENGLISH_NUMBER = 0.6, 0.85
 
 Renderings = Callable[[str], Iterable[Sequence[str]]]
 
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH = {m: f"#{n}" for n, name in enumerate(_MONTHS.split(), 1) for m in (name, name[:3])}
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH = {m: f"#{n}" for n, name in enumerate(_MONTHS, 1) for m in (name, name[:3])}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = {w: f"@{n}" for n, name in enumerate(_WEEKDAYS, 1) for w in (name, name[:3])}
 _WORD_OF = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN_OF = re.compile(r"[A-Za-z]{2,}")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_STEM = stemmer("english").stemWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _tokens_of_word(plain: str) -> frozenset[str]:
     if plain in STOPWORDS:
         return frozenset()
     sound = english_sound(plain)
-    tokens = [_STEM(plain), _MONTH.get(plain), _WEEKDAY.get(plain)]
+    tokens = [stem(plain), _MONTH.get(plain), _WEEKDAY.get(plain)]
     if len(sound) >= SHORTEST:
         tokens.append(f"~{sound}")
     return frozenset(filter(None, tokens))
@@ -74,7 +74,7 @@ def _tokens_of_word(plain: str) -> frozenset[str]:
 @cache
 def _stems(english: str) -> frozenset[str]:
     words = (word.casefold() for word in _WORD_OF.findall(english))
-    return frozenset(_STEM(word) for word in words if word not in STOPWORDS)
+    return frozenset(stem(word) for word in words if word not in STOPWORDS)
 
 
 def _number(value: Decimal) -> str:
@@ -112,8 +112,8 @@ def _facts(stated: Analysis) -> Iterator[Clue]:
         for part in figure.parts or (figure,):
             # In a row, 34,350 is 34,350 million by the unit above the table.
             written = (_number(numeral.value) for numeral in numerals(half_width(part.text)))
-            forms = dict.fromkeys((_number(part.number), *written))
-            yield Clue(tuple(frozenset([form]) for form in forms), FACT)
+            numbers = dict.fromkeys((_number(part.number), *written))
+            yield Clue(tuple(frozenset([number]) for number in numbers), FACT)
     for temporal in stated.counts.temporals:
         for number in temporal.numbers:
             yield Clue((frozenset([_number(number)]),), FACT)

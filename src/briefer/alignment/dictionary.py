@@ -1,4 +1,4 @@
-"""Where the English of Japanese words comes from: the dictionary that was fetched, or the tables."""
+"""Where the English of Japanese words comes from: the dictionary that was fetched, or tables."""
 
 from collections.abc import Callable, Sequence
 

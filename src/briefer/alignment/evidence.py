@@ -120,4 +120,3 @@ def _having(clue: Clue, places: dict[str, set[int]]) -> set[int]:
         each = [places.get(token, set()) for token in form]
         found |= set.intersection(*each) if each else set()
     return found
-

@@ -171,7 +171,7 @@ def _add_table(links: list[Link], run: Sequence[int], known: Examined) -> None:
 
 
 def _with_moves(links: Iterable[Link]) -> Iterator[Link]:
-    """Add, where segments stand elsewhere in the English, one finding for those that go together."""
+    """Add one finding for the segments that stand elsewhere in the English together."""
     before: Link | None = None
     for link in links:
         if link.moved and not (before and before.moved and _follows(before, link)):

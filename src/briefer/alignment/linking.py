@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.alignment.dynamic import Chained, best_chain
 from briefer.alignment.scores import Scores
@@ -77,9 +78,7 @@ def _moved(scores: Scores, chain: Sequence[Chained]) -> Iterator[tuple[int, int]
             yield i, j
 
 
-def _price(
-    scores: Scores, chain: Sequence[Chained]
-) -> tuple[dict[int, float], dict[int, float]]:
+def _price(scores: Scores, chain: Sequence[Chained]) -> tuple[dict[int, float], dict[int, float]]:
     """Return, for the segments that can be had elsewhere, what their link loses without them."""
     japanese: dict[int, float] = {}
     english: dict[int, float] = {}
@@ -120,7 +119,7 @@ def _interpolated(points: Sequence[tuple[int, int]], rows: int) -> list[int]:
     [0, 2, 4, 4, 5]
     """
     found = [0] * (rows + 1)
-    for (i, j), (to_i, to_j) in zip(points, points[1:], strict=False):
+    for (i, j), (to_i, to_j) in pairwise(points):
         for row in range(i, to_i + 1):
             found[row] = j + (to_j - j) * (row - i) // max(1, to_i - i)
     return found

@@ -90,7 +90,7 @@ class Scores:
         return ours, theirs
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
-        """Return the score of a link of `a` Japanese segments from `i` with `b` English from `j`."""
+        """Return the score of a link of `a` Japanese segments from `i` with `b` English of `j`."""
         prior = PRIOR[a, b]
         return prior + self.odds(i, j, a, b) if a and b else prior
 
@@ -122,7 +122,9 @@ class Scores:
     def _kind(self, i: int, j: int, a: int, b: int) -> float:
         japanese, english = self._shapes
         ours, theirs = japanese[i], english[j]
-        if a + b > 2 and not {"head", "row"}.isdisjoint((*japanese[i : i + a], *english[j : j + b])):
+        if a + b > 2 and not {"head", "row"}.isdisjoint(
+            (*japanese[i : i + a], *english[j : j + b])
+        ):
             return _UNJOINED
         if ours == theirs:
             return _ALIKE.get(ours, 0.0)

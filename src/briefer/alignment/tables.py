@@ -129,7 +129,9 @@ def _unlike(row: Row) -> Unlike:
     if len(ours) == len(theirs):
         unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if not _same(a, b)]
         return [a for a, _ in unlike], [b for _, b in unlike]
-    keys = [next((n for n, a in enumerate(ours) if _same(a, b)), -1 - m) for m, b in enumerate(theirs)]
+    keys = [
+        next((n for n, a in enumerate(ours) if _same(a, b)), -1 - m) for m, b in enumerate(theirs)
+    ]
     own = [next(n for n, a in enumerate(ours) if a.value == each.value) for each in ours]
     blocks = SequenceMatcher(None, own, keys, autojunk=False).get_matching_blocks()
     kept = {block.a + n for block in blocks for n in range(block.size)}
@@ -141,7 +143,9 @@ def _unlike(row: Row) -> Unlike:
 
 
 def _same(japanese: Cell, english: Cell) -> bool:
-    if japanese.value == english.value or is_rounded_to(japanese.value, english.value, english.step):
+    if japanese.value == english.value or is_rounded_to(
+        japanese.value, english.value, english.step
+    ):
         return True
     # A percentage, or the yen per share, in a table of millions.
     return japanese.raw == english.raw and ("." in english.text or "%" in english.text)
@@ -219,14 +223,21 @@ def _number(cell: str, is_english: bool) -> Decimal | None:
     text = half_width(cell)
     sign = _MINUS.match(text)
     plain = text[sign.end() :] if sign else text
-    read = list(english_numerals(plain) if is_english else numerals(plain))
-    if len(read) != 1 or not re.search(r"\d", plain):
+    spans = _english_values(plain) if is_english else _japanese_values(plain)
+    if len(spans) != 1 or not re.search(r"\d", plain):
         return None
-    start, end = read[0].start, read[0].end
-    rest = _REST.sub("", plain[:start] + plain[end:])
-    if not _UNITS.fullmatch(rest):
+    [(start, end, value)] = spans
+    if not _UNITS.fullmatch(_REST.sub("", plain[:start] + plain[end:])):
         return None
-    return read[0].value.copy_negate() if sign else read[0].value
+    return value.copy_negate() if sign else value
+
+
+def _english_values(text: str) -> list[tuple[int, int, Decimal]]:
+    return [(n.start, n.end, n.value) for n in english_numerals(text)]
+
+
+def _japanese_values(text: str) -> list[tuple[int, int, Decimal]]:
+    return [(n.start, n.end, n.value) for n in numerals(text)]
 
 
 def _scale(unit: str) -> Decimal | None:

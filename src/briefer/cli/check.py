@@ -112,7 +112,9 @@ def _report(
         if format is not o.ReportFormat.HTML:
             how = "" if given.pairs else f"Line by line: both files have {len(texts):,} lines."
             as_json = format is o.ReportFormat.JSON
-            report = checked.as_json(texts, found) if as_json else checked.as_markdown(texts, found, how)
+            report = (
+                checked.as_json(texts, found) if as_json else checked.as_markdown(texts, found, how)
+            )
             return report, not found
         bitext = by_line(given, texts, found)
     else:

@@ -51,7 +51,8 @@ class Given:
         text = _read(self.english or "", None, False)
         if sum(map(has_japanese, text.text)) > JAPANESE_SHARE * len(text.text):
             raise InputError(
-                f"{self.english} is Japanese, not English.", "Give the Japanese first, then its English."
+                f"{self.english} is Japanese, not English.",
+                "Give the Japanese first, then its English.",
             )
         return text
 
@@ -87,23 +88,17 @@ def compared(given: Given, terms: Sequence[Term], help_: Help) -> Bitext:
     document, english = document_of(given.left), given.right
     say = (lambda _: None) if help_.quiet else tell
     translator = _translator(help_) if help_.model else None
-    origin = Origin(english.name, english.encoding, english.sha256, english.doubts)
     with working(help_.quiet or translator is None, english.name, None) as progress:
         aids = Aids(tuple(terms), translator, say, progress.start, progress.advance)
-        return align(document, english.text, origin, aids)
+        return align(document, english.text, _origin(english), aids)
 
 
-def by_line(
-    given: Given, pairs: Sequence[tuple[str, str]], findings: Sequence[Finding]
-) -> Bitext:
+def by_line(given: Given, pairs: Sequence[tuple[str, str]], findings: Sequence[Finding]) -> Bitext:
     """Return lines that translate each other as a bitext."""
     if given.pairs:
-        sides = (Origin(Path(given.pairs).name, "utf-8"),) * 2
+        ours = theirs = Origin(Path(given.pairs).name, "utf-8")
     else:
-        sides = tuple(
-            Origin(text.name, text.encoding, text.sha256, text.doubts)
-            for text in (given.left, given.right)
-        )
+        ours, theirs = map(_origin, (given.left, given.right))
     links = (
         Link(
             (Segment(str(n), "prose", japanese, 0, len(japanese)),),
@@ -112,7 +107,11 @@ def by_line(
         )
         for n, (japanese, english) in enumerate(pairs, 1)
     )
-    return Bitext(sides[0], sides[1], tuple(links), {}, by_line=True)
+    return Bitext(ours, theirs, tuple(links), {}, by_line=True)
+
+
+def _origin(text: Text) -> Origin:
+    return Origin(text.name, text.encoding, text.sha256, text.doubts)
 
 
 def _translator(help_: Help) -> Translator:

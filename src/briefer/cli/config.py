@@ -18,6 +18,8 @@ TAKEN = {
     "watch": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
     "translate": ("model", "quick", "glossary", "format", *RUNNING),
     "check": ("glossary", *RUNNING),
+    "review": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
+    "mcp": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
     "pull": ("offline",),
 }
 EXAMPLE = """

@@ -114,14 +114,12 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     target.executemany(insert, _own_words())
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
-    target.execute(
-        "CREATE TABLE gloss (form TEXT, english TEXT, PRIMARY KEY (form, english)) WITHOUT ROWID"
-    )
-    target.executemany("INSERT OR IGNORE INTO gloss VALUES (?, ?)", _glosses(source))
-    target.execute(
-        "CREATE TABLE predicate (form TEXT, english TEXT, PRIMARY KEY (form, english)) WITHOUT ROWID"
-    )
-    target.executemany("INSERT OR IGNORE INTO predicate VALUES (?, ?)", _predicates(source))
+    for table, rows in (("gloss", _glosses), ("predicate", _predicates)):
+        target.execute(
+            f"CREATE TABLE {table} (form TEXT, english TEXT, PRIMARY KEY (form, english))"
+            " WITHOUT ROWID"
+        )
+        target.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows(source))
     target.commit()
     target.execute("VACUUM")
 

@@ -37,11 +37,11 @@ class ShippedWords:
         english = _shipped().get(form, "")
         return LexiconEntry({"word": english}, 0) if english else NOTHING
 
-    def glosses(self, form: str) -> tuple[str, ...]:
+    def glosses(self, form: str) -> tuple[str, ...]:  # noqa: ARG002 - as `Words` has it
         """Return nothing beyond the entry."""
         return ()
 
-    def predicates(self, form: str) -> tuple[str, ...]:
+    def predicates(self, form: str) -> tuple[str, ...]:  # noqa: ARG002 - as `Words` has it
         """Return nothing: only nouns ship with briefer."""
         return ()
 

@@ -49,7 +49,13 @@ def open_tokenizer() -> Tokenizer:
         # A lone surrogate, which a damaged file can hold, would raise inside the tokeniser.
         text = text.encode("utf-8", "replace").decode()
         return [
-            Token(m.surface(), m.begin(), _kind(m.part_of_speech()), m.reading_form(), m.dictionary_form())
+            Token(
+                m.surface(),
+                m.begin(),
+                _kind(m.part_of_speech()),
+                m.reading_form(),
+                m.dictionary_form(),
+            )
             for m in tokenizer.tokenize(text)
         ]
 

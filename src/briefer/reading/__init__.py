@@ -30,6 +30,7 @@ __all__ = [
     "attached_to",
     "read_address",
     "read_attachment",
+    "read_bytes",
     "read_path",
     "read_stdin",
     "read_text",
@@ -56,13 +57,13 @@ class Text:
     text: str
     sha256: str
     doubts: tuple[str, ...] = ()
+    sent: str = ""
+    sender: str = ""
 
     @property
     def is_plain(self) -> bool:
         """Whether the file was plain text, so that its lines are those that somebody wrote."""
         return self.encoding.partition(",")[0] not in FORMATS
-    sent: str = ""
-    sender: str = ""
 
 
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
@@ -177,6 +178,11 @@ def _read(stream: BinaryIO, name: str = "") -> bytes:
     if len(data) > LIMIT and file_kind(data, name):
         data += stream.read(FILE_LIMIT - LIMIT)
     return data
+
+
+def read_bytes(name: str, data: bytes, encoding: str | None = None) -> Text:
+    """Return the text of a file's bytes under its `name`; errors as of `read_path`."""
+    return _text(name, data, encoding)
 
 
 def read_text(name: str, text: str) -> Text:

@@ -48,9 +48,7 @@ def _named(group: str, count: int) -> str:
 
 def places_by_group(bitext: Bitext) -> dict[str, int]:
     """Return, for every group, how many links have a finding of it."""
-    counts = Counter(
-        group for link in bitext.links for group in {_group(f) for f in link.findings}
-    )
+    counts = Counter(group for link in bitext.links for group in {_group(f) for f in link.findings})
     return {group: counts[group] for group in (*GROUPS.values(), OTHER)}
 
 
@@ -98,7 +96,8 @@ def about(bitext: Bitext) -> list[str]:
 
 
 def _origin(name: str, side: Origin) -> str:
-    return f"{name}: {side.source}, {side.encoding}" + f", SHA-256 {side.sha256}" * bool(side.sha256)
+    known = (side.source, side.encoding, side.sha256 and f"SHA-256 {side.sha256}")
+    return f"{name}: {', '.join(part for part in known if part)}"
 
 
 def _model(role: str, card: ModelCard) -> str:
