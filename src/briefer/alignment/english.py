@@ -20,6 +20,7 @@ _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 _STOP = re.compile(r"[.!?:;,…][\"”’)\]]*\s*$")
 # What no sentence ends with, beyond what the library knows.
 _CUT = re.compile(r"\b(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.\s*$|^\s*\(?\w{1,3}[.)]\s*$")
+_GLUED = re.compile(r"[!?.]\w")  # no blank between two sentences: Yahoo!News
 
 
 @dataclass(slots=True)
@@ -48,9 +49,9 @@ def english_segments(text: str) -> list[Segment]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph, without the blanks around them.
 
-    >>> text = "Sales in the U.S. rose to approx. 3 million. Dr. Sato is glad."
+    >>> text = "Sales in the U.S. rose to approx. 3 million. Dr. Sato told Yahoo!News of it."
     >>> [text[start:end] for start, end in sentences(text)]
-    ['Sales in the U.S. rose to approx. 3 million.', 'Dr. Sato is glad.']
+    ['Sales in the U.S. rose to approx. 3 million.', 'Dr. Sato told Yahoo!News of it.']
     """
     from sentencex import segment
 
@@ -60,7 +61,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for piece in segment("en", flat):
         start = flat.index(piece, at)
         at = start + len(piece)
-        if spans and _CUT.search(flat[slice(*spans[-1])]):
+        if spans and (_CUT.search(flat[slice(*spans[-1])]) or _GLUED.match(flat, start - 1)):
             start = spans.pop()[0]
         spans.append((start, at))
     return [_trimmed(flat, *span) for span in spans if flat[slice(*span)].strip()]

@@ -13,6 +13,7 @@ from briefer.note import Finding
 from briefer.translation.checks import check
 
 _LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\s*([0-9０-９]{1,2})(?:[)）.．、]\s*|\s+)")
 _MARK = re.compile(r"^\s*(?:[（(]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[a-z][.)]|[■□●○◆◇・•*-])\s*")
 # What the English says of itself: every company's has it, and no Japanese does.
 _ON_ITSELF = re.compile(
@@ -84,6 +85,9 @@ def _texts(link: Link) -> tuple[str, str]:
     """Return the texts of both sides, without the marks of a list or heading."""
     japanese = "".join(segment.text for segment in link.japanese)
     english = " ".join(segment.text for segment in link.english)
+    ours, theirs = _NUMBER.match(japanese), _NUMBER.match(english)
+    if ours and theirs and int(ours[1]) == int(theirs[1]):
+        return japanese[ours.end() :], english[theirs.end() :]
     return _MARK.sub("", japanese), _MARK.sub("", english)
 
 
