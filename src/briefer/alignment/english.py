@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from briefer.bitext import Segment, SegmentKind
 
@@ -82,7 +83,7 @@ def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
 
 def _headed(text: str, blocks: list[_Block]) -> Iterator[_Block]:
     """Make headings of the short lines without a full stop that text follows."""
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, below in zip_longest(blocks, blocks[1:]):
         words = text[block.start : block.end]
         short = len(words) <= HEADING_LENGTH and "\n" not in words.strip()
         is_text = block.kind in ("prose", "item") and not _STOP.search(words)

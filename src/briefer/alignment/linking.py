@@ -12,6 +12,7 @@ WHOLE = 40_000  # pairs of segments of which none is left out
 REACH = 60  # segments on either side of where the English of a segment is looked for
 ANCHOR = 10.0  # log-odds of a pair that is right beyond doubt
 MOVED = 1.5  # and of one that is right though it stands elsewhere
+BESIDE = 0.0  # and of one beside that
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Linked:
     japanese: tuple[int, ...]
     english: tuple[int, ...]
     moved: bool = False
+
+
+Prices = dict[int, float]  # what it costs to take a segment out of its link
 
 
 def link(scores: Scores) -> list[Linked]:
@@ -60,7 +64,10 @@ def _chain(scores: Scores) -> list[Chained]:
 
 
 def _moved(scores: Scores, chain: Sequence[Chained]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that the chain could not have, each segment once, the surest first."""
+    """Yield the pairs that the chain could not have, each segment once, the surest first.
+
+    Beside such a pair, what is alone on both sides goes with it if it may be a pair: a heading.
+    """
     japanese, english = _price(scores, chain)
     candidates = sorted(
         (
@@ -76,12 +83,26 @@ def _moved(scores: Scores, chain: Sequence[Chained]) -> Iterator[tuple[int, int]
         if i in japanese and j in english:
             del japanese[i], english[j]
             yield i, j
+            for step in (-1, 1):
+                yield from _beside(scores, (i + step, j + step), step, (japanese, english))
 
 
-def _price(scores: Scores, chain: Sequence[Chained]) -> tuple[dict[int, float], dict[int, float]]:
+def _beside(
+    scores: Scores, at: tuple[int, int], step: int, loose: tuple[Prices, Prices]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs from `at` onwards of segments that cost nothing, and take them out."""
+    i, j = at
+    japanese, english = loose
+    while japanese.get(i) == english.get(j) == 0.0 and scores.odds(i, j) > BESIDE:
+        del japanese[i], english[j]
+        yield i, j
+        i, j = i + step, j + step
+
+
+def _price(scores: Scores, chain: Sequence[Chained]) -> tuple[Prices, Prices]:
     """Return, for the segments that can be had elsewhere, what their link loses without them."""
-    japanese: dict[int, float] = {}
-    english: dict[int, float] = {}
+    japanese: Prices = {}
+    english: Prices = {}
     for each in chain:
         shape = each.japanese, each.english
         i, j = each.i, each.j

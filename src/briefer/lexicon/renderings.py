@@ -11,7 +11,7 @@ from briefer.lexicon.lookup import NOTHING, LexiconEntry
 from briefer.lexicon.spans import WordSpan, spans
 from briefer.lexicon.tokens import Token
 
-_NAMES = ("place", "surname", "given", "name", "noun")
+_NAMES = ("place", "surname", "given", "name")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _KANA = re.compile("[ぁ-ゖァ-ヺー]{1,2}")  # grammar, or too many meanings: する, なる, いう
 
@@ -54,11 +54,11 @@ def _shipped() -> dict[str, str]:
 def renderings(tokens: Sequence[Token], words: Words) -> Iterator[tuple[str, ...]]:
     """Yield, for each noun, name, verb and adjective of a text, all its English.
 
-    Of a name or an unknown word, how it is read comes last. A word within a longer one is told
-    besides: fuel, of 燃料電池.
+    How it is read comes last; that is the English of a name, and of no other word that is unknown.
+    A word within a longer one is told besides: fuel, of 燃料電池.
 
     >>> tokens = [Token("為替", 0, "noun", "カワセ"), Token("田中", 2, "surname", "タナカ")]
-    >>> list(renderings(tokens, ShippedWords()))
+    >>> list(renderings([*tokens, Token("屋根", 4, "noun", "ヤネ")], ShippedWords()))
     [('foreign exchange', 'Kawase'), ('Tanaka',)]
     """
     for span in spans(tokens, words):
@@ -72,8 +72,11 @@ def renderings(tokens: Sequence[Token], words: Words) -> Iterator[tuple[str, ...
 
 
 def _english(span: WordSpan, words: Words) -> Iterator[str]:
-    yield from _known(span.text, words)
-    if span.tokens[0].kind in _NAMES and not _KATAKANA.fullmatch(span.text):
+    known = _known(span.text, words)
+    yield from known
+    kind = span.tokens[0].kind
+    is_read = kind in _NAMES or (known and kind == "noun")
+    if is_read and not _KATAKANA.fullmatch(span.text):
         yield from filter(None, [hepburn(span.reading)])
 
 
