@@ -23,8 +23,8 @@ Examples:
   briefer check --pairs memory.tsv --format json
 
 Two documents are aligned: each Japanese sentence, heading and table row is looked for in the
-English. Two plain texts with the same number of lines are taken line by line instead, unless there
-is --documents, --quick or --model; the report says which it was.
+English. Two plain texts with the same number of lines, and the same empty ones, are taken line by
+line instead, unless there is --documents, --quick or --model; the report says which it was.
 
 A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer config.
 """

@@ -17,6 +17,7 @@ from briefer.note import Finding
 from briefer.reading import Text
 from briefer.translation.translate import Translator
 
+MARKDOWN = (".md", ".markdown")
 JAPANESE_SHARE = 0.2  # of the characters of a text that is no English
 
 
@@ -58,9 +59,14 @@ class Given:
 
     @property
     def is_aligned(self) -> bool:
-        """Whether the two are aligned rather than taken line by line."""
-        plain = self.left.is_plain and self.right.is_plain
-        return self.as_documents or not plain or len(_lines(self.left)) != len(_lines(self.right))
+        """Whether the two are aligned rather than taken line by line.
+
+        Of texts that go line by line, empty lines stand in the same places.
+        """
+        if self.as_documents or not (_is_in_lines(self.left) and _is_in_lines(self.right)):
+            return True
+        ours, theirs = ([bool(line.strip()) for line in _lines(t)] for t in (self.left, self.right))
+        return ours != theirs
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -136,6 +142,11 @@ def _read(name: str, encoding: str | None, japanese: bool) -> Text:
     for doubt in text.doubts:
         tell(f"{name}: {doubt}.")
     return text
+
+
+def _is_in_lines(text: Text) -> bool:
+    """Tell whether a text may have a sentence a line: plain text, and no Markdown by its name."""
+    return text.is_plain and Path(text.name).suffix.lower() not in MARKDOWN
 
 
 def _lines(text: Text) -> list[str]:
