@@ -33,7 +33,6 @@ from briefer.lexicon import Lexicon, choose, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.note import Translation
-from briefer.translation import translate as translating
 from briefer.translation.candidates import MIN_UNSURE
 from briefer.translation.translate import Item, Translator
 
@@ -51,8 +50,6 @@ WAYS = {
 TUNED: dict[str, tuple[Any, str]] = {
     "common": (choose, "COMMON_UP_TO"),
     "most": (choose, "MOST"),
-    "keep": (translating, "CONTEXT_KEEP"),
-    "step": (translating, "CONTEXT_STEP"),
 }
 HOW_TO_TRY = f"NAME=NUMBER of {', '.join(TUNED)}: another number than the product's"
 RESAMPLES = 1000

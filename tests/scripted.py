@@ -13,6 +13,7 @@ class ScriptedEngine:
     """Answers each request with what `script` returns for it: one text, or several candidates."""
 
     uses_words = True
+    context_turns = 12
     unsure_below: float | None = None
     card = ModelCard("scripted:test", "Apache-2.0", "no runtime")
 

@@ -13,8 +13,6 @@ from briefer.lexicon import Word
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
 from briefer.translation.translate import (
-    CONTEXT_KEEP,
-    CONTEXT_STEP,
     Item,
     Translator,
     section_items,
@@ -228,6 +226,24 @@ def test_what_stays_wrong_is_flagged_and_not_given_as_context() -> None:
     assert engine.requests[-1].context == ()
 
 
+def test_what_was_put_right_is_not_gone_through_again_as_context() -> None:
+    engine = ScriptedEngine(
+        lambda request: "It costs 5 yen." if "価格" in request.text else "It is undecided."
+    )
+    [price, _] = Translator(engine).translate(
+        sentences("価格は3,000円です。", "発売日は未定です。")
+    )
+    assert [finding.check for finding in price.findings] == ["repaired"]
+    assert engine.requests[-1].context == ()
+
+
+def test_an_engine_without_context_gets_none() -> None:
+    engine = ScriptedEngine(plausible)
+    engine.context_turns = 0
+    list(Translator(engine).translate(sentences("価格は千円です。", "発売日は未定です。")))
+    assert [request.context for request in engine.requests] == [(), ()]
+
+
 def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
     engine = ScriptedEngine(plausible)
     list(
@@ -238,8 +254,7 @@ def test_the_context_is_what_came_just_before_and_stays_bounded() -> None:
         assert texts == [
             f"文{chr(0x4E00 + n)}です。" for n in range(position - len(texts), position)
         ]
-        assert len(texts) < CONTEXT_KEEP + CONTEXT_STEP
-        assert len(texts) >= min(position, CONTEXT_KEEP)
+        assert min(position, 1) <= len(texts) <= engine.context_turns
 
 
 def test_the_context_has_no_marks_for_a_model_to_go_on_counting() -> None:

@@ -54,7 +54,8 @@ class Engine(Protocol):
 
     `batch_size` is how many requests one `generate` call takes profitably: callers pass that many
     at a time and report progress in between. `candidates` is how many answers to each cost little
-    more than one. `uses_words`: whether a dictionary's words help it. `unsure_below`: the mean
+    more than one. `uses_words`: whether a dictionary's words help it. `context_turns`: how many
+    sentences before it may be given, at most. `unsure_below`: the mean
     log-probability under which its translations are mostly bad; None where nobody has measured it.
     """
 
@@ -64,6 +65,7 @@ class Engine(Protocol):
     batch_size: int
     candidates: int
     uses_words: bool
+    context_turns: int
     unsure_below: float | None
 
     def count_tokens(self, text: str) -> int:

@@ -46,6 +46,7 @@ class GgufEngine:
         self._form = FORMS.get(card.name, INSTRUCT)
         self.tasks = self._form.tasks
         self.max_input_tokens = self._form.longest
+        self.context_turns = self._form.turns
         self.unsure_below = UNSURE_BELOW.get(card.name)
         self._file, self._threads, self._adapter = file, threads, adapter
 

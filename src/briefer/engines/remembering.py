@@ -27,6 +27,7 @@ class RememberingEngine:
         self.batch_size = engine.batch_size
         self.candidates = engine.candidates
         self.uses_words = engine.uses_words
+        self.context_turns = engine.context_turns
         self.unsure_below = engine.unsure_below
         self._memory = memory
         self._identity = (*asdict(engine.card).values(), weights, WAY)

@@ -41,6 +41,7 @@ class Seq2SeqEngine:
     batch_size = 32  # enough to find inputs of like length among; progress is shown after each
     candidates = BEAMS  # the beams that are searched anyway
     uses_words = False
+    context_turns = 0
     unsure_below: float | None = None
 
     def __init__(

@@ -19,6 +19,7 @@ from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
+from briefer.facts.names.posts import posts
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 
@@ -65,7 +66,8 @@ class Analysis:
     """What one Japanese text states, by kind, each kind in reading order.
 
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
-    facts, resolved against one another and the date of the release, `released`.
+    facts, resolved against one another and the date of the release, `released`. `posts` are no
+    facts: a pronoun may stand for them, but no other post.
     """
 
     japanese: str
@@ -74,6 +76,7 @@ class Analysis:
     counts: Counts
     dates: tuple[Fact, ...]
     released: date | None = None
+    posts: tuple[Name, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -118,7 +121,8 @@ def _stated(japanese: str, context: FactContext) -> Analysis:
     counts = Counts(tuple(temporals), tuple(counted), tuple(unread))
     resolved = in_order(temporals, context.released)
     dated = tuple(map(_date_fact, temporals, resolved))
-    return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released)
+    held = tuple(post for post in posts(japanese) if not overlaps(post.start, post.end, taken))
+    return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released, held)
 
 
 def _with_spaces(stated: Analysis, closed: Closed) -> Analysis:
@@ -134,6 +138,7 @@ def _with_spaces(stated: Analysis, closed: Closed) -> Analysis:
         japanese=closed.whole,
         terms=tuple(_placed(stated.terms, closed)),
         names=tuple(_placed(stated.names, closed)),
+        posts=tuple(_placed(stated.posts, closed)),
         counts=counts,
         dates=tuple(replace(fact, start=there.start, japanese=there.text) for there, fact in dates),
     )

@@ -16,6 +16,7 @@ from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.japanese import Name
+from briefer.facts.names.posts import exchanged
 from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
 
@@ -81,7 +82,7 @@ def differences(stated: Analysis, english: str) -> Comparison:
                 for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
                 if temporal in lost.temporals
             ),
-            *(name_fact("name", name) for name in lost_names),
+            *(name_fact("name", name) for name in (*lost_names, *exchanged(stated.posts, english))),
             *(name_fact("term", term) for term in lost_terms),
         ),
         invented=(

@@ -29,7 +29,7 @@ class Candidate:
     logprob: float | None = None
     findings: tuple[Finding, ...] = ()
     done: tuple[Finding, ...] = ()
-    turn: Turn | None = None  # as it may stand in the context of what follows
+    turn: Turn | None = None  # as it stands in the context of what follows, if it does
     again: bool = False  # it was asked for twice
 
     @property
@@ -57,9 +57,11 @@ def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Can
         doubtful, best = best, _second_look(unit, best, engine)
         _log(unit, doubtful, best)
         best = replace(best, again=True)
-    request = unit.request
-    turn = Turn(request.text, request.hints, best.english, request.words)
-    best = _repaired(unit, best) if best.findings else replace(best, turn=turn)
+    if best.findings:
+        best = _repaired(unit, best)
+    elif best.english == outputs[0].text:  # an engine goes through any other English once more
+        request = unit.request
+        best = replace(best, turn=Turn(request.text, request.hints, best.english, request.words))
     found = (*best.findings, *best.done, *_readings(unit, best.english))
     return replace(best, findings=found)
 

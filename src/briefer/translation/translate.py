@@ -25,9 +25,6 @@ __all__ = ["Item", "Translator", "section_items"]
 
 Advance = Callable[[int], None]  # called with the number of sentences that have just been finished
 
-# Earlier sentences given as context. The window moves in steps, so that in between an engine
-# with a cache has seen all of the prompt but the new sentence.
-CONTEXT_KEEP, CONTEXT_STEP = 1, 6
 COUNTED = ("hints", "words of a dictionary", "asked again")  # what --verbose tells
 
 _LOG = logging.getLogger(__name__)
@@ -70,13 +67,13 @@ class Translator:
         """
         earlier: list[Turn] = []
         part = ""
-        size = self.engine.batch_size
+        engine, size = self.engine, self.engine.batch_size
         told: Counter[str] = Counter()
         for start in range(0, len(items), size):
             batch = items[start : start + size]
-            if size > 1 or batch[0].part != part:
+            if batch[0].part != part:
                 earlier, part = [], batch[0].part
-            done = list(self._translate_batch(batch, _window(earlier), told))
+            done = list(self._translate_batch(batch, _window(earlier, engine.context_turns), told))
             if start + size >= len(items) > 1:
                 counts = ", ".join(f"{what}: {told[what]}" for what in COUNTED)
                 _LOG.info("%d lines translated; %s", len(items), counts)
@@ -129,8 +126,12 @@ class Translator:
         return settled_unit(item, stated, english) if english else None
 
 
-def _window(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    return tuple(turns[max(0, (len(turns) - CONTEXT_KEEP) // CONTEXT_STEP * CONTEXT_STEP) :])
+def _window(turns: Sequence[Turn], most: int) -> tuple[Turn, ...]:
+    """Return the last turns, at least one, at most so many.
+
+    The window moves in steps: in between, an engine with a cache has seen all but the new sentence.
+    """
+    return tuple(turns[max(0, (len(turns) - 1) // most * most) :]) if most else ()
 
 
 def _is_human(units: Sequence[Unit]) -> bool:
