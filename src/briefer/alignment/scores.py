@@ -22,9 +22,9 @@ WORST = -6.0  # what a length can say against a link
 # Clues of a sentence come together, and those of both languages are partly the same: they are no
 # independent witnesses, and count for so much of what they would if they were.
 DISCOUNT = 0.75
-# A translation by a model against the English: the chrF at which a right pair and a wrong one are as
-# probable, and the log-odds of a whole point more (of FLORES-200 and a small model's translations).
-# A poor translation is like nothing at all: little of it speaks against a link.
+# A translation by a model against the English: the chrF at which a right pair and a wrong one are
+# as probable, and the log-odds of a whole point more (of FLORES-200 in a weak translation). Much in
+# common speaks for a link; little says little against it, for a small model is often wrong.
 MIDDLE, SLOPE, FOR, AGAINST = 0.27, 40.0, 8.0, 1.0
 _SHAPES = {"title": "head", "heading": "head", "row": "row", "item": "item", "prose": "prose"}
 _ALIKE = {"head": 1.5, "row": 2.0, "item": 1.0, "prose": 0.0}
