@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefer.bitext import Bitext
     from briefer.document import Document
     from briefer.engines.opening import Conditions
     from briefer.facts import Term
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from briefer.translation.translate import Translator
 
 __version__ = "0.1.0"
-__all__ = ["brief", "check", "open_translator", "segment", "translate"]
+__all__ = ["align", "brief", "check", "open_translator", "segment", "translate"]
 
 
 def segment(text: str, source: str = "", encoding: str = "utf-8") -> "Document":
@@ -47,6 +48,29 @@ def check(pairs: "Sequence[tuple[str, str]]", terms: "Sequence[Term]" = ()) -> "
     from briefer.translation.checks import check_pairs
 
     return check_pairs(pairs, terms)
+
+
+def align(
+    japanese: "Document | str",
+    english: str,
+    terms: "Sequence[Term]" = (),
+    translator: "Translator | None" = None,
+) -> "Bitext":
+    """Return which sentences of two documents translate each other, and what is wrong with each.
+
+    The English, whoever has made it, may join, split and leave out sentences, and have them in
+    another order. With a `translator` its own translation helps; without one there is no model.
+
+    >>> text = "新工場が稼働\n\n当社は3月に新工場を開きました。費用は36億円です。\n"
+    >>> found = align(text, "New plant\n\nWe opened it in March at a cost of 3.9 billion yen.\n")
+    >>> [finding.check for finding in found.findings]
+    ['figures.dropped', 'figures.invented']
+    """
+    from briefer.alignment import Aids, align
+    from briefer.bitext import Origin
+
+    document = segment(japanese) if isinstance(japanese, str) else japanese
+    return align(document, english, Origin("", "utf-8"), Aids(tuple(terms), translator))
 
 
 def open_translator(model: str = "auto", conditions: "Conditions | None" = None) -> "Translator":

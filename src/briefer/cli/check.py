@@ -1,19 +1,30 @@
-"""`briefer check`: the checks of the note on any translation, without any model."""
+"""`briefer check`: any translation against its Japanese: two documents, lines, or pairs."""
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import briefer
 from briefer.cli import options as o
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefer.bitext import Bitext
+    from briefer.cli.compared import Given, Help
+    from briefer.facts import Term
+
 EXAMPLE = """
 \b
 Examples:
-  briefer check release.ja.txt release.en.txt
-  briefer check --pairs memory.tsv --format json
+  briefer check results.ja.pdf results.en.docx -o report.html
   briefer check release.ja.txt release.en.txt --glossary terms.tsv
+  briefer check release.ja.txt release.en.html --quick
+  briefer check --pairs memory.tsv --format json
+
+Two documents are aligned: each Japanese sentence, heading and table row is looked for in the
+English. Two plain texts with the same number of lines, and the same empty ones, are taken line by
+line instead, unless there is --documents, --quick or --model; the report says which it was.
 
 A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer config.
 """
@@ -22,11 +33,11 @@ A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer c
 def check(
     ctx: typer.Context,
     japanese: Annotated[
-        str | None, typer.Argument(help="The Japanese, a line per sentence or paragraph.")
+        str | None,
+        typer.Argument(help="The Japanese: .txt .md .html .docx .pdf. -: standard input."),
     ] = None,
     english: Annotated[
-        str | None,
-        typer.Argument(help="Its English, line by line the same. -: standard input, for either."),
+        str | None, typer.Argument(help="Its English, in any of the same formats.")
     ] = None,
     pairs: Annotated[
         str | None,
@@ -35,74 +46,90 @@ def check(
             help="Instead of two files: one of two columns, Japanese, tab, English.",
         ),
     ] = None,
+    documents: Annotated[
+        bool,
+        typer.Option("--documents", help="Align two plain texts even if they have as many lines."),
+    ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Align more exactly, by this translator's own translation. Without it or --quick "
+            "no model is loaded.",
+        ),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="The same with ja-en-270m, which ships with briefer.")
+    ] = False,
     glossary: o.GlossaryFile = None,
     output: o.FileOutput = None,
-    format: o.OutputFormat = o.Format.MARKDOWN,
+    format: o.ReportOutputFormat = o.ReportFormat.MARKDOWN,
     encoding: o.Encoding = None,
+    device: o.DeviceOption = o.Device.AUTO,
+    threads: o.Threads = None,
+    offline: o.Offline = False,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
 ) -> None:
-    """Compare a translation's facts with the Japanese: no model.
+    """Check anybody's translation of a whole document: no model.
 
-    Figures, dates, names and terms that were lost or invented, leftover Japanese, loops, absurd
-    lengths; whoever has translated. Status 5 where there are findings.
+    Figures, dates, names and terms that differ, sentences that were left out or added or stand in
+    another order, figures that moved to another row or column of a table. Status 5 where there are
+    findings.
     """
+    from briefer.cli.compared import Given, Help
+    from briefer.cli.config import translator_name
     from briefer.cli.inputs import Inputs, single
     from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
     from briefer.reading.glossary import read_glossary
-    from briefer.render import checked
 
     format = o.format_of(ctx, format, output)
-    texts = _pairs(japanese, english, pairs, encoding)
-    given = [name for name in (japanese, english, pairs) if name]
-    checks = single(given[0])
-    suffix = ".json" if format is o.Format.JSON else ".md"
-    outputs = Outputs(output, Inputs((checks,)), suffix, [*given[1:], glossary])
-    found = briefer.check(texts, read_glossary(glossary) if glossary else ())
-    render = checked.as_json if format is o.Format.JSON else checked.as_markdown
-    outputs.write(checks, render(texts, found))
-    raise typer.Exit(ExitStatus.FINDINGS if found else ExitStatus.OK)
+    wanted = translator_name(ctx, model or "", quick)
+    given = Given(japanese, english, pairs, encoding, documents or bool(wanted))
+    given.refuse_incomplete()
+    names = [name for name in (japanese, english, pairs) if name]
+    suffix = {"json": ".json", "html": ".html"}.get(format.value, ".md")
+    release = single(names[0])
+    outputs = Outputs(output, Inputs((release,)), suffix, [*names[1:], glossary])
+    terms = read_glossary(glossary) if glossary else ()
+    help_ = Help(wanted, device.value, threads, offline, no_cache, quiet)
+    report, is_clean = _report(given, terms, help_, format)
+    outputs.write(release, report)
+    raise typer.Exit(ExitStatus.OK if is_clean else ExitStatus.FINDINGS)
 
 
-def _pairs(
-    japanese: str | None, english: str | None, pairs: str | None, encoding: str | None
-) -> list[tuple[str, str]]:
-    """Return the pairs of the two files, or of the one with two columns."""
-    from briefer.errors import InputError, UsageError
+def _report(
+    given: "Given", terms: "Sequence[Term]", help_: "Help", format: o.ReportFormat
+) -> tuple[str, bool]:
+    """Return the report, and whether there is nothing in it to look at."""
+    from briefer.cli.compared import by_line, compared
+    from briefer.render import checked
 
-    if pairs and not japanese:
-        return [_columns(line, pairs, n) for n, line in enumerate(_lines(pairs, encoding, True), 1)]
-    if pairs or not japanese or not english or japanese == english == "-":
-        raise UsageError(
-            "briefer check needs the Japanese and the English.",
-            "Example: briefer check release.ja.txt release.en.txt, or --pairs with one file of two "
-            "columns.",
-        )
-    left, right = _lines(japanese, encoding, True), _lines(english, None, False)
-    if len(left) != len(right):
-        raise InputError(
-            f"{japanese} has {len(left):,} lines and {english} has {len(right):,}.",
-            "Give files in which each line translates the same line of the other.",
-        )
-    return list(zip(left, right, strict=True))
-
-
-def _lines(name: str, encoding: str | None, japanese: bool) -> list[str]:
-    from briefer.cli.files import tell
-    from briefer.cli.inputs import read
-
-    text = read(name, encoding, japanese)
-    for doubt in text.doubts:
-        tell(f"{name}: {doubt}.")
-    return text.text.removesuffix("\n").split("\n")
+    if given.pairs or not given.is_aligned:
+        texts = given.lines
+        found = briefer.check(texts, terms)
+        if format is not o.ReportFormat.HTML:
+            how = "" if given.pairs else f"Line by line: both files have {len(texts):,} lines."
+            as_json = format is o.ReportFormat.JSON
+            report = (
+                checked.as_json(texts, found) if as_json else checked.as_markdown(texts, found, how)
+            )
+            return report, not found
+        bitext = by_line(given, texts, found)
+    else:
+        bitext = compared(given, terms, help_)
+    return _written(bitext, format), not any(bitext.findings)
 
 
-def _columns(line: str, name: str, number: int) -> tuple[str, str]:
-    from briefer.errors import InputError
+def _written(bitext: "Bitext", format: o.ReportFormat) -> str:
+    from briefer.render.comparison import jsonout, markdown
 
-    japanese, tab, english = line.partition("\t")
-    if not tab or "\t" in english:
-        raise InputError(
-            f"{Path(name).name}, line {number}: there are not two columns.",
-            "Give Japanese, one tab, English on every line.",
-        )
-    return japanese, english
+    if format is o.ReportFormat.JSON:
+        return jsonout.render(bitext)
+    if format is o.ReportFormat.HTML:
+        # Not at the top: jinja2 is loaded for this form alone.
+        from briefer.render.comparison import html
+
+        return html.render(bitext)
+    return markdown.render(bitext)

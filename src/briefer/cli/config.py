@@ -17,7 +17,7 @@ TAKEN = {
     "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
     "watch": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
     "translate": ("model", "quick", "glossary", "format", *RUNNING),
-    "check": ("glossary",),
+    "check": ("glossary", *RUNNING),
     "review": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
     "mcp": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
     "pull": ("offline",),

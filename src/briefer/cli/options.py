@@ -18,6 +18,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ReportFormat(StrEnum):
+    """What the report of a check is written as."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
 class NoteFormat(StrEnum):
     """What a note is written as."""
 
@@ -70,7 +78,7 @@ def _target(name: str) -> Target | None:
 _NAMED = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html",
           ".htm": "html", ".docx": "docx", ".tmx": "tmx", ".xliff": "xliff", ".xlf": "xliff",
           }  # fmt: skip
-AnyFormat = TypeVar("AnyFormat", Format, NoteFormat)
+AnyFormat = TypeVar("AnyFormat", Format, ReportFormat, NoteFormat)
 
 
 def format_of(
@@ -193,6 +201,10 @@ FileOutput = Annotated[
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
+ReportOutputFormat = Annotated[
+    ReportFormat,
+    typer.Option("--format", help="The form of the report; html has both texts side by side."),
+]
 NoteOutputFormat = Annotated[
     NoteFormat,
     typer.Option(

@@ -13,12 +13,13 @@ from briefer.errors import ModelError
 from briefer.lexicon.choose import Word, choose_words
 from briefer.lexicon.compile import compile_lexicon
 from briefer.lexicon.lookup import Lookup, is_whole
+from briefer.lexicon.renderings import ShippedWords, renderings
 from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
 from briefer.note import Fact, ModelCard
 
-__all__ = ["Lexicon", "Word", "open_lexicon"]
+__all__ = ["Lexicon", "Word", "open_lexicon", "shipped_renderings"]
 
-TABLE = "words-13.sqlite"  # the number goes up when the table's contents change
+TABLE = "words-14.sqlite"  # the number goes up when the table's contents change
 
 
 class Lexicon:
@@ -39,10 +40,21 @@ class Lexicon:
         with _told_if_damaged():
             return choose_words(self._tokens(japanese), self._look_up, stated)
 
+    def renderings(self, japanese: str) -> tuple[tuple[str, ...], ...]:
+        """Return, for each word and name of a text, all its English. ModelError as `words`."""
+        with _told_if_damaged():
+            return tuple(renderings(self._tokens(japanese), self._look_up))
+
     def glosses(self, japanese: str) -> tuple[str, ...]:
         """Return every English of a word. ModelError as `words`."""
         with _told_if_damaged():
             return self._look_up.glosses(japanese)
+
+
+def shipped_renderings() -> Callable[[str], tuple[tuple[str, ...], ...]]:
+    """Return what gives the English of a text's words as far as words ship with briefer."""
+    tokens, words = open_tokenizer(), ShippedWords()
+    return lambda japanese: tuple(renderings(tokens(japanese), words))
 
 
 @contextmanager

@@ -2,15 +2,15 @@
 
 What comes is JMdict and JMnedict as one SQLite database of 325 MB, compressed. What is kept is, for
 each written form, one English word or phrase of each kind: the first gloss of the first sense in
-use for a word, the first translation for a name. Beside it, all the glosses of a word: what a
-translator may have written for it.
+use for a word, the first translation for a name. Beside it, all the glosses of a word, and of
+verbs, adjectives and adverbs: what a translator may have written for them.
 """
 
 import lzma
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from itertools import groupby
@@ -31,6 +31,8 @@ _NOUNS = (
     "nouns which may take the genitive case particle 'no'", "noun, used as a suffix", "suffix",
     "adjectival nouns or quasi-adjectives (keiyodoshi)", "expressions (phrases, clauses, etc.)",
 )  # fmt: skip
+# What else has a meaning of its own, under the form in which dictionaries have it.
+_OTHERS = re.compile(r".*(?:verb|adjective|adverb|adjectival)", re.IGNORECASE)
 # The kinds of JMnedict, as they are called in the table; unclassified names are left out.
 KINDS = {
     "organization": "organisation", "company": "organisation", "person": "person",
@@ -98,7 +100,7 @@ def _scratch(folder: Path) -> Iterator[Path]:
 
 
 def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Fill the tables `word(form, kind, english, rank)` and `gloss(form, english)`.
+    """Fill the tables `word(form, kind, english, rank)`, `gloss` and `predicate(form, english)`.
 
     `rank` tells how common a word is: 1 to 48 for the first to last 500 of the 24,000 most frequent
     in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest, 0 and -1 for
@@ -112,10 +114,12 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     target.executemany(insert, _own_words())
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
-    target.execute(
-        "CREATE TABLE gloss (form TEXT, english TEXT, PRIMARY KEY (form, english)) WITHOUT ROWID"
-    )
-    target.executemany("INSERT OR IGNORE INTO gloss VALUES (?, ?)", _glosses(source))
+    for table, rows in (("gloss", _glosses), ("predicate", _predicates)):
+        target.execute(
+            f"CREATE TABLE {table} (form TEXT, english TEXT, PRIMARY KEY (form, english))"
+            " WITHOUT ROWID"
+        )
+        target.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows(source))
     target.commit()
     target.execute("VACUUM")
 
@@ -155,13 +159,7 @@ def _own_words() -> Iterator[tuple[str, str, str, int]]:
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
     """Yield nouns; of rare katakana words only those with one sense: ランタン may be lanthanum."""
     _rank(source)
-    source.execute(
-        "CREATE TEMP TABLE usable AS SELECT ID, idseq FROM Sense WHERE ID NOT IN"
-        f" (SELECT sid FROM misc WHERE text IN ({_marks(_OUT_OF_USE)}))"
-        f" AND ID IN (SELECT sid FROM pos WHERE text IN ({_marks(_NOUNS)}))",
-        (*_OUT_OF_USE, *_NOUNS),
-    )
-    source.execute("CREATE INDEX temp.usable_idseq ON usable (idseq)")
+    _use(source, _NOUNS)
     for form, group in groupby(source.execute(_WORDS), key=itemgetter(0)):
         rows = list(group)
         english = next(filter(None, (gloss(text) for *_, text in rows)), "")
@@ -177,6 +175,27 @@ def _glosses(source: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for form, _, _, text in source.execute(_WORDS):
         if english := gloss(text):
             yield form, without_macrons(english)
+
+
+def _predicates(source: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield every gloss in use of every verb, adjective and adverb."""
+    tags = [tag for (tag,) in source.execute("SELECT DISTINCT text FROM pos") if _OTHERS.match(tag)]
+    source.execute("DROP TABLE temp.usable")
+    _use(source, [tag for tag in tags if tag not in _NOUNS])
+    for form, _, _, text in source.execute(_WORDS):
+        if english := gloss(text):
+            yield form, without_macrons(english)
+
+
+def _use(source: sqlite3.Connection, tags: Sequence[str]) -> None:
+    """Let the words of those parts of speech be looked at, in the senses that are in use."""
+    source.execute(
+        "CREATE TEMP TABLE usable AS SELECT ID, idseq FROM Sense WHERE ID NOT IN"
+        f" (SELECT sid FROM misc WHERE text IN ({_marks(_OUT_OF_USE)}))"
+        f" AND ID IN (SELECT sid FROM pos WHERE text IN ({_marks(tags)}))",
+        (*_OUT_OF_USE, *tags),
+    )
+    source.execute("CREATE INDEX temp.usable_idseq ON usable (idseq)")
 
 
 def _rank(source: sqlite3.Connection) -> None:
@@ -233,7 +252,7 @@ def _name_alone(kind: str, english: str) -> str:
     return english.partition(", ")[0] if kind == "person" else english
 
 
-def _marks(values: tuple[str, ...]) -> str:
+def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 

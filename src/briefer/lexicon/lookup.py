@@ -63,6 +63,11 @@ class Lookup:
         rows = self._connection.execute("SELECT english FROM gloss WHERE form = ?", (form,))
         return tuple(english for (english,) in rows)
 
+    def predicates(self, form: str) -> tuple[str, ...]:
+        """Return all the English of a verb, adjective or adverb in its dictionary form."""
+        rows = self._connection.execute("SELECT english FROM predicate WHERE form = ?", (form,))
+        return tuple(english for (english,) in rows)
+
 
 def is_whole(table: Path) -> bool:
     """Tell whether `table` is there and can be read."""

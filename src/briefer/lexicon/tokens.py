@@ -18,7 +18,7 @@ _PROPER: dict[tuple[str, str], TokenKind] = {("人名", "姓"): "surname", ("人
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text, at `start`, with its reading in katakana.
+    """A word of a text, at `start`, with its reading in katakana and its dictionary form.
 
     `kind`: noun; place, surname, given (name) or (another) name; affix; adverb; number;
     other.
@@ -28,6 +28,7 @@ class Token:
     start: int
     kind: TokenKind
     reading: str
+    lemma: str = ""
 
     @property
     def end(self) -> int:
@@ -48,7 +49,13 @@ def open_tokenizer() -> Tokenizer:
         # A lone surrogate, which a damaged file can hold, would raise inside the tokeniser.
         text = text.encode("utf-8", "replace").decode()
         return [
-            Token(m.surface(), m.begin(), _kind(m.part_of_speech()), m.reading_form())
+            Token(
+                m.surface(),
+                m.begin(),
+                _kind(m.part_of_speech()),
+                m.reading_form(),
+                m.dictionary_form(),
+            )
             for m in tokenizer.tokenize(text)
         ]
 

@@ -36,6 +36,7 @@ __all__ = [
     "read_text",
 ]
 
+FORMATS = ("html", "docx", "pdf", "mail")  # with which an encoding may begin
 LIMIT = 2_000_000  # bytes of text
 MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
@@ -58,6 +59,11 @@ class Text:
     doubts: tuple[str, ...] = ()
     sent: str = ""
     sender: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file was plain text, so that its lines are those that somebody wrote."""
+        return self.encoding.partition(",")[0] not in FORMATS
 
 
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:

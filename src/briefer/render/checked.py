@@ -11,9 +11,13 @@ from briefer.render.jsonout import SCHEMA
 Pairs = Sequence[tuple[str, str]]
 
 
-def as_markdown(pairs: Pairs, findings: Sequence[Finding]) -> str:
-    """Return a list of the pairs with findings, each with what was found and both texts."""
+def as_markdown(pairs: Pairs, findings: Sequence[Finding], how: str = "") -> str:
+    """Return a list of the pairs with findings, each with what was found and both texts.
+
+    `how` they came to be pairs is said at the top.
+    """
     blocks = [f"# {_count(len(findings), 'finding')} in {_count(len(pairs), 'pair')}"]
+    blocks += filter(None, [how])
     for number, found in groupby(findings, key=lambda finding: finding.sentence_id):
         japanese, english = pairs[int(number) - 1]
         doubts = [f"- {escape(finding.message)} ({finding.check})" for finding in found]

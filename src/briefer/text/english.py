@@ -35,15 +35,15 @@ def content_words(text: str) -> list[str]:
     ['compani', 'sale', 'reach', '3,000', 'yen']
     """
     words = (word.casefold() for word in _WORD.findall(text))
-    return [_stem(word) for word in words if word not in STOPWORDS]
+    return [stem(word) for word in words if word not in STOPWORDS]
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Return what strengthens, strengthening and strengthen have in common."""
     if not hasattr(_THREAD, "stemmer"):
         _THREAD.stemmer = stemmer("english")
-    stem: str = _THREAD.stemmer.stemWord(word)
-    return stem
+    stemmed: str = _THREAD.stemmer.stemWord(word)
+    return stemmed
 
 
 def figures_in(text: str) -> frozenset[str]:

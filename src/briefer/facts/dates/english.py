@@ -202,8 +202,8 @@ RULES = tuple(
          r"(?:[-/–](?P<year_to>[0-9]{4}|[0-9]{2}))?(?![0-9])", _fiscal),
         (r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:[-/–](?P<year_to>[0-9]{4}|[0-9]{2}))? "
          r"(?:fiscal|financial) year", _fiscal),
-        (r"\b(?:(?:fiscal|financial|business) (?:year|period|quarter)|FYE?|year|term)"
-         r"(?:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
+        (r"\b(?:(?i:(?:fiscal|financial|business) (?:year|period|quarter)|year|term)|FYE?)"
+         r"(?i:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
          r"(?=(?:the end of )?{months}\b)"
          r"|(?<=months )(?:ending|ended)(?: (?:on|in))? (?=(?:the end of )?{months}\b)",
          _fiscal_end),

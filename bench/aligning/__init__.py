@@ -1,0 +1,1 @@
+"""What bench/alignment.py measures with: documents, what is done to them, how links are counted."""

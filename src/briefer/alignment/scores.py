@@ -1,0 +1,144 @@
+"""How probable it is that segments translate each other: by clues, lengths, kinds and a model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from briefer.alignment.chrf import chrf
+from briefer.alignment.clues import Clue, english_clues, explained
+from briefer.alignment.evidence import Evidence, weigh
+from briefer.bitext import Segment
+
+# How often a link joins so many Japanese and English segments, as logarithms.
+PRIOR = {
+    (1, 1): log(0.80), (1, 0): log(0.06), (0, 1): log(0.10),
+    (1, 2): log(0.08), (2, 1): log(0.08), (2, 2): log(0.004),
+}  # fmt: skip
+# English characters per Japanese character, as logarithms: mean, and variance for long texts and
+# for each character less; and the variance of two texts that have nothing to do with each other.
+RATIO, SPREAD, SHORT_SPREAD, CHANCE_SPREAD = log(2.5), 0.055, 1.0, 0.5
+WORST = -6.0  # what a length can say against a link
+# Clues of a sentence come together, and those of both languages are partly the same: they are no
+# independent witnesses, and count for so much of what they would if they were.
+DISCOUNT = 0.75
+# A translation by a model against the English: the chrF at which a right pair and a wrong one are
+# as probable, and the log-odds of a whole point more (of FLORES-200 in a weak translation). Much in
+# common speaks for a link; little says little against it, for a small model is often wrong.
+MIDDLE, SLOPE, FOR, AGAINST = 0.27, 40.0, 8.0, 1.0
+_SHAPES = {"title": "head", "heading": "head", "row": "row", "item": "item", "prose": "prose"}
+_ALIKE = {"head": 1.5, "row": 2.0, "item": 1.0, "prose": 0.0}
+_UNLIKE = {
+    frozenset({"head", "prose"}): -1.0, frozenset({"head", "row"}): -1.5,
+    frozenset({"head", "item"}): -0.5, frozenset({"row", "prose"}): -1.0,
+    frozenset({"row", "item"}): -0.5, frozenset({"item", "prose"}): -0.3,
+}  # fmt: skip
+_UNJOINED = -4.0  # a heading or a row is hardly ever joined with another text
+
+
+@dataclass(frozen=True)
+class Side:
+    """The segments of one language with what they are scored by.
+
+    `clues` of the Japanese, `tokens` of the English; `translations` are a model's of the Japanese,
+    none without a model.
+    """
+
+    segments: Sequence[Segment]
+    clues: Sequence[Sequence[Clue]] = ()
+    tokens: Sequence[frozenset[str]] = ()
+    translations: Sequence[str] = ()
+
+    def only(self, kept: Sequence[int]) -> "Side":
+        """Return the side without all other segments."""
+        return Side(
+            [self.segments[n] for n in kept],
+            [self.clues[n] for n in kept] if self.clues else (),
+            [self.tokens[n] for n in kept] if self.tokens else (),
+            [self.translations[n] for n in kept] if self.translations else (),
+        )
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The log-odds of links between two sides."""
+
+    japanese: Side
+    english: Side
+
+    @cached_property
+    def ours(self) -> Evidence:
+        """What the English has of the clues of the Japanese."""
+        return weigh(self.japanese.clues, self.english.tokens)
+
+    @cached_property
+    def theirs(self) -> Evidence:
+        """What of the English the Japanese explains."""
+        explains = [explained(clues) for clues in self.japanese.clues]
+        known = frozenset().union(*explains)
+        return weigh([english_clues(t, known) for t in self.english.tokens], explains)
+
+    @cached_property
+    def _lengths(self) -> tuple[list[int], list[int]]:
+        sides = self.japanese.segments, self.english.segments
+        ours, theirs = ([len(segment.text) for segment in side] for side in sides)
+        return ours, theirs
+
+    @cached_property
+    def _shapes(self) -> tuple[list[str], list[str]]:
+        sides = self.japanese.segments, self.english.segments
+        ours, theirs = ([_SHAPES.get(segment.kind, "") for segment in side] for side in sides)
+        return ours, theirs
+
+    def score(self, i: int, j: int, a: int, b: int) -> float:
+        """Return the score of a link of `a` Japanese segments from `i` with `b` English of `j`."""
+        prior = PRIOR[a, b]
+        return prior + self.odds(i, j, a, b) if a and b else prior
+
+    def odds(self, i: int, j: int, a: int = 1, b: int = 1) -> float:
+        """Return the log-odds that the segments translate each other."""
+        shared = self._shared(i, j, a, b)
+        value = DISCOUNT * shared + self._length(i, j, a, b) + self._kind(i, j, a, b)
+        return value + self._echo(i, j, a, b) if self.japanese.translations else value
+
+    def _shared(self, i: int, j: int, a: int, b: int) -> float:
+        japanese, english = self._lengths
+        found = 0.0
+        for n in range(i, i + a):
+            part = _part(english, j) if b == 2 else 1.0
+            found += self.ours.one(n, j) if b == 1 else self.ours.both(n, j, part)
+        for n in range(j, j + b):
+            part = _part(japanese, i) if a == 2 else 1.0
+            found += self.theirs.one(n, i) if a == 1 else self.theirs.both(n, i, part)
+        return found
+
+    def _length(self, i: int, j: int, a: int, b: int) -> float:
+        japanese, english = self._lengths
+        ours, theirs = sum(japanese[i : i + a]), sum(english[j : j + b])
+        off = log((theirs + 1) / (ours + 1)) - RATIO
+        own = SPREAD + SHORT_SPREAD / (ours + 4)
+        chance = CHANCE_SPREAD + own
+        return max(WORST, (log(chance / own) - off * off * (1 / own - 1 / chance)) / 2)
+
+    def _kind(self, i: int, j: int, a: int, b: int) -> float:
+        japanese, english = self._shapes
+        ours, theirs = japanese[i], english[j]
+        if a + b > 2 and not {"head", "row"}.isdisjoint(
+            (*japanese[i : i + a], *english[j : j + b])
+        ):
+            return _UNJOINED
+        if ours == theirs:
+            return _ALIKE.get(ours, 0.0)
+        return _UNLIKE.get(frozenset({ours, theirs}), 0.0)
+
+    def _echo(self, i: int, j: int, a: int, b: int) -> float:
+        said = " ".join(self.japanese.translations[i : i + a])
+        if not said.strip():
+            return 0.0
+        english = " ".join(segment.text for segment in self.english.segments[j : j + b])
+        return max(-AGAINST, min(FOR, SLOPE * (chrf(said, english) - MIDDLE)))
+
+
+def _part(lengths: Sequence[int], first: int) -> float:
+    """Return which part of two texts, by their lengths, the first is."""
+    return (lengths[first] + 1) / (lengths[first] + lengths[first + 1] + 2)

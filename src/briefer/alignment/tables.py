@@ -1,0 +1,253 @@
+"""Table rows compared cell by cell: a figure that changed, or stands in another column or row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from briefer.alignment.rounding import is_rounded_to
+from briefer.bitext import Segment
+from briefer.document import cells_of
+from briefer.facts.figures.english_numerals import english_numerals
+from briefer.facts.figures.japanese_numerals import half_width, numerals
+from briefer.note import Finding
+
+_MINUS = re.compile(r"^\s*(?:[△▲▼−–-]|\((?=.*\)\s*[%％]?\s*$))")
+_REST = re.compile(r"[^\w%％¥$]|[△▲▼]")
+_UNITS = re.compile(  # what may stand beside the number of a cell
+    r"(?:円|銭|%|％|¥|\$|US\$|株|人|名|社|店|件|回|倍|ポイント|pp?|pts?|points?|yen|JPY|USD|shares?|"
+    r"people|times|x|sen|percent|[百千万億兆]|thousand|million|billion|trillion)*",
+    re.I,
+)
+_LESS = re.compile(r"loss|decrease|decline|損失|減|赤字", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\b(?:(?P<hundred>hundred) )?(?P<scale>thousand|million|billion|trillion)s?\b", re.IGNORECASE
+)
+_MEASURED = re.compile(r"yen|¥|JPY|dollars?|\$|USD|euros?|€|units?\b|shares?", re.IGNORECASE)
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_LONGEST_UNIT = 60  # characters of a line that gives a table's unit
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The number of a cell: as it is written, its value in the unit of the table, and its column.
+
+    `step` is the worth of its last digit.
+    """
+
+    text: str
+    value: Decimal
+    column: int
+    step: Decimal
+    raw: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table in both languages: its label in English, and the numbers of its cells."""
+
+    id: str
+    label: str
+    japanese: tuple[Cell, ...]
+    english: tuple[Cell, ...]
+
+
+def row(japanese: Segment, english: Segment, unit: str, scale: Decimal | None) -> Row:
+    """Return a linked row: `unit` is that of the Japanese table, `scale` that of the English one.
+
+    Where the one or the other is not known, both tables are taken to be in the same unit.
+    """
+    ours = _scale(unit)
+    known = ours is not None and scale is not None
+    factors = (ours or 1, scale or 1) if known else (Decimal(1), Decimal(1))
+    ours_cells, theirs_cells = cells_of(japanese.text), cells_of(english.text)
+    less = _LESS.search(ours_cells[0]) or _LESS.search(theirs_cells[0])
+    return Row(
+        japanese.id,
+        next((cell for cell in theirs_cells if re.search("[A-Za-z]", cell)), english.text),
+        tuple(_cells(ours_cells, Decimal(factors[0]), is_english=False, unsigned=bool(less))),
+        tuple(_cells(theirs_cells, Decimal(factors[1]), is_english=True, unsigned=bool(less))),
+    )
+
+
+def words_of(row_text: str, is_english: bool) -> str:
+    """Return the cells of a row that are no numbers.
+
+    >>> words_of("売上高\\t1,200\\t△5.7％", is_english=False)
+    '売上高'
+    """
+    return " ".join(cell for cell in cells_of(row_text) if _number(cell, is_english) is None)
+
+
+def english_scale(segment: Segment) -> Decimal | None:
+    """Return in how many times one the tables below are, where a line says so.
+
+    >>> lines = ("(Millions of yen)", "(hundred million yen)", "Sales were 3 million yen.")
+    >>> [english_scale(Segment("e1", "prose", text, 0, 0)) for text in lines]
+    [Decimal('1000000'), Decimal('100000000'), None]
+    """
+    text = segment.text
+    found = _SCALE.search(text)
+    if not found or len(text) > _LONGEST_UNIT or re.search(r"\d", text):
+        return None
+    if not _MEASURED.search(text):
+        return None
+    power = _SCALES[found["scale"].lower()] + (2 if found["hundred"] else 0)
+    return Decimal(10) ** power
+
+
+def compare_rows(rows: Sequence[Row]) -> dict[str, list[Finding]]:
+    """Return what is wrong with the rows of one table, by the ids of the rows.
+
+    >>> def cells(*numbers):
+    ...     return tuple(
+    ...         Cell(str(n), Decimal(n), column, Decimal(1), Decimal(n))
+    ...         for column, n in enumerate(numbers, 1)
+    ...     )
+    >>> table = [Row("s1", "Sales", cells(500, 610), cells(610, 500))]
+    >>> [finding.message for finding in compare_rows(table)["s1"]]
+    ['500 and 610 have changed places in the English']
+    """
+    left = {row.id: _unlike(row) for row in rows}
+    found: dict[str, list[Finding]] = {row.id: [] for row in rows}
+    for row in rows:
+        found[row.id] += _within(row.id, left[row.id])
+    for row in rows:
+        found[row.id] += _elsewhere(row, rows, left)
+    for row in rows:
+        found[row.id] += _changed(row.id, left[row.id])
+    return found
+
+
+Unlike = tuple[list[Cell], list[Cell]]
+
+
+def _unlike(row: Row) -> Unlike:
+    """Return the cells of both languages that have no counterpart in their place."""
+    ours, theirs = list(row.japanese), list(row.english)
+    if len(ours) == len(theirs):
+        unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if not _same(a, b)]
+        return [a for a, _ in unlike], [b for _, b in unlike]
+    keys = [
+        next((n for n, a in enumerate(ours) if _same(a, b)), -1 - m) for m, b in enumerate(theirs)
+    ]
+    own = [next(n for n, a in enumerate(ours) if a.value == each.value) for each in ours]
+    blocks = SequenceMatcher(None, own, keys, autojunk=False).get_matching_blocks()
+    kept = {block.a + n for block in blocks for n in range(block.size)}
+    told = {block.b + n for block in blocks for n in range(block.size)}
+    return (
+        [cell for n, cell in enumerate(ours) if n not in kept],
+        [cell for n, cell in enumerate(theirs) if n not in told],
+    )
+
+
+def _same(japanese: Cell, english: Cell) -> bool:
+    if japanese.value == english.value or is_rounded_to(
+        japanese.value, english.value, english.step
+    ):
+        return True
+    # A percentage, or the yen per share, in a table of millions.
+    return japanese.raw == english.raw and ("." in english.text or "%" in english.text)
+
+
+def _within(row_id: str, unlike: Unlike) -> Iterator[Finding]:
+    """Yield the figures that stand in another column; they are wrong no more."""
+    ours, theirs = unlike
+    while pair := _pair(ours, theirs):
+        cell, other = pair
+        ours.remove(cell)
+        theirs.remove(other)
+        message = f"{cell.text} stands in another column of the English"
+        if back := _pair(ours, theirs):  # of two that changed places, one finding tells of both
+            ours.remove(back[0])
+            theirs.remove(back[1])
+            message = f"{cell.text} and {back[0].text} have changed places in the English"
+        yield Finding("figures.moved", row_id, message, cell.text)
+
+
+def _pair(ours: Sequence[Cell], theirs: Sequence[Cell]) -> tuple[Cell, Cell] | None:
+    return next(((a, b) for a in ours for b in theirs if _same(a, b)), None)
+
+
+def _elsewhere(row: Row, rows: Sequence[Row], left: dict[str, Unlike]) -> Iterator[Finding]:
+    """Yield the figures that stand in another row."""
+    ours, _ = left[row.id]
+    for cell in list(ours):
+        for other in rows:
+            theirs = left[other.id][1]
+            match = next((b for b in theirs if other.id != row.id and _same(cell, b)), None)
+            if match:
+                ours.remove(cell)
+                theirs.remove(match)
+                message = f"{cell.text} stands in the English in the row “{other.label}”"
+                yield Finding("figures.moved", row.id, message, cell.text)
+                break
+
+
+def _changed(row_id: str, unlike: Unlike) -> Iterator[Finding]:
+    ours, theirs = unlike
+    for cell, other in zip(ours, theirs, strict=False):
+        message = f"the Japanese says {cell.text}, the English “{other.text}”"
+        yield Finding("figures.dropped", row_id, message, cell.text)
+    for cell in ours[len(theirs) :]:
+        message = f"the Japanese says {cell.text}: not so in the English"
+        yield Finding("figures.dropped", row_id, message, cell.text)
+    for cell in theirs[len(ours) :]:
+        message = f"“{cell.text}” in the English is not in the Japanese"
+        yield Finding("figures.invented", row_id, message)
+
+
+def _cells(
+    cells: Sequence[str], scale: Decimal, *, is_english: bool, unsigned: bool
+) -> Iterator[Cell]:
+    for column, text in enumerate(cells):
+        number = _number(text, is_english)
+        if number is None:
+            continue
+        number = abs(number) if unsigned else number
+        percent = re.search("[%％]", text)
+        step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+        factor = Decimal(1) if percent else scale
+        yield Cell(text.strip(), number * factor, column, step * factor, number)
+
+
+def _number(cell: str, is_english: bool) -> Decimal | None:
+    """Return the number that a cell is, None where it is words, several numbers or nothing.
+
+    >>> [str(_number(cell, True)) for cell in ("(1,045)", "-7.4%", "Net sales", "-", "¥3")]
+    ['-1045', '-7.4', 'None', 'None', '3']
+    >>> [str(_number(cell, False)) for cell in ("△1,045", "343億50百万円", "第1四半期", "－")]
+    ['-1045', '34350000000', 'None', 'None']
+    """
+    text = half_width(cell)
+    sign = _MINUS.match(text)
+    plain = text[sign.end() :] if sign else text
+    spans = _english_values(plain) if is_english else _japanese_values(plain)
+    if len(spans) != 1 or not re.search(r"\d", plain):
+        return None
+    [(start, end, value)] = spans
+    if not _UNITS.fullmatch(_REST.sub("", plain[:start] + plain[end:])):
+        return None
+    return value.copy_negate() if sign else value
+
+
+def _english_values(text: str) -> list[tuple[int, int, Decimal]]:
+    return [(n.start, n.end, n.value) for n in english_numerals(text)]
+
+
+def _japanese_values(text: str) -> list[tuple[int, int, Decimal]]:
+    return [(n.start, n.end, n.value) for n in numerals(text)]
+
+
+def _scale(unit: str) -> Decimal | None:
+    """Return in how many times one a Japanese table is.
+
+    >>> [str(_scale(unit)) for unit in ("百万円", "千円", "億円", "円", "")]
+    ['1000000', '1000', '100000000', '1', 'None']
+    """
+    if not unit:
+        return None
+    read = next(iter(numerals(half_width(f"1{unit}"))), None) if unit[0] in "億兆" else None
+    read = read or next(iter(numerals(half_width(unit))), None)
+    return read.value if read else Decimal(1)

@@ -1,0 +1,163 @@
+"""What `check` was given to compare, read, and aligned where it is two documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefer.alignment import Aids, align
+from briefer.bitext import Bitext, Link, Origin, Segment
+from briefer.cli.files import tell
+from briefer.cli.inputs import document_of, read
+from briefer.cli.progress import Download, working
+from briefer.document import has_japanese
+from briefer.errors import InputError, UsageError
+from briefer.facts import Term
+from briefer.note import Finding
+from briefer.reading import Text
+from briefer.translation.translate import Translator
+
+MARKDOWN = (".md", ".markdown")
+JAPANESE_SHARE = 0.2  # of the characters of a text that is no English
+
+
+@dataclass(frozen=True)
+class Given:
+    """The files of the command line; what they hold is read when it is first asked for."""
+
+    japanese: str | None
+    english: str | None
+    pairs: str | None
+    encoding: str | None
+    as_documents: bool
+
+    def refuse_incomplete(self) -> None:
+        """Raise UsageError where neither two texts nor one of pairs were given."""
+        two = self.japanese and self.english and not self.japanese == self.english == "-"
+        if bool(self.pairs) == bool(two) or (self.pairs and (self.japanese or self.english)):
+            raise UsageError(
+                "briefer check needs the Japanese and the English.",
+                "Example: briefer check release.ja.txt release.en.txt, or --pairs with one file of "
+                "two columns.",
+            )
+
+    @cached_property
+    def left(self) -> Text:
+        """The Japanese text. InputError."""
+        return _read(self.japanese or "", self.encoding, True)
+
+    @cached_property
+    def right(self) -> Text:
+        """The English text. InputError."""
+        text = _read(self.english or "", None, False)
+        if sum(map(has_japanese, text.text)) > JAPANESE_SHARE * len(text.text):
+            raise InputError(
+                f"{self.english} is Japanese, not English.",
+                "Give the Japanese first, then its English.",
+            )
+        return text
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether the two are aligned rather than taken line by line.
+
+        Of texts that go line by line, empty lines stand in the same places.
+        """
+        if self.as_documents or not (_is_in_lines(self.left) and _is_in_lines(self.right)):
+            return True
+        ours, theirs = ([bool(line.strip()) for line in _lines(t)] for t in (self.left, self.right))
+        return ours != theirs
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The pairs of the two files line by line, or of the one with two columns. InputError."""
+        if self.pairs:
+            text = _read(self.pairs, self.encoding, True)
+            return [_columns(line, self.pairs, n) for n, line in enumerate(_lines(text), 1)]
+        return list(zip(_lines(self.left), _lines(self.right), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The translator that helps to align, "" for none, and how it is to be had."""
+
+    model: str
+    device: str
+    threads: int | None
+    offline: bool
+    no_cache: bool
+    quiet: bool
+
+
+def compared(given: Given, terms: Sequence[Term], help_: Help) -> Bitext:
+    """Return both documents aligned, with what was found. InputError, ModelError."""
+    document, english = document_of(given.left), given.right
+    say = (lambda _: None) if help_.quiet else tell
+    translator = _translator(help_) if help_.model else None
+    with working(help_.quiet or translator is None, english.name, None) as progress:
+        aids = Aids(tuple(terms), translator, say, progress.start, progress.advance)
+        return align(document, english.text, _origin(english), aids)
+
+
+def by_line(given: Given, pairs: Sequence[tuple[str, str]], findings: Sequence[Finding]) -> Bitext:
+    """Return lines that translate each other as a bitext."""
+    if given.pairs:
+        ours = theirs = Origin(Path(given.pairs).name, "utf-8")
+    else:
+        ours, theirs = map(_origin, (given.left, given.right))
+    links = (
+        Link(
+            (Segment(str(n), "prose", japanese, 0, len(japanese)),),
+            (Segment(str(n), "prose", english, 0, len(english)),),
+            findings=tuple(f for f in findings if f.sentence_id == str(n)),
+        )
+        for n, (japanese, english) in enumerate(pairs, 1)
+    )
+    return Bitext(ours, theirs, tuple(links), {}, by_line=True)
+
+
+def _origin(text: Text) -> Origin:
+    return Origin(text.name, text.encoding, text.sha256, text.doubts)
+
+
+def _translator(help_: Help) -> Translator:
+    from briefer import open_translator
+    from briefer.engines.memory import FILE, Memory
+    from briefer.engines.opening import Conditions
+    from briefer.models import store
+
+    download = Download(help_.quiet)
+    say = (lambda _: None) if help_.quiet else tell
+    memory = None if help_.no_cache else Memory(store.home() / FILE, say)
+    conditions = Conditions(help_.device, help_.threads, help_.offline, say, download, memory)
+    try:
+        with download.told():
+            return open_translator(help_.model, conditions)
+    finally:
+        download.close()
+
+
+def _read(name: str, encoding: str | None, japanese: bool) -> Text:
+    text = read(name, encoding, japanese)
+    for doubt in text.doubts:
+        tell(f"{name}: {doubt}.")
+    return text
+
+
+def _is_in_lines(text: Text) -> bool:
+    """Tell whether a text may have a sentence a line: plain text, and no Markdown by its name."""
+    return text.is_plain and Path(text.name).suffix.lower() not in MARKDOWN
+
+
+def _lines(text: Text) -> list[str]:
+    return text.text.removesuffix("\n").split("\n")
+
+
+def _columns(line: str, name: str, number: int) -> tuple[str, str]:
+    japanese, tab, english = line.partition("\t")
+    if not tab or "\t" in english:
+        raise InputError(
+            f"{Path(name).name}, line {number}: there are not two columns.",
+            "Give Japanese, one tab, English on every line.",
+        )
+    return japanese, english

@@ -1,0 +1,129 @@
+"""What the report says, and in which order; how it looks is the business of its forms."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefer import __version__
+from briefer.bitext import Bitext, Link, Origin, Segment
+from briefer.document import cells_of
+from briefer.note import Finding, ModelCard
+
+FINDINGS, ABOUT, WHOLE = "Findings", "About this report", "Side by side"
+NO_ENGLISH, NO_JAPANESE = "no English found", "no Japanese found"
+# What findings are counted under, by how their checks begin.
+GROUPS = {
+    "figures": "figures", "dates": "dates", "names": "names", "terms": "terms",
+    "sentences.dropped": "left out?", "sentences.invented": "added?",
+    "sentences.moved": "other order",
+}  # fmt: skip
+OTHER = "other"
+
+
+def title(bitext: Bitext) -> str:
+    """Return what was checked against what."""
+    return f"{bitext.english.source} against {bitext.japanese.source}"
+
+
+def verdict(bitext: Bitext) -> str:
+    """Return in a sentence whether the English can go out."""
+    places = sum(bool(link.findings) for link in bitext.links)
+    unread = len(bitext.japanese.doubts) + len(bitext.english.doubts)
+    if places:
+        where = f"{places} place{'s' * (places != 1)}"
+        return f"Look at {where} before this goes out: {counted(bitext)}."
+    if unread:
+        return f"Nothing found in what could be read; {unread} part{'s' * (unread != 1)} could not."
+    return "Nothing found."
+
+
+def counted(bitext: Bitext) -> str:
+    """Return in how many places there is a finding of each group: 2 figures, 1 left out?"""
+    counts = places_by_group(bitext)
+    return ", ".join(f"{count} {_named(group, count)}" for group, count in counts.items() if count)
+
+
+def _named(group: str, count: int) -> str:
+    return group.removesuffix("s") if count == 1 else group
+
+
+def places_by_group(bitext: Bitext) -> dict[str, int]:
+    """Return, for every group, how many links have a finding of it."""
+    counts = Counter(group for link in bitext.links for group in {_group(f) for f in link.findings})
+    return {group: counts[group] for group in (*GROUPS.values(), OTHER)}
+
+
+def _group(finding: Finding) -> str:
+    kind = finding.check.partition(".")[0]
+    return GROUPS.get(finding.check) or GROUPS.get(kind) or OTHER
+
+
+def how(bitext: Bitext) -> str:
+    """Return by what the sentences were told to belong together."""
+    if bitext.by_line:
+        return f"Line by line: both files have {len(bitext.links):,} lines."
+    by = ["figures, dates, names and Latin words"]
+    if "dictionary" in bitext.models:
+        by.append("the words of the dictionary")
+    else:
+        by.append("the words that ship with briefer (more exact with: briefer models pull jmdict)")
+    by.append("lengths and structure")
+    if translator := bitext.models.get("translator"):
+        return f"Aligned by {', '.join(by)}, and a translation by {translator.name}."
+    return f"Aligned by {', '.join(by)}; no model."
+
+
+def linked(bitext: Bitext) -> str:
+    """Return how much of both documents was linked."""
+    ours = [s for link in bitext.links for s in link.japanese if s.kind != "frame"]
+    both = [link for link in bitext.links if link.japanese and link.english]
+    found = sum(s.kind != "frame" for link in both for s in link.japanese)
+    theirs = sum(len(link.english) for link in bitext.links)
+    told = sum(len(link.english) for link in both)
+    return (
+        f"{found:,} of {len(ours):,} Japanese and {told:,} of {theirs:,} English sentences, "
+        "headings and rows have a counterpart."
+    )
+
+
+def about(bitext: Bitext) -> list[str]:
+    """Return what it takes to make the same report again, a line each."""
+    return [
+        f"briefer {__version__}",
+        _origin("Japanese", bitext.japanese),
+        _origin("English", bitext.english),
+        *(_model(role, card) for role, card in bitext.models.items()),
+    ]
+
+
+def _origin(name: str, side: Origin) -> str:
+    known = (side.source, side.encoding, side.sha256 and f"SHA-256 {side.sha256}")
+    return f"{name}: {', '.join(part for part in known if part)}"
+
+
+def _model(role: str, card: ModelCard) -> str:
+    known = (card.name, f"licence {card.licence}", card.runtime, card.credit)
+    return f"{role.capitalize()}: {', '.join(part for part in known if part)}"
+
+
+def places(bitext: Bitext) -> list[Link]:
+    """Return the links that have findings."""
+    return [link for link in bitext.links if link.findings]
+
+
+def unread(bitext: Bitext) -> list[str]:
+    """Return what of either file could not be read."""
+    return [f.message for f in bitext.findings if f.check == "unread"]
+
+
+def text(segments: Sequence[Segment], between: str) -> str:
+    """Return segments as one text, the cells of a row apart."""
+    return between.join(
+        "  ·  ".join(cell or "–" for cell in cells_of(s.text)) if s.kind == "row" else s.text
+        for s in segments
+    )
+
+
+def ids(segments: Sequence[Segment]) -> str:
+    """Return the ids of segments: e3, e3–e4."""
+    names = [segment.id for segment in segments]
+    return names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}" if names else ""

@@ -1,0 +1,82 @@
+"""The report as one web page: the verdict, the findings, and both documents side by side."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from briefer.bitext import Bitext, Link
+from briefer.facts import facts
+from briefer.render.comparison import contents
+from briefer.render.marked import Text, in_english, in_japanese, unmarked
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A link as the page lays it out; figures and dates are marked where there is a finding."""
+
+    id: str
+    japanese_ids: str
+    english_ids: str
+    japanese: Text
+    english: Text
+    doubts: tuple[Text, ...]
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the template lays out, in its order."""
+
+    title: str
+    verdict: str
+    clean: bool
+    counts: dict[str, int]
+    remarks: tuple[str, ...]
+    unread: tuple[Text, ...]
+    findings: tuple[Pair, ...]
+    pairs: tuple[Pair, ...]
+    about: tuple[str, ...]
+
+
+def render(bitext: Bitext) -> str:
+    """Return the page. The same bitext gives the same text."""
+    template = Environment(
+        loader=PackageLoader("briefer.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    ).get_template("comparison.html.j2")
+    return template.render(page=_page(bitext), words=contents)
+
+
+def _page(bitext: Bitext) -> Page:
+    pairs = tuple(map(_pair, bitext.links))
+    counts = contents.places_by_group(bitext)
+    return Page(
+        title=contents.title(bitext),
+        verdict=contents.verdict(bitext),
+        clean=not any(bitext.findings),
+        counts={group: count for group, count in counts.items() if count},
+        remarks=(contents.linked(bitext), contents.how(bitext)),
+        unread=tuple(map(unmarked, contents.unread(bitext))),
+        findings=tuple(pair for pair in pairs if pair.doubts),
+        pairs=pairs,
+        about=tuple(contents.about(bitext)),
+    )
+
+
+def _pair(link: Link) -> Pair:
+    japanese = contents.text(link.japanese, "")
+    english = contents.text(link.english, " ")
+    kinds = {segment.kind for segment in (*link.japanese, *link.english)}
+    return Pair(
+        id=link.id,
+        japanese_ids=contents.ids(link.japanese),
+        english_ids=contents.ids(link.english),
+        japanese=in_japanese(japanese, facts(japanese) if link.findings else ()),
+        english=in_english(english) if link.findings else unmarked(english),
+        doubts=tuple(unmarked(finding.message) for finding in link.findings),
+        shape="head" if kinds <= {"heading", "title", "frame"} else "",
+    )
