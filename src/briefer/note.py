@@ -26,12 +26,15 @@ CheckName = Literal[
     "terms.dropped",
     "leftover",
     "unsure",
+    "disagreement",
     "split",
     "repaired",
     "reading",
     "unread",
 ]
 CHECKS: tuple[CheckName, ...] = get_args(CheckName)
+# What only tells where to look: nothing is known to be wrong.
+ADVICE: frozenset[CheckName] = frozenset({"disagreement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ class Translation:
     passed through as it is, `human` one whose English is of the user's own translations. `logprob`
     is the mean log-probability per token, None where the runtime gives none. `cells` are those of a
     table row in English, none for other text. `checked_by` is the person who has read it beside the
-    Japanese, "" where nobody has.
+    Japanese, "" where nobody has. `other` is what a second translator has, "" where none was asked,
+    and `agreement` how alike the two are, from 0 to 1.
     """
 
     sentence: Sentence
@@ -105,6 +109,8 @@ class Translation:
     cells: tuple[str, ...] = ()
     human: bool = False
     checked_by: str = ""
+    other: str = ""
+    agreement: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +225,7 @@ class Brief:
         yield from (Finding("unread", "", doubt) for doubt in self.document.doubts)
         for translation in self.translations:
             yield from translation.findings
+
+    def is_doubtful(self, *, advice: bool = False) -> bool:
+        """Tell whether anything was found; what only tells where to look counts as `advice`."""
+        return any(advice or finding.check not in ADVICE for finding in self.findings)

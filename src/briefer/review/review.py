@@ -234,6 +234,8 @@ class Review:
             answer.kept,
             answer.cells,
             answer.human,
+            other=answer.other,
+            agreement=answer.agreement,
         )
 
     def _arrived(self, translation: Translation) -> None:

@@ -66,6 +66,11 @@ def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Can
     return replace(best, findings=found)
 
 
+def first_english(unit: Unit, outputs: Sequence[Output]) -> str:
+    """Return what an engine wrote first, tidied, with names and terms put in, and as it is else."""
+    return _judge(unit, outputs[0]).english
+
+
 def is_unsure(japanese: str, logprob: float | None, engine: Engine) -> bool:
     """Tell whether an answer of this mean log-probability is often wrong, coming from `engine`.
 
