@@ -91,7 +91,7 @@ def test_a_sentence_in_which_the_two_do_not_agree_is_a_doubt() -> None:
     alike, apart, _ = translated(*FIRST)
     assert alike.findings == ()
     assert alike.other == OTHER[alike.sentence.text]
-    assert (alike.agreement or 0) > 0.8 > AGREES_FROM > (apart.agreement or 1)
+    assert (alike.agreement or 0) > 0.6 > AGREES_FROM > (apart.agreement or 1)
     [doubt] = apart.findings
     assert (doubt.check, doubt.sentence_id, doubt.expected) == ("disagreement", "s2", "")
     assert doubt.message == "another translator has: “He thinks his youth was spent far away”"
@@ -154,11 +154,11 @@ def test_two_real_engines(tiny_translator: Path, tiny_model: Callable[[str], Pat
         Seq2SeqEngine.load(folder, card, tasks, "cpu", 1)
         for folder in (tiny_translator, tiny_model("m2m100"))
     )
-    text = "東京は日本の首都で、多くの人が住んでいます。"
+    text = "研究者は新しい方法を見つけました。"  # the second knows other sentences
     [line] = Translator(first, second=second).translate(items(text))
     [same] = Translator(first, second=first).translate(items(text))
     assert same.agreement == 1.0
-    assert line.english == same.english
+    assert line.english == same.english == "Researchers found a new method."
     assert (line.agreement or 1) < 1.0
 
 

@@ -14,7 +14,7 @@ from briefer.lexicon import Lexicon
 from briefer.note import Fact, Finding, Translation
 from briefer.translation.candidates import (
     Candidate,
-    best_candidate,
+    best_candidates,
     is_unsure,
     settled_candidate,
 )
@@ -126,13 +126,12 @@ class Translator:
         self, lines: Sequence[_Line], told: Counter[str]
     ) -> Iterator[tuple[Translation, list[Turn]]]:
         engine = self.engine
-        requests = [u.request for line in lines for u in line.units if u.settled is None]
-        outputs = iter(engine.generate(requests, engine.candidates) if requests else [])
+        asked = [unit for line in lines for unit in line.units if unit.settled is None]
+        requests = [unit.request for unit in asked]
+        outputs = engine.generate(requests, engine.candidates) if requests else []
+        best = iter(best_candidates(asked, outputs, engine))
         for line in lines:
-            parts = [
-                settled_candidate(unit) or best_candidate(unit, next(outputs), engine)
-                for unit in line.units
-            ]
+            parts = [settled_candidate(unit) or next(best) for unit in line.units]
             told.update(_counts(line.units, parts))
             turns = [part.turn for part in parts if part.turn]
             yield _join(line, parts, engine), turns
