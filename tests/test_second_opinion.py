@@ -23,7 +23,7 @@ from briefer.segmentation import segment
 from briefer.text.chrf import chrf
 from briefer.translation import opening as translation_opening
 from briefer.translation.opening import second_engine
-from briefer.translation.second_opinion import AGREES_FROM
+from briefer.translation.second_opinion import SURE_FROM, disagreement
 from briefer.translation.translate import Item, Translator
 from briefer.translation.translation_memory import Pair, TranslationMemory
 from scripted import ScriptedEngine
@@ -45,7 +45,10 @@ OTHER = {
 
 
 def scripted(english: dict[str, str], **more: int) -> ScriptedEngine:
-    return ScriptedEngine(lambda request: english.get(request.text, "The plant opens"), **more)
+    def answer(request: Request) -> str:
+        return english.get(request.text, "The plant opens")
+
+    return ScriptedEngine(answer, logprobs=[-0.7] * 20, **more)
 
 
 def translator(**more: int) -> Translator:
@@ -91,10 +94,24 @@ def test_a_sentence_in_which_the_two_do_not_agree_is_a_doubt() -> None:
     alike, apart, _ = translated(*FIRST)
     assert alike.findings == ()
     assert alike.other == OTHER[alike.sentence.text]
-    assert (alike.agreement or 0) > 0.6 > AGREES_FROM > (apart.agreement or 1)
+    assert (alike.sureness or -1) > 0.2 > SURE_FROM > (apart.sureness or 1)
     [doubt] = apart.findings
     assert (doubt.check, doubt.sentence_id, doubt.expected) == ("disagreement", "s2", "")
     assert doubt.message == "another translator has: “He thinks his youth was spent far away”"
+
+
+def test_it_takes_the_place_of_the_doubt_by_probability_alone() -> None:
+    both = translator()
+    both.engine.unsure_below = -0.5
+    found = [[f.check for f in line.findings] for line in both.translate(items(*FIRST))]
+    assert found == [[], ["disagreement"], ["disagreement"]]
+    alone = Translator(both.engine).translate(items(*FIRST))
+    assert [[f.check for f in line.findings] for line in alone] == [["unsure"]] * 3
+
+
+def test_without_probabilities_agreement_alone_is_no_doubt() -> None:
+    line = Translation(Sentence("s1", "", 0, 0), "It rose.", other="It fell.", agreement=0.0)
+    assert disagreement(line) == ()
 
 
 def test_it_is_asked_once_ahead_and_without_context() -> None:

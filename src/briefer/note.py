@@ -112,6 +112,17 @@ class Translation:
     other: str = ""
     agreement: float | None = None
 
+    @property
+    def sureness(self) -> float | None:
+        """How far two translators vouch for it: the lower, the more often it is wrong.
+
+        Their agreement and half the log-probability find more of the bad answers than either does
+        (`bench/second_opinion.py`). None where one of them is not known.
+        """
+        if self.agreement is None or self.logprob is None:
+            return None
+        return self.agreement + self.logprob / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Bullet:

@@ -150,8 +150,8 @@ def doubtful(brief: Brief) -> list[Translation]:
 def _urgency(line: Translation) -> tuple[int, float]:
     """The lowest comes first: by what is gravest, then where two translators agree the least."""
     gravest = gravest_first(line)[0]
-    agreement = (line.agreement or 0.0) if gravest.check == "disagreement" else 0.0
-    return _gravity(gravest), agreement
+    sureness = (line.sureness or 0.0) if gravest.check == "disagreement" else 0.0
+    return _gravity(gravest), sureness
 
 
 def gravest_first(line: Translation) -> list[Finding]:

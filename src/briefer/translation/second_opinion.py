@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.engines import Engine
-from briefer.note import Finding
+from briefer.note import Finding, Translation
 from briefer.text.chrf import chrf
 from briefer.translation.candidates import MIN_UNSURE, Candidate, first_english
 from briefer.translation.unit import Unit
 
 # Of lines of news that were used for tuning, one in ten is below (`bench/second_opinion.py`).
-AGREES_FROM = 0.31
+SURE_FROM = -0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,22 @@ class Opinion:
     english: str = ""
     agreement: float | None = None
 
-    def findings(self, sentence_id: str) -> tuple[Finding, ...]:
-        """Return the doubt, if there is one.
 
-        >>> [doubt] = Opinion("The plant stands still.", 0.2).findings("s1")
-        >>> doubt.message
-        'another translator has: “The plant stands still”'
-        """
-        if self.agreement is None or self.agreement >= AGREES_FROM:
-            return ()
-        message = f"another translator has: “{self.english.removesuffix('.')}”"
-        return (Finding("disagreement", sentence_id, message),)
+def disagreement(translation: Translation) -> tuple[Finding, ...]:
+    """Return the doubt where the two do not agree, for how probable the first finds its answer.
+
+    >>> from dataclasses import replace
+    >>> from briefer.document import Sentence
+    >>> line = Translation(Sentence("s1", "工場は休みです。", 0, 8), "The factory is closed.")
+    >>> apart = replace(line, other="It is lazy.", agreement=0.2, logprob=-0.7)
+    >>> disagreement(apart)[0].message
+    'another translator has: “It is lazy”'
+    """
+    sureness = translation.sureness
+    if sureness is None or sureness >= SURE_FROM:
+        return ()
+    message = f"another translator has: “{translation.other.removesuffix('.')}”"
+    return (Finding("disagreement", translation.sentence.id, message),)
 
 
 def other_english(units: Sequence[Unit], engine: Engine) -> list[str]:
@@ -54,7 +59,16 @@ def opinion(parts: Sequence[Candidate], others: Sequence[str]) -> Opinion:
     if not pairs:
         return Opinion()
     ours, theirs = (" ".join(texts) for texts in zip(*pairs, strict=True))
-    return Opinion(theirs, round((chrf(ours, theirs) + chrf(theirs, ours)) / 2, 3))
+    return Opinion(theirs, round(alike(ours, theirs), 3))
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two translations are: their chrF, taken both ways.
+
+    >>> alike("It rose.", "It fell.") == alike("It fell.", "It rose.") < 0.2
+    True
+    """
+    return (chrf(one, other) + chrf(other, one)) / 2
 
 
 def _is_asked(unit: Unit, engine: Engine) -> bool:

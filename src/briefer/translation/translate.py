@@ -19,7 +19,7 @@ from briefer.translation.candidates import (
     settled_candidate,
 )
 from briefer.translation.layout import Layout, lay_out
-from briefer.translation.second_opinion import Opinion, opinion, other_english
+from briefer.translation.second_opinion import Opinion, disagreement, opinion, other_english
 from briefer.translation.translation_memory import TranslationMemory
 from briefer.translation.unit import Item, Unit, settled_unit, unit_of
 
@@ -189,13 +189,10 @@ def _join(line: _Line, parts: Sequence[Candidate], engine: Engine) -> Translatio
     logprobs = [part.logprob for part in parts if part.logprob is not None]
     logprob = fmean(logprobs) if logprobs else None
     english = [part.english for part in parts]
-    return Translation(
+    joined = Translation(
         sentence,
         layout.join(english),
-        _split_finding(sentence, layout)
-        + tuple(f for part in parts for f in part.findings)
-        + _unsure_finding(sentence, logprob, engine)
-        + other.findings(sentence.id),
+        _split_finding(sentence, layout) + tuple(f for part in parts for f in part.findings),
         _facts(line),
         logprob,
         kept=not has_japanese(sentence.text),
@@ -204,6 +201,8 @@ def _join(line: _Line, parts: Sequence[Candidate], engine: Engine) -> Translatio
         other=other.english,
         agreement=other.agreement,
     )
+    unsure = _unsure_finding(sentence, logprob, engine) if joined.sureness is None else ()
+    return replace(joined, findings=joined.findings + unsure + disagreement(joined))
 
 
 def _split_finding(sentence: Sentence, layout: Layout) -> tuple[Finding, ...]:
