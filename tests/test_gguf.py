@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -87,14 +88,15 @@ def delta(text: str, *logprobs: float) -> dict:  # type: ignore[type-arg]
 
 
 def test_an_answer_is_put_together_with_its_mean_logprob() -> None:
-    output = complete(Server(delta(" It", -0.2), delta(" rose.", -0.4, -0.6), delta("")), {})
+    pieces = (delta(" It", -0.2), delta(" rose.", -0.4, -0.6), delta(""))
+    output = complete(Server(*pieces), {}, Event())
     assert output.text == " It rose."
     assert output.logprob == pytest.approx(-0.4)
 
 
 def test_an_error_of_the_runtime_is_a_model_error() -> None:
     with pytest.raises(ModelError, match="context is full"):
-        complete(Server({"error": {"message": "context is full"}}), {})
+        complete(Server({"error": {"message": "context is full"}}), {}, Event())
 
 
 def test_a_file_that_is_no_model_is_a_model_error_and_prints_nothing(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from briefer.pipeline import make_brief
 from briefer.render import markdown
 from briefer.segmentation import segment
 from briefer.translation import opening as translation_opening
-from briefer.translation.translate import Item, Translator, _window
+from briefer.translation.translate import Item, Translator
 
 FAST = find_entry(FAST_TRANSLATOR)
 CARD = ModelCard("gguf:ja-en-270m", FAST.licence, "xllamacpp")
@@ -76,9 +76,10 @@ def test_its_messages_have_one_list_and_no_fixed_text() -> None:
     assert _said(Request("heading", "決算"), FORM) == ("", "決算")
 
 
-def test_it_never_has_more_turns_before_than_it_was_tuned_on() -> None:
-    turns = [Turn(str(number), (), "") for number in range(50)]
-    assert max(len(_window(turns[:count])) for count in range(50)) <= 6
+def test_it_is_asked_for_each_sentence_alone() -> None:
+    engine = GgufEngine(Path("any.gguf"), CARD)
+    assert engine.context_turns == 0
+    assert engine.batch_size > 1
 
 
 def test_it_translates_and_writes_nothing() -> None:
@@ -123,6 +124,15 @@ def test_the_same_request_gives_the_same_answer_whatever_came_before(engine: Eng
         assert engine.generate([request]) == [answers[request]]
 
 
+def test_side_by_side_it_answers_the_same_bytes(engine: Engine, tmp_path: Path) -> None:
+    texts = ("費用は42億円です。", "そこでは30人が働きます。", "新しい工場は来年の春に動きます。")
+    requests = [Request("translate", text) for text in texts]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("BRIEFER_HOME", str(tmp_path))
+        two = opening.open_engine(FAST_TRANSLATOR, opening.TRANSLATING, Conditions(threads=2))
+    assert two.generate(requests) == [engine.generate([request])[0] for request in requests]
+
+
 def test_a_term_of_the_glossary_that_is_missing_is_put_in_or_told(engine: Engine) -> None:
     text = "事故は先月、3件起きました。"
     terms = FactContext(glossary=Glossary((Term("事故", "mishap"),)))
@@ -144,7 +154,7 @@ def test_a_note_without_dictionary_and_title(engine: Engine) -> None:
 
 def test_a_sentence_beyond_what_it_was_tuned_on_is_translated_in_pieces(engine: Engine) -> None:
     text = "新しい工場は、" + "仙台と盛岡で、" * 70 + "動きます。"
-    short = Translator(engine)._units(Item(Sentence("s1", text, 0, len(text))), ())[0].parts
+    short = Translator(engine)._line(Item(Sentence("s1", text, 0, len(text)))).layout.parts
     assert len(short) > 1
     assert max(map(len, short)) <= FORM.longest
 

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from briefer.doctor import models as doctor
 from briefer.doctor.network import Network
 from briefer.engines import Output, Request, Turn, opening
+from briefer.engines.crew import Crew
 from briefer.engines.forms import FORMS
 from briefer.engines.gguf import GgufEngine, _said
 from briefer.engines.slots import Slots
@@ -102,7 +104,7 @@ class Runtime:
 def test_the_adapter_translates_and_the_base_does_the_rest(task: Any, scale: float) -> None:
     runtime = Runtime()
     engine = GgufEngine(Path("base.gguf"), CARD, adapter=Path("adapter.gguf"))
-    engine.__dict__["_slots"] = Slots(runtime)
+    engine.__dict__["_crew"] = Crew([Slots(runtime)], Event())
     context = (Turn("前です。", (), "Before."),) if scale else ()
     assert engine.generate([Request(task, "価格です。", context=context)]) == [[Output("answer")]]
     assert len(runtime.bodies) > 1  # the pieces before, too: the runtime forgets at another scale
@@ -114,7 +116,7 @@ def test_the_adapter_translates_and_the_base_does_the_rest(task: Any, scale: flo
 def test_the_bare_base_is_asked_without_a_scale() -> None:
     runtime = Runtime()
     engine = GgufEngine(Path("base.gguf"), CARD)
-    engine.__dict__["_slots"] = Slots(runtime)
+    engine.__dict__["_crew"] = Crew([Slots(runtime)], Event())
     engine.generate([Request("translate", "価格です。")])
     assert not any("lora" in body for body in runtime.bodies)
 

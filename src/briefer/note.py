@@ -30,12 +30,15 @@ CheckName = Literal[
     "sentences.moved",
     "leftover",
     "unsure",
+    "disagreement",
     "split",
     "repaired",
     "reading",
     "unread",
 ]
 CHECKS: tuple[CheckName, ...] = get_args(CheckName)
+# What only tells where to look: nothing is known to be wrong.
+ADVICE: frozenset[CheckName] = frozenset({"disagreement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class Translation:
     passed through as it is, `human` one whose English is of the user's own translations. `logprob`
     is the mean log-probability per token, None where the runtime gives none. `cells` are those of a
     table row in English, none for other text. `checked_by` is the person who has read it beside the
-    Japanese, "" where nobody has.
+    Japanese, "" where nobody has. `other` is what a second translator has, "" where none was asked,
+    and `agreement` how alike the two are, from 0 to 1.
     """
 
     sentence: Sentence
@@ -109,6 +113,19 @@ class Translation:
     cells: tuple[str, ...] = ()
     human: bool = False
     checked_by: str = ""
+    other: str = ""
+    agreement: float | None = None
+
+    @property
+    def sureness(self) -> float | None:
+        """How far two translators vouch for it: the lower, the more often it is wrong.
+
+        Their agreement and half the log-probability find more of the bad answers than either does
+        (`bench/second_opinion.py`). None where one of them is not known.
+        """
+        if self.agreement is None or self.logprob is None:
+            return None
+        return self.agreement + self.logprob / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +240,7 @@ class Brief:
         yield from (Finding("unread", "", doubt) for doubt in self.document.doubts)
         for translation in self.translations:
             yield from translation.findings
+
+    def is_doubtful(self, *, advice: bool = False) -> bool:
+        """Tell whether anything was found; what only tells where to look counts as `advice`."""
+        return any(advice or finding.check not in ADVICE for finding in self.findings)

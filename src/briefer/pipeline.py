@@ -96,6 +96,8 @@ def translate_document(
     place_in_english = _line_in_english(place, translator, context, "place", progress)
     origin = _line_in_english(document.origin, translator, context, "origin", progress)
     cards = {"translator": translator.engine.card}
+    if translator.second:
+        cards["second opinion"] = translator.second.card
     if translator.lexicon:
         cards["dictionary"] = translator.lexicon.card
     brief = Brief(

@@ -44,7 +44,7 @@ Exit status:
   2    wrong usage, or wrong settings
   3    a release can't be read, or is none; a result can't be written
   4    a model is missing or broken
-  5    doubts under --strict; findings of check
+  5    doubts under --strict, --strict-all; findings of check
   130  interrupted
 With several releases, the gravest: 4, then 3, then 5.
 

@@ -56,7 +56,7 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
 
     def make(document: Document) -> dict[str, Any]:
         brief = brief_of(document, job, work, tools, None)
-        outcomes.doubtful(job.strict and any(brief.findings))
+        outcomes.doubtful(job.refuses(brief))
         return work.data(brief)
 
     jsonl.answer(chain([first], lines), job.output, outcomes.failed, make)
@@ -88,7 +88,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
         except BrieferError as error:
             outcomes.failed(error)
         else:
-            outcomes.doubtful(job.strict and any(brief.findings))
+            outcomes.doubtful(job.refuses(brief))
             index.add(entry(brief, outputs.name(release)))
             digest.add(release, brief)
         index.write(outcomes.failures)

@@ -46,7 +46,12 @@ class Job(Means):
     encoding: str | None
     allow_private: bool
     strict: bool
+    strict_all: bool
     digest: Path | None = None
+
+    def refuses(self, brief: Brief) -> bool:
+        """Tell whether a brief has doubts that end the command with a status of their own."""
+        return (self.strict or self.strict_all) and brief.is_doubtful(advice=self.strict_all)
 
     @property
     def web(self) -> Web:

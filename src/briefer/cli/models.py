@@ -74,7 +74,8 @@ def _row(entry: "ModelEntry", unwanted: "Collection[str]") -> tuple[str, ...]:
     from briefer.models.disk import readable
 
     use = _use(entry.tasks)
-    use += {DEFAULT_TRANSLATOR: " (default)", FAST_TRANSLATOR: " (--quick)"}.get(entry.name, "")
+    part = {DEFAULT_TRANSLATOR: " (default)", FAST_TRANSLATOR: " (--quick, second opinion)"}
+    use += part.get(entry.name, "")
     is_here = store.installed(entry)
     size = entry.size or (store.arrived(entry) if is_here else None)
     here = "yes" if is_here else store.progress_of(entry) or "no"

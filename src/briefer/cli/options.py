@@ -258,7 +258,15 @@ Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Tell what is decided and why, on stderr.")
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Exit with status 5 where the note lists doubts.")
+    bool,
+    typer.Option(
+        "--strict",
+        help="Exit with status 5 where the note lists doubts, but for those that are only another "
+        "translator's.",
+    ),
+]
+StrictAll = Annotated[
+    bool, typer.Option("--strict-all", help="Exit with status 5 where the note lists any doubt.")
 ]
 GlossaryFile = Annotated[
     str | None,

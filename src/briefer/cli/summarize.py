@@ -58,6 +58,7 @@ def summarize(
     allow_private: o.AllowPrivate = False,
     no_cache: o.NoCache = False,
     strict: o.Strict = False,
+    strict_all: o.StrictAll = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> None:
@@ -102,6 +103,7 @@ def summarize(
         no_cache=no_cache,
         quiet=quiet,
         strict=strict,
+        strict_all=strict_all,
         digest=digest,
     )
     raise typer.Exit(run(job, work))

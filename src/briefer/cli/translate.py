@@ -36,6 +36,7 @@ def translate(
     allow_private: o.AllowPrivate = False,
     no_cache: o.NoCache = False,
     strict: o.Strict = False,
+    strict_all: o.StrictAll = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> None:
@@ -99,6 +100,7 @@ def translate(
         no_cache=no_cache,
         quiet=quiet,
         strict=strict,
+        strict_all=strict_all,
     )
     raise typer.Exit(
         run(job, Work(make, write, partial(jsonout.brief_data, translation_only=True)))

@@ -93,6 +93,7 @@ def watch(
         no_cache=no_cache,
         quiet=quiet,
         strict=False,
+        strict_all=False,
         digest=digest,
     )
     run(job, work, folder, output)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefer import __version__
 from briefer.doctor.check import Check
+from briefer.engines.crew import usable_cores
 from briefer.installation import installation
 from briefer.models.disk import readable
 
@@ -46,8 +47,7 @@ def libraries(names: Sequence[str] = LIBRARIES) -> Check:
 
 def threads() -> Check:
     """Count the cores that this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    cores = len(allowed(0)) if allowed else os.cpu_count() or 1
+    cores = usable_cores()
     message = f"{cores} CPU core{'s' * (cores > 1)}"
     if cores == 1:
         return Check("threads", "note", message, "On two a page takes two minutes: expect more.")

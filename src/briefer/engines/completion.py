@@ -22,16 +22,15 @@ class Completion:
     ended: bool
 
 
-def complete(server: Any, body: dict[str, Any]) -> Completion:
+def complete(server: Any, body: dict[str, Any], cancelled: threading.Event) -> Completion:
     """Run a chat completion in a thread, so that Ctrl-C cancels it between two tokens.
 
-    ModelError where the runtime fails.
+    So does `cancelled`, when somebody sets it. ModelError where the runtime fails.
     """
     pieces: list[str] = []
     logprobs: list[float] = []
     failures: list[str] = []
     reasons: list[str] = []
-    cancelled = threading.Event()
 
     def receive(chunk: Any) -> bool:
         if "error" in chunk:
@@ -57,6 +56,7 @@ def complete(server: Any, body: dict[str, Any]) -> Completion:
     except KeyboardInterrupt:
         cancelled.set()
         worker.join()
+        cancelled.clear()
         raise
     if failures:
         raise ModelError(

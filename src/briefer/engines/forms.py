@@ -20,7 +20,7 @@ class Form:
 
     With `two_lists`, what is certain and a dictionary's words stand apart before a sentence.
     `context_tokens` is the room for prompt and answer, `longest` the most characters of a text,
-    `turns` the most sentences before it.
+    `turns` the most sentences before it; with none, texts are answered side by side.
     `probe_tokens`: how many tokens PROBE was in the model's template when it was tuned, None where
     nobody knows.
     """
@@ -39,6 +39,6 @@ INSTRUCT = Form()
 FORMS = {
     "gguf:ja-en-1.5b": Form(two_lists=True),
     "gguf:ja-en-270m": Form(
-        TRANSLATING, has_system=False, context_tokens=2048, longest=420, turns=6, probe_tokens=75
+        TRANSLATING, has_system=False, context_tokens=2048, longest=420, turns=0, probe_tokens=75
     ),
 }

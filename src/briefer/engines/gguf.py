@@ -1,10 +1,12 @@
 """An instruct model in a GGUF file, run by llama.cpp through xllamacpp."""
 
 import secrets
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +14,28 @@ import xllamacpp
 
 from briefer.engines import Hints, Output, Request, prompts
 from briefer.engines.control_tokens import as_text, as_written
+from briefer.engines.crew import Crew, usable_cores
 from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, Form
 from briefer.engines.slots import SLOTS, Slots
 from briefer.errors import ModelError
 from briefer.note import ModelCard
 
 SEED = 20260207
+SIDE_BY_SIDE = 32  # texts; what is done at once ends together, or nearly so
+MOST_SERVERS = 8  # each takes some 150 MB
 DRAWING_TEMPERATURE = 0.6  # for further candidates
 
-# By model, on news: chrF 32 under it, 46 above; 34 and 44 (`bench/quality.py` tells it anew).
-UNSURE_BELOW = {"gguf:qwen2.5-coder-1.5b": -0.6, "gguf:ja-en-1.5b": -0.7}
+# By model, on news: chrF 32 under it, 46 above; 34 and 44; 31 and 42 (`bench/quality.py` tells it).
+UNSURE_BELOW = {
+    "gguf:qwen2.5-coder-1.5b": -0.6,
+    "gguf:ja-en-1.5b": -0.7,
+    "gguf:ja-en-270m": -0.85,
+}
 
 
 class GgufEngine:
     """A GGUF instruct model. Deterministic: temperature 0, fixed seeds, slots that answer alike."""
 
-    batch_size = 1  # two cores are busy with one sentence
     candidates = 1  # a further answer costs as much again
     uses_words = True
 
@@ -47,17 +55,28 @@ class GgufEngine:
         self.tasks = self._form.tasks
         self.max_input_tokens = self._form.longest
         self.context_turns = self._form.turns
+        self.batch_size = 1 if self._form.turns else SIDE_BY_SIDE
         self.unsure_below = UNSURE_BELOW.get(card.name)
         self._file, self._threads, self._adapter = file, threads, adapter
 
     @cached_property
-    def _slots(self) -> Slots:
-        """The model in memory; ModelError where llama.cpp can't load it, or not as it was tuned."""
+    def _crew(self) -> Crew:
+        """The model in memory; ModelError where llama.cpp can't load it, or not as it was tuned.
+
+        All cores go through one text together, or each through one of its own.
+        """
+        stop = threading.Event()
+        if self._form.turns:
+            return Crew([Slots(self._server(SLOTS, self._threads), SLOTS, stop)], stop)
+        count = min(self._threads or usable_cores(), MOST_SERVERS)
+        return Crew([Slots(self._server(1, 1), 1, stop) for _ in range(count)], stop)
+
+    def _server(self, slots: int, threads: int | None) -> Any:
         params = xllamacpp.CommonParams()
         params.model.path = str(self._file)
         params.verbosity = 0
-        params.n_ctx = self._form.context_tokens * SLOTS
-        params.n_parallel = SLOTS
+        params.n_ctx = self._form.context_tokens * slots
+        params.n_parallel = slots
         params.kv_unified = False  # else what one slot holds would move the other's
         params.swa_full = True  # else what a sliding window has passed is evaluated anew
         params.warmup = False
@@ -67,9 +86,9 @@ class GgufEngine:
             lora = xllamacpp.CommonAdapterLoraInfo()
             lora.path, lora.scale = str(self._adapter), 1.0
             params.lora_adapters = [lora]
-        if self._threads:
-            params.cpuparams.n_threads = self._threads
-            params.cpuparams_batch.n_threads = self._threads
+        if threads:
+            params.cpuparams.n_threads = threads
+            params.cpuparams_batch.n_threads = threads
         try:
             server = xllamacpp.Server(params)
         except RuntimeError as error:
@@ -79,7 +98,7 @@ class GgufEngine:
                 "briefer doctor tells whether memory is short.",
             ) from error
         self._prove_tokenizer(server)
-        return Slots(server)
+        return server
 
     def _prove_tokenizer(self, server: Any) -> None:
         if self._form.probe_tokens is None:
@@ -99,12 +118,15 @@ class GgufEngine:
 
     def generate(self, requests: Sequence[Request], candidates: int = 1) -> list[list[Output]]:
         """Answer each request; the first candidate is the most probable one, others are drawn."""
-        return [
-            [self._answer(request, candidate) for candidate in range(candidates)]
+        work = [
+            partial(self._answer, request, candidate)
             for request in requests
+            for candidate in range(candidates)
         ]
+        outputs = iter(self._crew.outputs(work))
+        return [list(islice(outputs, candidates)) for _ in requests]
 
-    def _answer(self, request: Request, candidate: int) -> Output:
+    def _answer(self, request: Request, candidate: int, slots: Slots) -> Output:
         options = {
             "max_tokens": _limit(request),
             "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
@@ -113,7 +135,7 @@ class GgufEngine:
             "logprobs": request.task in TRANSLATING and self.unsure_below is not None,
         }
         said = _said(request, self._form)
-        answer = self._slots.answer(said, options, self._scale(request))
+        answer = slots.answer(said, options, self._scale(request))
         return replace(answer, text=as_written(answer.text))
 
     def _scale(self, request: Request) -> dict[str, Any]:

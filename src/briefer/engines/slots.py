@@ -10,6 +10,7 @@ anew under a grammar that allows nothing else, which takes the time of an answer
 
 import json
 from itertools import chain, cycle, takewhile
+from threading import Event
 from typing import Any
 
 from briefer.engines import Output
@@ -30,11 +31,11 @@ Said = tuple[str, ...]
 class Slots:
     """The slots of a server. An answer depends on the conversation and its options alone."""
 
-    def __init__(self, server: Any) -> None:
-        """Use a server that was started with SLOTS slots."""
-        self._server = server
-        self._held: list[Said] = [()] * SLOTS  # what each has evaluated, its last answer too
-        self._used = list(range(SLOTS))  # the one used longest ago first
+    def __init__(self, server: Any, count: int = SLOTS, stop: Event | None = None) -> None:
+        """Use a server that was started with so many slots; `stop` ends a completion early."""
+        self._server, self._stop = server, stop or Event()
+        self._held: list[Said] = [()] * count  # what each has evaluated, its last answer too
+        self._used = list(range(count))  # the one used longest ago first
 
     def answer(
         self, said: Said, options: RuntimeOptions, always: RuntimeOptions | None = None
@@ -44,6 +45,9 @@ class Slots:
         What is so in each of its pieces stands in `always`: the runtime forgets what it evaluated
         with another scale of an adapter. Conversations with the same fixed text have the same.
         """
+        if not any(said[:-1]):  # nothing to be kept, nor to be gone through in a way of its own
+            alone = self._complete(0, said, {**options, **(always or {}), "cache_prompt": False})
+            return Output(alone.text.strip(), alone.logprob)
         slot = self._slot(said[:-1])
         self._used = [*(other for other in self._used if other != slot), slot]
         self._hold(slot, said[:-1], always or {})
@@ -93,7 +97,8 @@ class Slots:
             for role, text in zip(roles, said, strict=False)
             if text or role != "system"
         ]
-        return complete(self._server, {**options, **PLAIN, "messages": messages, "id_slot": slot})
+        body = {**options, **PLAIN, "messages": messages, "id_slot": slot}
+        return complete(self._server, body, self._stop)
 
 
 def _only(answer: str) -> str:

@@ -144,7 +144,14 @@ def own_words(brief: Brief, bullet: Bullet) -> str:
 def doubtful(brief: Brief) -> list[Translation]:
     """Return the lines in which something was found, the gravest first."""
     found = (line for line in brief.translations if line.findings)
-    return sorted(found, key=lambda line: _gravity(gravest_first(line)[0]))
+    return sorted(found, key=_urgency)
+
+
+def _urgency(line: Translation) -> tuple[int, float]:
+    """The lowest comes first: by what is gravest, then where two translators agree the least."""
+    gravest = gravest_first(line)[0]
+    sureness = (line.sureness or 0.0) if gravest.check == "disagreement" else 0.0
+    return _gravity(gravest), sureness
 
 
 def gravest_first(line: Translation) -> list[Finding]:

@@ -175,6 +175,8 @@ def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
         "human": translation.human,
         **({"checked_by": translation.checked_by} if translation.checked_by else {}),
         "logprob": translation.logprob,
+        "other": translation.other or None,
+        "agreement": translation.agreement,
         "facts": [_fact(fact) for fact in translation.facts],
         "findings": [_finding(finding) for finding in translation.findings],
     }

@@ -143,6 +143,7 @@ def reviewed(
         translator.lexicon,
         translator.remarks,
         translator.memory,
+        translator.second,
         known,
         done,
     )

@@ -231,6 +231,8 @@ class Review:
             answer.kept,
             answer.cells,
             answer.human,
+            other=answer.other,
+            agreement=answer.agreement,
         )
 
     def _arrived(self, translation: Translation) -> None:

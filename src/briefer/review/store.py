@@ -59,12 +59,15 @@ class Answer:
     kept: bool
     cells: tuple[str, ...]
     human: bool
+    other: str = ""
+    agreement: float | None = None
 
     @classmethod
     def of(cls, translation: Translation) -> "Answer":
         """Return what is kept of a translation."""
         t = translation
-        return cls(t.sentence.text, t.english, t.findings, t.logprob, t.kept, t.cells, t.human)
+        kept = (t.logprob, t.kept, t.cells, t.human, t.other, t.agreement)
+        return cls(t.sentence.text, t.english, t.findings, *kept)
 
 
 class Store:
@@ -265,15 +268,14 @@ def _decision(row: Sequence[Any]) -> Decision:
 
 def _written(answer: Answer) -> str:
     found = [(f.check, f.sentence_id, f.message, f.expected) for f in answer.findings]
-    return json.dumps(
-        [answer.english, found, answer.logprob, answer.kept, answer.cells, answer.human]
-    )
+    a = answer
+    return json.dumps([a.english, found, a.logprob, a.kept, a.cells, a.human, a.other, a.agreement])
 
 
 def _answer(japanese: str, kept: Sequence[Any]) -> Answer:
-    english, found, logprob, is_kept, cells, human = kept
+    english, found, logprob, is_kept, cells, human, *opinion = kept  # older files have none
     findings = tuple(Finding(*finding) for finding in found)
-    return Answer(japanese, english, findings, logprob, is_kept, tuple(cells), human)
+    return Answer(japanese, english, findings, logprob, is_kept, tuple(cells), human, *opinion)
 
 
 def _unusable(path: Path, error: Exception) -> InputError:

@@ -50,13 +50,27 @@ def settled_candidate(unit: Unit) -> Candidate | None:
     return Candidate(unit.settled, findings=tuple(_readings(unit, unit.settled)))
 
 
-def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Candidate:
-    """Take the best answer; where it is in doubt ask once more another way, repair, or flag."""
-    best = _best(_judge(unit, output) for output in outputs)
-    if best.findings:
-        doubtful, best = best, _second_look(unit, best, engine)
-        _log(unit, doubtful, best)
-        best = replace(best, again=True)
+def best_candidates(
+    units: Sequence[Unit], answers: Sequence[Sequence[Output]], engine: Engine
+) -> list[Candidate]:
+    """Take the best answer to each unit; where it is in doubt ask once more, repair, or flag.
+
+    What is asked once more is asked another way, for all units together.
+    """
+    first = [
+        _best(_judge(unit, output) for output in outputs)
+        for unit, outputs in zip(units, answers, strict=True)
+    ]
+    pairs = zip(units, first, strict=True)
+    looks = iter(_second_looks([pair for pair in pairs if pair[1].findings], engine))
+    return [
+        _finished(unit, next(looks) if best.findings else best, outputs)
+        for unit, best, outputs in zip(units, first, answers, strict=True)
+    ]
+
+
+def _finished(unit: Unit, best: Candidate, outputs: Sequence[Output]) -> Candidate:
+    """Put right what still can be, with all that is to be told of it."""
     if best.findings:
         best = _repaired(unit, best)
     elif best.english == outputs[0].text or unit.terms:
@@ -65,6 +79,11 @@ def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Can
         best = replace(best, turn=Turn(request.text, request.hints, best.english, request.words))
     found = (*best.findings, *best.done, *_readings(unit, best.english))
     return replace(best, findings=found)
+
+
+def first_english(unit: Unit, outputs: Sequence[Output]) -> str:
+    """Return what an engine wrote first, tidied, with names and terms put in, and as it is else."""
+    return _judge(unit, outputs[0]).english
 
 
 def is_unsure(japanese: str, logprob: float | None, engine: Engine) -> bool:
@@ -111,16 +130,29 @@ def _with_terms(unit: Unit, english: str) -> tuple[str, tuple[Finding, ...]]:
     return english, tuple(done)
 
 
-def _second_look(unit: Unit, best: Candidate, engine: Engine) -> Candidate:
-    again = asked_otherwise(unit, best.findings)
+def _second_looks(doubtful: Sequence[tuple[Unit, Candidate]], engine: Engine) -> list[Candidate]:
+    """Return the best candidates of units, each with its best so far, after another answer."""
+    again = [asked_otherwise(unit, best.findings) for unit, best in doubtful]
     # Where there is no other way to ask, more answers to the same may hold a better one.
-    count = engine.candidates * (2 if again == unit.request else 1)
-    outputs = engine.generate([again], count)[0]
-    best = _best(iter([best, *(_judge(unit, output) for output in outputs)]))
-    if any(finding.check == "terms.dropped" for finding in best.findings):
-        outputs = engine.generate([again], count + TERM_TRIES)[0][count:]
-        best = _best(iter([best, *(_judge(unit, output) for output in outputs)]))
-    return best
+    same = [ask for ask, (unit, _) in zip(again, doubtful, strict=True) if ask == unit.request]
+    other = [ask for ask in again if ask not in same]
+    most = engine.candidates
+    answers = dict(zip(other, engine.generate(other, most) if other else [], strict=True))
+    answers |= dict(zip(same, engine.generate(same, 2 * most) if same else [], strict=True))
+    looked = []
+    for ask, (unit, first) in zip(again, doubtful, strict=True):
+        best = _better(unit, first, answers[ask])
+        if any(finding.check == "terms.dropped" for finding in best.findings):
+            count = len(answers[ask])
+            outputs = engine.generate([ask], count + TERM_TRIES)[0][count:]
+            best = _better(unit, best, outputs)
+        _log(unit, first, best)
+        looked.append(replace(best, again=True))
+    return looked
+
+
+def _better(unit: Unit, best: Candidate, outputs: Sequence[Output]) -> Candidate:
+    return _best(iter([best, *(_judge(unit, output) for output in outputs)]))
 
 
 def _repaired(unit: Unit, best: Candidate) -> Candidate:

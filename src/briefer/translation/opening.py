@@ -7,8 +7,15 @@ from briefer.engines.forms import TRANSLATING
 from briefer.engines.opening import Conditions, choose_translator, open_engine
 from briefer.errors import ModelError
 from briefer.lexicon import Lexicon, open_lexicon
-from briefer.models import store
-from briefer.models.catalog import DICTIONARY, ModelEntry, find_entry, resolve
+from briefer.models import refused, store
+from briefer.models.catalog import (
+    DEFAULT_TRANSLATOR,
+    DICTIONARY,
+    FAST_TRANSLATOR,
+    ModelEntry,
+    find_entry,
+    resolve,
+)
 from briefer.models.disk import readable
 from briefer.translation.translate import Translator
 
@@ -25,7 +32,24 @@ def open_translator(model: str, conditions: Conditions) -> Translator:
     ships = isinstance(found, ModelEntry) and found.ships
     lexicon = open_dictionary(engine, conditions, fetch=not ships)
     lacking = NO_WORDS if engine.uses_words and lexicon is None else ""
-    return Translator(engine, lexicon, tuple(filter(None, (choice.remark, lacking))))
+    second, alone = second_engine(choice.name, conditions)
+    remarks = tuple(filter(None, (choice.remark, lacking, alone)))
+    return Translator(engine, lexicon, remarks, second=second)
+
+
+def second_engine(first: str, conditions: Conditions) -> tuple[Engine | None, str]:
+    """Return the engine that is compared with the translator named `first`, or why there is none.
+
+    It is the one that ships, beside the default translator: how far two others agree nobody has
+    measured. Who has refused it need not be told.
+    """
+    if first != DEFAULT_TRANSLATOR or FAST_TRANSLATOR in refused.refused():
+        return None, ""
+    try:
+        return open_engine(FAST_TRANSLATOR, TRANSLATING, conditions), ""
+    except ModelError as error:
+        conditions.say(f"Working without a second opinion: {error}")
+        return None, f"No second opinion: {error.problem}"
 
 
 def open_dictionary(

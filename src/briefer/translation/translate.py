@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from statistics import fmean
 
 from briefer.document import Section, Sentence, has_japanese
@@ -13,11 +14,12 @@ from briefer.lexicon import Lexicon
 from briefer.note import Fact, Finding, Translation
 from briefer.translation.candidates import (
     Candidate,
-    best_candidate,
+    best_candidates,
     is_unsure,
     settled_candidate,
 )
 from briefer.translation.layout import Layout, lay_out
+from briefer.translation.second_opinion import Opinion, disagreement, opinion, other_english
 from briefer.translation.translation_memory import TranslationMemory
 from briefer.translation.unit import Item, Unit, settled_unit, unit_of
 
@@ -25,6 +27,7 @@ __all__ = ["Item", "Translator", "section_items"]
 
 Advance = Callable[[int], None]  # called with the number of sentences that have just been finished
 
+AHEAD = 8  # lines that a second engine is asked for at once: enough for it to keep cores busy
 COUNTED = ("hints", "words of a dictionary", "asked again")  # what --verbose tells
 
 _LOG = logging.getLogger(__name__)
@@ -46,17 +49,33 @@ def section_items(section: Section, context: FactContext = FactContext()) -> lis
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """An item in units, and what a second engine has for each of them, if there is one."""
+
+    item: Item
+    layout: Layout
+    units: tuple[Unit, ...]
+    others: tuple[str, ...] = ()
+
+    def after(self, earlier: tuple[Turn, ...]) -> "_Line":
+        """Return the line with what came `earlier` as context of each of its units."""
+        return replace(self, units=tuple(unit.after(earlier) for unit in self.units))
+
+
+@dataclass(frozen=True, slots=True)
 class Translator:
     """An engine that translates, and the dictionary whose words help it.
 
     `remarks`: what a note is to tell of them, a sentence each. The engine is not asked for what
-    the user's own translations in `memory` have.
+    the user's own translations in `memory` have. A `second` engine, if there is one, translates
+    the same: how far the two agree tells what is to be doubted.
     """
 
     engine: Engine
     lexicon: Lexicon | None = None
     remarks: tuple[str, ...] = ()
     memory: TranslationMemory = TranslationMemory()
+    second: Engine | None = None
 
     def translate(
         self, items: Sequence[Item], advance: Advance = lambda _: None
@@ -69,11 +88,14 @@ class Translator:
         part = ""
         engine, size = self.engine, self.engine.batch_size
         told: Counter[str] = Counter()
+        prepared = self._prepared(items)
         for start in range(0, len(items), size):
             batch = items[start : start + size]
             if batch[0].part != part:
                 earlier, part = [], batch[0].part
-            done = list(self._translate_batch(batch, _window(earlier, engine.context_turns), told))
+            window = _window(earlier, engine.context_turns)
+            ready = [line.after(window) for line in islice(prepared, len(batch))]
+            done = list(self._translate_batch(ready, told))
             if start + size >= len(items) > 1:
                 counts = ", ".join(f"{what}: {told[what]}" for what in COUNTED)
                 _LOG.info("%d lines translated; %s", len(items), counts)
@@ -85,37 +107,45 @@ class Translator:
     def translate_line(
         self, text: str, line_id: str, context: FactContext = FactContext()
     ) -> Translation:
-        """Translate a line that stands alone: a place, a company's name."""
-        return next(
-            self.translate([Item(Sentence(line_id, text, 0, len(text)), "heading", context)])
-        )
+        """Translate a line that stands alone, a place or a company's name: no second opinion."""
+        item = Item(Sentence(line_id, text, 0, len(text)), "heading", context)
+        return next(replace(self, second=None).translate([item]))
+
+    def _prepared(self, items: Sequence[Item]) -> Iterator[_Line]:
+        """Yield every item in units; the second engine is asked a few lines ahead."""
+        for start in range(0, len(items), AHEAD):
+            lines = [self._line(item) for item in items[start : start + AHEAD]]
+            if self.second is None:
+                yield from lines
+                continue
+            others = iter(other_english([u for line in lines for u in line.units], self.second))
+            for line in lines:
+                yield replace(line, others=tuple(islice(others, len(line.units))))
 
     def _translate_batch(
-        self, batch: Sequence[Item], earlier: tuple[Turn, ...], told: Counter[str]
+        self, lines: Sequence[_Line], told: Counter[str]
     ) -> Iterator[tuple[Translation, list[Turn]]]:
         engine = self.engine
-        laid_out = [self._units(item, earlier) for item in batch]
-        requests = [u.request for _, units in laid_out for u in units if u.settled is None]
-        outputs = iter(engine.generate(requests, engine.candidates) if requests else [])
-        for item, (layout, units) in zip(batch, laid_out, strict=True):
-            parts = [
-                settled_candidate(unit) or best_candidate(unit, next(outputs), engine)
-                for unit in units
-            ]
-            told.update(_counts(units, parts))
+        asked = [unit for line in lines for unit in line.units if unit.settled is None]
+        requests = [unit.request for unit in asked]
+        outputs = engine.generate(requests, engine.candidates) if requests else []
+        best = iter(best_candidates(asked, outputs, engine))
+        for line in lines:
+            parts = [settled_candidate(unit) or next(best) for unit in line.units]
+            told.update(_counts(line.units, parts))
             turns = [part.turn for part in parts if part.turn]
-            joined = _join(item, layout, _facts(item, units), parts, engine)
-            yield replace(joined, human=_is_human(units)), turns
+            yield _join(line, parts, engine), turns
 
-    def _units(self, item: Item, earlier: tuple[Turn, ...]) -> tuple[Layout, list[Unit]]:
+    def _line(self, item: Item) -> _Line:
         engine, text = self.engine, item.sentence.text
         if not item.is_row and (known := self._known(item, text)):
-            return Layout("", (text,)), [known]
+            return _Line(item, Layout("", (text,)), (known,))
         layout = lay_out(text, engine.max_input_tokens, engine.count_tokens, item.is_row)
-        return layout, [
-            self._known(item, part) or unit_of(item, part, layout.tabular, earlier, self.lexicon)
+        units = (
+            self._known(item, part) or unit_of(item, part, layout.tabular, self.lexicon)
             for part in layout.parts
-        ]
+        )
+        return _Line(item, layout, tuple(units))
 
     def _known(self, item: Item, part: str) -> Unit | None:
         """Return the unit of a part that the user has translated, None for any other."""
@@ -146,35 +176,33 @@ def _counts(units: Sequence[Unit], parts: Sequence[Candidate]) -> dict[str, int]
     return dict(zip(COUNTED, (hints, words, sum(part.again for part in parts)), strict=True))
 
 
-def _facts(item: Item, units: Sequence[Unit]) -> tuple[Fact, ...]:
+def _facts(line: _Line) -> tuple[Fact, ...]:
     """Return the facts of the whole sentence, of which the units are mostly the only one."""
-    text = item.sentence.text
-    known = (unit.stated for unit in units if unit.japanese == text)
-    return (next(known, None) or analyse(text, item.context)).facts
+    text = line.item.sentence.text
+    known = (unit.stated for unit in line.units if unit.japanese == text)
+    return (next(known, None) or analyse(text, line.item.context)).facts
 
 
-def _join(
-    item: Item,
-    layout: Layout,
-    stated: tuple[Fact, ...],
-    parts: Sequence[Candidate],
-    engine: Engine,
-) -> Translation:
-    sentence = item.sentence
+def _join(line: _Line, parts: Sequence[Candidate], engine: Engine) -> Translation:
+    sentence, layout = line.item.sentence, line.layout
+    other = opinion(parts, line.others) if line.others else Opinion()
     logprobs = [part.logprob for part in parts if part.logprob is not None]
     logprob = fmean(logprobs) if logprobs else None
     english = [part.english for part in parts]
-    return Translation(
+    joined = Translation(
         sentence,
         layout.join(english),
-        _split_finding(sentence, layout)
-        + tuple(f for part in parts for f in part.findings)
-        + _unsure_finding(sentence, logprob, engine),
-        stated,
+        _split_finding(sentence, layout) + tuple(f for part in parts for f in part.findings),
+        _facts(line),
         logprob,
         kept=not has_japanese(sentence.text),
         cells=layout.cells(english),
+        human=_is_human(line.units),
+        other=other.english,
+        agreement=other.agreement,
     )
+    unsure = _unsure_finding(sentence, logprob, engine) if joined.sureness is None else ()
+    return replace(joined, findings=joined.findings + unsure + disagreement(joined))
 
 
 def _split_finding(sentence: Sentence, layout: Layout) -> tuple[Finding, ...]:

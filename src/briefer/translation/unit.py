@@ -62,22 +62,22 @@ class Unit:
             replace(fact, japanese=western_years(fact.japanese)) for fact in self.stated.facts
         )
 
+    def after(self, earlier: tuple[Turn, ...]) -> "Unit":
+        """Return the unit with what came `earlier` as context."""
+        return replace(self, request=replace(self.request, context=earlier))
+
     def finding(self, check: CheckName, message: str, expected: str = "") -> Finding:
         """Return a finding in the sentence that the unit is of."""
         return Finding(check, self.item.sentence.id, message, expected)
 
 
-def unit_of(
-    item: Item, part: str, is_cell: bool, earlier: tuple[Turn, ...], lexicon: Lexicon | None
-) -> Unit:
-    """Return a part of an item with the facts and words that help, and what came `earlier`."""
+def unit_of(item: Item, part: str, is_cell: bool, lexicon: Lexicon | None) -> Unit:
+    """Return a part of an item with the facts and words that help."""
     stated = analyse(part, item.context)
     words = lexicon.words(part, stated.facts) if lexicon else ()
     unit = Unit(item, stated, Request(item.task, western_years(part)))
     certain = _certain(unit, words)
-    request = replace(
-        unit.request, hints=certain, words=_pairs(words, certain=False), context=earlier
-    )
+    request = replace(unit.request, hints=certain, words=_pairs(words, certain=False))
     unit = replace(unit, request=request, readings=tuple(word for word in words if word.reading))
     stands_alone = is_cell or item.task == "heading"
     settled = _settled(request, stands_alone)
