@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from briefer.alignment.chrf import chrf
+from briefer.text.chrf import chrf
 from briefer.alignment.clues import Clue, english_clues, explained
 from briefer.alignment.evidence import Evidence, weigh
 from briefer.bitext import Segment
