@@ -15,6 +15,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from statistics import fmean
@@ -181,11 +182,15 @@ def tell(use: str, lines: Sequence[Judged]) -> None:
     for name, sign in SIGNS.items():
         signs = [sign(line) for line in lines]
         bound = sorted(signs)[len(lines) // 10]
-        row = split(lines, lambda line, bound=bound, sign=sign: sign(line) < bound)
+        row = split(lines, partial(below, bound, sign))
         print(f"| {name}, under {bound:.3f} | {area_under_curve(signs, bad):.3f} | {row}")
     doubted = [line for line in lines if together(line) < SURE_FROM]
     row = split(lines, lambda line: together(line) < SURE_FROM)
     print(f"| doubts of the product, under {SURE_FROM}: {len(doubted)} lines | | {row}")
+
+
+def below(bound: float, sign: Callable[[Judged], float], line: Judged) -> bool:
+    return sign(line) < bound
 
 
 def split(lines: Sequence[Judged], flagged: Callable[[Judged], bool]) -> str:

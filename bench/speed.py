@@ -137,7 +137,7 @@ def main() -> None:
     document = segment(read_path(arguments.release).text)
     context = context_of(document, ())
     items = [Item(s, "translate", context) for s in document.sentences][: arguments.sentences]
-    slots_of_engine = engine._slots
+    [slots_of_engine] = engine._crew._free
     runtime = slots_of_engine._server
     servers = {slots: bare_server(slots) for slots in SLOTS}
     rates: dict[str, list[float]] = {}

@@ -95,10 +95,10 @@ def _cut(japanese: str, english: str, random: Random) -> tuple[list[str], list[s
         if min(cut.start(), len(rest)) < LEAST / 4:
             return None
         return [japanese], [english[: cut.start()] + ".", rest[:1].upper() + rest[1:]]
-    cuts = [m.start() for m in re.finditer("、", japanese)]
-    if not cuts:
+    commas = [m.start() for m in re.finditer("、", japanese)]
+    if not commas:
         return None
-    middle = min(cuts, key=lambda at: abs(at - len(japanese) / 2))
+    middle = min(commas, key=lambda at: abs(at - len(japanese) / 2))
     if min(middle, len(japanese) - middle) < LEAST / 8:
         return None
     return [japanese[:middle] + "。", japanese[middle + 1 :]], [english]
