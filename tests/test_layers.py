@@ -13,6 +13,7 @@ SOURCE = ROOT / "src" / "briefer"
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("archive",),
     ("__init__",),
     ("pipeline",),
     ("render", "doctor"),

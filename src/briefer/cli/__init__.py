@@ -8,6 +8,7 @@ import typer
 
 from briefer import __version__
 from briefer.cli import (
+    archive,
     cache,
     check,
     config,
@@ -69,6 +70,7 @@ app = typer.Typer(
 )
 app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summarize.summarize)
 app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
+app.command("archive", cls=config.Configured, epilog=archive.EXAMPLE)(archive.archive)
 app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
 app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)

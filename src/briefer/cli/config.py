@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TAKEN = {
     "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format"),
     "translate": ("model", "quick", "glossary", "format"),
+    "archive": ("model", "quick", "summarizer", "bullets", "glossary"),
     "check": ("glossary",),
 }
 EXAMPLE = """

@@ -15,7 +15,16 @@ from briefer.reading.formats import binary, file_kind, looks_binary
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
 
-__all__ = ["FILE_LIMIT", "LIMIT", "STDIN", "Text", "read_path", "read_stdin", "read_text"]
+__all__ = [
+    "FILE_LIMIT",
+    "LIMIT",
+    "STDIN",
+    "Text",
+    "read_bytes",
+    "read_path",
+    "read_stdin",
+    "read_text",
+]
 
 LIMIT = 2_000_000  # bytes of text
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
@@ -78,6 +87,11 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = T
             "Name a file, or pipe the release in.",
         ) from error
     return _text(STDIN, data, encoding, japanese)
+
+
+def read_bytes(name: str, data: bytes, encoding: str | None = None) -> Text:
+    """Return the text of what a file called `name` held; InputError as of `read_path`."""
+    return _text(name, data, encoding)
 
 
 def _read(stream: BinaryIO, name: str = "") -> bytes:

@@ -1,0 +1,187 @@
+"""The work of an archive spread over processes and machines by Ray Data.
+
+A block of the dataset is a few items, without their texts; an actor reads and briefs them, and its
+rows come back as they are done. Ray starts actors, more of them while there is work, restarts those
+that die and gives their blocks to others.
+"""
+
+import logging
+import os
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from briefer.archive.plan import Item
+from briefer.archive.recipe import Recipe
+from briefer.archive.worker import Worker
+from briefer.errors import BrieferError, ModelError, UsageError
+
+BATCH = 8  # items of a block at most: what is lost when its actor dies
+BATCHES = 16  # of each worker at least, so that all of them end at about the same time
+TRIES = 3  # of a block again after its actor has died over it
+LOST_BLOCKS = 100  # that are given up before the run is
+OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
+_MADE_WITH, _PROBLEM, _REMEDY = "made_with", "worker_problem", "worker_remedy"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The workers: from `smallest` to `largest`, each with so many CPUs and bytes of memory.
+
+    `cluster` is Ray's address of a running one, None for one that is started on this machine.
+    """
+
+    smallest: int
+    largest: int
+    cpus: int
+    memory: int
+    cluster: str | None = None
+
+
+class Actor:
+    """A `Worker` in a process of its own, which Ray gives blocks to."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        """Open the models; an error is told with the first block, and not by dying."""
+        try:
+            self._worker: Worker | BrieferError = Worker(recipe)
+        except BrieferError as error:
+            self._worker = error
+
+    def __call__(self, block: pa.Table) -> pa.Table:
+        """Return the rows of a block, and with them how they were made."""
+        [packed] = block["items"].to_pylist()
+        if isinstance(self._worker, BrieferError):
+            return _told(self._worker)
+        try:
+            rows = self._worker.table(pickle.loads(packed))
+        except BrieferError as error:
+            return _told(error)
+        made_with = pa.array([self._worker.made_with] * len(rows))
+        return rows.append_column(_MADE_WITH, made_with)
+
+
+class Stream:
+    """The rows of a dataset, a block at a time. On a cluster it is itself an actor there."""
+
+    def __init__(self, items: Sequence[Item], recipe: Recipe, pool: Pool) -> None:
+        """Begin the work."""
+        import ray.data
+
+        _quiet(ray.data.DataContext.get_current())
+        blocks = [pa.table({"items": [pickle.dumps(block)]}) for block in blocks_of(items, pool)]
+        strategy = ray.data.ActorPoolStrategy(min_size=pool.smallest, max_size=pool.largest)
+        made = ray.data.from_arrow(blocks).map_batches(
+            Actor,
+            batch_size=None,
+            batch_format="pyarrow",
+            compute=strategy,
+            fn_constructor_args=(recipe,),
+            num_cpus=pool.cpus,
+            memory=pool.memory,
+            max_restarts=-1,
+            max_task_retries=TRIES,
+        )
+        self._blocks = iter(made.iter_batches(batch_size=None, batch_format="pyarrow"))
+
+    def next(self) -> pa.Table | None:
+        """Return the next rows, None when there are no more."""
+        return next(self._blocks, None)
+
+
+def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[str, pa.Table]]:
+    """Yield how it is made and the rows of some items, as they are done, in any order.
+
+    Items that actors died over are left out. ModelError, UsageError where the pool does not fit.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # before Ray is imported
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    import ray
+
+    try:
+        _connect(pool)
+        for table in _tables(items, recipe, pool):
+            yield _checked(table)
+    except ray.exceptions.RayError as error:
+        raise ModelError(
+            f"Ray gave up: {str(error).strip().splitlines()[-1]}",
+            "What is done is kept: the same command goes on. Ray's logs tell more.",
+        ) from error
+    finally:
+        ray.shutdown()
+
+
+def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
+    """Return the items in blocks of one size.
+
+    >>> pool = Pool(2, 2, 1, 10**9)
+    >>> [len(blocks_of([None] * count, pool)[0]) for count in (10, 100, 1000)]
+    [1, 3, 8]
+    """
+    size = max(1, min(BATCH, len(items) // (pool.largest * BATCHES)))
+    return [list(items[n : n + size]) for n in range(0, len(items), size)]
+
+
+def _tables(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[pa.Table]:
+    import ray
+
+    if not _through_client(pool):
+        stream = Stream(items, recipe, pool)
+        yield from iter(stream.next, None)
+        return
+    # Ray Data does not run in a client of a cluster (ray#41333): it runs in an actor there.
+    far: Any = ray.remote(num_cpus=0)(Stream).remote(items, recipe, pool)
+    yield from iter(lambda: ray.get(far.next.remote()), None)
+
+
+def _connect(pool: Pool) -> None:
+    import ray
+
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    if pool.cluster:
+        try:
+            ray.init(pool.cluster, **quiet)
+        except (ConnectionError, ValueError, RuntimeError) as error:
+            raise UsageError(
+                f"There is no cluster at {pool.cluster}: {str(error).splitlines()[0]}",
+                "Give --cluster the address of its head: ray://HOST:10001.",
+            ) from error
+        return
+    ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
+    _refuse_too_large(pool, ray.cluster_resources())
+
+
+def _refuse_too_large(pool: Pool, found: dict[str, float]) -> None:
+    """Raise UsageError where this machine can't hold the pool: Ray would wait for ever."""
+    if pool.smallest * pool.cpus > found["CPU"] or pool.smallest * pool.memory > found["memory"]:
+        raise UsageError(
+            f"{pool.smallest} workers with {pool.cpus} CPU and {pool.memory / 1e9:.1f} GB each do "
+            f"not fit into {found['CPU']:.0f} CPU and {found['memory'] / 1e9:.1f} GB.",
+            "Give smaller --workers, --threads or --memory.",
+        )
+
+
+def _through_client(pool: Pool) -> bool:
+    return bool(pool.cluster and pool.cluster.startswith("ray://"))
+
+
+def _quiet(context: Any) -> None:
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    context.max_errored_blocks = LOST_BLOCKS
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+
+
+def _told(error: BrieferError) -> pa.Table:
+    return pa.table({_PROBLEM: [error.problem], _REMEDY: [error.remedy]})
+
+
+def _checked(table: pa.Table) -> tuple[str, pa.Table]:
+    """Take apart how rows were made and the rows; ModelError where a worker could not work."""
+    if _PROBLEM in table.column_names:
+        raise ModelError(table[_PROBLEM][0].as_py(), table[_REMEDY][0].as_py())
+    return table[_MADE_WITH][0].as_py(), table.drop_columns([_MADE_WITH])
