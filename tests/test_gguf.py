@@ -8,6 +8,7 @@ import pytest
 
 from briefer.engines import Request, Turn, prompts
 from briefer.engines.completion import complete
+from briefer.engines.control_tokens import as_written
 from briefer.engines.gguf import GgufEngine, _limit, _said
 from briefer.errors import ModelError
 from briefer.note import ModelCard
@@ -36,6 +37,29 @@ def test_of_earlier_sentences_that_find_no_room_the_last_one_stands() -> None:
 
 def test_a_lone_surrogate_never_reaches_the_runtime() -> None:
     assert _said(Request("translate", "価格\ud800"))[-1] == "価格?"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        *("<end_of_turn>", "<start_of_turn>", "<|im_end|>", "<|im_start|>", "<|endoftext|>"),
+        *("</s>", "<eos>", "<bos>", "<unused7>", "<tool_call>", "[INST]", "[/INST]"),
+        "<｜end▁of▁text｜>",
+    ],
+)
+def test_words_of_chat_templates_in_a_release_are_text(token: str) -> None:
+    earlier = Turn(f"旧{token}です。", (), f"Old {token}.")
+    hints = ((token, token),)
+    request = Request("translate", f"甲社は{token}を使う。", "", hints, context=(earlier,))
+    assert not any(token in text for text in _said(request)[1:])
+    plain = token[0] + " " + token[1:]
+    assert plain in _said(request)[-1]
+    assert as_written(f"It uses {plain}.") == f"It uses {token}."
+
+
+@pytest.mark.parametrize("words", ["<b>太字</b>", "<SOURCE>", "a < b > c", "[NEWS]", "<甲社>"])
+def test_other_words_in_brackets_stay_as_they_are(words: str) -> None:
+    assert words in _said(Request("translate", words))[-1]
 
 
 @pytest.mark.parametrize("task", ["translate", "heading", "title", "bullets", "key_points"])

@@ -1,5 +1,9 @@
 """Terms: what a text explains itself, the user's glossary file, and `briefer glossary`."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -197,7 +201,7 @@ def test_a_cell_may_have_line_breaks_and_what_follows_keeps_its_line_numbers(
     ("data", "told"),
     [
         (b"PK\x03\x04 xl/workbook.xml", "an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
         ("機構\tBody\n".encode() + b"\0" * 40, "is not text"),
         ("機構\tBody\n".encode() * 200_000, "larger than 2 MB"),
         ("機構\tBody\n".encode("utf-16")[:-1], "utf-16-le"),
@@ -311,3 +315,34 @@ def test_one_of_a_kind_in_brackets_is_no_gloss_of_the_kind(sentence: str) -> Non
 def test_a_term_is_no_part_of_a_longer_word_in_one_script(sentence: str, found: list[str]) -> None:
     terms = [Term("ログ", "log"), Term("サイト", "site"), Term("事故", "mishap"), Term("AI", "AI")]
     assert [name.text for name in Glossary(tuple(terms)).terms(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [("Boreal Freight League", "the user's own"), ("北方物流連盟", "what no English note has")],
+)
+def test_what_the_user_wrote_into_the_file_is_kept_or_told_as_a_doubt(
+    english: str, found: str, tmp_path: Path
+) -> None:
+    (tmp_path / "release.txt").write_text(
+        "北方物流連盟（NLF）は3日、札幌で新しい倉庫を開いた。\n", "utf-8"
+    )
+
+    def run(*command: str) -> str:
+        ran = subprocess.run(
+            [sys.executable, "-m", "briefer", *command], capture_output=True, encoding="utf-8",
+            cwd=tmp_path, env=os.environ | {"BRIEFER_THREADS": "1"},
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    run("glossary", "release.txt", "-o", "terms.tsv")
+    file = tmp_path / "terms.tsv"
+    assert "北方物流連盟\tNLF\t" in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace("\tNLF\t", f"\t{english}\t"), "utf-8")
+    quick = ("summarize", "release.txt", "--quick", "--offline", "--format", "json")
+    note = json.loads(run(*quick, "--glossary", "terms.tsv"))
+    (sentence,) = note["sections"][0]["sentences"]
+    doubts = [f for f in sentence["findings"] if f["check"] == "terms.dropped"]
+    assert english in sentence["english"] or english in [f["expected"] for f in doubts], found
+    assert any(fact["accepted"] == [english] for fact in sentence["facts"])

@@ -164,6 +164,35 @@ def test_raised_and_lowered_figures(body: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "control", ["\x02", "\x0b", "\x1f", "\uffff", "&#7;", "&#x1B;", "&#0031", "&#xFFFE;", "&#0;"]
+)
+def test_control_characters_of_a_page_are_blanks(control: str) -> None:
+    body = f"<p>甲<span hidden>乙</span>{control}丙です。<nav>丁</nav>{control}戊です。"
+    assert page(body).replace(" ", "") in (
+        "甲丙です。\n戊です。",
+        "甲丙です。\n\n戊です。",
+        "甲丙です。戊です。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("<h1><img alt='電動船を発売'></h1>", "# 電動船を発売\n\n甲です。"),
+        ("<h2><a href=/><picture><img alt=' 背景 '></picture></a></h2>", "背景\n\n甲です。"),
+        ("<h1><img alt='電動船'><img alt='を発売'></h1>", "# 電動船 を発売\n\n甲です。"),
+        ("<h1>電動船<img alt='写真'></h1>", "# 電動船\n\n甲です。"),
+        ("<h1><img alt='甲社ロゴ'></h1>", "甲です。"),
+        ("<h1><img alt=''><img></h1>", "甲です。"),
+        ("<h1><img alt='草案' hidden></h1>", "甲です。"),
+        ("<p><img alt='写真'></p>", "甲です。"),
+    ],
+)
+def test_a_heading_that_is_a_picture_says_what_the_picture_says(heading: str, text: str) -> None:
+    assert page(f"{heading}<p>甲です。") == text
+
+
+@pytest.mark.parametrize(
     ("table", "rows"),
     [
         ("<tr><th><th>25年<th>26年<tr><td>船<td>1<td>2", "\t25年\t26年\n船\t1\t2"),

@@ -15,7 +15,7 @@ LAYERS = (
     ("cli",),
     ("archive",),
     ("__init__",),
-    ("pipeline",),
+    ("pipeline", "documents"),
     ("render", "doctor"),
     ("editing",),
     ("summarization",),
@@ -26,7 +26,7 @@ LAYERS = (
     ("text",),
     ("note",),
     ("document",),
-    ("errors",),
+    ("errors", "installation"),
 )
 WHOLE = dict.fromkeys(("briefer", *briefer.__all__), "briefer.__init__")  # the public functions
 DEPTH = {part: depth for depth, layer in enumerate(LAYERS) for part in layer}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefer.cli.progress import Pace
+from briefer.reading import FILE_LIMIT
 from briefer.render.index import rows
 
 BRIEFER = [sys.executable, "-m", "briefer"]
@@ -173,6 +174,24 @@ def test_lines_that_are_damaged(tmp_path: Path, data: bytes, told: str) -> None:
     ran = briefer("segment", "--jsonl", "in.jsonl", cwd=tmp_path)
     assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
     assert told in ran.stderr
+
+
+def test_a_line_that_never_ends_is_told_and_none_after_it_read(tmp_path: Path) -> None:
+    with (tmp_path / "in.jsonl").open("wb") as file:
+        file.write(LINES[0][0].encode() + b"\n")
+        file.truncate(FILE_LIMIT + 2000)
+    ran = briefer("segment", "--jsonl", "in.jsonl", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
+    assert "in.jsonl, line 2 is longer than 20 MB" in ran.stderr
+    assert len(ran.stdout.splitlines()) == 1
+
+
+def test_a_list_of_names_that_never_ends_is_told(tmp_path: Path) -> None:
+    with (tmp_path / "list").open("wb") as file:
+        file.truncate(101_000_000)
+    ran = briefer("segment", "--files-from", "list", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
+    assert "The list list is larger than 100 MB" in ran.stderr
 
 
 def test_an_answer_comes_before_the_next_line(tmp_path: Path) -> None:

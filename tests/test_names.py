@@ -240,6 +240,12 @@ NEAR = [  # Japanese, what a model wrote, what it becomes
     ("TACHIBANA Mika氏", "Mika Tachibana said.", "Tachibana Mika said."),
     ("Wang Yiwei教授は述べた。", "WANG Yiwei said.", "Wang Yiwei said."),
     ("新製品Komorebi Lamp 2を出す。", "Its Lamp Komorebi 2", "Its Komorebi Lamp 2"),
+    # One letter too many or too few, or two in each other's place.
+    ("CGTNは報じた。", "CGCTN reported it.", "CGTN reported it."),
+    ("CGTNは報じた。", "According to CGNT's report", "According to CGTN's report"),
+    ("CGTNとCCTVは報じた。", "CGTN and CTV reported it.", "CGTN and CCTV reported it."),
+    ("Komorebi社は発表した。", "Komorbi announced it.", "Komorebi announced it."),
+    ("UNESCOとUNICEF", "UNESCO and UNICEFF", "UNESCO and UNICEF"),
 ]
 LEFT = [
     ("Wang Yiwei教授は述べた。", "Professor Wang said."),
@@ -255,6 +261,13 @@ LEFT = [
     ("TACHIBANA Mika氏", "Tachibana Mika said."),
     ("NANAIRO HOLDINGSは", "Nanairo Holdings said"),
     ("KOMOREBIを発売", "Komorebi goes on sale"),
+    ("WHOは発表した。", "The WTO announced it."),
+    ("SCOの会議", "The SOC meeting"),
+    ("CGTNは報じた。", "CCTN reported it."),
+    ("CGTNは報じた。", "CGCTN and CGTTN reported it."),
+    ("CGTNとCGCTNは報じた。", "CGCTN reported it."),
+    ("Hikari社は発表した。", "Hikaris announced it."),
+    ("Ainoさん", "Aina"),
 ]
 
 

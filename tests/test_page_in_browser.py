@@ -119,6 +119,35 @@ def test_every_citation_leads_to_its_sentence_and_back(page: Page, tmp_path: Pat
     assert page.locator(f".point:target a[href='{place}']").count() == 1
 
 
+@pytest.mark.parametrize(("width", "is_beside"), [(768, False), (1280, True), (1600, True)])
+def test_what_is_to_be_checked_stands_beside_the_key_points_where_there_is_room(
+    page: Page, tmp_path: Path, width: int, is_beside: bool
+) -> None:
+    open_page(page, "release", tmp_path)
+    page.set_viewport_size({"width": width, "height": 900})
+    main, told, beside = (
+        page.locator(part).bounding_box() for part in ("main", ".told", ".beside")
+    )
+    assert main
+    assert told
+    assert beside
+    assert (beside["y"] == told["y"]) is is_beside
+    assert beside["x"] + beside["width"] > 0.95 * (main["x"] + main["width"])
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1600])
+def test_no_word_of_a_table_s_head_is_broken(page: Page, tmp_path: Path, width: int) -> None:
+    open_page(page, "release", tmp_path)
+    page.set_viewport_size({"width": width, "height": 900})
+    heads = page.locator(".columns thead th:visible").all()
+    one_line = {head.inner_text(): head for head in heads if " " not in head.inner_text()}
+    assert "Sentence" in one_line
+    lines = "head => { const range = document.createRange(); range.selectNodeContents(head);"
+    lines += " return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; }"
+    words = {text: head for text, head in one_line.items() if text.isascii()}
+    assert {text: head.evaluate(lines) for text, head in words.items()} == dict.fromkeys(words, 1)
+
+
 def test_english_and_japanese_stand_side_by_side_with_doubts_in_the_margin(
     page: Page, tmp_path: Path
 ) -> None:

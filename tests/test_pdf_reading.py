@@ -190,3 +190,59 @@ def test_every_cut_is_refused_or_read() -> None:
             assert text_of(GOOD[:cut], "It")
         except InputError:
             continue
+
+
+LEFT = (
+    "磯辺測機は、夜のあいだ無人になる灯台を見張る装置を発表しました。価格は四億円で、来春に発売します。"
+    "納入先は国内外の十五社です。"
+)
+RIGHT = (
+    "社長は「海の安全を支える」と話しました。装置は電池で動き、三年のあいだ手入れが要りません。"
+    "試験は北の海で行いました。"
+)
+
+
+def in_rows(left: list[str], right: list[str], lower: float = 0) -> list[tuple[float, float, str]]:
+    """The lines of two columns, row by row; those of the right one stand lower."""
+    words: list[tuple[float, float, str]] = []
+    for row in range(max(len(left), len(right))):
+        words += [(72, 700 - 16 * row, line) for line in left[row : row + 1]]
+        words += [(300, 700 - 16 * row - lower, line) for line in right[row : row + 1]]
+    return words
+
+
+def lines_of(text: str, letters: int = 18) -> list[str]:
+    return [text[at : at + letters] for at in range(0, len(text), letters)]
+
+
+@pytest.mark.parametrize("lower", [0, 3, 7])
+@pytest.mark.parametrize("more", ["", "同社は三十年前に生まれました。" * 3])
+def test_columns_that_are_set_row_by_row_are_read_one_after_the_other(
+    lower: float, more: str
+) -> None:
+    words = [
+        (72, 740, "灯台の見張りを発売"),
+        *in_rows(lines_of(LEFT), lines_of(RIGHT + more), lower),
+    ]
+    found = text_of(drawn(put(*words)), "It").replace("\n", "")
+    assert found == f"灯台の見張りを発売{LEFT}{RIGHT}{more}"
+
+
+def test_a_table_with_sentences_stays_in_rows() -> None:
+    names = ["項目", "名称", "価格", "発売", "動力", "試験"]
+    values = [
+        "内容",
+        "とうだいもりです。",
+        "四億円です。",
+        "来春です。",
+        "電池です。",
+        "北の海です。",
+    ]
+    found = text_of(drawn(put(*in_rows(names, values))), "It")
+    assert found == "\n".join(map("\t".join, zip(names, values, strict=True)))
+
+
+def test_wrapped_values_beside_short_names_stay_beside_them() -> None:
+    values = lines_of(LEFT)[:4]
+    found = text_of(drawn(put(*in_rows(["名称", "価格", "納入", "発売"], values))), "It")
+    assert found.startswith(f"名称\t{values[0]}\n価格\t{values[1]}")

@@ -3,13 +3,23 @@
 import hashlib
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from briefer.errors import ExitStatus, InputError
-from briefer.reading import FILE_LIMIT, LIMIT, STDIN, Text, read_path, read_stdin
+from briefer.reading import (
+    FILE_LIMIT,
+    LIMIT,
+    MOST_LINES,
+    STDIN,
+    Text,
+    read_path,
+    read_stdin,
+    read_text,
+)
 
 RELEASE = "星見観光株式会社\r\n本日、夜行バスの運行を始めました。\r\n"
 
@@ -19,7 +29,7 @@ def refused(path: Path, encoding: str | None = None) -> str:
         read_path(str(path), encoding)
     assert caught.value.status is ExitStatus.BAD_INPUT
     assert caught.value.problem.endswith((".", "?"))
-    assert caught.value.remedy.endswith((".", "?"))
+    assert re.search(r"[.?]$|: (?:soffice|unzip) .+$", caught.value.remedy)
     return str(caught.value)
 
 
@@ -62,7 +72,7 @@ def test_a_given_encoding(file: Path) -> None:
             "is a web archive (MHTML), which",
         ),
         (b"{\\rtf1\\ansi", "is an RTF document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "is an old Word, Excel or PowerPoint document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "is an old Office document"),
         (b"\x89PNG\r\n\x1a\n\0", "is a PNG image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "is a JPEG image"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "is a WebP image"),
@@ -84,7 +94,40 @@ def test_what_is_refused(file: Path, data: bytes, words: str) -> None:
     assert str(file) in refused(file)
     with pytest.raises(InputError) as caught:
         read_stdin(io.BytesIO(data))
-    assert str(caught.value) == refused(file).replace(str(file), "Standard input")
+    assert caught.value.problem in refused(file).replace(str(file), "Standard input")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OASIS = "application/vnd.oasis.opendocument"
+
+
+def zipped(name: str, text: str = "") -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(name, text)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "command"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), "an old Word document", "docx"),
+        (OLE + "Workbook".encode("utf-16-le"), "an old Excel workbook", "html"),
+        (OLE + "Book\0".encode("utf-16-le"), "an old Excel workbook", "html"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "an old PowerPoint", "pdf"),
+        (zipped("xl/workbook.xml"), "an Excel workbook (XLSX)", "html"),
+        (zipped("ppt/presentation.xml"), "a PowerPoint presentation (PPTX)", "pdf"),
+        (zipped("mimetype", f"{OASIS}.text"), "an OpenDocument text (ODT)", "docx"),
+        (zipped("mimetype", f"{OASIS}.spreadsheet"), "an OpenDocument spreadsheet", "html"),
+        (zipped("mimetype", f"{OASIS}.presentation"), "an OpenDocument presentation", "pdf"),
+        (b"{\\rtf1\\ansi", "an RTF document", "docx"),
+    ],
+)
+def test_what_libreoffice_converts(tmp_path: Path, data: bytes, words: str, command: str) -> None:
+    file = tmp_path / "5月の 発表.x"
+    file.write_bytes(data)
+    assert f"is {words}" in refused(file)
+    assert refused(file).endswith(f"soffice --headless --convert-to {command} '{file}'")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +136,7 @@ def test_what_is_refused(file: Path, data: bytes, words: str) -> None:
         ("word/document.xml", "is broken or cut off"),
         ("xl/workbook.xml", "is an Excel workbook (XLSX)"),
         ("ppt/presentation.xml", "is a PowerPoint presentation (PPTX)"),
-        ("release.txt", "is a zip archive"),
+        ("release.txt", "is a zip archive, which briefer cannot read. Unpack it"),
     ],
 )
 def test_zipped_documents(file: Path, part: str, words: str) -> None:
@@ -180,3 +223,9 @@ def test_standard_input_that_fails() -> None:
     with pytest.raises(InputError, match=r"Standard input cannot be read: Input/output error\."):
         read_stdin(Broken())
     assert STDIN == "standard input"
+
+
+def test_a_table_of_data_is_no_release() -> None:
+    with pytest.raises(InputError, match="more than 500,000 lines"):
+        read_text("values.txt", "甲の値\n" + "1\n" * MOST_LINES)
+    assert read_text("blank.txt", "甲の値\n" + "\n" * MOST_LINES).text

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from briefer.cli import app, summarize
 from briefer.cli.config import TAKEN
-from briefer.cli.options import NoteFormat
+from briefer.cli.options import Device, NoteFormat
 from briefer.errors import UsageError
 from briefer.settings import BUILT_IN, KEYS, Value, read_settings
 
@@ -91,7 +91,10 @@ def test_a_variable_goes_over_the_folder_and_that_over_the_user(
         ("bullets = true", "bullets can't be true."),
         ("quick = 1", "quick can't be 1. Give false or true."),
         ('quick = "true"', 'quick can\'t be "true".'),
-        ('format = "pdf"', 'format can\'t be "pdf". Give "markdown" or "json" or "html".'),
+        (
+            'format = "pdf"',
+            'format can\'t be "pdf". Give "markdown" or "json" or "html" or',
+        ),
         ("model = 5", "model can't be 5. Give a text in quotes."),
         ('model = ""', 'model can\'t be "".'),
         ("glossary = ['a.tsv']", "glossary can't be ['a.tsv']."),
@@ -128,13 +131,46 @@ def test_a_file_of_another_encoding_and_one_that_is_a_folder(tmp_path: Path) -> 
         ("BRIEFER_BULLETS", "many", 'BRIEFER_BULLETS: bullets can\'t be "many".'),
         ("BRIEFER_BULLETS", "9" * 5000, "whole number from 0 to 20"),
         ("BRIEFER_QUICK", "yes", 'BRIEFER_QUICK: quick can\'t be "yes". Give false or true.'),
-        ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json" or "html".'),
+        ("BRIEFER_FORMAT", "pdf", 'Give "markdown" or "json" or "html" or'),
+        ("BRIEFER_OFFLINE", "maybe", 'offline can\'t be "maybe". Give false or true.'),
+        ("BRIEFER_DEVICE", "gpu", 'Give "auto" or "cpu" or "cuda" or "mps".'),
+        ("BRIEFER_THREADS", "0", "Give a whole number from 1 to 1024."),
+        ("BRIEFER_OFLINE", "1", "Did you mean BRIEFER_OFFLINE?"),
+        ("BRIEFER_CACHE", "/x", "There are BRIEFER_MODEL, BRIEFER_QUICK, "),
+        ("BRIEFER_TOKEN", "x", "There are BRIEFER_MODEL, BRIEFER_QUICK, "),
     ],
 )
 def test_what_is_wrong_in_a_variable_is_named(name: str, text: str, message: str) -> None:
     with pytest.raises(UsageError) as told:
         read_settings({name: text}, [])
     assert message in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("OFFLINE=1", True), ("OFFLINE=True", True), ("OFFLINE=0", False), ("QUICK=FALSE", False),
+     ("DEVICE=cpu", "cpu"), ("THREADS=1", 1)],
+)  # fmt: skip
+def test_what_a_variable_says(variable: str, value: object) -> None:
+    name, _, text = variable.partition("=")
+    found = read_settings({f"BRIEFER_{name}": text}, [])[name.lower()]
+    assert found == Value(value, f"BRIEFER_{name}")
+    assert type(found.value) is type(value)
+
+
+def test_offline_and_threads_by_variables(place: Path, tiny_translator: Path) -> None:
+    model = ("--model", str(tiny_translator), "--verbose", "--no-cache")
+    ran = briefer(place, "translate", "release.txt", *model, BRIEFER_THREADS="1")
+    assert ran.returncode == 0, ran.stderr
+    assert "threads: 1, from BRIEFER_THREADS" in ran.stderr
+    assert f"{tiny_translator}; device auto, threads: 1\n" in ran.stderr
+    assert "hints: " in ran.stderr
+    for command in ("models pull jmdict", "translate release.txt --model fugumt-ja-en"):
+        ran = briefer(place, *command.split(), BRIEFER_OFFLINE="1")
+        assert ran.returncode == 4
+        assert "--offline, or that setting, forbids to fetch it." in ran.stderr
+    ran = briefer(place, "doctor", BRIEFER_OFFLINE="true", BRIEFER_QUICK="1")
+    assert "not asked, as --offline or the settings say" in ran.stdout
 
 
 def test_an_empty_variable_is_none(tmp_path: Path) -> None:
@@ -155,6 +191,7 @@ def test_a_glossary_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:
 
 def test_defaults_and_values_are_those_of_the_options() -> None:
     commands = get_command(app).commands
+    commands |= commands["models"].commands
     for name, keys in TAKEN.items():
         options = {option.name: option for option in commands[name].params}
         for key in keys:
@@ -162,12 +199,15 @@ def test_defaults_and_values_are_those_of_the_options() -> None:
     bullets = get_type_hints(summarize.summarize, include_extras=True)["bullets"].__metadata__[0]
     assert range(bullets.min, bullets.max + 1) == KEYS["bullets"].values
     assert tuple(NoteFormat) == KEYS["format"].values
+    assert tuple(Device) == KEYS["device"].values
+    threads = get_type_hints(summarize.summarize, include_extras=True)["threads"].__metadata__[0]
+    assert range(threads.min, threads.max + 1) == KEYS["threads"].values
 
 
 def test_config_show_tells_what_holds_and_where_it_came_from(place: Path) -> None:
     user = of_user(place, "bullets = 7\nmodel = 'nllb-600m'\n")
     (place / "briefer.toml").write_text("bullets = 0\n")
-    ran = briefer(place, "config", "show", BRIEFER_FORMAT="json")
+    ran = briefer(place, "config", "show", BRIEFER_FORMAT="json", BRIEFER_OFFLINE="1")
     assert ran.returncode == 0
     assert [line.split(maxsplit=2) for line in ran.stdout.splitlines()] == [
         ["SETTING", "VALUE", "FROM"],
@@ -177,6 +217,9 @@ def test_config_show_tells_what_holds_and_where_it_came_from(place: Path) -> Non
         ["bullets", "0", "briefer.toml"],
         ["glossary", "none", "built in"],
         ["format", "json", "BRIEFER_FORMAT"],
+        ["offline", "true", "BRIEFER_OFFLINE"],
+        ["device", "auto", "built in"],
+        ["threads", "none", "built in"],
     ]
     assert f"{place / 'briefer.toml'}: read" in ran.stderr
     as_data = json.loads(briefer(place, "config", "show", "--format", "json").stdout)

@@ -133,8 +133,8 @@ def test_an_answer_that_was_just_written_is_not_evaluated_again() -> None:
     said = (*said, ask(slots, said), "二")
     runtime.evaluated = runtime.written = 0
     answer = ask(slots, said)
-    cut, message = "\x1f", "</><user>二</><assistant>"
-    assert (runtime.evaluated, runtime.written) == (len(cut + message), len(answer))
+    message = "</><user>二</><assistant>"
+    assert (runtime.evaluated, runtime.written) == (len(message), len(answer))
 
 
 def test_an_answer_that_was_put_right_costs_no_more_than_that_answer() -> None:

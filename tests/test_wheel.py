@@ -1,6 +1,8 @@
 """What gets installed: a wheel with prompts, catalog, templates and weights, which finds them."""
 
 import os
+import re
+import shlex
 import shutil
 import site
 import subprocess
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefer.models.catalog import FAST_TRANSLATOR, find_entry
+from briefer.reading.formatted import READERS
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,7 +27,109 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
          "--disable-pip-version-check", "--wheel-dir", str(folder), str(ROOT)],
         check=True,
     )  # fmt: skip
-    return next(folder.glob("briefer-*.whl"))
+    return next(folder.glob("briefer_ja-*.whl"))
+
+
+def environment(place: Path, *what: str) -> Path:
+    """Make an environment in `place` that has what the tests run with, and briefer installed."""
+    venv.create(place, system_site_packages=True, symlinks=True)
+    library = next(place.glob("lib/python*/site-packages"))
+    # What the tests run with is the system's only where they run in no venv.
+    paths = [path for path in site.getsitepackages() if path != str(library)]
+    (library / "tests.pth").write_text("\n".join(paths), "utf-8")
+    python = place / "bin" / "python"
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--no-index",
+         "--no-build-isolation", "--disable-pip-version-check", *what],
+        check=True,
+    )  # fmt: skip
+    return python
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the interpreter of an environment in which the wheel is installed."""
+    return environment(tmp_path_factory.mktemp("installed") / "venv", str(wheel))
+
+
+def run(python: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    mine = {n: t for n, t in os.environ.items() if not n.startswith(("BRIEFER_", "PYTHON"))}
+    return subprocess.run(
+        [python, "-c", f"{code}; from briefer.cli import main; main()", *arguments],
+        env=mine, capture_output=True, encoding="utf-8", cwd=python.parents[2],
+    )  # fmt: skip
+
+
+def remedy(python: Path, extra: str = "pdf", library: str = "pypdfium2") -> str:
+    """Return the command that `briefer segment` gives where the extra's library is missing."""
+    release = python.parents[2] / "release.pdf"
+    release.write_bytes(b"%PDF-1.4\n")
+    ran = run(python, f"import sys; sys.modules[{library!r}] = None", "segment", release.name)
+    told, _, command = ran.stderr.rstrip("\n").partition(" Install it with: ")
+    assert (ran.returncode, told) == (3, "release.pdf is a PDF file; reading it needs an extra.")
+    return command
+
+
+def works(command: str, folder: Path) -> bool:
+    """Tell whether a shell carries the command out, without any index."""
+    alone = os.environ | {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return not subprocess.run(["bash", "-c", command], cwd=folder, env=alone).returncode
+
+
+def test_what_lacks_is_put_into_the_environment_of_the_wheel(installed: Path) -> None:
+    command = remedy(installed)
+    assert command == "venv/bin/python -m pip install 'briefer-ja[pdf]'"
+    assert works(command, installed.parents[2])
+
+
+@pytest.mark.parametrize(
+    ("mark", "command"),
+    [
+        ("pipx_metadata.json", "pipx runpip venv install 'briefer-ja[pdf]'"),
+        ("uv-receipt.toml", "uv tool install --force 'briefer-ja[all] @ {wheel}'"),
+    ],
+)
+def test_a_tool_s_environment_is_changed_by_the_tool(
+    installed: Path, wheel: Path, mark: str, command: str
+) -> None:
+    file = installed.parents[1] / mark
+    file.touch()
+    try:
+        assert remedy(installed) == command.format(wheel=wheel.as_uri())
+    finally:
+        file.unlink()
+
+
+def test_what_lacks_is_put_in_from_the_checkout(tmp_path: Path) -> None:
+    python = environment(tmp_path / "venv", "-e", str(ROOT))
+    command = remedy(python)
+    assert command == f"venv/bin/python -m pip install -e {shlex.quote(f'{ROOT}[pdf]')}"
+    assert works(f"{command} --no-deps --no-build-isolation", tmp_path)
+
+
+def test_doctor_says_how_to_mend_the_installation(installed: Path) -> None:
+    lacks = "from briefer.doctor import machine; machine"
+    lacks += "; machine.libraries.__defaults__ = (('no-such-library',),)"
+    ran = run(installed, lacks, "doctor", "--offline")
+    assert "no-such-library is missing" in ran.stdout
+    assert "Install: venv/bin/python -m pip install briefer-ja\n" in ran.stdout
+
+
+def test_nothing_names_the_other_briefer_of_the_index() -> None:
+    texts = [ROOT / name for name in ("README.md", "constraints.txt", "pyproject.toml", "Makefile")]
+    texts += [*(ROOT / "docs").glob("*.md"), *(ROOT / "src").rglob("*.py")]
+    said = [text.read_text("utf-8") for text in texts]
+    wrong = r"(?:pipx?|tool) install (?:-\S+ (?:\S+ )?)*[\"']?briefer(?![-\w])|[\"'`]briefer\["
+    assert [found for text in said for found in re.findall(wrong, text)] == []
+    assert re.findall(wrong, "pip install -c constraints.txt briefer")
+    assert re.findall(wrong, 'pip install "briefer[pdf]"')
+
+
+def test_make_brief_installs_what_reads_every_format() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    formats = re.search(r"^FORMATS := (\S+)$", makefile, re.MULTILINE)
+    assert formats
+    assert {extra for extra, _ in READERS.values()} <= set(formats[1].split(","))
 
 
 def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
@@ -35,6 +140,10 @@ def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
     assert {"briefer/models/catalog.toml", "briefer/py.typed", "briefer/__main__.py"} <= held
     templates = {"note.html.j2", "note.css"}
     assert {f"briefer/render/templates/{name}" for name in templates} <= held
+    shell = {"man/man1/briefer.1", "bash-completion/completions/briefer",
+             "zsh/site-functions/_briefer", "fish/vendor_completions.d/briefer.fish"}  # fmt: skip
+    shared = {name.partition(".data/data/share/")[2] for name in held} - {""}
+    assert shared == shell
     assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
 
 
@@ -55,30 +164,23 @@ def test_the_wheel_carries_the_weights_that_ship_and_their_terms(wheel: Path) ->
 
 
 def test_a_note_comes_out_where_there_is_no_network_and_nothing_was_fetched(
-    wheel: Path, tmp_path: Path
+    installed: Path, tmp_path: Path
 ) -> None:
     alone = ["unshare", "--map-root-user", "--net"]  # a network without interfaces
     if not shutil.which(alone[0]) or subprocess.run([*alone, "true"]).returncode:
         pytest.skip("unshare --net is not permitted here")
-    place = tmp_path / "venv"
-    venv.create(place, system_site_packages=True, symlinks=True)
-    library = next(place.glob("lib/python*/site-packages"))
-    zipfile.ZipFile(wheel).extractall(library)
-    # What the tests run with is the system's only where they run in no venv.
-    paths = [path for path in site.getsitepackages() if path != str(library)]
-    (library / "tests.pth").write_text("\n".join(paths), "utf-8")
     release = tmp_path / "release.txt"
     release.write_text("青葉食品は本日、新しい工場を開きました。費用は42億円です。\n", "utf-8")
     mine = {n: t for n, t in os.environ.items() if not n.startswith(("BRIEFER_", "PYTHON"))}
     code = "import briefer, sys; from briefer.cli import main; print(briefer.__file__, "
     code += "file=sys.stderr); main()"
     ran = subprocess.run(
-        [*alone, str(place / "bin/python"), "-c", code, "summarize", str(release), "--threads=1"],
+        [*alone, str(installed), "-c", code, "summarize", str(release), "--threads=1"],
         env=mine | {"BRIEFER_HOME": str(tmp_path / "home"), "HOME": str(tmp_path)},
         capture_output=True, encoding="utf-8", cwd=tmp_path,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    assert str(library) in ran.stderr
+    assert str(installed.parents[1]) in ran.stderr
     assert "Using ja-en-270m, which ships with briefer" in ran.stderr
     assert "4.2 billion yen" in ran.stdout
     assert "- ja-en-270m has translated: ja-en-1.5b, which is more exact" in ran.stdout

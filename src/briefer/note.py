@@ -71,8 +71,9 @@ class Translation:
     """A sentence, heading or title with its English.
 
     `facts` are what the sentence states. `kept` marks one without Japanese script, which was
-    passed through as it is. `logprob` is the mean log-probability per token, None where the
-    runtime gives none. `cells` are those of a table row in English, none for other text.
+    passed through as it is, `human` one whose English is of the user's own translations. `logprob`
+    is the mean log-probability per token, None where the runtime gives none. `cells` are those of a
+    table row in English, none for other text.
     """
 
     sentence: Sentence
@@ -82,6 +83,7 @@ class Translation:
     logprob: float | None = None
     kept: bool = False
     cells: tuple[str, ...] = ()
+    human: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from briefer.content.key_figures import figures_at_a_glance
 from briefer.content.people import people
 from briefer.content.quotations import quotes
 from briefer.content.selection import SUMMARISED, leading, tellable
-from briefer.document import Document, Section, has_japanese
+from briefer.document import Document, Section
 from briefer.editing.style import in_wire_style
 from briefer.engines import Engine
 from briefer.facts import FactContext, Term, context_of
@@ -25,6 +25,7 @@ from briefer.summarization.summarize import (
     write_title,
 )
 from briefer.translation.translate import Item, Translator, section_items
+from briefer.translation.translation_memory import TranslationMemory
 
 EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
 
@@ -56,13 +57,15 @@ class Options:
     """How a brief is made, its translator apart.
 
     Without a `summarizer` key points and bullets are the most telling sentences. A section has at
-    most so many `bullets`. `terms` are the user's own, which hold over the release's. `shown` is
-    what the note says of the options, to make the same one again.
+    most so many `bullets`. `terms` are the user's own, which hold over the release's; `memory` has
+    the user's own translations, which go over a model's. `shown` is what the note says of the
+    options, to make the same one again.
     """
 
     summarizer: Engine | None = None
     bullets: int = 3
     terms: Sequence[Term] = ()
+    memory: TranslationMemory = TranslationMemory()
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -74,20 +77,24 @@ def translate_document(
 ) -> Brief:
     """Return a brief that holds the full translation and neither bullets nor key points."""
     context = context_of(document, options.terms)
-    progress.start("Translating", sum(1 for _ in document.lines))
+    translator = replace(translator, memory=options.memory)
+    place = document.dateline.place if document.dateline else None
+    beside = [place, document.origin]
+    progress.start("Translating", sum(1 for _ in document.lines) + len([*filter(None, beside)]))
     items = list(_items(document, context))
     done = translator.translate(items, progress.advance)
     title = next(done) if document.title else None
     sections = [_translated(section, done) for section in document.sections]
-    place = document.dateline.place if document.dateline else None
+    place_in_english = _line_in_english(place, translator, context, "place", progress)
+    origin = _line_in_english(document.origin, translator, context, "origin", progress)
     cards = {"translator": translator.engine.card}
     if translator.lexicon:
         cards["dictionary"] = translator.lexicon.card
     brief = Brief(
         document=document,
         title=title,
-        place=_line_in_english(place, translator, context, "place"),
-        origin=_line_in_english(document.origin, translator, context, "origin"),
+        place=place_in_english,
+        origin=origin,
         key_points=(),
         sections=tuple(sections),
         models=cards,
@@ -111,7 +118,7 @@ def make_brief(
     summarizer = options.summarizer
     writer: Writer = EngineWriter(summarizer) if summarizer else ExtractiveWriter()
     brief = translate_document(document, translator, options, progress)
-    progress.start("Summarising", len(brief.sections) + 1)
+    progress.start("Summarising", len(brief.sections) + 2)  # then the key points and the title
     known = people(list(brief.translations), translator.lexicon)
     news = [tellable(section, known) for section in brief.sections]
     told = [t for translations in news for t in translations]
@@ -126,9 +133,11 @@ def make_brief(
     written = [bullet for section in sections for bullet in section.bullets]
     points = first or key_points(writer, plain, written)
     progress.advance(1)
+    title = brief.title or _title_from(brief.sections, translator.engine, news)
+    progress.advance(1)
     brief = replace(
         brief,
-        title=brief.title or _title_from(brief.sections, translator.engine, news),
+        title=title,
         key_points=points,
         figures=figures_at_a_glance(told),
         quotes=quoted,
@@ -181,12 +190,19 @@ def _told_once(brief: Brief) -> Brief:
 
 
 def _line_in_english(
-    japanese: str | None, translator: Translator, context: FactContext, line_id: str
+    japanese: str | None,
+    translator: Translator,
+    context: FactContext,
+    line_id: str,
+    progress: Progress,
 ) -> str | None:
     """Return a place or an issuer in English; as it stands where the translation is in doubt."""
-    if japanese is None or not has_japanese(japanese):
+    if not japanese:
         return japanese
     translation = translator.translate_line(japanese, line_id, context)
+    progress.advance(1)
+    if translation.kept:
+        return japanese
     doubts = [f for f in translation.findings if f.check != "reading"]
     return japanese if doubts else translation.english
 

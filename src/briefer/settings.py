@@ -29,7 +29,10 @@ KEYS = {
     "summarizer": Key("auto"),
     "bullets": Key(3, range(21)),
     "glossary": Key(None),  # "" is none at all
-    "format": Key("markdown", ("markdown", "json", "html")),
+    "format": Key("markdown", ("markdown", "json", "html", "docx", "tmx", "xliff")),
+    "offline": Key(False, (False, True)),
+    "device": Key("auto", ("auto", "cpu", "cuda", "mps")),
+    "threads": Key(None, range(1, 1025)),
 }
 
 
@@ -78,11 +81,21 @@ def _of_variables(environ: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
         if not name.startswith(PREFIX) or name in OTHER_VARIABLES:
             continue
         if name not in known:
-            raise UsageError(f"There is no variable {name}.", _nearest(name, known))
+            raise UsageError(f"There is no variable {name}.", _nearest(name, known, PREFIX))
         if text:
             key = name.removeprefix(PREFIX).lower()
-            meant = (value for value in KEYS[key].values or () if _written(value) == text)
-            yield key, _checked(key, next(meant, text), name)
+            yield key, _checked(key, _meant(text, KEYS[key].values or ()), name)
+
+
+def _meant(text: str, values: Collection[str | int]) -> str | int:
+    """Return the value that a variable's text stands for; the text itself where it is none.
+
+    >>> _meant("1", (False, True)), _meant("FALSE", (False, True)), _meant("1", range(3))
+    (True, False, 1)
+    """
+    if isinstance(next(iter(values), None), bool):
+        text = {"0": "false", "1": "true"}.get(text, text.lower())
+    return next((value for value in values if _written(value) == text), text)
 
 
 def _of_file(file: Path) -> Iterator[tuple[str, Value]]:
@@ -130,16 +143,16 @@ def _allows(key: str, value: str | int) -> bool:
     known = KEYS[key]
     if known.values is None:
         return isinstance(value, str) and (value != "" or key == "glossary")
-    return type(value) is type(known.default) and value in known.values  # True is no 1
+    return type(value) is type(next(iter(known.values))) and value in known.values  # True is no 1
 
 
 def _expected(known: Key) -> str:
     """Say what a key takes.
 
-    >>> [_expected(KEYS[key]) for key in ("model", "bullets", "format")]
-    ['a text in quotes', 'a whole number from 0 to 20', '"markdown" or "json" or "html"']
-    >>> _expected(KEYS["quick"])
-    'false or true'
+    >>> [_expected(KEYS[key]) for key in ("model", "bullets")]
+    ['a text in quotes', 'a whole number from 0 to 20']
+    >>> _expected(KEYS["quick"]), _expected(Key("a", ("a", "b")))
+    ('false or true', '"a" or "b"')
     """
     if isinstance(known.values, range):
         return f"a whole number from {known.values[0]} to {known.values[-1]}"
@@ -149,6 +162,12 @@ def _expected(known: Key) -> str:
     return " or ".join(f'"{value}"' for value in values) or "a text in quotes"
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
+def _nearest(name: str, known: Sequence[str], prefix: str = "") -> str:
+    """Say which name may be meant; a `prefix` that all share makes none like another.
+
+    >>> _nearest("BRIEFER_CACHE", ("BRIEFER_BULLETS", "BRIEFER_HOME"), "BRIEFER_")
+    'There are BRIEFER_BULLETS, BRIEFER_HOME.'
+    """
+    bare = [one.removeprefix(prefix) for one in known]
+    near = difflib.get_close_matches(name.removeprefix(prefix), bare, n=1)
+    return f"Did you mean {prefix}{near[0]}?" if near else f"There are {', '.join(known)}."

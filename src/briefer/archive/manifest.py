@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from briefer.archive.recipe import Traits, fingerprint
 from briefer.errors import InputError, UsageError
 
-FILE = "manifest.json"
+FILE = "_manifest.json"  # with such a beginning readers of Parquet take it for no table
 SCHEMA = "briefer-archive/1"
 
 

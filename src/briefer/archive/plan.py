@@ -101,7 +101,7 @@ def _items(path: str, name: str) -> Iterator[Item]:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in LINES:
         return _of_lines(path)
-    return _of_table(path) if suffix == TABLE else iter([Item(name, path, "file", 0, path)])
+    return _of_table(path) if suffix == TABLE else iter([Item(_whole(name), path, "file", 0, path)])
 
 
 def _of_lines(path: str) -> Iterator[Item]:
@@ -120,7 +120,7 @@ def _of_lines(path: str) -> Iterator[Item]:
 
 def _of_line(line: bytes, item: Item) -> Item:
     try:
-        return replace(item, id=str(identity_of(record_of(line, item.where), item.where)))
+        return replace(item, id=_whole(identity_of(record_of(line, item.where), item.where)))
     except InputError as error:
         return _faulty(item, error)
 
@@ -140,9 +140,14 @@ def _of_table(path: str) -> Iterator[Item]:
 
 def _of_row(id: object, item: Item) -> Item:
     try:
-        return replace(item, id=str(identity_of({"id": id}, item.where, COLUMNS)))
+        return replace(item, id=_whole(identity_of({"id": id}, item.where, COLUMNS)))
     except InputError as error:
         return _faulty(item, error)
+
+
+def _whole(id: str | int) -> str:
+    """An id that can be written: of half a character (a lone surrogate), a question mark."""
+    return str(id).encode("utf-8", "replace").decode()
 
 
 def _faulty(item: Item, error: InputError) -> Item:

@@ -1,5 +1,6 @@
 """The `briefer` command: options, files, progress, exit statuses; nothing else."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -14,11 +15,14 @@ from briefer.cli import (
     config,
     doctor,
     glossary,
+    guide,
     models,
     segment,
     summarize,
     translate,
+    watch,
 )
+from briefer.cli.arguments import TakingFiles
 from briefer.cli.files import emit, tell
 from briefer.cli.streams import guard_streams
 from briefer.errors import BrieferError, ExitStatus
@@ -47,7 +51,8 @@ With several releases, the gravest: 4, then 3, then 5.
 Environment:
   BRIEFER_HOME    where models and the dictionary lie
   BRIEFER_MODEL, BRIEFER_QUICK, BRIEFER_SUMMARIZER, BRIEFER_BULLETS,
-  BRIEFER_GLOSSARY, BRIEFER_FORMAT
+  BRIEFER_GLOSSARY, BRIEFER_FORMAT, BRIEFER_OFFLINE, BRIEFER_DEVICE,
+  BRIEFER_THREADS
                   settings, over those of briefer.toml: briefer config
   HF_ENDPOINT, HF_TOKEN, HTTPS_PROXY, PIP_INDEX_URL and other settings of
                   the model hub's library and of pip hold for downloads
@@ -57,6 +62,8 @@ Files:
   briefer.toml    settings, in the current folder or in your folder for
                   settings: briefer config
 """
+
+_ALLOCATIONS = 100_000  # a long release is a million small values, and none of them is garbage
 
 app = typer.Typer(
     name="briefer",
@@ -69,15 +76,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summarize.summarize)
+app.command("watch", cls=config.Configured, epilog=watch.EXAMPLE)(watch.watch)
 app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
 app.command("archive", cls=config.Configured, epilog=archive.EXAMPLE)(archive.archive)
-app.command("segment", epilog=segment.EXAMPLE)(segment.segment)
+app.command("segment", cls=TakingFiles, epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
-app.command("glossary", epilog=glossary.EXAMPLE)(glossary.glossary)
+app.command("glossary", cls=TakingFiles, epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.doctor)
+app.command("help", epilog=guide.EXAMPLE)(guide.show_help)
 
 
 def _version(wanted: bool) -> None:
@@ -90,7 +99,9 @@ def _version(wanted: bool) -> None:
 def options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", "-V", callback=_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Turn a Japanese release into an English briefing note: cited, complete, offline."""
@@ -99,6 +110,7 @@ def options(
 def main() -> None:
     """Run the command line: the one place where errors become messages and exit statuses."""
     guard_streams()
+    gc.set_threshold(_ALLOCATIONS)
     try:
         app()
     except BrieferError as error:

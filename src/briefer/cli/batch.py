@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from briefer.cli import jsonl
+from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
 from briefer.cli.job import Job, Work, brief_of, open_tools
-from briefer.cli.notes import SUFFIXES
+from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
 from briefer.cli.outputs import Index, Outputs, made_from
 from briefer.cli.progress import Pace, duration
@@ -34,7 +34,9 @@ def run(job: Job, work: Work) -> ExitStatus:
     try:
         do(job, work, inputs, outcomes)
     except KeyboardInterrupt:
-        if not job.no_cache:
+        if job.no_cache:
+            tell("Stopped. With --no-cache nothing is remembered: the same command starts anew.")
+        else:
             tell("Stopped. The same command goes on from here: what is done is remembered.")
         raise
     return outcomes.status
@@ -42,6 +44,8 @@ def run(job: Job, work: Work) -> ExitStatus:
 
 def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
     """Answer each line as it comes; the models are opened for the first."""
+    if job.digest:
+        raise UsageError("--digest has no meaning with --jsonl.", "Leave it out.")
     jsonl.check_options(job.output, inputs, job.beside, job.encoding, job.skip_existing)
     lines = jsonl.read_lines(inputs, outcomes.failed)
     first = next(lines, None)
@@ -58,11 +62,20 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
 
 
 def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
-    """Write a note for each release and, among notes in a folder, the index after every one."""
-    outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside)
+    """Write a note for each release, and after every one the index of a folder and the digest.
+
+    With a digest and no -o, the digest is all that is written.
+    """
+    notes_wanted = job.output is not None or job.digest is None
+    if notes_wanted:
+        refuse_form(job.format, job.output, inputs)
+    outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside, notes_wanted)
+    if job.digest:
+        refuse_digest(job.digest, inputs, outputs, job.beside)
     index = Index(outputs.folder if inputs.many else None)
-    wanted = Inputs(tuple(_wanted(job, inputs, outputs, index)))
-    read = list(documents(wanted, job.encoding, outcomes.failed))
+    digest = Digest(job.digest, outputs)
+    wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
+    read = list(documents(wanted, job.encoding, outcomes.failed, job.web))
     if read:
         tools = open_tools(job)
         _estimate(job, [document for _, document in read], tools.translator.engine)
@@ -76,15 +89,20 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
         else:
             outcomes.doubtful(job.strict and any(brief.findings))
             index.add(entry(brief, outputs.name(release)))
+            digest.add(release, brief)
         index.write(outcomes.failures)
+        digest.write(outcomes.failures)
     if inputs.releases:
         index.write(outcomes.failures)
+        digest.write(outcomes.failures)
     if not job.quiet:
         outcomes.tell_failures(len(inputs.releases))
 
 
-def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterator[Input]:
-    """Yield the releases that need a note; the others are reported and kept in the index."""
+def _wanted(
+    job: Job, inputs: Inputs, outputs: Outputs, index: Index, digest: Digest
+) -> Iterator[Input]:
+    """Yield the releases that need a note; the others are reported and kept in index and digest."""
     if job.skip_existing and job.output is None:
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
     for release in inputs.releases:
@@ -92,8 +110,8 @@ def _wanted(job: Job, inputs: Inputs, outputs: Outputs, index: Index) -> Iterato
         if not (job.skip_existing and note and note.is_file()):
             yield release
             continue
-        index.keep(outputs.name(release))
-        if not made_from(note, Path(release.path)):
+        digest.keep(release, index.keep(outputs.name(release)))
+        if not made_from(note, release):
             tell(
                 f"{release.path}: skipped, but {note} was made from another text. "
                 "Delete it to have it made again."

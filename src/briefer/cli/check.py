@@ -36,7 +36,7 @@ def check(
         ),
     ] = None,
     glossary: o.GlossaryFile = None,
-    output: o.Output = None,
+    output: o.FileOutput = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
 ) -> None:

@@ -4,19 +4,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
+from briefer.cli.arguments import TakingFiles
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
     from briefer.settings import Value
 
+RUNNING = ("offline", "device", "threads")
 # What each command takes from the settings.
 TAKEN = {
-    "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format"),
-    "translate": ("model", "quick", "glossary", "format"),
-    "archive": ("model", "quick", "summarizer", "bullets", "glossary"),
+    "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
+    "watch": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
+    "translate": ("model", "quick", "glossary", "format", *RUNNING),
+    "archive": ("model", "quick", "summarizer", "bullets", "glossary", "offline", "threads"),
     "check": ("glossary",),
+    "pull": ("offline",),
 }
 EXAMPLE = """
 \b
@@ -34,6 +37,9 @@ briefer.toml                    variable
   bullets = 5                   BRIEFER_BULLETS
   glossary = "terms.tsv"        BRIEFER_GLOSSARY   beside that file
   format = "json"               BRIEFER_FORMAT     of notes
+  offline = true                BRIEFER_OFFLINE    never touch the network
+  device = "cpu"                BRIEFER_DEVICE     where a seq2seq model runs
+  threads = 4                   BRIEFER_THREADS    CPU threads
 """
 
 app = typer.Typer(
@@ -51,7 +57,7 @@ class Shown(StrEnum):
     JSON = "json"
 
 
-class Configured(TyperCommand):
+class Configured(TakingFiles):
     """A command of `TAKEN`: what the command line leaves out, the settings say."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -63,4 +63,5 @@ def _checks(offline: bool) -> "Iterator[Check]":
         yield Check("settings", "problem", error.problem, error.remedy)
     model = FAST_TRANSLATOR if held["quick"].value else held["model"].value
     summarizer = held["summarizer"].value
+    offline = offline or bool(held["offline"].value)
     yield from examine(str(model), str(summarizer), offline, sys.stdout.encoding)

@@ -12,7 +12,9 @@ Examples:
 """
 
 
-def glossary(files: o.Files = None, output: o.Output = None, encoding: o.Encoding = None) -> None:
+def glossary(
+    files: o.Files = None, output: o.FileOutput = None, encoding: o.Encoding = None
+) -> None:
     """Print the terms that releases explain themselves.
 
     Each with its English, to be edited and given back with --glossary.

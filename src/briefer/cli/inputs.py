@@ -2,28 +2,38 @@
 
 import dataclasses
 import glob
+import hashlib
+import logging
 import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-import briefer
 from briefer.cli.files import tell
 from briefer.document import Document
+from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
     from briefer.reading import Text
+    from briefer.reading.mail import Attachment
 
 STDIN = "-"
 # What a folder's releases are told by.
-RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml")
+RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml", ".msg")
+MAILS = (".eml", ".msg")  # whose attachments are releases, too
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 _STDIN_NOTE = "stdin"
+_LONGEST_LIST = 100_000_000  # bytes, a million names
+
+_LOG = logging.getLogger(__name__)
 
 Failed = Callable[[BrieferError], None]
 
@@ -33,23 +43,36 @@ class Input:
     """A release to read: `path` as it is opened, and where its note goes, without a suffix.
 
     `note` is the release's own name with the folders below the one that was given; no other
-    input of the run has it.
+    input of the run has it. `is_address`: it is a web page that the command line names. `part`
+    counts the releases attached to a mail from 1; 0 is the mail itself, or any other file.
     """
 
     path: str
     note: str
+    is_address: bool = False
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Whether web pages may be fetched, and those of a private network, too."""
+
+    offline: bool = False
+    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The releases in order, and whether `many` were asked for, though it be one that is there.
 
-    `folder` is the first folder among the names, None where there is none.
+    `folder` is the first folder among the names, `mail` the only name, of a mail with releases
+    attached to it; None where there is none.
     """
 
     releases: tuple[Input, ...]
     many: bool = False
     folder: str | None = None
+    mail: str | None = None
 
     @property
     def first(self) -> "Inputs":
@@ -85,8 +108,12 @@ def find_inputs(
     names = [match for name in given for match in _matches(name)]
     names += _listed(files_from) if files_from else []
     folders = [name for name in names if _is_folder(name)]
+    typed = {name for name in given if is_web(name)}
     found: list[tuple[str, PurePath]] = []
     for name in names:
+        if is_web(name):
+            found.append((name, PurePath(file_name(name))))
+            continue
         if name not in folders:
             found.append((name, PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)))
             continue
@@ -96,20 +123,95 @@ def find_inputs(
             )
         found += _in_folder(Path(name), failed, recursive, notes, suffixes)
     many = len(names) > 1 or bool(files_from or folders) or names != given
-    return Inputs(tuple(_inputs(found)), many, next(iter(folders), None))
+    releases = (
+        dataclasses.replace(release, is_address=release.path in typed) for release in _inputs(found)
+    )
+    parts = list(with_attached(list(releases)))
+    mail = None if many else next((one.path for one in parts if one.part), None)
+    return Inputs(tuple(parts), many or len(parts) > 1, next(iter(folders), None), mail)
 
 
 def documents(
-    inputs: Inputs, encoding: str | None, failed: Failed
+    inputs: Inputs, encoding: str | None, failed: Failed, web: Web = Web()
 ) -> Iterator[tuple[Input, Document]]:
     """Yield the inputs with their documents; `failed` is called for one that can't be read."""
     for release in inputs.releases:
         try:
-            text = read(release.path, encoding)
+            text = _read(release, encoding, web)
         except InputError as error:
             failed(error)
             continue
         yield release, document_of(text)
+
+
+def digest(release: Input) -> str:
+    """Return the SHA-256 of what a release's text is read from. OSError, InputError."""
+    if release.part:
+        return hashlib.sha256(_attachment(release).data).hexdigest()
+    with Path(release.path).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(release: Input, encoding: str | None, web: Web) -> "Text":
+    from briefer.reading import read_attachment
+
+    if release.is_address:
+        return _fetched(release.path, encoding, web)
+    if release.part:
+        return read_attachment(release.path, _attachment(release), encoding)
+    return read(release.path, encoding)
+
+
+def _attachment(release: Input) -> "Attachment":
+    from briefer.reading import attached_to
+
+    return attached_to(release.path)[1][release.part - 1]
+
+
+def with_attached(releases: Sequence[Input]) -> Iterator[Input]:
+    """Yield the releases, and behind a mail those that are attached to it.
+
+    A mail that says nothing itself is left out.
+    """
+    taken = {release.note.casefold() for release in releases}
+    for release in releases:
+        has_text, number = _parts(release)
+        if has_text or not number:
+            yield release
+        for part in range(1, number + 1):
+            labels = (f"{release.note}.{part}{'-1' * again}" for again in range(len(taken) + 1))
+            note = next(label for label in labels if label.casefold() not in taken)
+            taken.add(note.casefold())
+            yield dataclasses.replace(release, note=note, part=part)
+
+
+def _parts(release: Input) -> tuple[bool, int]:
+    """Return whether a file is a release itself, and how many are attached to it."""
+    if release.is_address or not release.path.lower().endswith(MAILS):
+        return True, 0
+    from briefer.reading import attached_to
+
+    try:
+        has_text, attached = attached_to(release.path)
+    except InputError:  # reading it will say so
+        return True, 0
+    return has_text, len(attached)
+
+
+def _fetched(address: str, encoding: str | None, web: Web) -> "Text":
+    """Return the text of a web page. InputError."""
+    from briefer.reading import read_address
+
+    if web.offline:
+        raise InputError(
+            f"{address} is not fetched with --offline.", "Give a file, or leave --offline out."
+        )
+    moved = partial(_tell_moved, address)
+    return read_address(address, encoding, web.allow_private, moved)
+
+
+def _tell_moved(address: str, to: str) -> None:
+    tell(f"{address} redirects to {to}")
 
 
 def read(name: str, encoding: str | None, japanese: bool = True) -> "Text":
@@ -131,15 +233,9 @@ def refuse_terminal(name: str) -> None:
         )
 
 
-def document_of(text: "Text") -> Document:
-    """Return what was read as a document."""
-    document = briefer.segment(text.text, text.name, text.encoding)
-    return dataclasses.replace(document, sha256=text.sha256, doubts=text.doubts)
-
-
 def _matches(name: str) -> list[str]:
     """What a pattern stands for that no shell has expanded; any other name as it is."""
-    if not glob.has_magic(name) or os.path.lexists(name):
+    if is_web(name) or not glob.has_magic(name) or os.path.lexists(name):
         return [name]
     # Path.glob takes no absolute patterns, and hidden files as well.
     matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
@@ -162,7 +258,8 @@ def _list(source: str) -> str:
     from briefer.reading.encodings import wide_encoding
 
     try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        with nullcontext(sys.stdin.buffer) if source == STDIN else Path(source).open("rb") as file:
+            data = file.read(_LONGEST_LIST + 1)
         encoding = wide_encoding(data)
         text = data.decode(encoding or "utf-8", "strict" if encoding else "surrogateescape")
     except (OSError, ValueError) as error:
@@ -170,6 +267,10 @@ def _list(source: str) -> str:
         raise InputError(
             f"The list {source} can't be read: {reason}.", "Check its name."
         ) from error
+    if len(data) > _LONGEST_LIST:
+        raise InputError(
+            f"The list {source} is larger than {_LONGEST_LIST // 1_000_000} MB.", "Split it."
+        )
     if "\0" in text:
         raise InputError(f"The list {source} has NUL in it.", "Give one name a line, in UTF-8.")
     return text.removeprefix("\ufeff")
@@ -180,13 +281,20 @@ def _in_folder(
 ) -> list[tuple[str, PurePath]]:
     """The releases in a folder, each with its path below it."""
     unreadable: list[OSError] = []
-    found = []
+    found: list[Path] = []
+    hidden = other = 0
     for place, subfolders, files in os.walk(folder, onerror=unreadable.append):
         here = Path(place)
         entered = (name for name in sorted(subfolders) if recursive and not name.startswith(HIDDEN))
         subfolders[:] = [name for name in entered if not (notes and _same(here / name, notes))]
-        seen = (here / name for name in sorted(files) if not name.startswith(HIDDEN))
-        found += [path for path in seen if path.suffix.lower() in suffixes and _is_release(path)]
+        seen = [here / name for name in sorted(files) if not name.startswith(HIDDEN)]
+        named = [path for path in seen if path.suffix.lower() in suffixes]
+        found += filter(_is_release, named)
+        hidden, other = hidden + len(files) - len(seen), other + len(seen) - len(named)
+    _LOG.info(
+        "%s: releases: %d; skipped: %d hidden files, %d with another ending",
+        folder, len(found), hidden, other,
+    )  # fmt: skip
     for error in unreadable:
         failed(InputError(f"{error.filename} can't be read: {error.strerror}.", "Ask for access."))
     if not found and not unreadable:

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
+from briefer.cli.inputs import Web
 from briefer.cli.options import Device, NoteFormat, Target
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
@@ -28,6 +30,7 @@ class Job:
     output: Target | None
     skip_existing: bool
     glossary: str | None
+    translations: str | None
     format: NoteFormat
     jsonl: bool
     model: str
@@ -36,14 +39,21 @@ class Job:
     threads: int | None
     encoding: str | None
     offline: bool
+    allow_private: bool
     no_cache: bool
     quiet: bool
     strict: bool
+    digest: Path | None = None
+
+    @property
+    def web(self) -> Web:
+        """What may be fetched."""
+        return Web(self.offline, self.allow_private)
 
     @property
     def beside(self) -> list[str | None]:
         """The files that are read beside the releases, if there are."""
-        return [self.files_from, self.glossary]
+        return [self.files_from, self.glossary, self.translations]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Work:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
     make: Callable[[Document, Tools, Progress], Brief]
-    note: Callable[[Brief], str]
+    note: Callable[[Brief], str | bytes]
     data: Callable[[Brief], dict[str, Any]]
 
 
@@ -74,8 +84,9 @@ def open_tools(job: Job) -> Tools:
     memory = None if job.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
     try:
-        translator = open_translator(job.model, conditions)
-        summarizer = summarization_engine(job.summarizer, translator.engine, conditions)
+        with download.told():
+            translator = open_translator(job.model, conditions)
+            summarizer = summarization_engine(job.summarizer, translator.engine, conditions)
     finally:
         download.close()
     return Tools(translator, summarizer)
@@ -89,7 +100,13 @@ def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace 
     if not job.quiet:
         doubts = len(list(brief.findings))
         tell(
-            f"{document.source}: done in {duration(time.monotonic() - began)}, "
-            f"{doubts} doubt{'s' * (doubts != 1)}.{pace.left if pace else ''}"
+            f"{document.source}: done in {duration(time.monotonic() - began)} by "
+            f"{_short_name(tools.translator.engine)}, {doubts} doubt{'s' * (doubts != 1)}."
+            f"{pace.left if pace else ''}"
         )
     return brief
+
+
+def _short_name(engine: Engine) -> str:
+    """The model's name without the kind of its engine: ja-en-1.5b."""
+    return engine.card.name.partition(":")[2] or engine.card.name

@@ -15,8 +15,8 @@ from briefer.cli.options import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
-from briefer.reading import read_text
-from briefer.reading.lines import identity_of, record_of, text_of
+from briefer.reading import FILE_LIMIT, read_text
+from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
 from briefer.render import jsonout
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -61,6 +61,9 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
                 nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream
             ):
                 for number, data in enumerate(_lines(stream), 1):
+                    if len(data) > FILE_LIMIT:
+                        failed(_endless(name, number))
+                        break
                     if data.strip():
                         yield JsonLine(f"{name}, line {number}", data)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -69,10 +72,22 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
 
 
 def _lines(stream: BinaryIO) -> Iterable[bytes | str]:
-    """The lines of a stream: their end is another one in UTF-16 and UTF-32."""
+    """The lines of a stream: their end is another one in UTF-16 and UTF-32.
+
+    Of one that is longer than a file may be, or never ends, a piece that is too long.
+    """
     encoding = json.detect_encoding(stream.peek(4)[:4])  # type: ignore[attr-defined]
     wide = not encoding.startswith("utf-8")
-    return io.TextIOWrapper(stream, encoding, newline="\n") if wide else stream
+    text = io.TextIOWrapper(stream, encoding, newline="\n") if wide else stream
+    return iter(lambda: text.readline(FILE_LIMIT + 1), "" if wide else b"")
+
+
+def _endless(name: str, number: int) -> InputError:
+    return InputError(
+        f"{name}, line {number} is longer than {FILE_LIMIT // 1_000_000} MB, the most that briefer "
+        "reads; it and what follows was not read.",
+        EXAMPLE,
+    )
 
 
 def answer(

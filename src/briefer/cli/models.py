@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.options import Offline, Quiet
+from briefer.cli.config import Configured
+from briefer.cli.options import Offline, Quiet, model_names
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefer.models.catalog import ModelEntry
 
 app = typer.Typer(
@@ -24,7 +27,14 @@ Models lie in the system's folder for caches, or in BRIEFER_HOME.
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-Name = Annotated[str, typer.Argument(help="A name of `models list`, or a hub id: owner/name.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="A name of `models list`, or a hub id: owner/name.",
+        autocompletion=model_names,
+    ),
+]
 
 
 @app.command("list", epilog="Example: briefer models list")
@@ -39,15 +49,13 @@ def list_models() -> None:
     from briefer.models.catalog import load_catalog
 
     unwanted = refused.refused()
-
-    def row(entry: "ModelEntry") -> tuple[str, ...]:
-        here = "yes" if store.installed(entry) else "no"
-        here = "refused" if entry.name in unwanted else here
-        licence = entry.licence + ("" if entry.commercial else " (non-commercial)")
-        return entry.name, _use(entry.tasks), _size(entry.size), licence, here
-
-    rows = [row(entry) for entry in (*load_catalog(), *store.others())]
+    entries = (*load_catalog(), *store.others())
+    rows = [_row(entry, unwanted) for entry in entries]
     emit(table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows]))
+    emit(f"\n{_now(unwanted)}\n")
+    for entry in entries:
+        if (part := store.progress_of(entry)) and not (entry.base or store.installed(entry)):
+            emit(f"{entry.name}: {part} fetched; briefer models pull {entry.name} goes on.\n")
     for entry in load_catalog():
         if entry.credit:
             emit(f"\n{entry.name}: {entry.credit}. SHA-256 {entry.digests}\n")
@@ -60,7 +68,39 @@ def list_models() -> None:
         )
 
 
-@app.command(epilog="Example: briefer models pull nllb-600m --accept-license")
+def _row(entry: "ModelEntry", unwanted: "Collection[str]") -> tuple[str, ...]:
+    from briefer.models import store
+    from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR
+    from briefer.models.disk import readable
+
+    use = _use(entry.tasks)
+    use += {DEFAULT_TRANSLATOR: " (default)", FAST_TRANSLATOR: " (--quick)"}.get(entry.name, "")
+    is_here = store.installed(entry)
+    size = entry.size or (store.arrived(entry) if is_here else None)
+    here = "yes" if is_here else store.progress_of(entry) or "no"
+    here = "refused" if entry.name in unwanted else here
+    licence = entry.licence + ("" if entry.commercial else " (non-commercial)")
+    return entry.name, use, readable(size) if size else "the hub says", licence, here
+
+
+def _now(unwanted: "Collection[str]") -> str:
+    """Say which translator is taken where none is named."""
+    from briefer.models import store
+    from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR, find_entry
+
+    default = find_entry(DEFAULT_TRANSLATOR)
+    spare = None if FAST_TRANSLATOR in unwanted else FAST_TRANSLATOR
+    if default.name in unwanted:
+        taken = f"takes {spare} now" if spare else "has nothing to take"
+        return f"auto {taken}: {default.name} is refused."
+    if store.installed(default):
+        return f"auto takes {default.name} now."
+    return f"auto fetches {default.name} first" + (
+        f"; where it can't, it takes {spare}." if spare else "."
+    )
+
+
+@app.command(cls=Configured, epilog="Example: briefer models pull nllb-600m --accept-license")
 def pull(
     name: Name,
     accept_license: Annotated[
@@ -79,10 +119,16 @@ def pull(
     from briefer.cli.progress import Download
     from briefer.models import store
 
+    entry = _entry(name)
     download = Download(quiet)
     try:
-        entry = _entry(name)
-        place = store.pull(entry, download, offline=offline, accept_license=accept_license)
+        with download.told():
+            place = store.pull(entry, download, offline=offline, accept_license=accept_license)
+    except KeyboardInterrupt:
+        part = store.progress_of(entry)
+        here = f" {part} fetched;" if part else ""
+        tell(f"Stopped:{here} briefer models pull {name} goes on from there.")
+        raise
     finally:
         download.close()
     if entry.kind == "dictionary":
@@ -166,7 +212,7 @@ def _entry(name: str) -> "ModelEntry":
     if isinstance(found, Path):
         raise UsageError(
             f"{name} is a local path.",
-            f"Use it as it is: briefer summarize release.txt --model {name}",
+            f"Give a name; a path goes to --model: briefer summarize release.txt --model {name}",
         )
     return found
 
@@ -174,7 +220,3 @@ def _entry(name: str) -> "ModelEntry":
 def _use(tasks: tuple[str, ...]) -> str:
     uses = {"translate": "translation", "bullets": "summary", "hints": "dictionary"}
     return ", ".join(use for task, use in uses.items() if task in tasks)
-
-
-def _size(size: int | None) -> str:
-    return f"{size / 1e6:,.0f} MB" if size else "?"

@@ -24,6 +24,9 @@ class NoteFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    TMX = "tmx"
+    XLIFF = "xliff"
 
 
 class Language(StrEnum):
@@ -65,7 +68,8 @@ def _target(name: str) -> Target | None:
 
 # What a file's name says of its format.
 _NAMED = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html",
-          ".htm": "html"}  # fmt: skip
+          ".htm": "html", ".docx": "docx", ".tmx": "tmx", ".xliff": "xliff", ".xlf": "xliff",
+          }  # fmt: skip
 AnyFormat = TypeVar("AnyFormat", Format, NoteFormat)
 
 
@@ -98,6 +102,29 @@ def _named(output: Target | None) -> str:
     return _NAMED.get(output.path.suffix.lower(), "")
 
 
+def model_names(incomplete: str) -> list[str]:
+    """Return the names of `models list` that begin so, for a shell to complete."""
+    from briefer.models.catalog import load_catalog
+
+    return [entry.name for entry in load_catalog() if entry.name.startswith(incomplete)]
+
+
+def _translators(incomplete: str) -> list[str]:
+    return _for("translate", incomplete, "auto")
+
+
+def summarizers(incomplete: str) -> list[str]:
+    """Return what --summarizer may be that begins so."""
+    return _for("bullets", incomplete, "auto", "extractive")
+
+
+def _for(task: str, incomplete: str, *others: str) -> list[str]:
+    from briefer.models.catalog import load_catalog
+
+    names = [*others, *(entry.name for entry in load_catalog() if task in entry.tasks)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
 # In every help: \b keeps the lines of a paragraph as they are.
 SETTINGS = """
 What the command line leaves out, settings can say: briefer.toml in this folder or in your folder
@@ -108,8 +135,8 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml); patterns "
-        "such as 'inbox/*.txt'. - or nothing: standard input.",
+        help="Japanese releases; folders of them (.txt .md .html .htm .docx .pdf .eml .msg); "
+        "patterns such as 'inbox/*.txt'; the address of a web page. - or nothing: standard input.",
     ),
 ]
 Recursive = Annotated[
@@ -134,6 +161,7 @@ JsonLines = Annotated[
         "what --format json writes, or the error.",
     ),
 ]
+_PLACES = "A file, whose ending tells its format; a folder (slash at its end, or several inputs)"
 Output = Annotated[
     Target | None,
     typer.Option(
@@ -141,14 +169,37 @@ Output = Annotated[
         "-o",
         metavar="PATH",
         parser=_target,
-        help="A file, whose ending tells its format; a folder (slash at its end, or several "
-        "inputs), which gets an index.md too. - or nothing: standard output.",
+        help=f"{_PLACES}, which gets an index.md too. - or nothing: standard output.",
+    ),
+]
+PlainOutput = Annotated[
+    Target | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        parser=_target,
+        help=f"{_PLACES}. - or nothing: standard output.",
+    ),
+]
+FileOutput = Annotated[
+    Target | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        parser=_target,
+        help="A file. - or nothing: standard output.",
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="The form of the output.")]
 NoteOutputFormat = Annotated[
     NoteFormat,
-    typer.Option("--format", help="The form of the note; html is one page to read, print or mail."),
+    typer.Option(
+        "--format",
+        help="The form of the note: html is one page to read, print or mail; docx is for Word, "
+        "each doubt a comment; tmx and xliff are the translation for translators' tools.",
+    ),
 ]
 Encoding = Annotated[
     str | None,
@@ -161,6 +212,7 @@ Model = Annotated[
     str,
     typer.Option(
         metavar="NAME",
+        autocompletion=_translators,
         help="The translator: a name of `models list`, a hub id, or a local path. auto: "
         "ja-en-1.5b, fetched if it is not here; where it can't be, ja-en-270m.",
     ),
@@ -174,10 +226,18 @@ Quick = Annotated[
 ]
 Threads = Annotated[
     int | None,
-    typer.Option(min=1, metavar="N", help="CPU threads. Default: what the runtime thinks best."),
+    typer.Option(
+        min=1, max=1024, metavar="N", help="CPU threads. Default: what the runtime thinks best."
+    ),
 ]
 DeviceOption = Annotated[Device, typer.Option("--device", help="Where a seq2seq model runs.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Never touch the network.")]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch a web page from a private network, or this machine, too."
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Ask the model anew, and remember nothing.")
 ]
@@ -193,7 +253,39 @@ GlossaryFile = Annotated[
     typer.Option(
         "--glossary",
         metavar="FILE",
-        help="Terms that must be kept: Japanese, English and a note, in columns (TSV or CSV).",
+        help="Terms to be kept: Japanese, English and a note in columns (TSV, CSV), or TBX. One "
+        "that the English lacks in the end is a doubt.",
+    ),
+]
+DigestFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Also write one page over all releases: by issuer and date, a line and the top "
+        "figures of each, with links to the notes. Without -o, the page alone.",
+    ),
+]
+Bullets = Annotated[
+    int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
+]
+ShowSource = Annotated[
+    bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
+]
+Summarizer = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        autocompletion=summarizers,
+        help="Who writes the bullets: auto, extractive (no model), or like --model.",
+    ),
+]
+TranslationsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--translations",
+        metavar="FILE",
+        help="Your own translations (TMX, or Japanese and English in columns): used where the "
+        "Japanese is the same, figures and dates apart.",
     ),
 ]
 EnglishOnly = Annotated[

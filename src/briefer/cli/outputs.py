@@ -1,40 +1,56 @@
 """Where results go: stdout, one file, or a folder of notes with its index."""
 
-import hashlib
 import os
 import shlex
 import stat
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from briefer.cli.files import emit
-from briefer.cli.inputs import INDEX, STDIN, Input, Inputs
+from briefer.cli.files import as_bytes, emit
+from briefer.cli.inputs import INDEX, STDIN, Input, Inputs, digest
 from briefer.cli.options import Target
 from briefer.cli.streams import Written, end_if_unread
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.models.disk import FULL
 from briefer.render import index
 
+TEMPORARY = ".briefer."  # how the name of what is being written begins
+# Where a Word document has the SHA-256 of its release, and as much of that as can matter.
+_PROPERTIES, _ENOUGH = "docProps/core.xml", 100_000
+
 
 class Outputs:
     """Where the results go: stdout, one file, or a folder of files."""
 
     def __init__(
-        self, target: Target | None, inputs: Inputs, suffix: str, beside: Sequence[str | None] = ()
+        self,
+        target: Target | None,
+        inputs: Inputs,
+        suffix: str,
+        beside: Sequence[str | None] = (),
+        wanted: bool = True,
     ) -> None:
         """Check the target before any work is done; UsageError where it can't be written to.
 
         `beside` are the files that are read beside the inputs: they are not written over either.
+        Where no results are `wanted`, none is written, though there be no target.
         """
-        if inputs.folder and target is None:
+        self._wanted = wanted
+        if wanted and inputs.folder and target is None:
             raise UsageError(
                 f"{inputs.folder} is a folder, and its notes need one too.", "Give it with -o."
             )
         path = target.path if target else None
+        if inputs.mail and target and not target.is_folder and not inputs.folder:
+            raise UsageError(
+                f"{inputs.mail} has releases attached to it, each of which gets a note.",
+                "Give -o a folder, such as -o notes/.",
+            )
         self.folder = path if target and (inputs.many or target.is_folder) else None
         self._file = None if self.folder else path
         self._suffix = suffix
@@ -52,13 +68,15 @@ class Outputs:
         """Return the path of the result for `release` as seen from the folder of all results."""
         return f"{release.note}{self._suffix}"
 
-    def write(self, release: Input, text: str) -> None:
-        """Write one result; InputError where the system refuses it."""
+    def write(self, release: Input, result: str | bytes) -> None:
+        """Write one result, if any is wanted; InputError where the system refuses it."""
+        if not self._wanted:
+            return
         path = self.path(release)
         if path is None:
-            emit(text)
+            emit(result)
         else:
-            write_whole(path, text)
+            write_whole(path, result)
 
 
 class Index:
@@ -76,9 +94,13 @@ class Index:
         """Put a note in, in place of what was said about it before."""
         self._rows[index.address(entry.note)] = index.row(entry)
 
-    def keep(self, note: str) -> None:
-        """Put a note in that was there before: with what is said about it, else by its name."""
-        self._rows.setdefault(index.address(note), index.row(index.NoteEntry(note, note)))
+    def keep(self, note: str) -> str:
+        """Put a note in that was there before: with what is said about it, else by its name.
+
+        Return its row.
+        """
+        row = index.row(index.NoteEntry(note, note))
+        return self._rows.setdefault(index.address(note), row)
 
     def write(self, failures: Sequence[BrieferError]) -> None:
         """Write the index, with the releases that have no note."""
@@ -99,14 +121,22 @@ def _kept(path: Path) -> Iterator[tuple[str, str]]:
             yield note, row
 
 
-def made_from(note: Path, release: Path) -> bool:
+def made_from(note: Path, release: Input) -> bool:
     """Tell whether `note` names the SHA-256 of what `release` holds now."""
     try:
-        with release.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return digest in note.read_text("utf-8", "replace")
-    except OSError:
+        return digest(release) in _said(note)
+    except (OSError, InputError, zipfile.BadZipFile):
         return True  # nothing can be told
+
+
+def _said(note: Path) -> str:
+    """What a note says, of a Word document what its properties say of it."""
+    if not zipfile.is_zipfile(note):
+        return note.read_text("utf-8", "replace")
+    with zipfile.ZipFile(note) as parts:
+        properties = (name for name in parts.namelist() if name == _PROPERTIES)
+        said = b"".join(parts.open(name).read(_ENOUGH) for name in properties)
+    return said.decode("utf-8", "replace")
 
 
 def refuse_inputs(paths: Sequence[Path], inputs: Inputs, beside: Sequence[str | None]) -> None:
@@ -130,7 +160,7 @@ def refuse_no_folder(file: Path) -> None:
         raise missing if above.is_dir() else UsageError(f"{above} is a file.", "Give another -o.")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, output: str | bytes) -> None:
     """Write `path` so that no reader ever sees half a file; InputError.
 
     It is written beside and renamed: of a link, where the link leads to. What is no regular file
@@ -138,13 +168,13 @@ def write_whole(path: Path, text: str) -> None:
     """
     try:
         if is_stdout(path):
-            emit(text)
+            emit(output)
         elif path.exists() and not path.is_file():
             with written(path) as stream:
-                stream.write(text.encode("utf-8", "replace"))
+                stream.write(as_bytes(output))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(_target(path), text)
+            _replace(_target(path), as_bytes(output))
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -187,12 +217,12 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefer.")
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(data)
         beside.chmod(_mode(path))
         beside.replace(path)
     except BaseException:

@@ -1,19 +1,18 @@
-"""What the user sees while it works: bars on a terminal, a few plain lines elsewhere."""
+"""What the user sees while it works: bars on a terminal, a plain line now and then elsewhere."""
 
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
-from briefer.cli.files import tell
+from briefer.cli.files import EVERY, silence, speaking, tell
 from briefer.pipeline import Silent
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 RATE_SEEN = 5  # seconds after which a download's rate can be told
-PLAIN_STEP = 0.25  # a plain line each time another quarter is done
 
 
 def duration(seconds: float) -> str:
@@ -29,29 +28,30 @@ def duration(seconds: float) -> str:
 
 
 class Plain:
-    """A line at a stage's start and at each quarter."""
+    """Where the work stands, as a line."""
 
     def __init__(self) -> None:
         """Begin with no stage."""
-        self._stage, self._total, self._done, self._next = "", 1, 0, PLAIN_STEP
-        self._began = time.monotonic()
+        self.start("Reading", 0)
 
     def start(self, stage: str, total: int) -> None:
         """Begin a stage of `total` steps."""
-        self._stage, self._total, self._done, self._next = stage, total, 0, PLAIN_STEP
+        self._stage, self._total, self._done = stage, total, 0
         self._began = time.monotonic()
 
     def advance(self, steps: int) -> None:
-        """Count steps; tell each quarter and, from the rate so far, the time left."""
+        """Count steps."""
         self._done += steps
-        if self._done < self._next * self._total:
-            return
-        left = (time.monotonic() - self._began) / self._done * (self._total - self._done)
-        tell(
-            f"{self._stage}: {self._done} of {self._total}"
-            + (f", about {duration(left)} left" if left >= 1 else "")
-        )
-        self._next = (self._done / self._total) // PLAIN_STEP * PLAIN_STEP + PLAIN_STEP
+
+    @property
+    def line(self) -> str:
+        """The steps done, of how many and, from the rate so far, the time left."""
+        done = self._done
+        counts = f"{self._stage}: {done} of {self._total}"
+        if not 0 < done < self._total:
+            return counts if self._total else self._stage
+        left = (time.monotonic() - self._began) / done * (self._total - done)
+        return f"{counts}, about {duration(left)} left"
 
 
 class Bars:
@@ -98,7 +98,7 @@ class Pace:
 
 @contextmanager
 def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain | Silent]:
-    """Give progress of a job: bars where stderr is a terminal, plain lines else, nothing if quiet.
+    """Give progress of a job: bars where stderr is a terminal, lines else, nothing if quiet.
 
     With a `pace`, that of the whole run goes above that of the release at work, called `name`.
     """
@@ -106,7 +106,9 @@ def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain 
     if quiet or not sys.stderr.isatty():
         if pace and not quiet:
             tell(title)
-        yield Silent() if quiet else Plain()
+        plain = Plain()
+        with nullcontext() if quiet else speaking(lambda: plain.line):
+            yield Silent() if quiet else plain
         return
     from rich.console import Console
     from rich.progress import (
@@ -118,9 +120,9 @@ def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain 
     )
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # Of many releases, each leaves the line that it is done, not its bars.
+    # What is left to read is the line that it is done, not its bars.
     progress = Progress(
-        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=bool(pace)
+        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
     )
     with progress:
         if pace:
@@ -136,9 +138,8 @@ class Download:
         self._quiet = quiet
         self._bars: Progress | None = None
         self._task: TaskID | None = None
-        self._plain = Plain()
         self._what = ""
-        self._told = 0
+        self._done, self._total = 0, 0
         self._began, self._from = 0.0, 0  # when, and with how many bytes here
         self._left_told = False  # the time left
 
@@ -148,15 +149,25 @@ class Download:
             return
         if what != self._what:
             self.close()
-            self._what, self._told, self._left_told = what, 0, False
-            self._began, self._from = time.monotonic(), done
+            self._what, self._began, self._from = what, time.monotonic(), done
+            self._left_told, is_new = False, True
+        else:
+            is_new = False
+        self._done, self._total = done, total or 0
         if sys.stderr.isatty():
             self._draw(done, total, what)
-        else:
-            self._tell(done, total, what)
+        elif is_new or silence() >= EVERY or (self._is_rate_seen and not self._left_told):
+            self._left_told = self._is_rate_seen
+            tell(self.line)
+
+    def told(self) -> AbstractContextManager[None]:
+        """Have lines told while a block works, unless bars show how it gets on."""
+        is_silent = self._quiet or sys.stderr.isatty()
+        return nullcontext() if is_silent else speaking(lambda: self.line)
 
     def close(self) -> None:
         """Take the bar down."""
+        self._what = ""
         if self._bars:
             self._bars.stop()
             self._bars = self._task = None
@@ -175,25 +186,31 @@ class Download:
 
             columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
             self._bars = Progress(
-                *columns, TransferSpeedColumn(), TimeRemainingColumn(), console=Console(stderr=True)
+                *columns,
+                TransferSpeedColumn(),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
             )
             self._bars.start()
             self._task = self._bars.add_task(what, total=total, completed=done)
         if self._task is not None:
             self._bars.update(self._task, completed=done, total=total, description=what)
 
-    def _tell(self, done: int, total: int | None, what: str) -> None:
-        """A line at the start, when the rate is seen, and at each quarter of the bytes."""
-        quarter = int(4 * done / total) + 1 if total else 1
+    @property
+    def line(self) -> str:
+        """The bytes that are here, of how many and, once the rate is seen, the time left."""
+        if not self._what or self._done == self._total:
+            return "Loading"
+        done, total, came = self._done, self._total, self._done - self._from
+        size = f" of {total / 1e6:,.0f}" if total else ""
+        line = f"{self._what}: {done / 1e6:,.0f}{size} MB"
+        if not self._is_rate_seen:
+            return line
         seconds = time.monotonic() - self._began
-        came = done - self._from
-        is_rate_seen = came > 0 and seconds >= RATE_SEEN and done < (total or 0)
-        if quarter > self._told or (is_rate_seen and not self._left_told):
-            self._told, self._left_told = quarter, is_rate_seen
-            size = f" of {total / 1e6:,.0f}" if total else ""
-            left = (
-                f", about {duration(seconds * ((total or 0) - done) / came)} left"
-                if is_rate_seen
-                else ""
-            )
-            tell(f"{what}: {done / 1e6:,.0f}{size} MB{left}")
+        return f"{line}, about {duration(seconds * (total - done) / came)} left"
+
+    @property
+    def _is_rate_seen(self) -> bool:
+        is_going_on = self._from < self._done < self._total
+        return is_going_on and time.monotonic() - self._began >= RATE_SEEN

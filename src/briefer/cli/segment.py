@@ -18,9 +18,10 @@ def segment(
     files_from: o.FilesFrom = None,
     recursive: o.Recursive = False,
     jsonl: o.JsonLines = False,
-    output: o.Output = None,
+    output: o.PlainOutput = None,
     format: o.OutputFormat = o.Format.MARKDOWN,
     encoding: o.Encoding = None,
+    allow_private: o.AllowPrivate = False,
 ) -> None:
     """Show how a release is understood, without any model.
 
@@ -28,7 +29,7 @@ def segment(
     them.
     """
     from briefer.cli import jsonl as lines
-    from briefer.cli.inputs import RELEASES, documents, find_inputs
+    from briefer.cli.inputs import RELEASES, Web, documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
     from briefer.errors import BrieferError
@@ -47,7 +48,7 @@ def segment(
         raise typer.Exit(outcomes.status)
     as_json = format is o.Format.JSON
     outputs = Outputs(output, inputs, ".json" if as_json else ".md", [files_from])
-    for release, document in documents(inputs, encoding, failed):
+    for release, document in documents(inputs, encoding, failed, Web(allow_private=allow_private)):
         text = jsonout.document_json(document) if as_json else outline.render(document)
         try:
             outputs.write(release, text)

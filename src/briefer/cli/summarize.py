@@ -1,11 +1,19 @@
 """`briefer summarize`: releases in, briefing notes out."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import briefer
 from briefer.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefer.cli.job import Work
+    from briefer.facts import Term
+    from briefer.render.contents import NoteStyle
+    from briefer.translation.translation_memory import TranslationMemory
 
 EXAMPLE = f"""
 \b
@@ -14,6 +22,8 @@ Examples:
   briefer summarize release.txt --quick
   cat release.txt | briefer summarize --bullets 5
   briefer summarize inbox/*.txt -o notes/
+  briefer summarize inbox/ -o notes/ --digest digest.md
+  briefer summarize release.txt -o brief.docx
   briefer summarize release.txt --glossary terms.tsv --verbose
 {o.SETTINGS}"""
 
@@ -24,34 +34,27 @@ def summarize(
     files_from: o.FilesFrom = None,
     recursive: o.Recursive = False,
     output: o.Output = None,
+    digest: o.DigestFile = None,
     skip_existing: o.SkipExisting = False,
     format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
     jsonl: o.JsonLines = False,
-    bullets: Annotated[
-        int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
-    ] = 3,
+    bullets: o.Bullets = 3,
     english_only: o.EnglishOnly = False,
-    show_source: Annotated[
-        bool, typer.Option("--show-source", help="Put the cited Japanese under each bullet.")
-    ] = False,
+    show_source: o.ShowSource = False,
     language: Annotated[
         o.Language,
         typer.Option(help="Of the key points; ja: the release's own sentences (JSON has both)."),
     ] = o.Language.ENGLISH,
     model: o.Model = "auto",
     quick: o.Quick = False,
-    summarizer: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Who writes the bullets: auto, extractive (no model), or like --model.",
-        ),
-    ] = "auto",
+    summarizer: o.Summarizer = "auto",
     glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
     encoding: o.Encoding = None,
     offline: o.Offline = False,
+    allow_private: o.AllowPrivate = False,
     no_cache: o.NoCache = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
@@ -66,36 +69,18 @@ def summarize(
     from briefer.cli.batch import run
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Tools, Work
-    from briefer.cli.notes import note
-    from briefer.document import Document
+    from briefer.cli.job import Job
     from briefer.facts.terms.file import read_glossary
-    from briefer.note import Brief
-    from briefer.pipeline import Options, Progress
-    from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
+    from briefer.translation.translation_memory import memory_of
 
     if verbose:
         show(ctx)
     format = o.format_of(ctx, format, output, jsonl)
-    shown = {
-        "--bullets": str(bullets),
-        "--english-only": "" if english_only else None,
-        "--glossary": glossary or None,
-        "--language": None if language is o.Language.ENGLISH else language.value,
-        "--show-source": "" if show_source else None,
-    }
     terms = read_glossary(glossary) if glossary else ()
-    kept = {name: value for name, value in shown.items() if value is not None}
-
-    def make(document: Document, tools: Tools, progress: Progress) -> Brief:
-        options = Options(tools.summarizer, bullets, terms, kept)
-        return briefer.brief(document, tools.translator, options, progress)
-
-    def write(brief: Brief) -> str:
-        style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
-        return note(brief, format, style)
-
+    shown = shown_of(bullets, english_only, glossary, show_source, translations, language)
+    style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
+    work = work_of(bullets, terms, memory_of(translations), shown, format, style)
     job = Job(
         files=files,
         files_from=files_from,
@@ -103,6 +88,7 @@ def summarize(
         output=output,
         skip_existing=skip_existing,
         glossary=glossary,
+        translations=translations,
         format=format,
         jsonl=jsonl,
         model=translator_name(ctx, model, quick),
@@ -111,8 +97,53 @@ def summarize(
         threads=threads,
         encoding=encoding,
         offline=offline,
+        allow_private=allow_private,
         no_cache=no_cache,
         quiet=quiet,
         strict=strict,
+        digest=digest,
     )
-    raise typer.Exit(run(job, Work(make, write, jsonout.brief_data)))
+    raise typer.Exit(run(job, work))
+
+
+def shown_of(
+    bullets: int,
+    english_only: bool,
+    glossary: str | None,
+    show_source: bool,
+    translations: str | None,
+    language: o.Language = o.Language.ENGLISH,
+) -> dict[str, str]:
+    """Return the options that a note names: what it takes to make the same one again."""
+    shown = {
+        "--bullets": str(bullets),
+        "--english-only": "" if english_only else None,
+        "--glossary": glossary or None,
+        "--language": None if language is o.Language.ENGLISH else language.value,
+        "--show-source": "" if show_source else None,
+        "--translations": translations or None,
+    }
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+def work_of(
+    bullets: int,
+    terms: "Sequence[Term]",
+    memory: "TranslationMemory",
+    shown: dict[str, str],
+    format: o.NoteFormat,
+    style: "NoteStyle",
+) -> "Work":
+    """Return how a briefing note is made and written."""
+    from briefer.cli.job import Tools, Work
+    from briefer.cli.notes import note
+    from briefer.document import Document
+    from briefer.note import Brief
+    from briefer.pipeline import Options, Progress
+    from briefer.render import jsonout
+
+    def make(document: Document, tools: Tools, progress: Progress) -> Brief:
+        options = Options(tools.summarizer, bullets, terms, memory, shown)
+        return briefer.brief(document, tools.translator, options, progress)
+
+    return Work(make, lambda brief: note(brief, format, style), jsonout.brief_data)

@@ -9,6 +9,7 @@ EXAMPLE = f"""
 \b
 Examples:
   briefer translate release.txt -o release.en.md
+  briefer translate release.txt -o release.tmx
   briefer translate release.txt --quick
   cat release.txt | briefer translate --english-only
 {o.SETTINGS}"""
@@ -27,10 +28,12 @@ def translate(
     model: o.Model = "auto",
     quick: o.Quick = False,
     glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
     device: o.DeviceOption = o.Device.AUTO,
     threads: o.Threads = None,
     encoding: o.Encoding = None,
     offline: o.Offline = False,
+    allow_private: o.AllowPrivate = False,
     no_cache: o.NoCache = False,
     strict: o.Strict = False,
     quiet: o.Quiet = False,
@@ -55,19 +58,25 @@ def translate(
     from briefer.pipeline import Options, Progress
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
+    from briefer.translation.translation_memory import memory_of
 
     if verbose:
         show(ctx)
     format = o.format_of(ctx, format, output, jsonl)
-    shown = {"--english-only": "" if english_only else None, "--glossary": glossary or None}
+    shown = {
+        "--english-only": "" if english_only else None,
+        "--glossary": glossary or None,
+        "--translations": translations or None,
+    }
     kept = {name: value for name, value in shown.items() if value is not None}
 
-    options = Options(terms=read_glossary(glossary) if glossary else (), shown=kept)
+    terms = read_glossary(glossary) if glossary else ()
+    options = Options(terms=terms, memory=memory_of(translations), shown=kept)
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
         return briefer.translate(document, tools.translator, options, progress)
 
-    def write(brief: Brief) -> str:
+    def write(brief: Brief) -> str | bytes:
         return note(brief, format, NoteStyle(english_only), translation_only=True)
 
     job = Job(
@@ -77,6 +86,7 @@ def translate(
         output=output,
         skip_existing=skip_existing,
         glossary=glossary,
+        translations=translations,
         format=format,
         jsonl=jsonl,
         model=translator_name(ctx, model, quick),
@@ -85,6 +95,7 @@ def translate(
         threads=threads,
         encoding=encoding,
         offline=offline,
+        allow_private=allow_private,
         no_cache=no_cache,
         quiet=quiet,
         strict=strict,

@@ -1,7 +1,7 @@
 """What a reader looks for besides the bullets: the figures at a glance."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
@@ -26,6 +26,12 @@ def figures_at_a_glance(translations: Sequence[Translation]) -> tuple[FigureRow,
         return ()
     order = sorted(range(len(rows)), key=lambda n: (not rows[n].is_financial, n))
     return tuple(rows[n] for n in sorted(order[:MOST_FIGURES]))
+
+
+def top_figures(translations: Iterable[Translation], most: int) -> tuple[FigureRow, ...]:
+    """Return at most so many figures, amounts of money and percentages first, though it be one."""
+    rows = [row for translation in translations for row in _rows(translation)]
+    return tuple(sorted(rows, key=lambda row: not row.is_financial)[:most])
 
 
 def _rows(translation: Translation) -> Iterator[FigureRow]:

@@ -3,7 +3,6 @@
 import codecs
 import os
 import platform
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import metadata
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from briefer import __version__
 from briefer.doctor.check import Check
+from briefer.installation import installation
 from briefer.models.disk import readable
 
 LIBRARIES = (
@@ -40,7 +40,7 @@ def libraries(names: Sequence[str] = LIBRARIES) -> Check:
         told = ", ".join(f"{name} {version}" for name, version in versions.items())
         return Check("libraries", "ok", told)
     message = f"{', '.join(missing)} {'are' if len(missing) > 1 else 'is'} missing"
-    remedy = f"Install: {sys.executable} -m pip install {' '.join(missing)}"
+    remedy = f"Install: {installation().command()}"
     return Check("libraries", "problem", message, remedy)
 
 

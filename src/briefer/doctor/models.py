@@ -60,17 +60,19 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: boo
         known = [str(place), needed.licence, needed.credit, f"SHA-256 {needed.digests}"]
         told = known if needed.credit else known[:1]
         return Check(needed.kind, "ok", f"{needed.name}: {', '.join(told)}")
-    here = store.arrived(needed)
-    part = f"only {readable(here)} of {readable(needed.size)} are" if here else "is not"
-    message = f"{needed.name} {part} on this machine"
-    command = f"briefer models pull {needed.name}{'' if needed.commercial else ' --accept-license'}"
+    here = store.progress_of(needed)
+    message = f"{needed.name}{f': {here} fetched' if here else ' is not on this machine'}"
+    command = needed.pull_command
     if any(network.hub if isinstance(s, Hub) else network.index for s in needed.sources):
         # What the licence asks for, nobody but the user can answer.
         state: State = "note" if needed.commercial else "problem"
-        size = f" ({readable(needed.size - here)})" if needed.size else ""
-        first = f"The first run fetches it{size}; beforehand" if needed.commercial else "Fetch it"
-        return Check(needed.kind, state, message, f"{first}: {command}")
-    message += ", and " + ("--offline forbids to fetch it" if offline else "can't be fetched")
+        size = f" ({readable(max(0, needed.size - store.arrived(needed)))})" if needed.size else ""
+        first = f"The first run fetches {'the rest' if here else 'it'}{size}; beforehand"
+        return Check(
+            needed.kind, state, message, f"{first if needed.commercial else 'Fetch it'}: {command}"
+        )
+    forbidden = "--offline, or that setting, forbids to fetch it"
+    message += f", and {forbidden}" if offline else ", and can't be fetched"
     remedy = f"With a network: {command}. Without: docs/models.md says how to bring it over."
     return Check(needed.kind, lacking, message, meanwhile + remedy)
 

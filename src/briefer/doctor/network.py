@@ -40,7 +40,7 @@ def _index_answers(source: Index) -> bool:
 def reach(network: Network, offline: bool) -> Check:
     """Say which places that models come from can be reached."""
     if offline:
-        return Check("network", "ok", "not asked, as --offline says")
+        return Check("network", "ok", "not asked, as --offline or the settings say")
     hub, index = (
         f"the {name} {'can' if answers else 'cannot'} be reached"
         for name, answers in (("model hub", network.hub), ("package index", network.index))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import xllamacpp
 
 from briefer.engines import Hints, Output, Request, prompts
+from briefer.engines.control_tokens import as_text, as_written
 from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, Form
 from briefer.engines.slots import SLOTS, Slots
 from briefer.errors import ModelError
@@ -109,7 +111,9 @@ class GgufEngine:
             # For each token the runtime sorts the whole vocabulary: a fiftieth of the time.
             "logprobs": request.task in TRANSLATING and self.unsure_below is not None,
         }
-        return self._slots.answer(_said(request, self._form), options, self._scale(request))
+        said = _said(request, self._form)
+        answer = self._slots.answer(said, options, self._scale(request))
+        return replace(answer, text=as_written(answer.text))
 
     def _scale(self, request: Request) -> dict[str, Any]:
         """Titles and bullets are asked of the base: the adapter was tuned to translate only."""
@@ -143,7 +147,7 @@ def _said(request: Request, form: Form = INSTRUCT) -> tuple[str, ...]:
         before = before[-2:] if len(before) > 2 else []
     # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
     said = (fixed, *before, asked)
-    return tuple(text.encode("utf-8", "replace").decode() for text in said)
+    return tuple(as_text(text).encode("utf-8", "replace").decode() for text in said)
 
 
 def _tokens(*texts: str) -> int:

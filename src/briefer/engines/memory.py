@@ -70,7 +70,11 @@ class Memory:
             aside = _set_aside(self._path)
             self._say(f"The memory of earlier answers was damaged; it is set aside as {aside}.")
         else:
-            self._say(f"Working without the memory of earlier answers: {self._path}: {error}.")
+            reason = getattr(error, "strerror", None) or error
+            self._say(
+                f"Working without the memory of earlier answers: {self._path} can't be used: "
+                f"{reason}. BRIEFER_HOME names another folder."
+            )
 
 
 def usage(path: Path) -> Usage:

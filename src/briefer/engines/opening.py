@@ -70,7 +70,7 @@ def choose_translator(name: str, conditions: Conditions) -> Choice:
         if FAST_TRANSLATOR in refused.refused():
             raise
         return _fast_instead(error, conditions)
-    conditions.say(f"Using {large.name}.")
+    _LOG.info("auto stands for %s", large.name)
     return Choice(large.name)
 
 

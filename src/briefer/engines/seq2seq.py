@@ -11,6 +11,7 @@ from briefer.engines import Output, Request, Task
 from briefer.engines.answers import best_first, different, join, written_in
 from briefer.engines.beams import BEAMS, Beams, Found, Input
 from briefer.engines.by_transformers import TransformersBeams
+from briefer.engines.control_tokens import as_text, as_written
 from briefer.engines.families import Manners, family_of, manners
 from briefer.engines.lengths import of_summary, of_translation
 from briefer.engines.loading import (
@@ -122,13 +123,13 @@ class Seq2SeqEngine:
     def _outputs(self, found: Sequence[Found]) -> list[Output]:
         texts = self._tokenizer.batch_decode([f.ids for f in found], skip_special_tokens=True)
         return different(
-            [Output(text.strip(), f.logprob) for text, f in zip(texts, found, strict=True)]
+            [Output(as_written(t.strip()), f.logprob) for t, f in zip(texts, found, strict=True)]
         )
 
     def _ids(self, text: str) -> list[int]:
         """Return the ids that are fed: line breaks mean nothing to these models."""
         # A lone surrogate, which a damaged file can hold, would raise inside the tokenizer.
-        text = " ".join(text.split()).encode("utf-8", "replace").decode()
+        text = as_text(" ".join(text.split())).encode("utf-8", "replace").decode()
         ids: list[int] = self._tokenizer(self._prefix + text, verbose=False)["input_ids"]
         # BART's tokenizer knows <mask>, which its models have no row for.
         known = self._beams.vocabulary

@@ -70,6 +70,8 @@ class Slots:
 
     def _hold(self, slot: int, before: Said, always: Options) -> None:
         """Have a slot hold what comes before a message, and nothing beyond."""
+        if self._held[slot] == before:
+            return
         known = self._holds(slot, before)
         *asked, last = before
         if not known and asked:

@@ -22,7 +22,12 @@ from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 
-_HALF_YEAR = re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)")
+_MONTHS = (  # that English counts of what Japanese names: the six months of 半期
+    (3, re.compile("四半期|月期")),
+    (6, re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)|第[2２二]四半期")),
+    (9, re.compile("第[3３三]四半期")),
+    (12, re.compile("通期|月期")),
+)
 
 Spans = list[tuple[int, int]]
 Placed = TypeVar("Placed", Name, TemporalValue, Figure)
@@ -177,8 +182,7 @@ def figure_fact(figure: Figure) -> Fact:
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
     """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
-    if _HALF_YEAR.search(japanese):
-        yield Decimal(6)
+    yield from (Decimal(months) for months, named in _MONTHS if named.search(japanese))
     yield from (Decimal(int(numeric(mark))) for mark in japanese if "①" <= mark <= "⑳")
     for numeral in numerals(half_width(japanese)):
         if not overlaps(numeral.start, numeral.end, read):

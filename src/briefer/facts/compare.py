@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
@@ -12,12 +12,14 @@ from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
+from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
-from briefer.facts.names.compare import compare_names, keeps
+from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
 from briefer.note import Check, Fact, FactKind, Finding
 
+_LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
 _DROPPED: dict[FactKind, Check] = {
     "figure": "figures.dropped",
     "date": "dates.dropped",
@@ -65,8 +67,9 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
-    told = _english(english, _occurrences([*stated.terms, *stated.names], english))
+    told = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     lost, new = _without_quotes(_changes(stated.counts, told, stated.released), japanese)
+    lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
@@ -90,6 +93,24 @@ def differences(stated: Analysis, english: str) -> Comparison:
     )
 
 
+def _is_listed(figure: Figure, stated: Analysis) -> bool:
+    """Tell whether a number only counts the places before it, which say so: 英仏独の3カ国.
+
+    >>> from briefer.facts import analyse
+    >>> differences(analyse("東京、大阪と福岡の3都市"), "Tokyo, Osaka and Fukuoka").dropped
+    ()
+    """
+    start, listed = figure.start, 0
+    for name in reversed(stated.names):
+        if name.kind in PLACES and _LISTED.fullmatch(stated.japanese, name.end, start):
+            start, listed = name.start, listed + _places_in(name)
+    return figure.number == listed > 1
+
+
+def _places_in(name: Name) -> int:
+    return len(name.text) if name.kind == "countries" else 1
+
+
 def _wrong_weekday(
     japanese: str, english: str, found: Sequence[TemporalValue]
 ) -> tuple[Invented, ...]:
@@ -108,12 +129,12 @@ def is_supported(text: str, source: str) -> bool:
     >>> is_supported("Sales rose 12% to $3 billion.", "Sales were $3,000,000, up 12 percent.")
     False
     """
-    _, new = _changes(_english(source), _english(text))
+    _, new = _changes(counts_of(source), counts_of(text))
     return not new.figures and not new.temporals
 
 
-def _english(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
-    """Read the dates, then the figures; what is `taken` belongs to a name."""
+def counts_of(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
+    """Return the dates of `english`, then the figures in the rest; `taken` belongs to names."""
     temporals = [m for m in english_dates(english) if not _inside(m, taken)]
     figures = english_figures(english, [*taken, *((m.start, m.end) for m in temporals)])
     return Counts(tuple(temporals), tuple(figures))

@@ -107,6 +107,11 @@ class ModelEntry:
         return " + ".join(file.sha256 for file in (*self.files, self.adapter) if file)
 
     @property
+    def pull_command(self) -> str:
+        """What to type to have it; for a licence that is to be accepted, that too."""
+        return f"briefer models pull {self.name}{'' if self.commercial else ' --accept-license'}"
+
+    @property
     def commercial(self) -> bool:
         """Whether the licence allows commercial use, as far as its name tells."""
         return is_commercial(self.licence)

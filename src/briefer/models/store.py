@@ -61,6 +61,12 @@ def arrived(entry: ModelEntry) -> int:
     return used(_folder(entry)) + used(_unfinished(entry))
 
 
+def progress_of(entry: ModelEntry) -> str:
+    """Return how much of a model that is not whole has arrived: "472 MB of 1.12 GB", "" if none."""
+    here = arrived(entry)
+    return f"{readable(here)} of {readable(entry.size)}" if here and entry.size else ""
+
+
 def path(entry: ModelEntry) -> Path:
     """Return the model's file or folder; ModelError with the remedy if it is not here."""
     found = installed(entry)
@@ -97,8 +103,8 @@ def pull(
     if offline:
         raise ModelError(
             f"The {entry.kind} {entry.name} is not on this machine, "
-            "and --offline forbids to fetch it.",
-            f"Run briefer models pull {entry.name} once with a network.",
+            "and --offline, or that setting, forbids to fetch it.",
+            f"Run {entry.pull_command} once with a network.",
         )
     accepted = accept_license or _accepted(entry)
     _admit(entry.name, entry.licence, accepted)
@@ -188,7 +194,7 @@ def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
 
 def _missing(entry: ModelEntry) -> ModelError:
     problem = f"The {entry.kind} {entry.name} ({readable(entry.size)}) is not on this machine."
-    remedy = "Install briefer again." if entry.ships else f"Run briefer models pull {entry.name}."
+    remedy = "Install briefer again." if entry.ships else f"Run {entry.pull_command}."
     return ModelError(problem, remedy)
 
 

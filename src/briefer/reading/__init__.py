@@ -1,25 +1,35 @@
 """A release as it comes, a file or standard input, to its text."""
 
 import difflib
+import glob
 import hashlib
-import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.document import has_japanese
-from briefer.errors import InputError
+from briefer.errors import BrieferError, InputError
+from briefer.installation import installation
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
-from briefer.reading.formats import binary, file_kind, looks_binary
+from briefer.reading.formats import MAIL, MSG, binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
+from briefer.text.addresses import has_scheme
+
+if TYPE_CHECKING:
+    from briefer.reading.mail import Attachment
 
 __all__ = [
     "FILE_LIMIT",
     "LIMIT",
+    "MOST_LINES",
     "STDIN",
     "Text",
+    "attached_to",
+    "read_address",
+    "read_attachment",
     "read_bytes",
     "read_path",
     "read_stdin",
@@ -27,10 +37,9 @@ __all__ = [
 ]
 
 LIMIT = 2_000_000  # bytes of text
+MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class Text:
 
     `encoding` begins with the format where that is no plain text: "html, cp932", "docx", "pdf".
     `doubts` is what could not be read, a line each: "page 3: 12 characters could not be read".
+    `sent`, the day in ISO 8601, and `sender` are what a mail tells of itself.
     """
 
     name: str
@@ -46,6 +56,8 @@ class Text:
     text: str
     sha256: str
     doubts: tuple[str, ...] = ()
+    sent: str = ""
+    sender: str = ""
 
 
 def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> Text:
@@ -55,9 +67,48 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
     show. Raises InputError for whatever is no Japanese text of at most `LIMIT` bytes, UsageError
     for an encoding that does not exist.
     """
-    if _ADDRESS.match(name):
+    return _text(name, _bytes_of(name), encoding, japanese)
+
+
+def attached_to(name: str) -> "tuple[bool, list[Attachment]]":
+    """Return whether a file is a release itself, and what releases are attached to it.
+
+    Only a mail has any, and only one may be none itself. InputError as of `read_path`.
+    """
+    from briefer.reading.mail import releases_in
+
+    data = _bytes_of(name)
+    kind = file_kind(data, name)
+    if kind == MSG:
+        data = _as_mail(data, name)
+    return releases_in(data, name) if kind in (MAIL, MSG) else (True, [])
+
+
+def _as_mail(data: bytes, name: str) -> bytes:
+    """Return a message of Outlook as a mail. InputError, also where the extra is missing."""
+    try:
+        from briefer.reading.mail.outlook import as_mail
+
+        return as_mail(data, name)
+    except ImportError as error:
+        remedy = f"Install it with: {installation().command('msg')}"
+        raise InputError(f"{name} needs an extra.", remedy) from error
+
+
+def read_attachment(name: str, attachment: "Attachment", encoding: str | None = None) -> Text:
+    """Return the text of what is attached to the mail `name`; errors as of `read_path`."""
+    shown = f"{name}, attachment {attachment.name}"
+    hint = "page.html" if attachment.media == "text/html" else attachment.name
+    text = _text(shown, attachment.data, encoding, hint=hint)
+    sent, sender = text.sent or attachment.sent, text.sender or attachment.sender
+    return replace(text, sent=sent, sender=sender)
+
+
+def _bytes_of(name: str) -> bytes:
+    """Return the bytes of a file, at most one more than may be read. InputError."""
+    if has_scheme(name):
         raise InputError(
-            f"{name} is a web address, and briefer reads files.",
+            f"{name} is a web address: it is fetched only where the command line names it.",
             "Save the page in the browser and give the file.",
         )
     path = Path(name)
@@ -65,16 +116,42 @@ def read_path(name: str, encoding: str | None = None, japanese: bool = True) -> 
         if path.is_dir():
             raise InputError(f"{name} is a folder.", "Give the files in it.")
         with path.open("rb") as stream:
-            data = _read(stream, name)
+            return _read(stream, name)
     except FileNotFoundError as error:
-        raise InputError(f"There is no file {name}.", _suggestion(path)) from error
+        raise _missing(name, path) from error
     except PermissionError as error:
         raise InputError(
             f"{name} may not be read by you.", "Ask for permission, or give a copy of it."
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _unreadable(name, error) from error
-    return _text(name, data, encoding, japanese)
+
+
+def read_address(
+    address: str,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    moved: Callable[[str], None] = lambda _: None,
+) -> Text:
+    """Return the text of a web page or PDF that is fetched; its name is where it came from.
+
+    `moved` is told each other address that the first one redirects to. Errors as of `web.fetch` and
+    `read_path`.
+    """
+    from briefer.reading import web
+
+    page = web.fetch(address, allow_private, moved)
+    hint = "page.html" if page.media in ("text/html", "application/xhtml+xml") else ""
+    try:
+        return _text(page.address, page.data, encoding, hint=hint)
+    except InputError:
+        if encoding or not page.charset:
+            raise
+        try:  # what the server says counts where the bytes don't tell
+            return _text(page.address, page.data, page.charset, hint=hint)
+        except BrieferError:
+            pass
+        raise
 
 
 def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = True) -> Text:
@@ -113,13 +190,16 @@ def read_text(name: str, text: str) -> Text:
     return _text(name, data, "utf-8")
 
 
-def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -> Text:
+def _text(
+    name: str, data: bytes, encoding: str | None, japanese: bool = True, hint: str = ""
+) -> Text:
+    """Return the text in `data`; `hint` is a file's name that tells its kind better than `name`."""
     subject = _subject(name)
-    kind = file_kind(data, name)
+    kind = file_kind(data, hint or name)
     if kind and kind not in READERS:
         raise InputError(
             f"{subject} is {kind}, which briefer cannot read.",
-            "Save the release as plain text and give that.",
+            remedy(kind, "FILE" if name == STDIN or has_scheme(name) else name),
         )
     _refuse_large(subject, len(data), FILE_LIMIT if kind else LIMIT)
     if not data:
@@ -135,15 +215,26 @@ def _text(name: str, data: bytes, encoding: str | None, japanese: bool = True) -
         raise InputError(f"{subject} holds nothing but blanks.", "Give a file with text in it.")
     if japanese:
         _refuse_foreign(subject, decoded.text)
+        _refuse_many_lines(subject, decoded.text)
     text = usual_characters(decoded.text) if japanese else decoded.text
     digest = hashlib.sha256(data).hexdigest()
-    return Text(name, decoded.encoding, text, digest, decoded.doubts)
+    sent, sender = decoded.sent, decoded.sender
+    return Text(name, decoded.encoding, text, digest, decoded.doubts, sent, sender)
 
 
 def _refuse_large(subject: str, size: int, limit: int) -> None:
     if size > limit:
         raise InputError(
             f"{subject} is larger than {limit // 1_000_000} MB, the most that briefer reads.",
+            "Split it into one file per release.",
+        )
+
+
+def _refuse_many_lines(subject: str, text: str) -> None:
+    """Raise InputError for a table of data: of so many lines no release is."""
+    if text.count("\n") > MOST_LINES and sum(map(bool, text.split("\n"))) > MOST_LINES:
+        raise InputError(
+            f"{subject} has more than {MOST_LINES:,} lines, and no release has.",
             "Split it into one file per release.",
         )
 
@@ -173,13 +264,25 @@ def _refuse_foreign(subject: str, text: str) -> None:
         )
 
 
+def _missing(name: str, path: Path) -> InputError:
+    if path.is_symlink():
+        return InputError(
+            f"{name} is a link to {path.readlink()}, which is not there.",
+            "Mend the link, or name another file.",
+        )
+    if glob.has_magic(name):
+        return InputError(f"No file fits {name}.", "Check the pattern and its folder.")
+    return InputError(f"There is no file {name}.", _suggestion(path))
+
+
 def _suggestion(path: Path) -> str:
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return f"There is no folder {path.parent} either; check the name."
-    close = difflib.get_close_matches(path.name, names, n=1)
-    return f"Did you mean {path.with_name(close[0])}?" if close else "Check the name."
+    close = map(path.with_name, difflib.get_close_matches(path.name, names, cutoff=0.7))
+    near = next((file for file in close if file.exists()), None)
+    return f"Did you mean {near}?" if near else "Check the name."
 
 
 def _unreadable(name: str, error: Exception) -> InputError:

@@ -19,12 +19,15 @@ _LOG = logging.getLogger(__name__)
 class Decoded:
     """A text, its newlines as `\\n` and else as it was, and the encoding it was in.
 
-    `doubts` is what of it could not be read, a line each.
+    `doubts` is what of it could not be read, a line each. `sent`, in ISO 8601, and `sender` are of
+    a mail.
     """
 
     text: str
     encoding: str
     doubts: tuple[str, ...] = ()
+    sent: str = ""
+    sender: str = ""
 
 
 def decode(

@@ -1,17 +1,32 @@
 """Files that are no text: what they are, by the bytes at their beginning."""
 
 import re
+import shlex
 
 from briefer.errors import InputError
 
 HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
-MAIL = "a mail"
+MAIL, MSG = "a mail", "a message of Outlook (MSG)"
+RTF, ODT = "an RTF document", "an OpenDocument text (ODT)"
+DOC, XLS, PPT = (
+    "an old Word document (DOC)",
+    "an old Excel workbook (XLS)",
+    "an old PowerPoint presentation (PPT)",
+)
+XLSX, PPTX = "an Excel workbook (XLSX)", "a PowerPoint presentation (PPTX)"
+ODS, ODP = "an OpenDocument spreadsheet (ODS)", "an OpenDocument presentation (ODP)"
+ZIP = "a zip archive"
+
+# What LibreOffice makes of a kind that briefer reads: of a sheet the page that keeps its cells.
+_CONVERTED = {
+    DOC: "docx", ODT: "docx", RTF: "docx", XLS: "html", XLSX: "html", ODS: "html",
+    PPT: "pdf", PPTX: "pdf", ODP: "pdf",
+}  # fmt: skip
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around an Office document with a password
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", PDF),
-    (b"{\\rtf", "an RTF document"),
-    (_OLE, "an old Word, Excel or PowerPoint document"),
+    (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -24,10 +39,20 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 # Office documents are zip archives; the folder of their main part names them.
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"word/", DOCX),
-    (b"xl/", "an Excel workbook (XLSX)"),
-    (b"ppt/", "a PowerPoint presentation (PPTX)"),
+    (b"xl/", XLSX),
+    (b"ppt/", PPTX),
+    (b"application/vnd.oasis.opendocument.text", ODT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ODS),
+    (b"application/vnd.oasis.opendocument.presentation", ODP),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
+# The streams of the old Office formats, as their directory names them.
+_STREAMS = tuple(
+    (name.encode("utf-16-le"), kind)
+    for name, kind in (
+        ("WordDocument", DOC), ("Workbook", XLS), ("PowerPoint Document", PPT), ("Book\0", XLS),
+    )
+)  # fmt: skip
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MESSAGE = "__substg1.0_".encode("utf-16-le")
 _PAGE = re.compile(
@@ -61,11 +86,14 @@ def file_kind(data: bytes, name: str = "") -> str | None:
     ('a PDF file', 'a web page (HTML)')
     """
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _ZIPPED if part in data), "a zip archive")
+        return next((kind for part, kind in _ZIPPED if part in data), ZIP)
     if data.startswith(_OLE) and _LOCKED in data:
         return "an Office document with a password"
     if data.startswith(_OLE) and _MESSAGE in data:
-        return "a message of Outlook (MSG)"
+        return MSG
+    if data.startswith(_OLE):
+        streams = (kind for name, kind in _STREAMS if name in data)
+        return next(streams, "an old Office document")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "a WebP image"
     head = data[:_HEAD].replace(b"\0", b"")  # UTF-16 has them
@@ -93,6 +121,21 @@ def looks_binary(text: str) -> bool:
     (True, False)
     """
     return "\0" in text or len(CONTROLS.findall(text)) > _BINARY_SHARE * len(text)
+
+
+def remedy(kind: str, name: str) -> str:
+    """Return what to do with the file `name` of a `kind` that briefer does not read.
+
+    >>> print(remedy(DOC, "may 3.doc"))
+    Convert it with LibreOffice and give that: soffice --headless --convert-to docx 'may 3.doc'
+    """
+    quoted = shlex.quote(name)
+    if kind in _CONVERTED:
+        command = f"soffice --headless --convert-to {_CONVERTED[kind]} {quoted}"
+        return f"Convert it with LibreOffice and give that: {command}"
+    if kind == ZIP:
+        return f"Unpack it and give the releases in it: unzip {quoted}"
+    return "Save the release as plain text and give that."
 
 
 def binary(name: str) -> InputError:

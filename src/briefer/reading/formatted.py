@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefer.errors import BrieferError, InputError
+from briefer.installation import installation
 from briefer.reading.encodings import Decoded, decode
-from briefer.reading.formats import DOCX, HTML, MAIL, PDF
+from briefer.reading.formats import DOCX, HTML, MAIL, MSG, PDF
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its encoding
@@ -35,7 +37,14 @@ def _mail(data: bytes, encoding: str | None, subject: str) -> Decoded:
     from briefer.reading import mail
 
     text = mail.text_of(data, encoding, subject)
-    return Decoded(text.text, f"mail, {text.encoding}")
+    return replace(text, encoding=f"mail, {text.encoding}")
+
+
+def _message(data: bytes, encoding: str | None, subject: str) -> Decoded:
+    from briefer.reading.mail import outlook
+
+    read = _mail(outlook.as_mail(data, subject), encoding, subject)
+    return replace(read, encoding=read.encoding.replace("mail", "msg", 1))
 
 
 READERS: dict[str, tuple[str, Callable[[bytes, str | None, str], Decoded]]] = {  # with their extra
@@ -43,6 +52,7 @@ READERS: dict[str, tuple[str, Callable[[bytes, str | None, str], Decoded]]] = { 
     DOCX: ("docx", _docx),
     PDF: ("pdf", _pdf),
     MAIL: ("html", _mail),  # needed for a mail that is a web page
+    MSG: ("msg", _message),
 }
 
 
@@ -57,7 +67,7 @@ def formatted_text(kind: str, data: bytes, encoding: str | None, subject: str) -
     except ImportError as error:
         raise InputError(
             f"{subject} is {kind}; reading it needs an extra.",
-            f'Install it with: pip install "briefer[{extra}]".',
+            f"Install it with: {installation().command(extra)}",
         ) from error
 
 

@@ -32,6 +32,7 @@ LAST_PART = "About the issuer / contact"
 ABOUT = "About this brief"
 IN_DOUBT = "(in doubt)"
 KEPT = "as in the original"
+HUMAN = "from your translations"
 NAMES = {
     "lead": "Lead",
     "body": "Text",
@@ -89,8 +90,9 @@ def source(brief: Brief) -> tuple[str, ...]:
 
 
 def own_links(document: Document) -> list[str]:
-    """Return the links that stand on lines of their own, as the release's own address does."""
-    links = (span.text.strip() for span in document.furniture if span.kind == "link")
+    """Return where a page was fetched from, then the links that stand on lines of their own."""
+    spans = (span.text.strip() for span in document.furniture if span.kind == "link")
+    links = dict.fromkeys((document.source, *spans))
     return [
         link
         for link in links
@@ -166,8 +168,20 @@ def about(brief: Brief) -> list[str]:
         f"briefer {__version__}" + f", options: {options}" * bool(options),
         f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
         *(_model(role, card) for role, card in brief.models.items()),
+        *_human(brief),
         *brief.remarks,
     ]
+
+
+def mark(line: Translation) -> str:
+    """Return what is said beside a line that no model has translated, "" for any other."""
+    return KEPT if line.kept else HUMAN if line.human else ""
+
+
+def _human(brief: Brief) -> Iterator[str]:
+    lines = list(brief.translations)
+    if human := sum(line.human for line in lines):
+        yield f"{human} of {len(lines)} lines are {HUMAN}"
 
 
 def _model(role: str, card: ModelCard) -> str:

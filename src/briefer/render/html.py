@@ -124,6 +124,7 @@ def _heading_line(translation: Translation, english_only: bool = False) -> NoteL
         english=unmarked(translation.english),
         japanese=in_japanese(japanese, ()),
         doubts=_doubts(translation),
+        mark="" if translation.kept else contents.mark(translation),
     )
 
 
@@ -153,7 +154,7 @@ def _line(translation: Translation, style: NoteStyle, back: Back) -> NoteLine:
         english=in_english(translation.english),
         japanese=in_japanese(japanese, translation.facts) if japanese else (),
         doubts=_doubts(translation),
-        kept=translation.kept,
+        mark=contents.mark(translation),
         back=tuple(back.get(sentence.id, ())),
     )
 

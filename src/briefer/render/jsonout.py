@@ -117,8 +117,14 @@ def _title(brief: Brief) -> dict[str, Any] | None:
 def _heading(translation: Translation | None) -> dict[str, Any] | None:
     if translation is None:
         return None
-    return {"japanese": translation.sentence.text, "english": translation.english} | (
-        {"findings": [_finding(f) for f in translation.findings]} if translation.findings else {}
+    return (
+        {"japanese": translation.sentence.text, "english": translation.english}
+        | (
+            {"findings": [_finding(f) for f in translation.findings]}
+            if translation.findings
+            else {}
+        )
+        | ({"human": True} if translation.human else {})
     )
 
 
@@ -162,6 +168,7 @@ def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
         "japanese": sentence.text,
         "english": translation.english,
         "kept": translation.kept,
+        "human": translation.human,
         "logprob": translation.logprob,
         "facts": [_fact(fact) for fact in translation.facts],
         "findings": [_finding(finding) for finding in translation.findings],

@@ -52,11 +52,15 @@ def _bullets(brief: Brief, section: SectionBrief, style: NoteStyle) -> Iterator[
         yield "\n".join(_bullet(brief, bullet, style) for bullet in section.bullets)
 
 
-def _heading(section: SectionBrief) -> str:
+def _heading(section: SectionBrief, marked: bool = False) -> str:
+    """Return a section's heading in both languages, `marked` where the user has translated it."""
     if not section.heading:
         return contents.NAMES[section.section.kind]
     english, japanese = section.heading.english, section.heading.sentence.text
-    return escape(english) if section.heading.kept else f"{escape(english)} ({escape(japanese)})"
+    if section.heading.kept:
+        return escape(english)
+    human = f", {contents.HUMAN}" * (marked and section.heading.human)
+    return f"{escape(english)} ({escape(japanese)}{human})"
 
 
 def _bullet(brief: Brief, bullet: Bullet, style: NoteStyle) -> str:
@@ -119,12 +123,12 @@ def _full_translation(brief: Brief, style: NoteStyle) -> Iterator[str]:
     news, last = contents.reading_order(brief)
     for section in news:
         if contents.is_headed(section):
-            yield f"### {_heading(section)}"
+            yield f"### {_heading(section, marked=True)}"
         yield from _paragraphs(section, style)
     if last:
         yield f"### {contents.LAST_PART}"
     for section in last:
-        yield f"#### {_heading(section)}"
+        yield f"#### {_heading(section, marked=True)}"
         yield from _paragraphs(section, style)
 
 
@@ -163,8 +167,8 @@ def _japanese(paragraphs: Sequence[Sequence[Translation]], style: NoteStyle) -> 
 
 
 def _cite(translation: Translation) -> str:
-    """The sentence's id; an asterisk-free mark tells one that needed no translation."""
-    return f"[{translation.sentence.id}{f', {contents.KEPT}' * translation.kept}]"
+    """The sentence's id, and who has translated it where no model has."""
+    return f"[{', '.join(filter(None, (translation.sentence.id, contents.mark(translation))))}]"
 
 
 def _about(brief: Brief) -> Iterator[str]:

@@ -11,7 +11,7 @@ from briefer.note import Fact
 
 # No printed character; those that turn the reading direction of all that follows are among them.
 _UNPRINTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _WORD = re.compile(r"""[^\s"“”()\[\];:=]*[^\s"“”()\[\];:=.,]""")
 # Not marked: numbers that nobody looks for (a year, both, the quarter) …

@@ -11,14 +11,15 @@ class NoteLine:
     """A line in both languages, what was found in it, and the ids of the bullets that cite it.
 
     `japanese` is empty where it is not shown: the line is English in the release, or the style
-    leaves the Japanese out. A heading that briefer gives has no `id`.
+    leaves the Japanese out. A heading that briefer gives has no `id`. `mark` tells who has
+    translated it where no model has.
     """
 
     id: str
     english: Text
     japanese: Text = ()
     doubts: tuple[Text, ...] = ()
-    kept: bool = False
+    mark: str = ""
     back: tuple[str, ...] = ()
 
 

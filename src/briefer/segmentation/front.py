@@ -42,7 +42,7 @@ def mark_front(blocks: list[Block]) -> list[Block]:
     front = _mark_title(front, is_followed=bool(below))
     last = max((at for at, block in enumerate(blocks) if _is_prose(block)), default=0)
     rest = [
-        replace(block, kind=_kind_in_text(block, at < last))
+        block.of_kind(_kind_in_text(block, at < last))
         for at, block in enumerate(mark_origins_below(below, front), start=end)
     ]
     return _mark_dateline(_without_labelled([*front, *rest]))
@@ -71,7 +71,7 @@ def _without_labelled(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         is_below = is_label or (is_labelled and not block.gap)
         is_labelled = is_below and block.kind == "date" and not PUBLISHED.search(block.words)
-        marked.append(replace(block, kind="body") if is_labelled else block)
+        marked.append(block.of_kind("body") if is_labelled else block)
         is_label = bool(_DATE_LABEL.fullmatch(block.words.strip(_DECORATION)))
     return marked
 
@@ -131,7 +131,7 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
             if kind == "body" and is_it and not has_title and not is_last:
                 kind = "title"
         has_title = has_title or kind == "title"
-        marked.append(replace(block, kind=kind))
+        marked.append(block.of_kind(kind))
     return marked
 
 
@@ -156,7 +156,7 @@ def _mark_dateline(blocks: list[Block]) -> list[Block]:
     seen = 0
     for at, block in enumerate(blocks):
         if block.kind in ("body", "item") and find_head(block.words):
-            return [*blocks[:at], replace(block, kind="dateline"), *blocks[at + 1 :]]
+            return [*blocks[:at], block.of_kind("dateline"), *blocks[at + 1 :]]
         seen += block.kind == "body" and is_sentence(block.words)
         if seen == _HEAD_PARAGRAPHS:
             break

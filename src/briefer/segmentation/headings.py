@@ -1,7 +1,6 @@
 """Which blocks are headings and which are lists."""
 
 import re
-from dataclasses import replace
 
 from briefer.segmentation.dates import is_date
 from briefer.segmentation.issuers import is_signature
@@ -23,11 +22,11 @@ def mark_headings(blocks: list[Block]) -> list[Block]:
         block = marked[at]
         if block.kind == "heading":
             kind: Kind = "heading" if _heads(marked, at) else "item"
-            marked[at] = replace(block, kind=kind)
+            marked[at] = block.of_kind(kind)
         elif block.kind == "body" and _is_unmarked_heading(marked, at):
-            marked[at] = replace(block, kind="heading")
+            marked[at] = block.of_kind("heading")
         elif block.kind == "body" and _is_row_below_row(marked, at):
-            marked[at] = replace(block, kind="row")
+            marked[at] = block.of_kind("row")
     return marked
 
 
@@ -48,13 +47,11 @@ def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or len(words) > HEADING_LENGTH or is_sentence(words):
         return False
-    if words[-1] in "、，,：:;；" or has_address(words) or is_signature(words) or is_date(words):
+    is_underlined = _UNDERLINE.fullmatch(below.words) and not below.gap
+    stands = block.gap if is_underlined else _is_apart(above, block, below) and _is_text(below)
+    if not stands or words[-1] in "、，,：:;；" or (above and _CONTENTS.fullmatch(above.words)):
         return False
-    if above and _CONTENTS.fullmatch(above.words):
-        return False
-    if _UNDERLINE.fullmatch(below.words) and not below.gap:
-        return block.gap
-    return _is_apart(above, block, below) and _is_text(below)
+    return not (has_address(words) or is_signature(words) or is_date(words))
 
 
 def _is_apart(above: Block | None, block: Block, below: Block) -> bool:

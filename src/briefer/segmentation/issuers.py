@@ -22,6 +22,9 @@ _NEWS = re.compile(
     r"について|関する|お知らせ|発売|発表|開[始催設]|提携|決定|取得|締結|設立|提供|登場|募集|公開|実施|導入"
     r"|受賞|移転|交代|就任|退任|異動|決済|新設|コメント|挨拶|あいさつ|メッセージ|概要|調査|の声$"
 )
+_PRESS_OFFICE = re.compile(
+    r"\S\s*(?:広報|報道|プレス|ニュース|事務局|[PI]R(?![A-Za-z]))", re.IGNORECASE
+)
 _COMPANY_KEY = re.compile(r"(?:上場)?会\s*社\s*名\s*[:：]?\s*(?P<name>\S+(?: \S+)*)")
 
 
@@ -73,6 +76,15 @@ def is_signature(words: str) -> bool:
     if len(words.split()) > 1 and is_role(words):
         return True
     return re.search(COMPANY_FORM, words) is not None and is_organisation(words)
+
+
+def issuer_of_mail(sender: str) -> str | None:
+    """Return who a mail is of, None where its sender may be a person.
+
+    >>> [issuer_of_mail(name) for name in ("みなも電機 広報", "北浜化成株式会社", "白石 花", "")]
+    ['みなも電機 広報', '北浜化成株式会社', None, None]
+    """
+    return sender if is_organisation(sender) or _PRESS_OFFICE.search(sender) else None
 
 
 def issuer_name(words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from briefer.segmentation.dates import is_date
@@ -15,6 +16,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 HEADING_LENGTH = 60  # characters; a longer line is text
+_SOME = 1024
 BULLETS = ("bullet", "")  # marks that no heading has
 
 _N = r"[0-9０-９]{1,2}"
@@ -102,6 +104,7 @@ def has_address(words: str) -> bool:
     return bool(_URL.search(words) or _MAIL.search(words))
 
 
+@lru_cache(_SOME)  # a long table has the same lines again and again
 def alone(raw: str) -> Kind:
     """Return what one line is, as far as the line alone can tell; body where it cannot.
 

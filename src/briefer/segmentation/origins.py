@@ -1,7 +1,6 @@
 """Lines of origin: who gave a text out or wrote it, where and when, on lines of their own."""
 
 import re
-from dataclasses import replace
 
 from briefer.segmentation.dateline import ORIGIN_LENGTH, Head, find_head, is_place
 from briefer.segmentation.dates import DATE, PUBLISHED, has_hour, without_date
@@ -54,12 +53,12 @@ def mark_origins(front: list[Block], below: list[Block]) -> list[Block]:
 
     A place or a person's name alone is one only beside another.
     """
-    text = [replace(block, kind="origin") for block in below[:1] if find_head(block.words)]
-    marked = [replace(block, kind=origin_kind(block, front) or block.kind) for block in front]
+    text = [block.of_kind("origin") for block in below[:1] if find_head(block.words)]
+    marked = [block.of_kind(origin_kind(block, front) or block.kind) for block in front]
     for _ in range(2):  # 仙台市 / 山田 太郎 / 2026年…: both belong to the date
         for at, block in enumerate(marked):
             if block.kind == "body" and _is_beside([*marked, *text], at):
-                marked[at] = replace(block, kind=_kind_beside(marked, at))
+                marked[at] = block.of_kind(_kind_beside(marked, at))
     return marked
 
 
@@ -80,7 +79,7 @@ def mark_origins_below(blocks: list[Block], front: list[Block]) -> list[Block]:
         elif is_apart and paragraphs == 1:
             kind = origin_kind(block, front)
         paragraphs += block.kind == "body" and is_sentence(block.words)
-        marked.append(replace(block, kind=kind or block.kind))
+        marked.append(block.of_kind(kind or block.kind))
     return marked
 
 

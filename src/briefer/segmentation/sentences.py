@@ -7,6 +7,7 @@ one that was never closed cannot swallow what follows it.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefer.document import has_japanese
 
@@ -36,6 +37,7 @@ _STARTER = re.compile(
     r"|もちろん|もし|もっと|もう|でも|では|ところ|とても|とはいえ|とりわけ|ともに歩|はじめ|のちに"
     r"|だが|だから|かつて|かねて|やがて|ほかに|あわせて|ぜひ"
 )
+_SHORT = 100  # characters
 _LONG_QUOTE = 100  # characters; a longer quotation that stands alone is cut at its own sentences
 
 _ENGLISH_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(\[])")
@@ -53,6 +55,10 @@ def split(text: str) -> list[tuple[int, int]]:
     >>> [japanese[start:end] for start, end in split(japanese)]
     ['売上は「過去最高。」でした。', '詳細はNo.1（2026年。別表）を。']
     """
+    return list(_short_split(text) if len(text) < _SHORT else _split(text))
+
+
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in [*_ends(text), len(text)]:
@@ -60,7 +66,10 @@ def split(text: str) -> list[tuple[int, int]]:
         start = end
         if span[0] < span[1]:
             spans.extend(_smaller(text, *span))
-    return spans
+    return tuple(spans)
+
+
+_short_split = lru_cache(1024)(_split)  # a long list has the same lines again and again
 
 
 def pairs(text: str) -> dict[int, int]:

@@ -1,7 +1,6 @@
 """What usually ends a release and is no news: who the company is, notes, whom to ask."""
 
 import re
-from dataclasses import replace
 
 from briefer.document import has_japanese
 from briefer.segmentation.issuers import COMPANY_FORM, is_organisation
@@ -43,7 +42,7 @@ def _mark_notes(blocks: list[Block]) -> list[Block]:
     for at in range(1, len(marked)):
         block, above = marked[at], marked[at - 1]
         if above.kind == "note" and block.kind == "item" and block.text.startswith("　　"):
-            marked[at] = replace(block, kind="note")
+            marked[at] = block.of_kind("note")
     return marked
 
 
@@ -54,7 +53,7 @@ def _mark_boilerplate(blocks: list[Block]) -> list[Block]:
     for at, block in reversed(list(enumerate(blocks))[1:]):
         below = blocks[at + 1].words if at + 1 < len(blocks) else ""
         if _heads_boilerplate(block, below, opening, is_tail):
-            marked[at] = replace(block, kind="boilerplate")
+            marked[at] = block.of_kind("boilerplate")
         elif block.kind == "heading":
             is_tail = is_tail and _heads_contacts(block)
     return marked
@@ -125,9 +124,9 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
         elif inside and own is None and block.gap and is_sentence(block.words):
             inside = False
         elif len(block.words) < 80 and _ASKS.match(block.words):
-            marked[at] = replace(block, kind="contact")
+            marked[at] = block.of_kind("contact")
         if inside and block.kind not in _KEPT:
-            marked[at] = replace(block, kind="contact")
+            marked[at] = block.of_kind("contact")
     return marked
 
 
@@ -145,4 +144,4 @@ def _mark_back(blocks: list[Block], at: int) -> None:
         at -= 1
         if blocks[at].kind not in ("body", "row", "issuer") or is_sentence(blocks[at].words):
             return
-        blocks[at] = replace(blocks[at], kind="contact")
+        blocks[at] = blocks[at].of_kind("contact")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.marks import Kind, alone, has_address, is_sentence
 from briefer.segmentation.sentences import pairs
@@ -44,12 +45,16 @@ class Block:
     gap: bool
     skip: int = 0
 
+    def of_kind(self, kind: Kind) -> "Block":
+        """Return the block as one of another kind."""
+        return self if kind == self.kind else replace(self, kind=kind)
+
 
 def unwrap(text: str) -> str:
     """Return `text` with its line breaks taken out; Latin words keep a space between them.
 
-    >>> unwrap("本日、World Economic\\nForumで\\n　発表した")
-    '本日、World Economic Forumで発表した'
+    >>> unwrap("本日、World Economic\\nForumで\\n　発表した"), unwrap("価格は1,\\n200円")
+    ('本日、World Economic Forumで発表した', '価格は1,200円')
     """
     if "\n" not in text:
         return text
@@ -57,7 +62,7 @@ def unwrap(text: str) -> str:
     parts = [first.rstrip()]
     for line in filter(None, map(str.strip, rest)):
         latin = parts[-1][-1:].isascii() and line[0].isascii() and parts[-1]
-        parts.append(f" {line}" if latin else line)
+        parts.append(f" {line}" if latin and not is_parted(parts[-1], line) else line)
     return "".join(parts)
 
 
@@ -152,10 +157,12 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
     kind, above = run[0].kind, run[-1].words
     if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith("|"):
         return False
-    if kind == "row" and "\t" in run[-1].text:
+    if kind == "row" and ("\t" in run[-1].text or "\t" in below.text):
         return False
     indented = _is_indented(below, run)
     if in_bracket and above[-1] not in "。！？" and below.kind in ("body", "row", "issuer", "item"):
+        return True
+    if below.kind in ("body", "row", "heading") and not indented and is_cut(above, below.words):
         return True
     if _STOPPED.search(above[-12:]):  # a paragraph goes on where its line is as long as can be
         return kind == below.kind == "body" and not indented and _columns(above) > width - 4

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.engines import Engine, Output, Turn
-from briefer.facts import place
+from briefer.facts import compare, place
 from briefer.lexicon import Word
 from briefer.note import CHECKS, Finding
 from briefer.translation.checks import check
@@ -29,6 +29,7 @@ class Candidate:
     findings: tuple[Finding, ...] = ()
     done: tuple[Finding, ...] = ()
     turn: Turn | None = None  # as it may stand in the context of what follows
+    again: bool = False  # it was asked for twice
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -41,6 +42,10 @@ def settled_candidate(unit: Unit) -> Candidate | None:
     """Return the translation of a unit for which no engine need be asked; else None."""
     if unit.settled is None:
         return None
+    if unit.is_human:  # whoever has translated it knows how names are read
+        return Candidate(
+            unit.settled, findings=compare(unit.stated, unit.settled, unit.item.sentence.id)
+        )
     return Candidate(unit.settled, findings=tuple(_readings(unit, unit.settled)))
 
 
@@ -50,6 +55,7 @@ def best_candidate(unit: Unit, outputs: Sequence[Output], engine: Engine) -> Can
     if best.findings:
         doubtful, best = best, _second_look(unit, best, engine)
         _log(unit, doubtful, best)
+        best = replace(best, again=True)
     request = unit.request
     turn = Turn(request.text, request.hints, best.english, request.words)
     best = _repaired(unit, best) if best.findings else replace(best, turn=turn)

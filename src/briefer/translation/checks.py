@@ -7,6 +7,7 @@ from briefer.document import has_japanese
 from briefer.facts import Analysis, FactContext, Term, analyse, compare
 from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import Check, Finding
+from briefer.reading.characters import usual_characters
 from briefer.segmentation.notices import is_embargo
 
 # English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
@@ -118,5 +119,5 @@ def check_pairs(pairs: Sequence[tuple[str, str]], terms: Sequence[Term] = ()) ->
     return [
         finding
         for number, (japanese, english) in enumerate(pairs, start=1)
-        for finding in check(analyse(japanese, context), english, str(number))
+        for finding in check(analyse(usual_characters(japanese), context), english, str(number))
     ]

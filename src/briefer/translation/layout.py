@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from briefer.document import cells_of
 from briefer.engines.splitting import split_text
 from briefer.text.years import MODERN_ERAS, western_year
+from briefer.text.years import number as counted
 
 CELL_GLUE = " | "  # between the cells of a row in a line of English
 _MARK = re.compile(
     r"\s*(?:※\s?(?P<note>[0-9０-９]{1,2})(?![0-9０-９])[\s:：.]*"
     r"|[・●○◎■□◆◇▼▽▶►★☆※*–—-]\s*(?=\S)"
     r"|[(（]?(?P<kana>[アイウエオカキクケコ])(?:[)）.．]\s*|[ 　]+)(?=\S)"
-    r"|(?P<number>[①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
+    r"|[(（]?(?P<letter>[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{2,4})[)）](?![社氏型案])\s*(?=[^\x00-\x7f])"
+    r"|[(（](?P<kanji>[一二三四五六七八九十])[)）]\s*"
+    r"|(?P<number>[①-⑳]|[Ⅰ-Ⅻ][.．]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
     r"|\#{1,6}\s+)"
 )
 _KANA = "アイウエオカキクケコ"  # which count as a, b, c do
@@ -94,6 +97,8 @@ def strip_mark(text: str) -> tuple[str, str]:
     (('', '３．５％の増加'), ('1. ', '背景'), ('*2 ', '2021年発売。'))
     >>> [strip_mark(line) for line in ("ア　基幹管路", "（ウ）給水設備", "アユ漁", "ア・ピース")]
     [('(a) ', '基幹管路'), ('(c) ', '給水設備'), ('', 'アユ漁'), ('', 'ア・ピース')]
+    >>> [strip_mark(line)[0] for line in ("(a) 安全", "（iv）費用", "b)色", "（二）方法", "(A)社")]
+    ['(a) ', '(iv) ', '(b) ', '(2) ', '']
     """
     if whole := _BRACKETS.fullmatch(text):
         return "", next(group for group in whole.groups() if group)
@@ -101,6 +106,10 @@ def strip_mark(text: str) -> tuple[str, str]:
     if not mark or mark.end() == len(text):
         return "", text
     number = unicodedata.normalize("NFKC", mark["number"] or mark["note"] or "")
+    if letter := mark["letter"]:
+        return f"({unicodedata.normalize('NFKC', letter)}) ", text[mark.end() :]
+    if mark["kanji"]:
+        return f"({counted(mark['kanji'])}) ", text[mark.end() :]
     if mark["kana"]:
         return f"({chr(ord('a') + _KANA.index(mark['kana']))}) ", text[mark.end() :]
     if mark["note"]:

@@ -1,7 +1,9 @@
 """Sentences to translations: in order, none left out, every doubt found, retried, then flagged."""
 
+import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from briefer.document import Section, Sentence, has_japanese
@@ -16,7 +18,8 @@ from briefer.translation.candidates import (
     settled_candidate,
 )
 from briefer.translation.layout import Layout, lay_out
-from briefer.translation.unit import Item, Unit, unit_of
+from briefer.translation.translation_memory import TranslationMemory
+from briefer.translation.unit import Item, Unit, settled_unit, unit_of
 
 __all__ = ["Item", "Translator", "section_items"]
 
@@ -25,6 +28,9 @@ Advance = Callable[[int], None]  # is told how many sentences have just been fin
 # Earlier sentences given as context. The window moves in steps, so that in between an engine
 # with a cache has seen all of the prompt but the new sentence.
 CONTEXT_KEEP, CONTEXT_STEP = 1, 6
+COUNTED = ("hints", "words of a dictionary", "asked again")  # what --verbose tells
+
+_LOG = logging.getLogger(__name__)
 
 
 def section_items(section: Section, context: FactContext = FactContext()) -> list[Item]:
@@ -46,12 +52,14 @@ def section_items(section: Section, context: FactContext = FactContext()) -> lis
 class Translator:
     """An engine that translates, and the dictionary whose words help it.
 
-    `remarks`: what a note is to tell of them, a sentence each.
+    `remarks`: what a note is to tell of them, a sentence each. The engine is not asked for what
+    the user's own translations in `memory` have.
     """
 
     engine: Engine
     lexicon: Lexicon | None = None
     remarks: tuple[str, ...] = ()
+    memory: TranslationMemory = TranslationMemory()
 
     def translate(
         self, items: Sequence[Item], advance: Advance = lambda _: None
@@ -63,11 +71,16 @@ class Translator:
         earlier: list[Turn] = []
         part = ""
         size = self.engine.batch_size
+        told: Counter[str] = Counter()
         for start in range(0, len(items), size):
             batch = items[start : start + size]
             if size > 1 or batch[0].part != part:
                 earlier, part = [], batch[0].part
-            for translation, turns in self._translate_batch(batch, _window(earlier)):
+            done = list(self._translate_batch(batch, _window(earlier), told))
+            if start + size >= len(items) > 1:
+                counts = ", ".join(f"{what}: {told[what]}" for what in COUNTED)
+                _LOG.info("%d lines translated; %s", len(items), counts)
+            for translation, turns in done:
                 earlier += turns
                 yield translation
             advance(len(batch))
@@ -81,7 +94,7 @@ class Translator:
         )
 
     def _translate_batch(
-        self, batch: Sequence[Item], earlier: tuple[Turn, ...]
+        self, batch: Sequence[Item], earlier: tuple[Turn, ...], told: Counter[str]
     ) -> Iterator[tuple[Translation, list[Turn]]]:
         engine = self.engine
         laid_out = [self._units(item, earlier) for item in batch]
@@ -92,21 +105,44 @@ class Translator:
                 settled_candidate(unit) or best_candidate(unit, next(outputs), engine)
                 for unit in units
             ]
+            told.update(_counts(units, parts))
             turns = [part.turn for part in parts if part.turn]
-            yield _join(item, layout, _facts(item, units), parts, engine), turns
+            joined = _join(item, layout, _facts(item, units), parts, engine)
+            yield replace(joined, human=_is_human(units)), turns
 
     def _units(self, item: Item, earlier: tuple[Turn, ...]) -> tuple[Layout, list[Unit]]:
-        engine = self.engine
-        layout = lay_out(
-            item.sentence.text, engine.max_input_tokens, engine.count_tokens, item.is_row
-        )
+        engine, text = self.engine, item.sentence.text
+        if not item.is_row and (known := self._known(item, text)):
+            return Layout("", (text,)), [known]
+        layout = lay_out(text, engine.max_input_tokens, engine.count_tokens, item.is_row)
         return layout, [
-            unit_of(item, part, layout.tabular, earlier, self.lexicon) for part in layout.parts
+            self._known(item, part) or unit_of(item, part, layout.tabular, earlier, self.lexicon)
+            for part in layout.parts
         ]
+
+    def _known(self, item: Item, part: str) -> Unit | None:
+        """Return the unit of a part that the user has translated, None for any other."""
+        if not (self.memory.pairs and has_japanese(part)):
+            return None
+        stated = analyse(part, item.context)
+        english = self.memory.english(stated)
+        return settled_unit(item, stated, english) if english else None
 
 
 def _window(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     return tuple(turns[max(0, (len(turns) - CONTEXT_KEEP) // CONTEXT_STEP * CONTEXT_STEP) :])
+
+
+def _is_human(units: Sequence[Unit]) -> bool:
+    """Tell whether the user has translated all of the Japanese in a sentence or row."""
+    japanese = [unit.is_human for unit in units if has_japanese(unit.japanese)]
+    return bool(japanese) and all(japanese)
+
+
+def _counts(units: Sequence[Unit], parts: Sequence[Candidate]) -> dict[str, int]:
+    hints = sum(len(unit.request.hints) for unit in units)
+    words = sum(len(unit.request.words) for unit in units)
+    return dict(zip(COUNTED, (hints, words, sum(part.again for part in parts)), strict=True))
 
 
 def _facts(item: Item, units: Sequence[Unit]) -> tuple[Fact, ...]:

@@ -39,7 +39,7 @@ class Unit:
     `stated` is of the part as it stands in the release; the request has the years of eras as those
     of the common era. `readings` are names that were only read. `terms` are the glossary's, each
     with other English that a dictionary has for its Japanese. `settled` is the English where no
-    engine need be asked.
+    engine need be asked, which `is_human` where the user has translated it.
     """
 
     item: Item
@@ -48,6 +48,7 @@ class Unit:
     readings: tuple[Word, ...] = ()
     terms: tuple[tuple[Fact, tuple[str, ...]], ...] = ()
     settled: str | None = None
+    is_human: bool = False
 
     @property
     def japanese(self) -> str:
@@ -79,6 +80,12 @@ def unit_of(
     stands_alone = is_cell or item.task == "heading"
     settled = _settled(request, stands_alone)
     return replace(unit, terms=tuple(_terms(unit, lexicon)), settled=settled)
+
+
+def settled_unit(item: Item, stated: Analysis, english: str) -> Unit:
+    """Return a part of an item that the user has translated."""
+    request = Request(item.task, stated.japanese)
+    return Unit(item, stated, request, settled=english, is_human=True)
 
 
 def asked_otherwise(unit: Unit, findings: Sequence[Finding]) -> Request:

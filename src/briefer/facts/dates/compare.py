@@ -20,6 +20,7 @@ _RELATIVE = ("rday", "rweek", "rmonth", "ryear")
 _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|HKT|KST)\b")
 # The relative words that may stand for a slot of the other language.
 _OWNERS = {"year": ("ryear",), "month": ("rmonth", "rday"), "day": ("rday", "weekday")}
+_LAST_DAYS = frozenset(("28", "29", "30", "31"))
 _BY_TODAY = frozenset("TLN")
 
 
@@ -58,7 +59,13 @@ def _whole_numbers(numbers: Iterable[Decimal]) -> Counter[int]:
 
 
 def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
-    """Tell whether the English states all that a Japanese value does."""
+    """Tell whether the English states all that a Japanese value does.
+
+    Of 4～6月期, "the three months ended June 30" states the end.
+    """
+    told = list(accepted(temporal))
+    if temporal.text.endswith("月期") and english.stated["fiscal"]:
+        told = told[-1:]
     return all(
         all(
             _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
@@ -66,7 +73,7 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
             if slot in values
         )
         and _together(values, english)
-        for values in accepted(temporal)
+        for values in told
     )
 
 
@@ -92,6 +99,13 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
         return True
     if slot in ("month", "day") and "fiscal" in values and other.stated["fiscal"]:
         return True  # fiscal 2026, the year that ends on March 31
+    if (
+        slot == "day"
+        and "fiscal" in values
+        and values["day"] & _LAST_DAYS
+        and not other.stated["day"]
+    ):
+        return True  # the six months ended September 30, 9月中間期
     if slot == "half" and other.stated["part"]:
         return True  # 2026年後半, late 2026
     return _as_number(slot, values, other.numbers)

@@ -216,7 +216,9 @@ RULES = tuple(
          r"(?:fiscal|financial) year", _fiscal),
         (r"\b(?:(?:fiscal|financial|business) (?:year|period|quarter)|FYE?|year|term)"
          r"(?:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
-         r"(?=(?:the end of )?{months}\b)", _fiscal_end),
+         r"(?=(?:the end of )?{months}\b)"
+         r"|(?<=months )(?:ending|ended)(?: (?:on|in))? (?=(?:the end of )?{months}\b)",
+         _fiscal_end),
         # third quarter (Q3), 1Q; a match has a first half too
         (r"(?i:\b(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
          r"(?:[- ](?:fiscal|financial))?[- ]quarter"

@@ -27,9 +27,9 @@ from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash
 _DAYS_OF_A_WEEK = 7
-# 令5年 is short for 令和5年; R6 stands only in whole dates.
+# 令5年 is short for 令和5年; R6 stands only in whole dates and before 年.
 _ERAS = either(e for e in YEAR_BEFORE if len(e) == 2)[:-1] + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
-_ERA = re.compile(f"({_ERAS}|[RHS]) ?(.+)")
+_ERA = re.compile(f"({_ERAS}|[RHST]) ?(.+)")
 _WORDS = {word: value for word, value in relative_words().items() if not word.isascii()}
 _KANA = [word for word in _WORDS if re.fullmatch("[ぁ-ん]+", word)]
 _SAYS_BY_ITSELF = DATES.table("times")
@@ -39,10 +39,12 @@ _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
 _COUNT = DATES.compile("{count}")
+_SLASHED = re.compile("(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})")
 _ENDS = DATES.compile("{count}{to}")
 _AHEAD = DATES.compile("{ahead}")
 _NO_DAY_AFTER = DATES.compile(" ?{no_days}")
 _NO_DAY_BEFORE = DATES.compile("{of_days}$")
+_SO_FAR = re.compile("(?:連結)?累計")
 _THAN = re.compile("より(?:も|さらに|約)?$")
 _THAN_BY = re.compile(r" ?も?(?:[早遅長短少]|多[いかくめ]|[増減][えらっ]|[増減]$)(?![朝期])")
 _WEEKS = tuple(DATES.words("weeks"))
@@ -129,6 +131,20 @@ def _era_years(match: re.Match[str]) -> Iterator[Piece]:
         yield from _stated(match)
 
 
+def _years_of_an_era(match: re.Match[str]) -> Iterator[Piece]:
+    """令和7、8年: two years, or both ends of a span."""
+    era, more = (
+        match["era"].removesuffix(match["first"]),
+        {"fiscal": "FY"} if match["fiscal"] else {},
+    )
+    first, last = ({"year": _era_year(era + n), **more} for n in (match["first"], match["more"]))
+    if _ENDS.fullmatch(match["first"] + match["or"]):
+        yield piece_of(match, first, last)
+    else:
+        yield Piece(match.start(), match.start("or"), (first,))
+        yield Piece(match.start("more"), match.end(), (last,))
+
+
 def _centuries(match: re.Match[str]) -> Iterator[Piece]:
     """2世紀 may be two centuries."""
     return stated(match, _READINGS, number(match["century"] or match["century_to"]) > 3)
@@ -140,15 +156,28 @@ def _slashed(match: re.Match[str]) -> Iterator[Piece]:
         yield from _stated(match)
 
 
+def _slashed_list(match: re.Match[str]) -> Iterator[Piece]:
+    """5/3、5/4、5/5に開催: what is said of the last holds for all."""
+    for one in _SLASHED.finditer(match.string, *match.span()):
+        yield from _stated(one)
+
+
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
     return _listed(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
 
 
+def _quarters(match: re.Match[str]) -> Iterator[Piece]:
+    """第3四半期累計 is told as nine months."""
+    return stated(match, _READINGS, _SO_FAR.match(match.string, match.end()) is None)
+
+
 def _days(match: re.Match[str]) -> Iterator[Piece]:
     """Days of the month; 3日間, 3日前, 週3日 and the like say how long."""
     text, before = match.string, match.string[: match.start()].rstrip()
-    in_a_week = before.endswith(_WEEKS) and number(match[2]) > _DAYS_OF_A_WEEK
+    in_a_week = before.endswith(_WEEKS) and (
+        number(match[2]) > _DAYS_OF_A_WEEK or _DATE_AFTER.match(text, match.end()) is not None
+    )
     dated = before.endswith(("月", "月の")) or match[0].endswith(")") or in_a_week
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
@@ -217,10 +246,13 @@ def _hour(hour: int, half: str) -> str:
 
     >>> [_hour(hour, "夜") for hour in (0, 9, 12, 21)], _hour(0, "午後"), _hour(1, "深夜")
     (['00', '21', '00', '21'], '12', '01')
+    >>> _hour(1, "昼"), _hour(11, "昼")
+    ('13', '11')
     """
     if half in ("夜", "晩", "深夜") and hour in (0, 12):
         return "00"
     after_noon = half[-1:] in ("後", "夕", "夜", "晩") or half == "夕方"
+    after_noon |= half == "昼" and hour < 6
     if after_noon and hour < 12 and not (half == "深夜" and hour < 6):
         hour += 12
     return f"{hour % 24:02}"
@@ -257,8 +289,13 @@ _PIECES = {
 RULES = tuple(
     Rule(DATES.compile(pattern, **_PIECES), read)
     for pattern, read in (
-        # 令和8年度, 平成元年(1989年), 昭和50年代
-        (r"(?P<era>{eras} ?(?:{count}|元))(?:\({year_ja}年?\))?年(?:\({year_ja}年?\))?"
+        # 令和7、8年; 平成30年と31年
+        (r"(?P<era>{eras} ?(?P<first>{count}|元))年?(?P<fiscal>度)?"
+         r"(?P<or>{or}| ?(?:と|及び|および) ?)"
+         r"(?P<more>{count})年(?!間|[前後]|以[上内])", _years_of_an_era),
+        # 令和8年度, 平成元年(1989年), 昭和50年代; R8年
+        (r"(?P<era>(?:{eras}|(?<![0-9A-Za-z.-])[RHST](?=[元0-9]{1,2}年(?!生|次))) ?"
+         r"(?:{count}|元))(?:\({year_ja}年?\))?年(?:\({year_ja}年?\))?"
          r"(?:(?P<fiscal>度)|(?P<tens>代)?)", _era_years),
         # 2026年度, 1998(平成10)年; 2026~30年, 2015/16シーズン
         (r"{no_digit}(?P<year>{year_ja})(?:年|(?=\({eras}))(?:\({eras}(?:{count}|元)年?度?\)年?)?"
@@ -277,13 +314,17 @@ RULES = tuple(
         (r"(?<![0-9.,])(?P<decade>(?:[12][0-9])?[0-9]0)"
          r"(?:年?{or}(?P<decade_to>(?:[12][0-9])?[0-9]0))?年代", _stated),
         # R8.2.7, 2026/2/7, 2/7(土), 2/1~2/14, 10/1より
-        (r"(?<![0-9A-Za-z./-])(?:(?P<era>(?:{eras}|[RHS]) ?(?:[0-9]{1,2}|元))"
+        (r"(?<![0-9A-Za-z./-])(?:(?P<era>(?:{eras}|[RHST]) ?(?:[0-9]{1,2}|元))"
          r"|(?P<year>[12][0-9]{3}))(?P<mark>[./-]) ?(?P<month>[0-9]{1,2})"
          r"(?P=mark) ?(?P<day>[0-9]{1,2})(?![0-9])", _stated),
+        (r"(?<![0-9A-Za-z./-])(?P<year>20[0-9]{2})/(?P<month>[0-9]{1,2})(?![0-9/年期]|シーズン)",
+         _stated),
         (r"(?<![0-9/.])(?:(?P<year>[12][0-9]{3})/)?(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
          r"{to}(?P<month_to>[0-9]{1,2})/(?P<day_to>[0-9]{1,2})(?![0-9/])", _stated),
         (r"(?<![0-9/.])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?= ?(?:(?P<bracket>\({weekday})"
          r"|{after_slash}))", _slashed),
+        (r"(?<![0-9/.])((?:[0-9]{1,2}/[0-9]{1,2}{or})+)(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
+         r"(?= ?(?:\({weekday}|{after_slash}))", _slashed_list),
         # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
         (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count})月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
@@ -306,7 +347,7 @@ RULES = tuple(
         (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
          r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"
-         r"|(?<=月期)の?(?P<half_2>中間)(?=決算|期|連結)", _stated),
+         r"|(?<=月期)の?(?P<half_2>中間)(?=決算|期|連結)", _quarters),
         # 前日本代表 is no 前日, 今日子 and 明日香 are names; kana need a word's end on both sides.
         (r"{said_in_kanji}(?![本子香葉海美的曜])|深夜(?![0-9])|(?<![一-鿿])昼(?:(?![一-鿿])|(?=[前頃過]))"
          r"|(?<![ぁ-んー]){said_in_kana}(?=[、はもの0-9午夜朝昼]|から|まで|に|$)", _word),

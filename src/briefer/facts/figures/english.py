@@ -24,7 +24,8 @@ from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, S
 _PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐–△▲％＄￥，", "   ------%$¥,")
 # (1,234) million and (3.2)%: as accounts write what is less than nought.
 _ACCOUNTING = re.compile(
-    r"\(([0-9][0-9,]*(?:\.[0-9]+)?)\)(?= ?(?:%|percent|thousand|million|billion|trillion|yen))"
+    r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
+    r"(?(currency)|(?= ?(?:%|percent|thousand|million|billion|trillion|yen)))"
 )
 _BY_LENGTH = sorted(ENGLISH_UNITS, key=len, reverse=True)
 _UNIT = re.compile(
@@ -38,7 +39,7 @@ _UNIT = re.compile(
 _CODE = re.compile(
     rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
     rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())})"
-    r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mbt]n|million|billion|trillion)))"
+    r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
@@ -65,7 +66,7 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     >>> [(f"{f.number:f}", f.unit) for f in english_figures("a five-year plan, 50-60 kg, twice")]
     [('5', 'year'), ('50', 'kg'), ('60', 'kg'), ('2', 'times')]
     """
-    text = _ACCOUNTING.sub(r" -\1", english.translate(_PLAIN))
+    text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
     masked = [*taken, *codes(text)]
     masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
     found = [*_counted(text, masked)]

@@ -39,7 +39,9 @@ _WORD = re.compile(rf"(?:{_either((*CARDINALS, *SCALES, *ORDINALS))}){_NO_LETTER
 _GLUE = re.compile(r" and |[- ]")
 _SCALE = re.compile(rf"(?<=[0-9])(?=(?:{_either(SCALES)}){_NO_LETTER})", re.I)  # 3.1billion
 _ENDING = re.compile(rf"(?:st|nd|rd|th){_NO_LETTER}")
-_LETTERS = re.compile(rf" ?(?P<letters>{_either(MONEY_LETTERS)}){_NO_LETTER}")
+_LETTERS = re.compile(
+    rf" ?(?P<letters>{_either(MONEY_LETTERS)}){_NO_LETTER}(?:(?<=il)\.(?= [a-z]))?"  # 3 mil. yen
+)
 # A thousand without an article counts before a unit: thousand-year-old, million-dollar.
 _MEASURED = re.compile(
     r"(?<!few )(?<!many )(?<!eral )(?<!of )[a-z]+[- ](?:year|dollar|yen|foot|mile)", re.I
@@ -52,7 +54,12 @@ _HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{_either(SCALES)})
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
-_CURRENCY = re.compile(r" ?(?:yen|dollars?|euros?|yuan|won)\b")
+# After 3m, that it is three million.
+_COUNTED = re.compile(
+    r" ?(?:yen|dollars?|euros?|yuan|won)\b"
+    r"| (?:\w+ )?(?:people|users|customers|visitors|members|subscribers|downloads|viewers"
+    r"|passengers|copies|units|shares|households)\b"
+)
 _GLYPH = re.compile(r" ?([½¼¾])")
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # After a third, it is a part (a third of, a third more), not the third of a row (a third term).
@@ -166,8 +173,8 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
 
 
 def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> Decimal | None:
-    """Return what letters behind digits multiply by: $10m, 1.2B yen, 120K; not 10m, 4K."""
-    known = MONEY_LETTERS if money or _CURRENCY.match(text, letters.end()) else LETTERS
+    """Return what letters behind digits multiply by: $10m, 3m users, 120K; not 10m, 4K."""
+    known = MONEY_LETTERS if money or _COUNTED.match(text, letters.end()) else LETTERS
     thousands = Decimal(1000) if letters["letters"] == "K" and value >= LARGE else None
     return known.get(letters["letters"], thousands)
 

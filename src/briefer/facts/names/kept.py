@@ -12,6 +12,7 @@ from briefer.facts.vocabulary import NAMES
 
 MOST_WORDS = 4  # of a name; the orders of more are too many
 LIKE = 0.85  # of the letters: Yiwei and Yi-wei, Yiwei and Yiwe; not Yiwei and Yichen
+SHORTEST_ACRONYM, SHORTEST_WORD = 4, 6  # letters; WHO and WTO are two, Jordan and Jordon one
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W_](?:[\w-]|['’](?!s\b)(?=\w))*")
 
@@ -34,7 +35,7 @@ class _Window:
 
 
 def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
-    """Return `english` with the names of several words in the order and spelling of the Japanese.
+    """Return `english` with the names in Latin letters in the Japanese's order and spelling.
 
     Only where it is sure: the only words side by side that are the name's in another order or
     nearly the name's, and no part of a longer name. A name that stands somewhere as it should is
@@ -43,13 +44,18 @@ def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
     >>> name = Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin")
     >>> as_spelt([name], "Professor Yiwei Wang spoke.")[0]
     'Professor Wang Yiwei spoke.'
+
+    Of one word, only a letter too many, too few, or two in each other's place: CGCTN for CGTN.
+
+    >>> as_spelt([Name("CGTN", 0, ("CGTN",), "latin")], "CGCTN said so.")[0]
+    'CGTN said so.'
     >>> as_spelt([name], "Prof. Yi-Wei Wang's talk")[0], as_spelt([name], "Prof. Wang spoke.")[0]
     ("Prof. Wang Yiwei's talk", 'Prof. Wang spoke.')
     """
     done = []
     known = {form for name in names for form in name.english}
     for name in names:
-        for other, now in _altered(name, english, known):
+        for other, now in (*_altered(name, english, known), *_misspelt(name, english, known)):
             english = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", now, english)
             done.append(Kept(other, name.text, now))
     return english, done
@@ -85,6 +91,39 @@ def _altered(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, s
         text, now = found[0][0].text, found[0][1]
         if text != now:
             yield text, now
+
+
+def _misspelt(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the one word that is a name of one word but for a slip, and that name."""
+    own = name.english[0]
+    least = SHORTEST_ACRONYM if own.isupper() else SHORTEST_WORD
+    if name.kind != "latin" or not own.isalpha() or len(own) < least or own.islower():
+        return
+    words = {match[0] for match in _WORD.finditer(english)}
+    if not words.isdisjoint(name.english):
+        return
+    alike = [
+        word for word in words - known if word.isupper() == own.isupper() and _is_slip(word, own)
+    ]
+    if len(alike) == 1 and alike[0].removesuffix("s") != own:
+        yield alike[0], own
+
+
+def _is_slip(word: str, own: str) -> bool:
+    """Tell whether two words differ in one letter more, or in two that changed places.
+
+    >>> [_is_slip(word, "CGTN") for word in ("CGCTN", "CTN", "CGNT", "CCTN", "CGTN", "GTN")]
+    [True, True, True, False, False, False]
+    """
+    if word[:1] != own[0] or word == own:
+        return False
+    if len(word) == len(own):
+        wrong = [at for at, pair in enumerate(zip(word, own, strict=True)) if pair[0] != pair[1]]
+        return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(word) == sorted(own)
+    long, short = sorted((word, own), key=len, reverse=True)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
 
 
 def _is_name(name: Name) -> bool:

@@ -17,8 +17,9 @@ _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
-_TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]型")
-_ERA_DATE = re.compile(r"[rhs][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
+_TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
+_ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
+_ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
 
@@ -48,6 +49,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         start += len(run[0]) + 1
         run = run[1:]
     while run and _folded(run[-1]).casefold() in NAMES.words("labels"):
+        run = run[:-1]
+    if run and _ERA_YEAR.match(japanese, match.end() - len(run[-1])):
         run = run[:-1]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:

@@ -20,6 +20,12 @@ _LOG = logging.getLogger(__name__)
 MOST_TAGS = 300_000  # no page of a release has a tenth of that
 MOST_ELEMENTS = 20_000  # a larger page is taken whole: finding its main part takes too long
 
+# What no browser shows, and no tree takes that is altered: control characters, also as &#7;.
+_CONTROLS = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[1245-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])|6553[45])(?![0-9a-f]);?",
+    re.IGNORECASE,
+)
 _RUBY_BASE = re.compile("<rb[ >]", re.IGNORECASE)  # the parser leaves it in the reading before it
 # What surrounds a release. Inside an article, these say something about it.
 _FRAME = ("nav", "header", "footer", "aside")
@@ -63,7 +69,8 @@ def _tree(page: str, subject: str) -> HtmlElement:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
-    data = _RUBY_BASE.sub(r"</rt></rp>\g<0>", page).encode("utf-8", "replace")
+    page = _RUBY_BASE.sub(r"</rt></rp>\g<0>", _CONTROLS.sub(" ", page))
+    data = page.encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:  # nothing in it

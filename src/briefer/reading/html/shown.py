@@ -32,6 +32,7 @@ _BLOCKS = _GAPPED | frozenset((
 _GROUP_ORDER = {"thead": 0, "tfoot": 2}
 _SPAN = re.compile(r"\s*(\d{1,6})")
 _BLANKS = re.compile(r"[ \t\r\f\xa0]*(\n?)[ \t\r\n\f\xa0]*")
+_LOGO = re.compile(r"ロゴ(?:マーク)?$|\blogo$", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")  # no space between kanji
 
@@ -89,6 +90,7 @@ class _Walk:
             self.mark = (self.lists[-1] if self.lists else ItemMarks()).next(element)
         elif tag in _HEADINGS:
             self.heading = "title" if tag == "h1" else "heading"
+            self._say(_pictured(element), element)
         elif tag == "q":
             self.words.append("「")
         self.preformatted += tag == "pre"
@@ -221,6 +223,14 @@ def _span(cell: HtmlElement, attribute: str) -> int:
 
 def _words(cell: HtmlElement) -> str:
     return " ".join(shown.line.text.strip() for shown in _Walk().walk(cell)).replace("\t", " ")
+
+
+def _pictured(heading: HtmlElement) -> str:
+    """Return what the pictures of a heading say that has no words of its own; a logo none."""
+    if heading.text_content().strip():
+        return ""
+    said = (picture.get("alt", "").strip() for picture in heading.iterdescendants("img"))
+    return " ".join(alt for alt in said if alt and not _LOGO.search(alt))
 
 
 def _is_short(element: HtmlElement | None) -> bool:

@@ -11,10 +11,10 @@ from statistics import median
 import pypdfium2
 
 from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
+from briefer.reading.pdf.side_by_side import GAP, columns_apart
 from briefer.reading.pdf.standing import with_columns
 from briefer.reading.pdf.turning import Printed, frame, turned
 
-_COLUMN = 1.2  # times the size of the letters: a wider space parts two cells
 _SPACE = 0.15
 _RUBY = 0.65  # of the size of the words that a reading belongs to
 _WORD = 3  # letters: fewer that run the same askew way are part of no line
@@ -82,7 +82,8 @@ def _blocks(
 ) -> Iterator[Block]:
     """Yield the lines of letters that run the same way, those of each column apart."""
     sheet = frame(box, way[0].angle)
-    lines = [sheet.placed(_line(run)) for run in _runs(map(turned, way))]
+    runs = columns_apart(list(_runs(map(turned, way))))
+    lines = [sheet.placed(_line(run)) for run in runs]
     columns = list(_columns(_without_ruby([line for line in lines if sheet.shows(line)])))
     for column in columns:
         ends = sheet.width if len(columns) == 1 else inf  # only its lines tell where a column ends
@@ -151,7 +152,7 @@ def _plain(text: str) -> str:
 def _between(before: Printed, letter: Printed) -> str:
     """Return the blank that the space between two letters stands for."""
     space = (letter.left - before.right) / max(letter.size, 1)
-    if space > _COLUMN:
+    if space > GAP:
         return "\t"
     is_latin = before.text.isascii() and letter.text.isascii()
     is_blank = before.text.isspace() or letter.text.isspace()

@@ -1,0 +1,1 @@
+complete --command briefer --no-files --arguments "(env _BRIEFER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) briefer)" --condition "env _BRIEFER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) briefer"

@@ -1,0 +1,155 @@
+"""A note for each release that arrives in a folder: once, also over restarts and crashes."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from briefer.cli.arrivals import Arrival, Arrivals
+from briefer.cli.digest import Digest, refuse_digest
+from briefer.cli.files import tell
+from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
+from briefer.cli.job import Job, Tools, Work, brief_of, open_tools
+from briefer.cli.journal import Done, Journal
+from briefer.cli.notes import SUFFIXES
+from briefer.cli.options import Target
+from briefer.cli.outputs import TEMPORARY, Index, Outputs
+from briefer.document import Document
+from briefer.errors import BrieferError, InputError, UsageError
+from briefer.render.index import entry
+
+JOURNAL, LOCK = ".briefer-watch.jsonl", ".briefer-watch.lock"
+_STALE = 60  # seconds: no note takes that long to be written
+
+
+def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
+    """Write notes on what arrives in `folder` into `notes`, until it is interrupted.
+
+    ModelError, and InputError where a note can't be written: what is not yet done is done by the
+    next run.
+    """
+    with _alone(notes):
+        _remove_stale(notes)
+        watcher = _Watcher(job, work, open_tools(job), notes)
+        if not job.quiet:
+            tell(f"Watching {folder}; notes go to {notes}. Ctrl-C ends it.")
+        try:
+            for arrived in Arrivals(folder, notes, job.recursive).whole():
+                for arrival in arrived:
+                    watcher.take(arrival)
+        except KeyboardInterrupt:
+            tell("Stopped. The same command goes on from here.")
+            raise
+
+
+def refuse_page(path: Path | None, folder: Path, notes: Path) -> None:
+    """Raise UsageError where a digest can't go to `path`, before any work."""
+    if path:
+        inputs = Inputs((), many=True, folder=str(folder))
+        refuse_digest(path, inputs, Outputs(Target(notes, is_folder=True), inputs, ""), [])
+
+
+class _Watcher:
+    """What one run works with."""
+
+    def __init__(self, job: Job, work: Work, tools: Tools, notes: Path) -> None:
+        self._job, self._work, self._tools, self._notes = job, work, tools, notes
+        self._journal = Journal(notes / JOURNAL)
+        self._index = Index(notes)
+
+    def take(self, arrival: Arrival) -> None:
+        """Write the notes of a file, unless that has been done; then the index and the like.
+
+        Whatever ends the program in between, the next run does the same again: a note that is
+        there is written over by the same.
+        """
+        if self._journal.knows(arrival):
+            return
+        release = Input(str(arrival.path), arrival.name)
+        try:
+            sha256 = digest(release)
+        except (OSError, InputError) as error:  # gone, or not ours to read
+            if arrival.is_as_it_was:
+                self._put_down(arrival, "", (), [str(error)])
+            return
+        if done := self._journal.before(arrival, sha256):
+            self._put_down(arrival, sha256, done.notes, done.errors)
+            return
+        errors: list[str] = []
+        read = list(self._read(release, errors))
+        if not arrival.is_as_it_was:  # it is being written to after all: it will come to rest again
+            return
+        for told in errors:
+            tell(told)
+        outputs = self._outputs(release)
+        page = Digest(self._job.digest, outputs)
+        written = []
+        for part, document in read:
+            brief = brief_of(document, self._job, self._work, self._tools, None)
+            outputs.write(part, self._work.note(brief))
+            written.append(outputs.name(part))
+            self._index.add(entry(brief, outputs.name(part)))
+            page.add(part, brief)
+        self._put_down(arrival, sha256, written, errors, page)
+
+    def _read(self, release: Input, errors: list[str]) -> Iterator[tuple[Input, Document]]:
+        """Yield a file's releases, several of a mail's; what can't be read is put into `errors`."""
+
+        def failed(error: BrieferError) -> None:
+            errors.append(str(error))
+
+        parts = Inputs(tuple(with_attached([release])))
+        return documents(parts, self._job.encoding, failed)
+
+    def _outputs(self, release: Input) -> Outputs:
+        target = Target(self._notes, is_folder=True)
+        return Outputs(target, Inputs((release,), many=True), SUFFIXES[self._job.format])
+
+    def _put_down(
+        self,
+        arrival: Arrival,
+        sha256: str,
+        notes: Sequence[str],
+        errors: Sequence[str],
+        page: Digest | None = None,
+    ) -> None:
+        """Bring what tells of all notes up to date: index, digest and, last of all, the journal."""
+        done = Done(
+            arrival.name, arrival.size, arrival.changed, sha256, tuple(notes), tuple(errors)
+        )
+        failures = self._journal.failures_with(done)
+        self._index.write(failures)
+        if page:
+            page.write(failures)
+        self._journal.add(done)
+
+
+@contextmanager
+def _alone(notes: Path) -> Iterator[None]:
+    """Keep a second watcher away from the notes. UsageError where there is one."""
+    from filelock import FileLock, Timeout
+
+    try:
+        notes.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(notes / LOCK)
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise UsageError(
+            f"Another briefer watch writes into {notes}.", "End it, or give another -o."
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"{notes} can't be written: {error.strerror}.", "Give another -o."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _remove_stale(notes: Path) -> None:
+    """Remove what a run that was killed had begun to write."""
+    for path in notes.rglob(f"{TEMPORARY}*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()

@@ -1,0 +1,46 @@
+"""A brief's translation as a translation memory: TMX 1.4b, a unit for each line."""
+
+from xml.etree.ElementTree import Element
+
+from briefer import __version__
+from briefer.note import Brief, Translation
+from briefer.render import contents
+from briefer.render.xml import ENGLISH, JAPANESE, LANG, add, english, written
+
+
+def render(brief: Brief) -> str:
+    """Return the memory. The same brief gives the same text: no clock.
+
+    A line that needed no translation is left out: it is no Japanese. One that has none stands with
+    its Japanese alone. Doubts are notes of their unit; those about the file, of the header.
+    """
+    root = Element("tmx", version="1.4")
+    header = add(
+        root,
+        "header",
+        creationtool="briefer",
+        creationtoolversion=__version__,
+        segtype="sentence",
+        adminlang=ENGLISH,
+        srclang=JAPANESE,
+        datatype="plaintext",
+        **{"o-tmf": "briefer"},
+    )
+    for told in (contents.WARNING, *(f"{doubt}." for doubt in brief.document.doubts)):
+        add(header, "note", told)
+    for told in contents.about(brief):
+        add(header, "prop", told, type="x-about")
+    body = add(root, "body")
+    for line in brief.translations:
+        if not line.kept:
+            _unit(body, line)
+    return written(root)
+
+
+def _unit(body: Element, line: Translation) -> None:
+    unit = add(body, "tu", tuid=line.sentence.id)
+    for finding in contents.gravest_first(line):
+        add(unit, "note", f"{finding.message}.")
+    for language, text in ((JAPANESE, line.sentence.text), (ENGLISH, english(line))):
+        if text:
+            add(add(unit, "tuv", **{LANG: language}), "seg", text)

@@ -1,0 +1,66 @@
+"""A brief's translation for the tools of translators: XLIFF 2.0, a unit for each line.
+
+A segment without a doubt is "translated", never "reviewed": no person has read it. One with doubts
+is "initial", so that a tool shows it as work to be done, with a note for each doubt.
+"""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from briefer.note import Brief, SectionBrief, Translation
+from briefer.render import contents
+from briefer.render.xml import ENGLISH, JAPANESE, SPACE, add, english, written
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+CHECKED, DOUBTFUL = "briefer:checked", "briefer:doubtful"
+
+
+def render(brief: Brief) -> str:
+    """Return the document. The same brief gives the same text: no clock.
+
+    What needs no translation is locked (translate="no"). Sections are groups; doubts about the
+    file, the warning and what the note says of itself are notes of the file.
+    """
+    root = Element("xliff", xmlns=NAMESPACE, version="2.0", srcLang=JAPANESE, trgLang=ENGLISH)
+    file = add(root, "file", id="f1", original=brief.document.source or "-", **{SPACE: "preserve"})
+    _notes(
+        file,
+        [("warning", contents.WARNING)]
+        + [("unread", f"{doubt}.") for doubt in brief.document.doubts]
+        + [("about", told) for told in contents.about(brief)],
+    )
+    if isinstance(brief.title, Translation):
+        _unit(file, brief.title)
+    for section in brief.sections:
+        _group(file, section)
+    return written(root)
+
+
+def _group(file: Element, section: SectionBrief) -> None:
+    group = add(file, "group", id=section.section.id, type=f"briefer:{section.section.kind}")
+    for line in (section.heading, *section.translations):
+        if line:
+            _unit(group, line)
+
+
+def _unit(parent: Element, line: Translation) -> None:
+    target = english(line)
+    unit = add(parent, "unit", id=line.sentence.id)
+    if line.kept:
+        unit.set("translate", "no")
+    doubts = [(f.check, f"{f.message}.") for f in contents.gravest_first(line)]
+    if doubts:
+        _notes(unit, doubts, appliesTo="target")
+    state = {"state": "translated", "subState": CHECKED}
+    if line.findings or not target:
+        state = {"state": "initial", "subState": DOUBTFUL}
+    segment = add(unit, "segment", **state)
+    add(segment, "source", line.sentence.text)
+    if target:
+        add(segment, "target", target)
+
+
+def _notes(parent: Element, told: Sequence[tuple[str, str]], **attributes: str) -> None:
+    notes = SubElement(parent, "notes")
+    for number, (category, text) in enumerate(told, 1):
+        add(notes, "note", text, id=f"n{number}", category=category, **attributes)

@@ -1,0 +1,228 @@
+"""`briefer watch`: each release that arrives gets one note, whatever happens on the way."""
+
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefer.cli.arrivals import Arrival
+from briefer.cli.journal import Done, Journal
+from briefer.render.index import rows
+
+TEXT = "第{n}工場を開設\n\n青葉食品は2026年4月3日、第{n}工場を開いた。費用は{n}億円だった。\n"
+# The program as it is, but for an engine that needs no model, and less patience.
+PROGRAM = """
+import sys, time
+sys.path.append({tests!r})
+import briefer.cli.arrivals as arrivals
+import briefer.cli.watching as watching
+from briefer.cli import main
+from briefer.cli.job import Tools
+from briefer.translation.translate import Translator
+from scripted import ScriptedEngine, plausible
+
+def slowly(request):
+    time.sleep(0.02)
+    return plausible(request)
+
+arrivals.REST, arrivals.LOOK, arrivals.PATIENCE = 0.4, 0.1, 300
+watching.open_tools = lambda job: Tools(Translator(ScriptedEngine(slowly)), None)
+main()
+"""
+
+
+class Watcher:
+    """A run of `briefer watch in -o out`."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        code = PROGRAM.format(tests=str(Path(__file__).parent))
+        self.told = folder / "stderr"
+        with self.told.open("a") as stderr:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", code, "watch", "in", "-o", "out", *arguments],
+                cwd=folder,
+                stderr=stderr,
+                stdin=subprocess.DEVNULL,
+            )
+
+    def __enter__(self) -> "Watcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def end(self, how: signal.Signals) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(60)
+
+
+def wait(until: Callable[[], bool], seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while not until():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+def notes(folder: Path) -> list[str]:
+    found = (folder / "out").rglob("*.md") if (folder / "out").exists() else ()
+    return sorted(path.relative_to(folder / "out").as_posix() for path in found)
+
+
+def journal(folder: Path) -> list[dict[str, object]]:
+    path = folder / "out" / ".briefer-watch.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    return tmp_path
+
+
+def drop(path: Path, text: str, pause: float = 0.0) -> None:
+    """Write a file in two pieces, as a copy over a network comes."""
+    data = text.encode()
+    with path.open("wb", buffering=0) as file:
+        file.write(data[:40])
+        time.sleep(pause)
+        file.write(data[40:])
+
+
+FILES, WRITERS = 20, 4
+
+
+def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) -> None:
+    """bench/watching.py does the same with 200 files and a real model."""
+    names = [f"{n:03}.txt" for n in range(1, FILES + 1)]
+
+    def write(first: int) -> None:
+        for n in range(first, FILES, WRITERS):
+            drop(folder / "in" / names[n], TEXT.format(n=n + 1), 0.05)
+
+    threads = [threading.Thread(target=write, args=(first,)) for first in range(WRITERS)]
+    with Watcher(folder) as watcher:
+        for thread in threads:
+            thread.start()
+        wait(lambda: len(notes(folder)) >= 3)
+        watcher.end(signal.SIGKILL)
+    with Watcher(folder) as watcher:
+        wait(lambda: len(notes(folder)) >= 10)
+        watcher.end(signal.SIGKILL)
+    for thread in threads:
+        thread.join()
+    before = len(journal(folder))
+    with Watcher(folder) as watcher:
+        wait(lambda: {line["file"] for line in journal(folder)} == set(names))
+        assert watcher.end(signal.SIGINT) == 130
+    assert notes(folder) == [*(f"{name}.md" for name in names), "index.md"]
+    for name in names:
+        digest = hashlib.sha256((folder / "in" / name).read_bytes()).hexdigest()
+        assert digest in (folder / "out" / f"{name}.md").read_text("utf-8")
+    index = (folder / "out" / "index.md").read_text("utf-8")
+    assert list(rows(index)) == [f"{name}.md" for name in names]
+    assert len(journal(folder)) == FILES  # nothing was done twice and put down
+    made = re.findall(r"in/(\S+): done", (folder / "stderr").read_text("utf-8"))
+    assert len(made) <= FILES + 2  # what was at work when it was killed
+    assert 0 < before < FILES
+    # Over a restart, nothing is done again.
+    with Watcher(folder) as watcher:
+        wait(lambda: (folder / "stderr").read_text("utf-8").count("Watching in") == 4)
+        time.sleep(1)
+        assert watcher.end(signal.SIGINT) == 130
+    assert len(journal(folder)) == FILES
+    assert (folder / "stderr").read_text("utf-8").count("Stopped. The same command") == 2
+    assert "Traceback" not in (folder / "stderr").read_text("utf-8")
+
+
+def test_what_arrives_one_after_another(folder: Path) -> None:
+    inbox = folder / "in"
+    (inbox / "sub").mkdir()
+    with Watcher(folder, "--recursive", "--quiet", "--digest", "digest.md") as watcher:
+        drop(inbox / "broken.pdf", "%PDF-1.7\n%broken and then some more of it\n")
+        drop(inbox / "a.txt", TEXT.format(n=1))
+        drop(inbox / "sub" / "a.txt", TEXT.format(n=2))
+        (inbox / "b.txt.part").write_text(TEXT.format(n=3), encoding="utf-8")
+        wait(lambda: len(journal(folder)) == 3 if (folder / "out/index.md").exists() else False)
+        assert notes(folder) == ["a.txt.md", "index.md", "sub/a.txt.md"]
+        index = (folder / "out/index.md").read_text("utf-8")
+        assert "broken PDF, or cut off" in index
+        assert list(rows(index)) == ["a.txt.md", "sub/a.txt.md"]
+        # A download that gets its name when it is whole; a file that is written anew, or touched.
+        (inbox / "b.txt.part").rename(inbox / "b.txt")
+        (inbox / "broken.pdf").unlink()
+        drop(inbox / "a.txt", TEXT.format(n=9), pause=0.2)
+        os.utime(inbox / "sub" / "a.txt", (1, 1))
+        wait(lambda: len(journal(folder)) == 6)
+        assert "9" in (folder / "out/a.txt.md").read_text("utf-8")
+        assert [line["file"] for line in journal(folder)].count("sub/a.txt") == 2
+        assert watcher.end(signal.SIGINT) == 130
+    assert notes(folder) == ["a.txt.md", "b.txt.md", "index.md", "sub/a.txt.md"]
+    page = (folder / "digest.md").read_text("utf-8")
+    assert [page.count(f"(out/{name}.txt.md)") for name in ("a", "b", "sub/a")] == [1, 1, 1]
+    assert "broken PDF" in page  # as in the index
+    told = (folder / "stderr").read_text("utf-8")
+    assert told.count("broken PDF") == 1
+    assert "Traceback" not in told
+
+
+def test_two_watchers_of_one_folder_of_notes(folder: Path) -> None:
+    with Watcher(folder):
+        wait(lambda: (folder / "stderr").read_text("utf-8").count("Watching in") == 1)
+        with Watcher(folder) as second:
+            assert second.process.wait(20) == 2
+    assert "Another briefer watch writes into out." in (folder / "stderr").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["no", "-o", "out"], "no is no folder"),
+        (["in", "-o", "in"], "The notes can't lie in in."),
+        (["in", "-o", "file"], "The notes can't lie in file."),
+        (["in", "-o", "out", "--digest", "in/digest.md"], "would lie among the releases"),
+        (["in", "-o", "out", "--digest", "out/index.md"], "is one of the notes"),
+    ],
+)
+def test_wrong_usage(folder: Path, arguments: list[str], words: str) -> None:
+    (folder / "file").touch()
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", "watch", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ran.returncode == 2
+    assert words in ran.stderr
+
+
+def done(name: str, size: int, *errors: str) -> Done:
+    return Done(name, size, 7, f"{size:064}", (f"{name}.md",), errors)
+
+
+def test_a_journal_that_was_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    first = Journal(path)
+    first.add(done("a.txt", 1))
+    first.add(done("b\u2028\n.txt", 2, "b is empty."))
+    with path.open("a") as file:
+        file.write('{"file":"c.txt","si')
+    second = Journal(path)
+    second.add(done("d.txt", 4))
+    third = Journal(path)
+    for name, size in (("a.txt", 1), ("b\u2028\n.txt", 2), ("d.txt", 4)):
+        assert third.knows(Arrival(tmp_path / name, name, size, 7))
+        assert not third.knows(Arrival(tmp_path / name, name, size, 8))
+    assert not third.knows(Arrival(tmp_path / "c.txt", "c.txt", 3, 7))
+    assert [str(error) for error in third.failures_with(done("e.txt", 5))] == ["b is empty."]
+    assert third.failures_with(done("b\u2028\n.txt", 3)) == []
