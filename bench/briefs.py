@@ -34,7 +34,7 @@ from briefer.note import Brief, Bullet
 from briefer.pipeline import Options, make_brief, translate_document
 from briefer.reading import read_path
 from briefer.segmentation import segment
-from briefer.text.english import figures, names
+from briefer.text.english import figures_in, names_in
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "samples", ROOT.parent / "shared" / "releases")
@@ -103,7 +103,10 @@ def scores(summary: Summary, reference: Summary) -> list[float]:
     rouge = RougeScorer(ROUGES, use_stemmer=True).score(wanted, told)
     return [100 * rouge[kind].fmeasure for kind in ROUGES] + [
         100 * len(kept & needed) / max(1, len(needed))
-        for kept, needed in ((figures(told), figures(wanted)), (names(told), names(wanted)))
+        for kept, needed in (
+            (figures_in(told), figures_in(wanted)),
+            (names_in(told), names_in(wanted)),
+        )
     ]
 
 

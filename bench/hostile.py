@@ -36,8 +36,8 @@ from making import FORMATS
 from briefer.cli.inputs import Input, Inputs
 from briefer.cli.jsonl import read_lines
 from briefer.errors import BrieferError
-from briefer.facts.terms.file import read_glossary
 from briefer.reading import read_path, read_text
+from briefer.reading.glossary import read_glossary
 from briefer.segmentation import segment
 
 SIZE = 1_900_000  # bytes

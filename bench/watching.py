@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from briefer.render.index import rows
@@ -72,6 +73,9 @@ def measure(place: Path, wanted: argparse.Namespace) -> bool:
     def made() -> int:
         return len(list(out.glob("*.txt.md"))) if out.exists() else 0
 
+    def are_made(least: float) -> bool:
+        return made() >= least
+
     def dealt_with() -> list[str]:
         journal = out / ".briefer-watch.jsonl"
         lines = journal.read_text("utf-8").split("\n") if journal.exists() else []
@@ -85,7 +89,7 @@ def measure(place: Path, wanted: argparse.Namespace) -> bool:
                 for writer in writers:
                     writer.start()
             if share < 1:
-                wait(lambda share=share: made() >= share * wanted.files, process)
+                wait(partial(are_made, share * wanted.files), process)
                 process.kill()
                 print(f"killed when {made()} notes were there", flush=True)
             else:

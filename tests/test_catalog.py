@@ -66,7 +66,7 @@ def test_only_nllb_rules_out_commercial_use():
         ("ncsa", True),
     ],
 )
-def test_licences(licence, commercial):
+def test_licences_say_whether_use_is_commercial(licence, commercial):
     assert is_commercial(licence) is commercial
 
 

@@ -27,7 +27,9 @@ LONG = "当社は本日、新しい物流拠点を来年の春に開設すると
         ("拡大", "Expansion of the business across all of the regions of Japan", []),
     ],
 )
-def test_checks(japanese: str, english: str, expected: list[str]) -> None:
+def test_each_check_finds_its_fault_and_no_other(
+    japanese: str, english: str, expected: list[str]
+) -> None:
     assert [finding.check for finding in check(analyse(japanese), english)] == expected
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import program
+
 RELEASE = (
     "仙台、2026年4月3日 /Aobawire/ -- 青葉食品は本日、新しい工場を開きました。費用は42億円です。\n"
 )
@@ -19,18 +21,11 @@ COMMANDS = ["summarize", "translate", "segment", "models", "models list", "model
             "cache clear", "check", "glossary", "config", "config show", "doctor"]  # fmt: skip
 
 
-def briefer(*arguments: str, stdin: bytes | None = None, home: Path | None = None, **more: str):
+def briefer(*arguments: str, stdin: bytes = b"", home: Path | None = None, **more: str):
     mine = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFER_")}
     home = home or Path(os.environ["BRIEFER_HOME"])  # the session's own
     environment = mine | {"BRIEFER_HOME": str(home), "XDG_CONFIG_HOME": "/nonexistent"} | more
-    return subprocess.run(
-        [sys.executable, "-m", "briefer", *arguments],
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        env=environment,
-        timeout=120,
-    )
+    return program.run(*arguments, env=environment, stdin=stdin)
 
 
 @pytest.fixture
@@ -55,7 +50,7 @@ def test_help_names_every_exit_status() -> None:
     assert all(re.search(rf"^    {status:d} +\S", told, re.MULTILINE) for status in ExitStatus)
 
 
-def test_version() -> None:
+def test_version_prints_name_and_number() -> None:
     from briefer import __version__
 
     assert briefer("--version").stdout.decode() == f"briefer {__version__}\n"
@@ -118,7 +113,9 @@ def test_bad_input_gets_a_message_and_status_3(
         ("ftp://example.com/release.html", 3, "web address"),
     ],
 )
-def test_what_is_no_file(name: str, status: int, message: str) -> None:
+def test_an_input_that_is_no_file_ends_with_its_status(
+    name: str, status: int, message: str
+) -> None:
     ran = briefer("summarize", name)
     assert ran.returncode == status
     assert message in ran.stderr.decode()
@@ -182,7 +179,7 @@ def test_unknown_model_names_the_nearest(release: Path, tmp_path: Path) -> None:
         (["--encoding", "klingon"], "klingon"),
     ],
 )
-def test_usage_errors(release: Path, arguments: list[str], message: str) -> None:
+def test_usage_errors_end_with_status_2(release: Path, arguments: list[str], message: str) -> None:
     ran = briefer("summarize", str(release), *arguments)
     assert ran.returncode == 2
     assert message in ran.stderr.decode()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order, resolved
+from briefer.facts.dates.temporal_value import value_of
 from briefer.text.years import KANJI_WEEKDAYS as WEEKDAYS
 from number_cases import number_cases
 
@@ -168,16 +169,20 @@ def test_durations_and_names_are_no_dates(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), MEANT)
 def test_what_a_text_means_in_a_release(text: str, expected: str) -> None:
-    assert resolved(dates(text)[0], RELEASED) == expected
+    assert value_of(resolved(dates(text)[0], RELEASED)) == expected
+
+
+YEAR = ({"year": "2019"},)
+DAY = ({"month": "04", "day": "03", "year": "2019"},)
 
 
 def test_what_stands_before_comes_before_the_release() -> None:
     _, month, after, day = dates("2019年に始まり、同年4月3日に広がり、翌年には終わった。同日、")
-    assert resolved(month, RELEASED, ["2019"]) == "2019-04-03"
-    assert resolved(after, RELEASED, ["2019", "2019-04-03"]) == "2020"
-    assert resolved(day, RELEASED, ["2019", "2019-04-03", "2020"]) == "2019-04-03"
-    assert resolved(month, None, ["2019"]) == "2019-04-03"
-    assert resolved(after, None) == "AY"
+    assert resolved(month, RELEASED, [YEAR]) == DAY
+    assert resolved(after, RELEASED, [YEAR, DAY]) == ({"year": "2020"},)
+    assert resolved(day, RELEASED, [YEAR, DAY, ({"year": "2020"},)]) == DAY
+    assert resolved(month, None, [YEAR]) == DAY
+    assert resolved(after, None) == ({"ryear": "A"},)
 
 
 @pytest.mark.parametrize(
@@ -202,12 +207,13 @@ def test_what_stands_before_comes_before_the_release() -> None:
     ],
 )
 def test_ranges_and_lists_go_on_from_their_beginning(text: str, expected: str) -> None:
-    assert "|".join(in_order(dates(text), date(2026, 11, 24))) == expected
+    assert "|".join(map(value_of, in_order(dates(text), date(2026, 11, 24)))) == expected
 
 
 def test_a_range_goes_on_also_where_the_release_has_no_date() -> None:
-    assert in_order(dates("2026年1月から2月"), None) == ["2026-01", "2026-02"]
-    assert in_order(dates("1月から2月"), None) == ["XXXX-01", "XXXX-02"]
+    stated = {text: in_order(dates(text), None) for text in ("2026年1月から2月", "1月から2月")}
+    assert [value_of(ends) for ends in stated["2026年1月から2月"]] == ["2026-01", "2026-02"]
+    assert [value_of(ends) for ends in stated["1月から2月"]] == ["XXXX-01", "XXXX-02"]
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)

@@ -43,7 +43,7 @@ def install(home: Path, name: str) -> None:
     manifest.write_manifest(folder, manifest.Manifest(name, entry.licence, "a test", entry.files))
 
 
-def test_all_is_here(tmp_path: Path) -> None:
+def test_nothing_is_missing_where_all_is_installed(tmp_path: Path) -> None:
     install(tmp_path, "qwen2.5-coder-1.5b")
     install(tmp_path, "jmdict")
     ran = doctor(tmp_path, "--offline")

@@ -90,7 +90,7 @@ TEXTS = st.lists(st.tuples(KANJI, HIRAGANA, HIRAGANA, KATAKANA | KANJI), min_siz
 
 @pytest.mark.parametrize("encoding", [*PLAIN, "utf-32-le", "euc_jp", "euc_jis_2004", "iso2022_jp"])
 @given(text=TEXTS)
-def test_round_trip(encoding: str, text: str) -> None:
+def test_every_encoding_is_read_back(encoding: str, text: str) -> None:
     mark = "\ufeff" if encoding == "utf-32-le" else ""
     assert decode((mark + text).encode(encoding)).text == text
 
@@ -187,7 +187,7 @@ def test_shift_jis_means_cp932(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["EUC-JP", "eucjp", "CP51932", "eucJP-ms", "ujis"])
-def test_names_of_euc_jp(name: str) -> None:
+def test_every_name_of_euc_jp_is_accepted(name: str) -> None:
     assert decode(bytes.fromhex("ada1"), name).text == "①"
 
 
@@ -220,7 +220,7 @@ def test_half_characters_are_no_text() -> None:
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)), b"\x7fELF\2\1\1\0\0\xff\xfe", b"\xfc\xfe" * 9])
-def test_what_is_no_text(data: bytes) -> None:
+def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
     with pytest.raises(InputError, match=r"is not text"):
         decode(data, name="a.out")
 

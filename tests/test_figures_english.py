@@ -71,7 +71,7 @@ def test_figures_are_read_with_their_units(english: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("english", NONE)
-def test_no_figure(english: str) -> None:
+def test_words_that_count_nothing_are_no_figures(english: str) -> None:
     assert english_figures(english) == []
 
 

@@ -129,7 +129,7 @@ def test_the_mark_of_a_note_is_no_part_of_a_figure(japanese: str, expected: str)
         ("2⁹⁹⁹⁹、10⁹⁹⁹⁹", "2, 10"),
     ],
 )
-def test_powers_of_ten(japanese: str, expected: str) -> None:
+def test_powers_of_ten_are_read(japanese: str, expected: str) -> None:
     found = [f"{figure.number:f} {figure.unit}".strip() for figure in figures(japanese)]
     assert ", ".join(found) == expected
 

@@ -41,12 +41,12 @@ NUMERALS = [  # English text, the numbers in it
 
 
 @pytest.mark.parametrize(("text", "expected"), JAPANESE)
-def test_japanese(text: str, expected: str) -> None:
+def test_japanese_figures_are_read(text: str, expected: str) -> None:
     assert "|".join(f"{f.number:f}{f.unit}" for f in figures(text)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
-def test_english(text: str, expected: str) -> None:
+def test_english_figures_are_read(text: str, expected: str) -> None:
     assert "|".join(f"{f.number:f}{f.unit}" for f in english_figures(text)) == expected
 
 
@@ -88,5 +88,5 @@ def test_the_english_keeps_parts_and_zeros(text: str, expected: tuple[str, ...])
         ),
     ],
 )
-def test_shares_agree(japanese: Figure, english: Figure) -> None:
+def test_a_share_agrees_with_its_percentage(japanese: Figure, english: Figure) -> None:
     assert agrees(japanese, english)

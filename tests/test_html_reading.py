@@ -57,7 +57,7 @@ def page(body: str) -> str:
         ("<p>甲<script>乙</script><style>丙</style><noscript>丁</noscript><!-- 戊 -->己", "甲己"),
     ],
 )  # fmt: skip
-def test_elements(body: str, text: str) -> None:
+def test_elements_of_a_page_become_lines(body: str, text: str) -> None:
     assert page(body) == text
 
 

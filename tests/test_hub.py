@@ -187,7 +187,7 @@ def test_a_broken_download_goes_on_where_it_stopped(server, monkeypatch):
     assert 200_000 - resume.BLOCK < began <= 200_000
 
 
-def test_reachable(server, monkeypatch):
+def test_a_hub_that_answers_is_reachable(server, monkeypatch):
     assert hub.reachable()
     monkeypatch.setattr(hub.constants, "ENDPOINT", "http://127.0.0.1:9")
     assert not hub.reachable()

@@ -60,7 +60,7 @@ def imports(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.name))
-def test_imports_go_down(path: Path) -> None:
+def test_no_module_imports_from_its_own_layer_or_above(path: Path) -> None:
     part = part_of(path)
     used = {name.split(".")[1] for name in imports(path) if name.startswith("briefer.")}
     assert {u for u in used - {"__version__", part} if DEPTH[u] <= DEPTH[part]} == set()

@@ -73,7 +73,9 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
         ("", []),
     ],
 )
-def test_hints(lexicon: Lexicon, japanese: str, expected: list[tuple[str, str]]) -> None:
+def test_uncommon_words_get_hints(
+    lexicon: Lexicon, japanese: str, expected: list[tuple[str, str]]
+) -> None:
     hints = [(word.japanese, word.english) for word in lexicon.words(japanese) if word.english]
     assert hints == expected
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from briefer.cli.progress import Pace
 from briefer.reading import FILE_LIMIT
 from briefer.render.index import rows
@@ -22,18 +23,9 @@ RELEASE = (
 )
 
 
-def briefer(*arguments: str, stdin: str | None = None, cwd: Path) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [*BRIEFER, *arguments],
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"BRIEFER_HOME": "/nonexistent"},
-        cwd=cwd,
-        timeout=120,
-    )
+def briefer(*arguments: str, stdin: str = "", cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"BRIEFER_HOME": "/nonexistent"}
+    return program.run_text(*arguments, env=environment, cwd=cwd, stdin=stdin.encode())
 
 
 def put(folder: Path, *names: str, text: str = RELEASE) -> None:

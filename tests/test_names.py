@@ -142,13 +142,13 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("sentence", "expected"), FOUND.items())
-def test_names_are_found(sentence: str, expected: str) -> None:
+def test_names_are_found_with_their_english(sentence: str, expected: str) -> None:
     found = [f"{n.text}={n.english[0]}".replace(" ", "_") for n in names(sentence)]
     assert found == expected.split(" ")
 
 
 @pytest.mark.parametrize("sentence", NONE)
-def test_what_is_no_name(sentence: str) -> None:
+def test_parts_of_other_words_are_no_names(sentence: str) -> None:
     assert [name.text for name in names(sentence)] == []
 
 
@@ -207,7 +207,7 @@ def test_the_table_is_small_and_well_formed() -> None:
         ("フランス文化省の発表", "an announcement of the Ministry of Culture of France", [], []),
     ],
 )  # fmt: skip
-def test_public_bodies(
+def test_public_bodies_have_their_own_english(
     japanese: str, english: str, dropped: list[str], invented: list[str]
 ) -> None:
     lost, new = compare_names(names(japanese), english, japanese)

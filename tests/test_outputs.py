@@ -1,12 +1,14 @@
 """What -o may name: files, folders, links, FIFOs, devices, standard output; and never an input."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import program
 from test_cli import RELEASE
 
 WANTED = "青葉食品は本日"
@@ -25,6 +27,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def briefer(command: str, cwd: Path, shell: str = "") -> subprocess.CompletedProcess[str]:
+    if not shell and "<" not in command and "/dev/" not in command and command[-4:] != "-o -":
+        return program.run_text(*shlex.split(command), env=os.environ, cwd=cwd)
     return subprocess.run(
         ["bash", "-c", f"{sys.executable} -m briefer {command} {shell}"],
         capture_output=True,

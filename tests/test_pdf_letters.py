@@ -117,7 +117,7 @@ def columns(*lines: str, pitch: float = 0, title: str = "") -> Callable[[Canvas]
 
 
 @pytest.mark.parametrize("pitch", [0, 10, 11, 14])
-def test_vertical_text(pitch: float) -> None:
+def test_vertical_text_is_read_in_columns(pitch: float) -> None:
     assert text_of(drawn(columns(*LINES, pitch=pitch)), "It").split("\n") == list(LINES)
 
 

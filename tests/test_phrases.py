@@ -30,7 +30,7 @@ from scripted import ScriptedEngine, plausible
         ("前年同期比△5.7％減", []),  # twice less: the translator has to see
     ],
 )
-def test_phrases(japanese: str, english: list[str]) -> None:
+def test_changes_and_bounds_become_phrases(japanese: str, english: list[str]) -> None:
     found = list(phrases(analyse(japanese)))
     assert [told for _, told in found] == english
     assert all(words in japanese for words, _ in found)

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import program
 from briefer.cli import progress
 from briefer.cli.config import translator_name
 from briefer.document import Sentence
@@ -57,11 +57,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def briefer(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     mine = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFER_")}
     places = {"BRIEFER_HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
-    return subprocess.run(
-        [sys.executable, "-m", "briefer", *arguments],
-        env=mine | places | variables, stdin=subprocess.DEVNULL,
-        capture_output=True, encoding="utf-8", timeout=300,
-    )  # fmt: skip
+    return program.run_text(*arguments, env=mine | places | variables)
 
 
 # What it is asked

@@ -38,14 +38,14 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "release.txt"
 
 
-def test_a_file(file: Path) -> None:
+def test_a_file_is_read_with_its_name(file: Path) -> None:
     data = RELEASE.encode("cp932")
     file.write_bytes(data)
     text = RELEASE.replace("\r\n", "\n")
     assert read_path(str(file)) == Text(str(file), "cp932", text, hashlib.sha256(data).hexdigest())
 
 
-def test_standard_input() -> None:
+def test_standard_input_is_read() -> None:
     data = b"\xef\xbb\xbf" + RELEASE.encode()
     text = RELEASE.replace("\r\n", "\n")
     expected = Text("standard input", "utf-8", text, hashlib.sha256(data).hexdigest())
@@ -88,7 +88,7 @@ def test_a_given_encoding(file: Path) -> None:
         (b"\xfc\xfe\xfd", "is not text in any encoding briefer knows. Give its encoding"),
     ],
 )
-def test_what_is_refused(file: Path, data: bytes, words: str) -> None:
+def test_what_is_no_release_is_refused_with_its_reason(file: Path, data: bytes, words: str) -> None:
     file.write_bytes(data)
     assert words in refused(file)
     assert str(file) in refused(file)
@@ -179,7 +179,7 @@ def test_no_more_is_read_than_it_takes() -> None:
     assert stream.tell() == LIMIT + 1
 
 
-def test_a_missing_file(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
     (tmp_path / "release-2026.txt").touch()
     problem = refused(tmp_path / "relase-2026.txt")
     assert f"There is no file {tmp_path / 'relase-2026.txt'}." in problem
@@ -188,12 +188,12 @@ def test_a_missing_file(tmp_path: Path) -> None:
     assert f"no folder {tmp_path / 'no'}" in refused(tmp_path / "no" / "a.txt")
 
 
-def test_a_folder(tmp_path: Path) -> None:
+def test_a_folder_is_an_input_error(tmp_path: Path) -> None:
     assert "is a folder." in refused(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["https://example.com/a.html", "FTP://example.com/a.txt"])
-def test_a_web_address(name: str) -> None:
+def test_a_web_address_is_an_input_error(name: str) -> None:
     with pytest.raises(InputError, match=r"web address.*Save the page"):
         read_path(name)
 

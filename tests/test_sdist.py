@@ -258,7 +258,7 @@ def test_killed_between_two_steps(index, left):
     assert not (got.parent / "words-1.5.tar.gz").exists()
 
 
-def test_no_network(index, monkeypatch):
+def test_without_a_network_the_error_says_so(index, monkeypatch):
     settings = PipSettings(indexes=("http://127.0.0.1:9/simple",))
     monkeypatch.setattr(sdist, "read_pip_settings", lambda: settings)
     with pytest.raises(ModelError, match=r"No package index offers .*refused.*pip config list"):
@@ -377,7 +377,7 @@ def test_settings_that_pip_cannot_read(address, monkeypatch, tmp_path):
         ),
     ],
 )
-def test_what_pip_lists(listing, settings):
+def test_the_settings_of_pip_are_read(listing, settings):
     assert parse(listing) == settings
 
 

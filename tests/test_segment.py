@@ -163,7 +163,7 @@ def test_wrapped_lines_are_joined() -> None:
         ("・長い項目で、\n  続きがある\n・短い項目", ["・長い項目で、続きがある", "・短い項目"]),
     ],
 )
-def test_wraps(text: str, expected: list[str]) -> None:
+def test_lines_are_joined_where_they_were_wrapped(text: str, expected: list[str]) -> None:
     assert [sentence.text for sentence in segment(text).sentences] == expected
 
 
@@ -234,7 +234,7 @@ def test_what_follows_the_end_is_no_news() -> None:
         ("date 2026-01-01 ", None),
     ],
 )
-def test_datelines(head: str, dateline: Dateline | None) -> None:
+def test_datelines_are_parted_from_the_text(head: str, dateline: Dateline | None) -> None:
     document = segment(f"{head}甲社は新しい工場を開いた。100人が働く。")
     assert document.dateline == dateline
     assert len(list(document.sentences)) == 2
@@ -257,7 +257,7 @@ def test_a_date_on_its_own_line_completes_a_dateline() -> None:
         "9月3日に配信した記事の見出しに誤りがありました。",
     ],
 )
-def test_notices(notice: str) -> None:
+def test_embargoes_and_corrections_are_notices(notice: str) -> None:
     document = segment(f"{notice}\n\n甲社、新工場を開く\n\n甲社は新工場を開いた。100人が働く。")
     assert [sentence.text for sentence in document.notices] == [notice]
     everything = [document.title, *document.sentences, *(s.heading for s in document.sections)]

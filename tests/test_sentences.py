@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefer.document import Document
 from briefer.segmentation import segment, split
-from briefer.segmentation.sentences import pairs
+from briefer.segmentation.sentences import bracket_pairs
 
 ROWS = (Path(__file__).parent / "data" / "sentences.txt").read_text("utf-8").splitlines()
 TABLE = [row for row in ROWS if not row.startswith("# ")]
@@ -30,8 +30,8 @@ def test_a_long_quotation_that_stands_alone_is_cut_at_its_sentences() -> None:
 
 
 def test_brackets_pair_across_widths_and_skip_the_unclosed() -> None:
-    assert pairs("(甲）「乙『丙」") == {0: 2, 3: 7}
-    assert pairs('彼は"甲"と"') == {2: 4}
+    assert bracket_pairs("(甲）「乙『丙」") == {0: 2, 3: 7}
+    assert bracket_pairs('彼は"甲"と"') == {2: 4}
 
 
 @given(st.text(alphabet='「」『』（）()【】"。．.！？!?…、あア漢A1 　\n\t', max_size=60))

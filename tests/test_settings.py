@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import get_type_hints
 
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
+import program
 from briefer.cli import app, summarize
 from briefer.cli.config import TAKEN
 from briefer.cli.options import Device, NoteFormat
@@ -36,15 +36,7 @@ def place(tmp_path: Path) -> Path:
 def briefer(place: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     mine = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFER_")}
     places = {"BRIEFER_HOME": "/nonexistent", "XDG_CONFIG_HOME": str(place.parent / "config")}
-    return subprocess.run(
-        [sys.executable, "-m", "briefer", *arguments],
-        cwd=place,
-        env=mine | places | variables,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
+    return program.run_text(*arguments, env=mine | places | variables, cwd=place)
 
 
 def of_user(place: Path, text: str) -> Path:

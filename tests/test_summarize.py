@@ -20,7 +20,7 @@ from briefer.summarization.summarize import (
     read_lines,
     write_title,
 )
-from briefer.text.english import figures, names
+from briefer.text.english import figures_in, names_in
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine
 
@@ -93,8 +93,8 @@ def test_whatever_a_model_writes_every_bullet_is_cited_and_grounded(
     for bullet in found:
         cited = " ".join(t.english for t in source if t.sentence.id in bullet.cites)
         assert bullet.cites
-        assert figures(bullet.text) <= figures(cited)
-        assert all(name[:4] in cited.casefold() for name in names(bullet.text))
+        assert figures_in(bullet.text) <= figures_in(cited)
+        assert all(name[:4] in cited.casefold() for name in names_in(bullet.text))
 
 
 def test_a_short_section_needs_no_model() -> None:
@@ -162,7 +162,7 @@ def test_extractive_bullets_stand_in_reading_order() -> None:
         ("", []),
     ],
 )
-def test_read_lines(answer: str, lines: list[str]) -> None:
+def test_an_answer_is_read_line_by_line(answer: str, lines: list[str]) -> None:
     assert read_lines(answer) == lines
 
 

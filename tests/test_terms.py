@@ -6,10 +6,11 @@ import pytest
 
 from briefer.document import Sentence
 from briefer.engines import Request
-from briefer.facts import FactContext, Term, place
+from briefer.facts import FactContext, Term
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Word
 from briefer.note import Translation
+from briefer.translation.term_placing import place_term
 from briefer.translation.translate import Item, Translator
 from scripted import ScriptedEngine
 
@@ -32,16 +33,16 @@ PLACED = [
 def test_a_term_takes_the_place_of_the_one_word_that_can_be_meant(
     english: str, term: str, expected: str
 ) -> None:
-    better, replaced = place(english, term, ["accident", "mischance"])
+    better, replaced = place_term(english, term, ["accident", "mischance"])
     assert better == expected
     assert bool(replaced) is bool(expected)
 
 
 def test_the_plural_of_a_word_in_y_and_a_gloss_of_two_words() -> None:
-    assert place("Two companies agreed.", "firm", ["company"])[0] == "Two firms agreed."
-    assert place("Two companions agreed.", "firm", ["company"])[0] == ""
+    assert place_term("Two companies agreed.", "firm", ["company"])[0] == "Two firms agreed."
+    assert place_term("Two companions agreed.", "firm", ["company"])[0] == ""
     glosses = ["results", "financial results"]
-    assert place("It announced its financial results.", "earnings report", glosses) == (
+    assert place_term("It announced its financial results.", "earnings report", glosses) == (
         "It announced its earnings report.",
         "financial results",
     )

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from briefer.errors import InputError
 from briefer.facts import analyse
 from briefer.facts.figures.english_forms import scaled
-from briefer.facts.terms.file import Term, read_glossary
+from briefer.note import Term
 from briefer.pipeline import Options, make_brief, translate_document
+from briefer.reading.glossary import read_glossary
 from briefer.render import html, jsonout, markdown
 from briefer.segmentation import segment
 from briefer.translation.translate import Translator

@@ -10,7 +10,7 @@ from briefer.document import Document, Section, Sentence
 FactKind = Literal["figure", "date", "name", "term"]
 
 # The checks, gravest first: in this order a reader meets their findings.
-Check = Literal[
+CheckName = Literal[
     "empty",
     "comment",
     "loop",
@@ -30,7 +30,25 @@ Check = Literal[
     "reading",
     "unread",
 ]
-CHECKS: tuple[Check, ...] = get_args(Check)
+CHECKS: tuple[CheckName, ...] = get_args(CheckName)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of a glossary. Several accepted English forms stand with | between them.
+
+    >>> Term("上海協力機構", "Shanghai Cooperation Organisation|SCO").accepted
+    ('Shanghai Cooperation Organisation', 'SCO')
+    """
+
+    japanese: str
+    english: str
+    note: str = ""
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The English forms, the best first."""
+        return tuple(form.strip() for form in self.english.split("|") if form.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ class Finding:
     What could not be read of a file is "unread" and belongs to no sentence: its id is empty.
     """
 
-    check: Check
+    check: CheckName
     sentence_id: str
     message: str
     expected: str = ""

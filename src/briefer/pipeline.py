@@ -101,7 +101,7 @@ def translate_document(
         options=dict(options.shown),
         remarks=translator.remarks,
     )
-    return _told_once(brief)
+    return _readings_once(brief)
 
 
 def make_brief(
@@ -121,13 +121,13 @@ def make_brief(
     progress.start("Summarising", len(brief.sections) + 2)  # then the key points and the title
     known = people(list(brief.translations), translator.lexicon)
     news = [tellable(section, known) for section in brief.sections]
-    told = [t for translations in news for t in translations]
+    lines = [t for translations in news for t in translations]
     quoted = quotes([s for s in brief.sections if s.section.kind in SUMMARISED], known)
-    plain = leading(brief.sections, told, quoted)
+    plain = leading(brief.sections, lines, quoted)
     first = key_points(writer, plain) if summarizer is None else ()
     sections = []
     for section, translations in zip(brief.sections, news, strict=True):
-        left = [t for t in translations if not _is_told(t, first)]
+        left = [t for t in translations if not _is_said(t, first)]
         sections.append(_with_bullets(section, left, writer, options.bullets))
         progress.advance(1)
     written = [bullet for section in sections for bullet in section.bullets]
@@ -139,7 +139,7 @@ def make_brief(
         brief,
         title=title,
         key_points=points,
-        figures=figures_at_a_glance(told),
+        figures=figures_at_a_glance(lines),
         quotes=quoted,
         sections=tuple(sections),
         models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
@@ -171,13 +171,13 @@ def _title_from(
     return write_title(engine, next(filter(None, news), ()))
 
 
-def _told_once(brief: Brief) -> Brief:
+def _readings_once(brief: Brief) -> Brief:
     """Return the brief with the doubt about how a name is read at the name's first mention only."""
-    told: set[str] = set()
+    seen: set[str] = set()
 
     def first(translation: Translation) -> Translation:
-        new = [f for f in translation.findings if f.check != "reading" or f.message not in told]
-        told.update(finding.message for finding in new)
+        new = [f for f in translation.findings if f.check != "reading" or f.message not in seen]
+        seen.update(finding.message for finding in new)
         return replace(translation, findings=tuple(new))
 
     title = first(brief.title) if isinstance(brief.title, Translation) else brief.title
@@ -214,7 +214,7 @@ def _with_bullets(
     return replace(section, bullets=bullets(writer, heading, left, most))
 
 
-def _is_told(translation: Translation, points: Sequence[Bullet]) -> bool:
+def _is_said(translation: Translation, points: Sequence[Bullet]) -> bool:
     """Tell whether a key point rests on a sentence or says the same: a lead is often repeated."""
     cited = any(translation.sentence.id in point.cites for point in points)
     return cited or any(repeats(translation.english, point.text) for point in points)

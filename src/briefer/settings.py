@@ -1,4 +1,4 @@
-"""What holds where the command line says nothing: briefer.toml, BRIEFER_* variables, defaults."""
+"""Values for what the command line leaves open: briefer.toml, BRIEFER_* variables, defaults."""
 
 import difflib
 import os

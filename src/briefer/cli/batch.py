@@ -11,7 +11,7 @@ from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
 from briefer.cli.job import Job, Work, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
-from briefer.cli.outputs import Index, Outputs, made_from
+from briefer.cli.outputs import NoteIndex, Outputs, made_from
 from briefer.cli.progress import Pace, duration
 from briefer.document import Document
 from briefer.engines import Engine
@@ -24,7 +24,7 @@ LONG = 5_000  # characters from which on an estimate comes before the work
 def run(job: Job, work: Work) -> ExitStatus:
     """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
 
-    One input that fails is told on stderr and leaves the others' notes written.
+    One input that fails is reported on stderr and leaves the others' notes written.
     """
     outcomes = Outcomes()
     suffixes = jsonl.SUFFIXES if job.jsonl else RELEASES
@@ -72,7 +72,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
     outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside, notes_wanted)
     if job.digest:
         refuse_digest(job.digest, inputs, outputs, job.beside)
-    index = Index(outputs.folder if inputs.many else None)
+    index = NoteIndex(outputs.folder if inputs.many else None)
     digest = Digest(job.digest, outputs)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
     read = list(documents(wanted, job.encoding, outcomes.failed, job.web))
@@ -100,7 +100,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
 
 
 def _wanted(
-    job: Job, inputs: Inputs, outputs: Outputs, index: Index, digest: Digest
+    job: Job, inputs: Inputs, outputs: Outputs, index: NoteIndex, digest: Digest
 ) -> Iterator[Input]:
     """Yield the releases that need a note; the others are reported and kept in index and digest."""
     if job.skip_existing and job.output is None:

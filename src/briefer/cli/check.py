@@ -48,7 +48,7 @@ def check(
     from briefer.cli.inputs import Inputs, single
     from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
-    from briefer.facts.terms.file import read_glossary
+    from briefer.reading.glossary import read_glossary
     from briefer.render import checked
 
     format = o.format_of(ctx, format, output)

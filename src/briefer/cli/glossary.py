@@ -23,8 +23,9 @@ def glossary(
     from briefer.cli.inputs import documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
-    from briefer.facts.terms.file import Term, write_glossary
     from briefer.facts.terms.glossary import glosses, merged
+    from briefer.note import Term
+    from briefer.reading.glossary import write_glossary
 
     outcomes = Outcomes()
     found: list[Term] = []

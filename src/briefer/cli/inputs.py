@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefer.reading.mail import Attachment
 
 STDIN = "-"
-# What a folder's releases are told by.
+# By which a folder's releases are known.
 RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml", ".msg")
 MAILS = (".eml", ".msg")  # whose attachments are releases, too
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
@@ -97,7 +97,7 @@ def find_inputs(
 
     A folder stands for its files with one of `suffixes`, sorted by name, and if `recursive` for
     those of its subfolders, the folder `notes` left out. A folder that can't be read or has no
-    release is told to `failed`. UsageError where the notes would lie among the releases.
+    release goes to `failed`. UsageError where the notes would lie among the releases.
     """
     if files_from == STDIN and STDIN in (files or ()):
         raise UsageError(

@@ -51,7 +51,7 @@ def check_options(
 def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
     """Yield the lines of all inputs as they come, but blank ones.
 
-    An input that can't be read is told to `failed`.
+    An input that can't be read goes to `failed`.
     """
     for path in (release.path for release in inputs.releases):
         refuse_terminal(path)
@@ -98,7 +98,7 @@ def answer(
 ) -> None:
     """Write what `make` returns for each line's release, with the line's id, each at once.
 
-    A line that fails is told to `failed`, and in its place stands its id with the error.
+    A line that fails goes to `failed`, and in its place stands its id with the error.
     """
     with _sink(output) as put:
         for line in lines:

@@ -128,7 +128,7 @@ def _for(task: str, incomplete: str, *others: str) -> list[str]:
 # In every help: \b keeps the lines of a paragraph as they are.
 SETTINGS = """
 What the command line leaves out, settings can say: briefer.toml in this folder or in your folder
-for settings, and variables such as BRIEFER_MODEL. `briefer config show` tells what holds.
+for settings, and variables such as BRIEFER_MODEL. `briefer config show` lists the values in force.
 """
 
 Files = Annotated[
@@ -205,7 +205,7 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="The input's encoding: utf-8, cp932, euc-jp and others. Default: told by its bytes.",
+        help="The input's encoding: utf-8, cp932, euc-jp and others. Default: found by its bytes.",
     ),
 ]
 Model = Annotated[

@@ -79,7 +79,7 @@ class Outputs:
             write_whole(path, result)
 
 
-class Index:
+class NoteIndex:
     """The index beside the notes, written whole each time, so that it is true after every note.
 
     Its lines on notes of earlier runs stay as long as the notes do.
@@ -126,7 +126,7 @@ def made_from(note: Path, release: Input) -> bool:
     try:
         return digest(release) in _said(note)
     except (OSError, InputError, zipfile.BadZipFile):
-        return True  # nothing can be told
+        return True  # what it is can't be known
 
 
 def _said(note: Path) -> str:

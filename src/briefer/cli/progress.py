@@ -12,7 +12,7 @@ from briefer.pipeline import Silent
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-RATE_SEEN = 5  # seconds after which a download's rate can be told
+RATE_SEEN = 5  # seconds after which a download's rate is known
 
 
 def duration(seconds: float) -> str:

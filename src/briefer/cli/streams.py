@@ -25,7 +25,7 @@ class _Closed(io.RawIOBase):
 
 
 class Written(io.BufferedIOBase):
-    """What is written to a stream: all of it at once; `failed` is told where that can't be.
+    """What is written to a stream: all of it at once; `failed` is called where that can't be.
 
     No buffer: it would try what has failed again when it is closed.
     """

@@ -70,7 +70,7 @@ def summarize(
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Job
-    from briefer.facts.terms.file import read_glossary
+    from briefer.reading.glossary import read_glossary
     from briefer.render.contents import NoteStyle
     from briefer.translation.translation_memory import memory_of
 

@@ -53,9 +53,9 @@ def translate(
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
-    from briefer.facts.terms.file import read_glossary
     from briefer.note import Brief
     from briefer.pipeline import Options, Progress
+    from briefer.reading.glossary import read_glossary
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
     from briefer.translation.translation_memory import memory_of

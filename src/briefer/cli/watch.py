@@ -56,7 +56,7 @@ def watch(
     from briefer.cli.summarize import shown_of, work_of
     from briefer.cli.watching import refuse_page, run
     from briefer.errors import UsageError
-    from briefer.facts.terms.file import read_glossary
+    from briefer.reading.glossary import read_glossary
     from briefer.render.contents import NoteStyle
     from briefer.translation.translation_memory import memory_of
 

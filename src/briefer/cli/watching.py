@@ -13,7 +13,7 @@ from briefer.cli.job import Job, Tools, Work, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
 from briefer.cli.notes import SUFFIXES
 from briefer.cli.options import Target
-from briefer.cli.outputs import TEMPORARY, Index, Outputs
+from briefer.cli.outputs import TEMPORARY, NoteIndex, Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.render.index import entry
@@ -55,7 +55,7 @@ class _Watcher:
     def __init__(self, job: Job, work: Work, tools: Tools, notes: Path) -> None:
         self._job, self._work, self._tools, self._notes = job, work, tools, notes
         self._journal = Journal(notes / JOURNAL)
-        self._index = Index(notes)
+        self._index = NoteIndex(notes)
 
     def take(self, arrival: Arrival) -> None:
         """Write the notes of a file, unless that has been done; then the index and the like.

@@ -35,14 +35,14 @@ def top_figures(translations: Iterable[Translation], most: int) -> tuple[FigureR
 
 
 def _rows(translation: Translation) -> Iterator[FigureRow]:
-    told = english_figures(translation.english)
+    left = english_figures(translation.english)
     for fact in translation.facts:
         if fact.number is None or not fact.unit:
             continue
         stated = Figure(fact.japanese, fact.start, fact.number, fact.unit)
-        fitting = (f for f in told if agrees(stated, f) and _SHOWN.match(f.text))
+        fitting = (f for f in left if agrees(stated, f) and _SHOWN.match(f.text))
         if figure := next(fitting, None):
-            told.remove(figure)
+            left.remove(figure)
             what = _around(translation.english, figure.start, figure.end)
             date, cite = _date(fact, translation), translation.sentence.id
             yield FigureRow(what, figure.text, date, cite, _financial(fact.unit))

@@ -63,9 +63,9 @@ def _of_section(
         end = _end_of_comment(lines, start)
         found = [_comment(section, start, end, known)] if end else _within(lines[start])
         for words, speaker in found:
-            told = lines[start : end or start + 1]
-            english = " ".join(line.english for line in told)
-            cites = tuple(line.sentence.id for line in told)
+            quoted = lines[start : end or start + 1]
+            english = " ".join(line.english for line in quoted)
+            cites = tuple(line.sentence.id for line in quoted)
             yield Quote(english, words, speaker, cites, introduced(speaker, known, terms))
         start = end or start + 1
 

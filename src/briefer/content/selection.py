@@ -32,10 +32,10 @@ def tellable(section: SectionBrief, known: Sequence[Person]) -> Sequence[Transla
     heading = section.heading.sentence.text if section.heading else ""
     if section.section.kind not in SUMMARISED or NO_NEWS_UNDER.search(heading):
         return ()
-    told = [t for t in section.translations if not t.cells]
-    told = [t for t in told if len(t.english.split()) > 1]
+    lines = [t for t in section.translations if not t.cells]
+    lines = [t for t in lines if len(t.english.split()) > 1]
     names = tuple(person.japanese for person in known)
-    return [t for t in told if not (_is_no_news(t.sentence.text) or _is_signature(t, names))]
+    return [t for t in lines if not (_is_no_news(t.sentence.text) or _is_signature(t, names))]
 
 
 def _is_no_news(japanese: str) -> bool:
@@ -43,7 +43,7 @@ def _is_no_news(japanese: str) -> bool:
 
 
 def leading(
-    sections: Sequence[SectionBrief], told: Sequence[Translation], quoted: Sequence[Quote]
+    sections: Sequence[SectionBrief], news: Sequence[Translation], quoted: Sequence[Quote]
 ) -> Sequence[Translation]:
     """Return the sentences that key points may rest on: those that say something alone.
 
@@ -58,8 +58,8 @@ def leading(
         is_bare = line.sentence.id in items and not _SAYS.search(line.sentence.text)
         return not (is_said or is_bare)
 
-    left = [line for line in told if stands_alone(line)]
-    return left if len(left) >= ENOUGH else told
+    left = [line for line in news if stands_alone(line)]
+    return left if len(left) >= ENOUGH else news
 
 
 def _is_signature(translation: Translation, names: tuple[str, ...]) -> bool:

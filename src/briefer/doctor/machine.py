@@ -37,8 +37,8 @@ def libraries(names: Sequence[str] = LIBRARIES) -> Check:
             versions[name] = metadata.version(name)
     missing = [name for name in names if name not in versions]
     if not missing:
-        told = ", ".join(f"{name} {version}" for name, version in versions.items())
-        return Check("libraries", "ok", told)
+        found = ", ".join(f"{name} {version}" for name, version in versions.items())
+        return Check("libraries", "ok", found)
     message = f"{', '.join(missing)} {'are' if len(missing) > 1 else 'is'} missing"
     remedy = f"Install: {installation().command()}"
     return Check("libraries", "problem", message, remedy)

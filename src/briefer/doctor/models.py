@@ -58,8 +58,8 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: boo
         return Check(needed.kind, "problem", error.problem, error.remedy)
     if place := store.installed(needed):
         known = [str(place), needed.licence, needed.credit, f"SHA-256 {needed.digests}"]
-        told = known if needed.credit else known[:1]
-        return Check(needed.kind, "ok", f"{needed.name}: {', '.join(told)}")
+        shown = known if needed.credit else known[:1]
+        return Check(needed.kind, "ok", f"{needed.name}: {', '.join(shown)}")
     here = store.progress_of(needed)
     message = f"{needed.name}{f': {here} fetched' if here else ' is not on this machine'}"
     command = needed.pull_command

@@ -26,7 +26,7 @@ def ask_network() -> Network:
 def _hub_answers() -> bool:
     try:
         from briefer.models import hub
-    except ImportError:  # a broken installation is told of by another check
+    except ImportError:  # a broken installation is reported by another check
         return False
     return hub.reachable()
 

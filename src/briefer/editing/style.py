@@ -1,7 +1,7 @@
 """A note's bullets in the style of a wire brief: each can be read alone, in the note's order.
 
 Nothing here changes what a bullet states: it only says who and what is meant, and cites where
-that is told.
+that is given.
 """
 
 import re
@@ -66,13 +66,13 @@ class _Style:
         """Tell who "we" is, where the issuer says it."""
         if not all(map(self._is_issuers, self._cited(bullet))):
             return bullet
-        name, told = self._issuer
+        name, naming = self._issuer
         text = by_name(bullet.text, name, self._body) if self._body else bullet.text
         if text == bullet.text or len(text.split()) > MAX_WORDS:
             return bullet
-        is_named = told is not None and name in text
+        is_named = naming is not None and name in text
         bullet = replace(bullet, text=text)
-        return cite_beside(bullet, told, self._order) if told and is_named else bullet
+        return cite_beside(bullet, naming, self._order) if naming and is_named else bullet
 
     def _by_speaker(self, bullet: Bullet) -> Bullet:
         """Tell whose words a bullet is that rests on nothing but somebody's words."""
@@ -98,8 +98,8 @@ class _Style:
         """The issuer's name and the first sentence that has it; else what kind of body it is."""
         origin = self._brief.origin or ""
         naming = (line for line in self._order if not line.kept and origin in line.english)
-        told = next(naming, None) if origin and not has_japanese(origin) else None
-        return (origin, told) if told else (self._body.capitalize(), None)
+        first = next(naming, None) if origin and not has_japanese(origin) else None
+        return (origin, first) if first else (self._body.capitalize(), None)
 
     def _is_issuers(self, line: Translation) -> bool:
         """Tell a sentence that the issuer says of itself, not one of somebody's comment."""

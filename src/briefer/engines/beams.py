@@ -12,7 +12,7 @@ USUAL_POSITIONS = 512  # for models that name no limit: longer texts they were n
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class Encoded:
     """A row of a pass: token ids, prefix and special tokens included, and the answer's lengths."""
 
     ids: list[int]
@@ -40,7 +40,7 @@ class Beams(Protocol):
     @property
     def vocabulary(self) -> int: ...  # noqa: D102
 
-    def search(self, inputs: Sequence[Input], count: int) -> list[list[Found]]:
+    def search(self, inputs: Sequence[Encoded], count: int) -> list[list[Found]]:
         """Return the `count` best sequences for each input, best first, in the inputs' order.
 
         No sequence depends on the other inputs.

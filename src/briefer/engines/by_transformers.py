@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from transformers import GenerationConfig
 
-from briefer.engines.beams import BATCH_TOKENS, BEAMS, Found, Input, positions
+from briefer.engines.beams import BATCH_TOKENS, BEAMS, Encoded, Found, positions
 from briefer.engines.lengths import KeepLengths, Lengths
 
 BATCH_ROWS = 16
@@ -45,7 +45,7 @@ class TransformersBeams:
         size: int = self.model.get_input_embeddings().num_embeddings
         return size
 
-    def search(self, inputs: Sequence[Input], count: int) -> list[list[Found]]:
+    def search(self, inputs: Sequence[Encoded], count: int) -> list[list[Found]]:
         """Return the `count` best sequences for each input, best first."""
         answers: list[list[Found]] = [[]] * len(inputs)
         with torch.inference_mode():
@@ -55,7 +55,7 @@ class TransformersBeams:
                     answers[i] = sequences
         return answers
 
-    def _pass(self, rows: Sequence[Input], count: int) -> list[list[Found]]:
+    def _pass(self, rows: Sequence[Encoded], count: int) -> list[list[Found]]:
         padded = self._tokenizer.pad({"input_ids": [row.ids for row in rows]}, return_tensors="pt")
         beams = max(BEAMS, count)
         lengths = [row.lengths for row in rows]
@@ -92,7 +92,7 @@ def runtime() -> str:
     return f"transformers {version('transformers')}, torch {version('torch')}"
 
 
-def _batches(inputs: Sequence[Input]) -> Iterator[list[int]]:
+def _batches(inputs: Sequence[Encoded]) -> Iterator[list[int]]:
     """Yield the indices of inputs of like length, the longest first: the cheapest way to part them.
 
     A pass goes on until its longest answer is written, and answers are about as long as inputs.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer.engines import Task
-from briefer.engines.beams import BATCH_TOKENS, BEAMS, Found, Input, positions
+from briefer.engines.beams import BATCH_TOKENS, BEAMS, Encoded, Found, positions
 from briefer.engines.families import family_of, manners
 from briefer.engines.loading import (
     RELOAD,
@@ -43,7 +43,7 @@ class CTranslate2Beams:
         # Marian's padding is dropped by the converter: it can't be written anyway.
         self._banned = [[tokenizer.pad_token]] if config.model_type != "marian" else None
 
-    def search(self, inputs: Sequence[Input], count: int) -> list[list[Found]]:
+    def search(self, inputs: Sequence[Encoded], count: int) -> list[list[Found]]:
         """Return the `count` best sequences for each input, best first."""
         answers: list[list[Found]] = [[]] * len(inputs)
         limits = [self._limit(row) for row in inputs]
@@ -54,10 +54,10 @@ class CTranslate2Beams:
                 answers[i] = sequences
         return answers
 
-    def _limit(self, row: Input) -> int:
+    def _limit(self, row: Encoded) -> int:
         return min(math.ceil(row.lengths.longest / LIMIT_STEP) * LIMIT_STEP, self.positions - 1)
 
-    def _pass(self, rows: Sequence[Input], limit: int, count: int) -> list[list[Found]]:
+    def _pass(self, rows: Sequence[Encoded], limit: int, count: int) -> list[list[Found]]:
         results = self._translator.translate_batch(
             [self._tokens(row.ids) for row in rows],
             target_prefix=[self._prefix] * len(rows) if self._prefix else None,

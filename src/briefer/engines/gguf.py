@@ -164,8 +164,8 @@ def _hinted(
     lists = [(prompt.hints, hints), (prompt.words, words)]
     if not two_lists:
         lists = [(prompt.hints, hints + words)]
-    told = [(line, "; ".join(f"{ja} = {en}" for ja, en in pairs)) for line, pairs in lists if pairs]
-    return "\n".join([*(line.substitute(hints=pairs) for line, pairs in told), message])
+    kept = [(line, "; ".join(f"{ja} = {en}" for ja, en in pairs)) for line, pairs in lists if pairs]
+    return "\n".join([*(line.substitute(hints=pairs) for line, pairs in kept), message])
 
 
 def _limit(request: Request) -> int:

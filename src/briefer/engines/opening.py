@@ -34,7 +34,7 @@ _LOG = logging.getLogger(__name__)
 class Conditions:
     """How engines are to be had: on which device, and whether the network may be used.
 
-    `say` is told in one line what was chosen and why; `progress` follows a download. What an engine
+    `say` gets one line on what was chosen and why; `progress` follows a download. What an engine
     has answered before is taken from `memory`.
     """
 

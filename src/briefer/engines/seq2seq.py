@@ -9,7 +9,7 @@ import torch
 
 from briefer.engines import Output, Request, Task
 from briefer.engines.answers import best_first, different, join, written_in
-from briefer.engines.beams import BEAMS, Beams, Found, Input
+from briefer.engines.beams import BEAMS, Beams, Encoded, Found
 from briefer.engines.by_transformers import TransformersBeams
 from briefer.engines.control_tokens import as_text, as_written
 from briefer.engines.families import Manners, family_of, manners
@@ -38,7 +38,7 @@ class Seq2SeqEngine:
     spaces: a caller that wants to know compares `count_tokens(text)` with the limit.
     """
 
-    batch_size = 32  # enough to find inputs of like length among; progress is told after each
+    batch_size = 32  # enough to find inputs of like length among; progress is shown after each
     candidates = BEAMS  # the beams that are searched anyway
     uses_words = False
     unsure_below: float | None = None
@@ -135,15 +135,15 @@ class Seq2SeqEngine:
         known = self._beams.vocabulary
         return [i if i < known else self._tokenizer.unk_token_id for i in ids]
 
-    def _inputs(self, text: str, count: int) -> list[Input]:
+    def _inputs(self, text: str, count: int) -> list[Encoded]:
         """Return a text as inputs that each fit the model."""
         parts = split_text(text, self.max_input_tokens, self.count_tokens)
         lines = math.ceil(count / len(parts))
         return [self._input(part, lines) for part in parts]
 
-    def _input(self, text: str, lines: int) -> Input:
+    def _input(self, text: str, lines: int) -> Encoded:
         ids, room = self._ids(text), self._beams.positions - 1  # the start token takes one
         tokens = len(ids) - self._extra
         if self._translates:
-            return Input(ids, of_translation(tokens, room))
-        return Input(ids, of_summary(tokens, lines, room))
+            return Encoded(ids, of_translation(tokens, room))
+        return Encoded(ids, of_summary(tokens, lines, room))

@@ -22,7 +22,7 @@ ROOM = 16  # tokens beyond the characters of an answer
 # A model that thinks before it answers could not be cut between a message and its answer.
 PLAIN = {"chat_template_kwargs": {"enable_thinking": False}}
 
-Options = dict[str, Any]  # of the runtime, for one completion
+RuntimeOptions = dict[str, Any]  # of the runtime, for one completion
 # The fixed text, "" where there is none; then by turns what was asked and what was answered.
 Said = tuple[str, ...]
 
@@ -36,10 +36,12 @@ class Slots:
         self._held: list[Said] = [()] * SLOTS  # what each has evaluated, its last answer too
         self._used = list(range(SLOTS))  # the one used longest ago first
 
-    def answer(self, said: Said, options: Options, always: Options | None = None) -> Output:
+    def answer(
+        self, said: Said, options: RuntimeOptions, always: RuntimeOptions | None = None
+    ) -> Output:
         """Answer the last message of a conversation; ModelError where the runtime fails.
 
-        What holds for its pieces, too, stands in `always`: the runtime forgets what it evaluated
+        What is so in each of its pieces stands in `always`: the runtime forgets what it evaluated
         with another scale of an adapter. Conversations with the same fixed text have the same.
         """
         slot = self._slot(said[:-1])
@@ -47,7 +49,7 @@ class Slots:
         self._hold(slot, said[:-1], always or {})
         done = self._complete(slot, said, options | (always or {}))
         # The last token of an answer that was cut off has not been evaluated; one that was drawn
-        # may be in other tokens than when it is told.
+        # may be in other tokens than when it is part of a prompt.
         as_told = done.ended and not options.get("temperature")
         self._held[slot] = (*said, done.text) if as_told else said
         return Output(done.text.strip(), done.logprob)
@@ -68,7 +70,7 @@ class Slots:
     def _holds(self, slot: int, said: Said) -> bool:
         return self._held[slot][: len(said)] == said
 
-    def _hold(self, slot: int, before: Said, always: Options) -> None:
+    def _hold(self, slot: int, before: Said, always: RuntimeOptions) -> None:
         """Have a slot hold what comes before a message, and nothing beyond."""
         if self._held[slot] == before:
             return
@@ -83,7 +85,7 @@ class Slots:
         self._complete(slot, cut, options | always)
         self._held[slot] = before
 
-    def _complete(self, slot: int, said: Said, options: Options) -> Completion:
+    def _complete(self, slot: int, said: Said, options: RuntimeOptions) -> Completion:
         self._held[slot] = ()  # should the completion be interrupted
         roles = chain(("system",), cycle(("user", "assistant")))
         messages = [

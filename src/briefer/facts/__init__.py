@@ -3,8 +3,7 @@
 from briefer.facts.analysis import Analysis, analyse, facts
 from briefer.facts.compare import compare, is_supported
 from briefer.facts.context import FactContext, context_of, contexts_in
-from briefer.facts.terms.file import Term
-from briefer.facts.terms.placing import place
+from briefer.note import Term
 
 __all__ = [
     "Analysis",
@@ -16,5 +15,4 @@ __all__ = [
     "contexts_in",
     "facts",
     "is_supported",
-    "place",
 ]

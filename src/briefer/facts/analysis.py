@@ -12,9 +12,9 @@ from briefer.facts.context import FactContext
 from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order
-from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.dates.temporal_value import Ends, TemporalValue, value_of
 from briefer.facts.figures.english_forms import figure_forms
-from briefer.facts.figures.figure import Figure, overlaps
+from briefer.facts.figures.figure import Figure, has_digit, overlaps
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import half_width, numerals
 from briefer.facts.names.japanese import Name, names
@@ -110,7 +110,7 @@ def _stated(japanese: str, context: FactContext) -> Analysis:
     named = [*names(japanese, context.china_and_us), *same_person(japanese, context.person)]
     named += one_of_the_most(japanese)
     found = [name for name in named if not overlaps(name.start, name.end, taken)]
-    taken += _spans([name for name in found if _has_digit(name.text)])
+    taken += _spans([name for name in found if has_digit(name.text)])
     temporals = [t for t in dates(japanese) if not overlaps(t.start, t.end, taken)]
     taken += _spans(temporals)
     counted = figures(japanese, taken, context.unit)
@@ -156,10 +156,9 @@ def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ..
     return analyse(japanese, context).facts
 
 
-def _date_fact(temporal: TemporalValue, value: str) -> Fact:
-    return Fact(
-        "date", temporal.text, temporal.start, value, date_forms(temporal), temporal.certain
-    )
+def _date_fact(temporal: TemporalValue, ends: Ends) -> Fact:
+    forms = date_forms(temporal)
+    return Fact("date", temporal.text, temporal.start, value_of(ends), forms, temporal.certain)
 
 
 def name_fact(kind: FactKind, name: Name) -> Fact:
@@ -191,7 +190,3 @@ def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
 
 def _spans(found: Sequence[Name | TemporalValue | Figure]) -> Spans:
     return [(item.start, item.end) for item in found]
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)

@@ -17,16 +17,16 @@ from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.note import Check, Fact, FactKind, Finding
+from briefer.note import CheckName, Fact, FactKind, Finding
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
-_DROPPED: dict[FactKind, Check] = {
+_DROPPED: dict[FactKind, CheckName] = {
     "figure": "figures.dropped",
     "date": "dates.dropped",
     "name": "names.dropped",
     "term": "terms.dropped",
 }
-_INVENTED: dict[FactKind, Check] = {
+_INVENTED: dict[FactKind, CheckName] = {
     "figure": "figures.invented",
     "date": "dates.invented",
     "name": "names.invented",
@@ -67,8 +67,8 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
-    told = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _without_quotes(_changes(stated.counts, told, stated.released), japanese)
+    english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
+    lost, new = _without_quotes(_changes(stated.counts, english_counts, stated.released), japanese)
     lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
@@ -114,7 +114,7 @@ def _places_in(name: Name) -> int:
 def _wrong_weekday(
     japanese: str, english: str, found: Sequence[TemporalValue]
 ) -> tuple[Invented, ...]:
-    """The weekday beside a date that is right: what is found wrong already is not told twice."""
+    """The weekday beside a date that is right: what is found wrong already is no second finding."""
     wrong = mistaken(japanese, english)
     if wrong is None or any(m.start <= wrong.start < m.end for m in found):
         return ()
@@ -140,15 +140,15 @@ def counts_of(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
     return Counts(tuple(temporals), tuple(figures))
 
 
-def _changes(stated: Counts, told: Counts, released: date | None = None) -> tuple[Counts, Counts]:
-    """Return what is stated and not told, and what is told and not stated."""
+def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tuple[Counts, Counts]:
+    """Return what one text states and the other does not, and the other way round."""
     lost_temporals, new_temporals = compare_dates(
-        stated.temporals, told.temporals, stated.figure_numbers, told.figure_numbers, released
+        ours.temporals, theirs.temporals, ours.figure_numbers, theirs.figure_numbers, released
     )
     lost_figures, new_figures = compare_figures(
-        stated.figures, told.figures, stated.date_numbers, told.date_numbers, stated.unread
+        ours.figures, theirs.figures, ours.date_numbers, theirs.date_numbers, ours.unread
     )
-    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in stated.maybe_days]
+    new_figures = [f for f in new_figures if f.unit != "day" or f.number not in ours.maybe_days]
     lost = Counts(tuple(lost_temporals), tuple(lost_figures))
     return lost, Counts(tuple(new_temporals), tuple(new_figures))
 

@@ -8,8 +8,8 @@ from datetime import date
 from briefer.document import Document, Section
 from briefer.facts.names.japanese import about_china_and_us
 from briefer.facts.names.pointing import person_of
-from briefer.facts.terms.file import Term
 from briefer.facts.terms.glossary import Glossary, glosses
+from briefer.note import Term
 from briefer.text.tables import UNIT
 
 _TABLE_UNIT = re.compile(rf"{UNIT}\s*([^\s）)］\]、。，,]+)")

@@ -39,14 +39,19 @@ class Vocabulary:
         found = self._all[name]
         return found.split() if isinstance(found, str) else list(found)
 
+    @cache  # noqa: B019
     def table(self, name: str) -> Mapping[str, Any]:
-        """Return a table of words.
+        """Return a table of words, or a list of word=value; a key may be several words.
 
-        >>> NAMES.table("told")["NY"]
-        'New York|NYSE'
+        >>> NAMES.table("synonyms")["NY"], NAMES.table("states")["New York"]
+        ('New York|NYSE', 'N.Y.|NY')
+        >>> NAMES.table("public_bodies")["日本銀行"] == NAMES.table("public_bodies")["日銀"]
+        True
         """
-        found: Mapping[str, Any] = self._all[name]
-        return found
+        found = self._all[name]
+        if isinstance(found, str):
+            found = dict(pair.replace("_", " ").split("=") for pair in found.split())
+        return {word: value for key, value in found.items() for word in key.split("|")}
 
     def rows(self, name: str) -> Iterator[list[str]]:
         """Yield the rows of a TSV file; lines that begin with # are none.

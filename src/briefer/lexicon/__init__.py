@@ -61,7 +61,7 @@ def open_lexicon(
 ) -> Lexicon:
     """Return the dictionary in the file `packed`, ready to be asked; ModelError if it is broken.
 
-    Its table lies beside it; the first time, it is made there, which is told to `say`.
+    Its table lies beside it; the first time, it is made there, which `say` reports.
     """
     table = packed.with_name(TABLE)
     try:

@@ -13,7 +13,7 @@ class LexiconEntry:
     """What the dictionary has under one written form: English by kind of word or name.
 
     `kinds`: word, organisation, person, historical (a person of before 1868), place, abroad (a
-    place whose country is told), part (a surname or given name). `rank`: how common the word is,
+    place whose country is given), part (a surname or given name). `rank`: how common the word is,
     from 1; 99 for one that is not, 0 for one of `senses.tsv`, -1 for one of `terms.tsv`.
     """
 

@@ -37,7 +37,9 @@ def place(span: WordSpan, look_up: Callable[[str], LexiconEntry]) -> str:
         return known  # 北欧 = Northern Europe, a region of the world that is not read
     name, kind = _parted(span)
     if set(name[1:-1]) & set("都道府県市区町村郡"):
-        return ""  # 大阪府堺市: a place within a place, whose parts cannot be told by the reading
+        return (
+            ""  # 大阪府堺市: a place within a place, whose parts cannot be known from the reading
+        )
     abroad = look_up(name).english("abroad") or span.entry.english("abroad")
     english = abroad or read(name, _base_reading(span, kind), span.entry)
     return f"{english} {kind}".strip() if english else ""

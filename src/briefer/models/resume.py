@@ -30,7 +30,8 @@ Ask = Callable[[dict[str, str]], AbstractContextManager[Answer]]
 def fetch_file(file: File, folder: Path, ask: Ask, report: Callable[[int], None]) -> None:
     """Put `file` into `folder`, trying again for as long as every attempt brings something new.
 
-    `report` is told the bytes that are here. The file has its size; its hash is not looked at.
+    `report` gets the number of bytes that are here. The file has its size; its hash is not
+    looked at.
     """
     whole, partial = folder / file.path, folder / f"{file.path}.partial"
     if not file.sha256 or _have(whole) != file.size:  # without a hash, it may be an older version's

@@ -135,7 +135,7 @@ def read_address(
 ) -> Text:
     """Return the text of a web page or PDF that is fetched; its name is where it came from.
 
-    `moved` is told each other address that the first one redirects to. Errors as of `web.fetch` and
+    `moved` gets each other address that the first one redirects to. Errors as of `web.fetch` and
     `read_path`.
     """
     from briefer.reading import web

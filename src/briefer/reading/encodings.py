@@ -36,7 +36,7 @@ def decode(
     """Return the text of `data`, in `encoding` where one is given, else in the one it shows.
 
     `name` is what messages call the input; it ought to be `japanese` or, if not, English. Raises
-    InputError where the bytes are damaged or in no encoding that can be told, UsageError where
+    InputError where the bytes are damaged or in no known encoding, UsageError where
     there is no encoding of that name.
 
     >>> found = decode("株価は100円です。".encode("euc_jp"))

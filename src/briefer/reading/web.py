@@ -42,7 +42,7 @@ class Page:
 
 
 def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Page:
-    """Return what lies at an address; `moved` is told each other one that it redirects to.
+    """Return what lies at an address; `moved` gets each other one that it redirects to.
 
     InputError where it can't be had, is larger than `LIMIT` or takes longer than `SECONDS`, where
     a name stands for a private network and that is not allowed, and for an address with a password

@@ -16,9 +16,9 @@ def as_markdown(pairs: Pairs, findings: Sequence[Finding]) -> str:
     blocks = [f"# {_count(len(findings), 'finding')} in {_count(len(pairs), 'pair')}"]
     for number, found in groupby(findings, key=lambda finding: finding.sentence_id):
         japanese, english = pairs[int(number) - 1]
-        told = [f"- {escape(finding.message)} ({finding.check})" for finding in found]
+        doubts = [f"- {escape(finding.message)} ({finding.check})" for finding in found]
         quoted = [f"> {escape(text)}" for text in (japanese, english)]
-        blocks += [f"## Pair {number}", "\n".join(told), "\n>\n".join(quoted)]
+        blocks += [f"## Pair {number}", "\n".join(doubts), "\n>\n".join(quoted)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -127,7 +127,7 @@ def _gravity(finding: Finding) -> int:
 
 
 def reading_order(brief: Brief) -> tuple[list[SectionBrief], list[SectionBrief]]:
-    """Return the sections of the news, then what is told of the issuer, contacts and notes."""
+    """Return the sections of the news, then the issuer, contacts and notes."""
     news = [section for section in brief.sections if section.section.kind not in LAST]
     return news, [section for section in brief.sections if section.section.kind in LAST]
 

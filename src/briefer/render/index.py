@@ -53,8 +53,8 @@ def row(entry: NoteEntry) -> str:
     | [Sales \[net\] up](b%7Cc/d%20%282%29.md) | 7 May 2026 |  |  | 2 |
     """
     doubts = "" if entry.doubts is None else str(entry.doubts)
-    told = (escape(cell) for cell in (entry.date, entry.origin, entry.key_point, doubts))
-    return f"| [{escape(entry.title)}]({address(entry.note)}) | {' | '.join(told)} |"
+    cells = (escape(cell) for cell in (entry.date, entry.origin, entry.key_point, doubts))
+    return f"| [{escape(entry.title)}]({address(entry.note)}) | {' | '.join(cells)} |"
 
 
 def rows(index: str) -> dict[str, str]:
@@ -68,7 +68,7 @@ def render(rows: Mapping[str, str], failures: Sequence[str]) -> str:
     if rows:
         blocks.append("\n".join([HEAD, *(rows[note] for note in sorted(rows, key=path))]))
     if failures:
-        blocks += ["## Without a note", "\n".join(f"- {escape(told)}" for told in failures)]
+        blocks += ["## Without a note", "\n".join(f"- {escape(failure)}" for failure in failures)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -104,10 +104,10 @@ def _doubts(brief: Brief) -> Iterator[str]:
 
 def _doubt(translation: Translation) -> str:
     """All that was found in a sentence, the gravest first, then both texts."""
-    told = "; ".join(finding.message for finding in contents.gravest_first(translation))
+    doubts = "; ".join(finding.message for finding in contents.gravest_first(translation))
     return "\n".join(
         (
-            f"- {_cite(translation)} {escape(told)}.",
+            f"- {_cite(translation)} {escape(doubts)}.",
             f"  > {escape(translation.sentence.text)}",
             "  >",
             f"  > {escape(translation.english)}",

@@ -74,10 +74,10 @@ def in_japanese(text: str, facts: Sequence[Fact]) -> Text:
     >>> in_japanese(text, facts(text))[1]
     Piece(text='42億円', marked=True, japanese=False)
     """
-    told = [
+    facts = [
         f for f in facts if f.kind == "figure" or (f.kind == "date" and _DATE.search(f.japanese))
     ]
-    spans = [(fact.start, fact.start + len(fact.japanese)) for fact in told]
+    spans = [(fact.start, fact.start + len(fact.japanese)) for fact in facts]
     return tuple(Piece(part, marked) for part, marked in _cut(printed(text), spans))
 
 

@@ -23,7 +23,7 @@ from briefer.segmentation.lines import read
 from briefer.segmentation.marks import is_sentence, urls
 from briefer.segmentation.notices import is_notice
 from briefer.segmentation.origins import read_origin
-from briefer.segmentation.sentences import pairs, split
+from briefer.segmentation.sentences import bracket_pairs, split
 from briefer.segmentation.tail import is_contact_head
 from briefer.segmentation.wrapped import Block, unwrap
 
@@ -223,7 +223,11 @@ def _indent(piece: str) -> int:
 
 def _is_quotation(words: str) -> bool:
     """Tell whether one pair of brackets 「」 holds all of `words`."""
-    return words.startswith("「") and words.endswith("」") and pairs(words).get(0) == len(words) - 1
+    return (
+        words.startswith("「")
+        and words.endswith("」")
+        and bracket_pairs(words).get(0) == len(words) - 1
+    )
 
 
 def _with_closing_notes(blocks: list[Block]) -> Iterator[tuple[Block, bool]]:

@@ -115,7 +115,7 @@ def is_place(text: str) -> bool:
 
 
 def _is_known(part: str) -> bool:
-    """Tell a place that needs nothing beside it to be told as one."""
+    """Tell whether it is a place that is known as one without anything beside it."""
     if part in by_japanese() or part in by_english() or part.title() in by_english():
         return True
     return bool(_LOCALITY.fullmatch(part)) and (part[-1] == "市" or "県" in part)

@@ -72,10 +72,10 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
 _short_split = lru_cache(1024)(_split)  # a long list has the same lines again and again
 
 
-def pairs(text: str) -> dict[int, int]:
+def bracket_pairs(text: str) -> dict[int, int]:
     """Map the position of every opening bracket of `text` that is closed to its closing one.
 
-    >>> pairs("（東京「A」")
+    >>> bracket_pairs("（東京「A」")
     {3: 5}
     """
     matched: dict[int, int] = {}
@@ -98,7 +98,7 @@ def pairs(text: str) -> dict[int, int]:
 
 def _ends(text: str) -> Iterator[int]:
     """Yield the positions where a Japanese sentence ends."""
-    closing = pairs(text)
+    closing = bracket_pairs(text)
     start = position = 0
     while token := _TOKEN.search(text, position):
         opened, position = token.span()
@@ -163,7 +163,11 @@ def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     if not has_japanese(piece):
         stops = [match.end() for match in _ENGLISH_END.finditer(piece) if _is_end(piece, match)]
-    elif piece[0] == "「" and len(piece) > _LONG_QUOTE and pairs(piece).get(0) == len(piece) - 1:
+    elif (
+        piece[0] == "「"
+        and len(piece) > _LONG_QUOTE
+        and bracket_pairs(piece).get(0) == len(piece) - 1
+    ):
         stops = [1 + stop for stop in _ends(piece[1:-1]) if stop < len(piece) - 2]
     else:
         stops = []

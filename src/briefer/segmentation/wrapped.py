@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.marks import Kind, alone, has_address, is_sentence
-from briefer.segmentation.sentences import pairs
+from briefer.segmentation.sentences import bracket_pairs
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
 _WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
@@ -225,7 +225,7 @@ def _open_in(lines: list[Block], first: int, stop: int) -> Iterator[int]:
     if stop - first < 2:
         return
     line_of = [at for at in range(first, stop) for _ in range(len(lines[at].text) + 1)]
-    matched = pairs("\n".join(line.text for line in lines[first:stop]))
+    matched = bracket_pairs("\n".join(line.text for line in lines[first:stop]))
     for opened, closed in matched.items():
         if 0 < line_of[closed] - line_of[opened] < _LONGEST_BRACKET:
             yield from range(line_of[opened], line_of[closed])

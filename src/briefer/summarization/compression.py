@@ -2,7 +2,7 @@
 
 import re
 
-from briefer.text.english import figures, points_back
+from briefer.text.english import figures_in, points_back
 
 MAX_WORDS = 40  # a bullet is read at a glance
 
@@ -131,9 +131,9 @@ def _one_sentence(text: str) -> str:
     """
     first, *others = sentences(text)
     alone = [line for line in others if not (_POINTING.match(line) or _resumes(line, first))]
-    told = max([first, *alone], key=lambda line: (len(figures(line)), not points_back(line)))
-    opened, closed = told.count("“"), told.count("”")
-    return "“" * (closed - opened) + told + "”" * (opened - closed)
+    best = max([first, *alone], key=lambda line: (len(figures_in(line)), not points_back(line)))
+    opened, closed = best.count("“"), best.count("”")
+    return "“" * (closed - opened) + best + "”" * (opened - closed)
 
 
 def _resumes(sentence: str, first: str) -> bool:

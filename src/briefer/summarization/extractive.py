@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefer.summarization.compression import tighten
-from briefer.text.english import content_words, figures, names, points_back
+from briefer.text.english import content_words, figures_in, names_in, points_back
 
 ENOUGH_FIGURES, ENOUGH_NAMES = 3, 5  # more of them make a sentence no more telling
 CENTRALITY = 0.5  # what a sentence shares with the others counts less than what it tells
@@ -82,5 +82,5 @@ def _repetition(position: int, chosen: Sequence[int], vectors: Sequence[dict[str
 
 def _facts(text: str) -> float:
     """Up to 1 each for the figures and for the names in a sentence."""
-    told, named = len(figures(text)), len(names(text))
-    return min(1.0, told / ENOUGH_FIGURES) + min(1.0, named / ENOUGH_NAMES)
+    counted, named = len(figures_in(text)), len(names_in(text))
+    return min(1.0, counted / ENOUGH_FIGURES) + min(1.0, named / ENOUGH_NAMES)

@@ -12,7 +12,7 @@ from briefer.note import Bullet, Translation
 from briefer.summarization.compression import sentences, tighten
 from briefer.summarization.extractive import rarity
 from briefer.summarization.faithfulness import keeps_attribution, keeps_expectation, keeps_negation
-from briefer.text.english import content_words, figures, names
+from briefer.text.english import content_words, figures_in, names_in
 
 MAX_CITES = 3
 FEWEST_WORDS = 3
@@ -80,9 +80,9 @@ def is_grounded(text: str, found: Support) -> bool:
     return (
         len(text.split()) >= FEWEST_WORDS
         and found.share >= MIN_SUPPORT
-        and figures(text) <= figures(cited)
+        and figures_in(text) <= figures_in(cited)
         and is_supported(text, cited)  # the units and scales too, and figures in words
-        and all(re.search(rf"\b{re.escape(name[:NAME_START])}", words) for name in names(text))
+        and all(re.search(rf"\b{re.escape(name[:NAME_START])}", words) for name in names_in(text))
         and keeps_negation(text, cited)
     )
 
@@ -93,8 +93,8 @@ def is_faithful(text: str, found: Support) -> bool:
     The sentence that carries most of it decides, of a translation in several the one that does.
     """
     wanted = dict.fromkeys(content_words(text), 1.0)
-    told = sentences(_best(text, found.translations).english)
-    best = max(told, key=lambda sentence: _gain(wanted, sentence))
+    lines = sentences(_best(text, found.translations).english)
+    best = max(lines, key=lambda sentence: _gain(wanted, sentence))
     return keeps_expectation(text, best) and keeps_attribution(text, best)
 
 

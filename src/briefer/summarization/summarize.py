@@ -124,19 +124,19 @@ def bullets(
 
 
 def key_points(
-    writer: Writer, translations: Sequence[Translation], told: Sequence[Bullet] = ()
+    writer: Writer, translations: Sequence[Translation], written: Sequence[Bullet] = ()
 ) -> tuple[Bullet, ...]:
     """Return three to five grounded key points over all sections, the most important first.
 
-    They are written from the sections' bullets, where these are `told`, and grounded in the
+    They are written from the sections' bullets, where these are `written`, and grounded in the
     sentences that those rest on; else from all the sentences.
     """
-    cited = {cite for bullet in told for cite in bullet.cites}
-    basis = [t for t in translations if not told or t.sentence.id in cited]
+    cited = {cite for bullet in written for cite in bullet.cites}
+    basis = [t for t in translations if not written or t.sentence.id in cited]
     count = min(len(basis), MOST_KEY_POINTS if len(basis) > FEW else FEWEST_KEY_POINTS)
     if not count:
         return ()
-    texts = [bullet.text for bullet in told] or [translation.english for translation in basis]
+    texts = [bullet.text for bullet in written] or [translation.english for translation in basis]
     return _grounded(writer, "key_points", "", texts, basis, count)
 
 

@@ -37,19 +37,19 @@ def content_words(text: str) -> list[str]:
     return [_STEMMER.stemWord(word) for word in words if word not in STOPWORDS]
 
 
-def figures(text: str) -> frozenset[str]:
+def figures_in(text: str) -> frozenset[str]:
     """Return the figures written in digits, without thousands separators.
 
-    >>> sorted(figures("2,281 units, 12.5% more than in 2025."))
+    >>> sorted(figures_in("2,281 units, 12.5% more than in 2025."))
     ['12.5', '2025', '2281']
     """
     return frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text))
 
 
-def names(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
     """Return the capitalised words within a text's sentences, lower case.
 
-    >>> sorted(names("The firm Aoba hired Ken Sato. It grew."))
+    >>> sorted(names_in("The firm Aoba hired Ken Sato. It grew."))
     ['aoba', 'ken', 'sato']
     """
     found = (name.casefold().removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text))

@@ -18,4 +18,4 @@ def roles_that_tell(what: str) -> tuple[str, ...]:
     >>> "社長" in roles_that_tell("s"), "部長" in roles_that_tell("s")
     (True, False)
     """
-    return tuple(sorted((w for w, _, told in _ROWS if what in told), key=len, reverse=True))
+    return tuple(sorted((w for w, _, uses in _ROWS if what in uses), key=len, reverse=True))

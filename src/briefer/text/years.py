@@ -17,11 +17,11 @@ YEAR_BEFORE = {
 }  # fmt: skip
 # Those in which releases still count.
 MODERN_ERAS = ("令和", "平成", "昭和", "大正", "明治")
-KANJI = "〇零一二三四五六七八九"
+KANJI_DIGITS = "〇零一二三四五六七八九"
 KANJI_WEEKDAYS = "月火水木金土日"
 
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_KANJI_VALUES = str.maketrans(KANJI, "00123456789")
+_KANJI_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
 
 
 def number(text: str) -> int:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.engines import Engine, Output, Turn
-from briefer.facts import compare, place
+from briefer.facts import compare
 from briefer.lexicon import Word
 from briefer.note import CHECKS, Finding
 from briefer.translation.checks import check
 from briefer.translation.name_repair import keep_names
 from briefer.translation.postprocessing import in_english, tidy
 from briefer.translation.repair import repair
+from briefer.translation.term_placing import place_term
 from briefer.translation.unit import Unit, asked_otherwise
 
 MIN_UNSURE = 15  # Japanese characters
@@ -100,7 +101,7 @@ def _with_terms(unit: Unit, english: str) -> tuple[str, tuple[Finding, ...]]:
     done = []
     for term, glosses in unit.terms:
         if term.accepted[0] in lacking:
-            better, replaced = place(english, term.accepted[0], glosses)
+            better, replaced = place_term(english, term.accepted[0], glosses)
             if better:
                 english = better
                 done.append(_put(unit, replaced, term.japanese, term.accepted[0]))
@@ -120,7 +121,7 @@ def _second_look(unit: Unit, best: Candidate, engine: Engine) -> Candidate:
 
 
 def _repaired(unit: Unit, best: Candidate) -> Candidate:
-    """Put right what can be; the reader is told of it, as of all that remains in doubt."""
+    """Put right what can be, with a finding for each repair and for all that remains."""
     english, repairs = repair(unit.stated, best.english)
     done = (_put(unit, r.replaced, r.fact.japanese, r.fact.accepted[0]) for r in repairs)
     return replace(best, english=english, findings=_check(unit, english), done=(*best.done, *done))

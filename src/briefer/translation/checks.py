@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from briefer.document import has_japanese
 from briefer.facts import Analysis, FactContext, Term, analyse, compare
 from briefer.facts.terms.glossary import Glossary, glosses
-from briefer.note import Check, Finding
+from briefer.note import CheckName, Finding
 from briefer.reading.characters import usual_characters
 from briefer.segmentation.notices import is_embargo
 
@@ -100,7 +100,7 @@ def _embargo(japanese: str, english: str) -> str:
     return "the Japanese asks to hold this back; the English does not say so" if silent else ""
 
 
-_RULES: dict[Check, Callable[[str, str], str]] = {
+_RULES: dict[CheckName, Callable[[str, str], str]] = {
     "leftover": _leftover,
     "loop": _loop,
     "length": _length,

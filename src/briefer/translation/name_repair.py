@@ -1,9 +1,9 @@
 """Names that a translator has altered or said twice, put right before anything is checked."""
 
 from briefer.facts.analysis import Analysis
-from briefer.facts.names.acronyms import as_acronyms
-from briefer.facts.names.kept import Kept, as_spelt
-from briefer.facts.names.once import said_once
+from briefer.translation.acronyms import as_acronyms
+from briefer.translation.name_order import Kept, as_spelt
+from briefer.translation.said_once import said_once
 
 
 def keep_names(stated: Analysis, english: str) -> tuple[str, tuple[Kept, ...]]:

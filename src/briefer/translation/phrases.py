@@ -1,4 +1,4 @@
-"""Figures with the words around them, as a translator is told to put them: changes and bounds."""
+"""Figures with the words around them, and their English for a translator: changes and bounds."""
 
 import re
 from collections.abc import Iterator

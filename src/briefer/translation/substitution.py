@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefer.facts.analysis import Analysis
 from briefer.facts.compare import counts_of, differences
 from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
-from briefer.facts.dates.temporal_value import TemporalValue, ends
+from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.note import Fact
@@ -43,7 +43,7 @@ class Stated:
             one = abs(number) == 1  # one company was, two companies were
             about = self.item.approximate, self.item.vague, self.item.trend
             return ("figure", self.item.unit, number < 0, one, *about)
-        return ("date", *(tuple(slots) for slots in ends(self.item.value)), self.item.certain)
+        return ("date", *(tuple(sorted(slots)) for slots in self.item.ends), self.item.certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def substituted(stated: Analysis, known: Analysis, english: str) -> str | None:
     """Return `english`, a translation of what is `known`, with what is `stated` in its place.
 
     Both have the same skeleton. None where the translation does not keep what is known, or where
-    it can't be told for certain what of it stands for which figure or date.
+    it isn't certain what of it stands for which figure or date.
 
     >>> from briefer.facts import analyse
     >>> known = analyse("2月5日、売上高は36億円でした。")

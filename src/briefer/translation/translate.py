@@ -23,7 +23,7 @@ from briefer.translation.unit import Item, Unit, settled_unit, unit_of
 
 __all__ = ["Item", "Translator", "section_items"]
 
-Advance = Callable[[int], None]  # is told how many sentences have just been finished
+Advance = Callable[[int], None]  # called with the number of sentences that have just been finished
 
 # Earlier sentences given as context. The window moves in steps, so that in between an engine
 # with a cache has seen all of the prompt but the new sentence.

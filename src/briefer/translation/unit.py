@@ -11,7 +11,7 @@ from briefer.document import Sentence, has_japanese
 from briefer.engines import Request, Task, Turn
 from briefer.facts import Analysis, FactContext, analyse
 from briefer.lexicon import Lexicon, Word
-from briefer.note import Check, Fact, Finding
+from briefer.note import CheckName, Fact, Finding
 from briefer.translation.hints import hints
 from briefer.translation.layout import minus_for_triangle, western_years
 from briefer.translation.phrases import phrases
@@ -62,7 +62,7 @@ class Unit:
             replace(fact, japanese=western_years(fact.japanese)) for fact in self.stated.facts
         )
 
-    def finding(self, check: Check, message: str, expected: str = "") -> Finding:
+    def finding(self, check: CheckName, message: str, expected: str = "") -> Finding:
         """Return a finding in the sentence that the unit is of."""
         return Finding(check, self.item.sentence.id, message, expected)
 
@@ -74,8 +74,10 @@ def unit_of(
     stated = analyse(part, item.context)
     words = lexicon.words(part, stated.facts) if lexicon else ()
     unit = Unit(item, stated, Request(item.task, western_years(part)))
-    told = _told(unit, words)
-    request = replace(unit.request, hints=told, words=_pairs(words, certain=False), context=earlier)
+    certain = _certain(unit, words)
+    request = replace(
+        unit.request, hints=certain, words=_pairs(words, certain=False), context=earlier
+    )
     unit = replace(unit, request=request, readings=tuple(word for word in words if word.reading))
     stands_alone = is_cell or item.task == "heading"
     settled = _settled(request, stands_alone)
@@ -95,12 +97,12 @@ def asked_otherwise(unit: Unit, findings: Sequence[Finding]) -> Request:
     """
     expected = {finding.expected for finding in findings}
     lost = [(f.japanese, f.accepted[0]) for f in unit.facts if f.accepted[0] in expected]
-    told = dict([*lost, *unit.request.hints])
-    return replace(unit.request, hints=tuple(told.items()), words=(), context=())
+    certain = dict([*lost, *unit.request.hints])
+    return replace(unit.request, hints=tuple(certain.items()), words=(), context=())
 
 
-def _told(unit: Unit, words: Sequence[Word]) -> tuple[tuple[str, str], ...]:
-    """Return what an engine is told to keep: phrases, the facts that are in none, names, terms."""
+def _certain(unit: Unit, words: Sequence[Word]) -> tuple[tuple[str, str], ...]:
+    """Return what an engine must keep: phrases, the facts that are in none, names, terms."""
     whole = tuple(phrases(unit.stated))
     begun = tuple(japanese for japanese, _ in whole)
     facts = [pair for pair in hints(unit.facts) if not any(j.startswith(pair[0]) for j in begun)]
@@ -113,11 +115,11 @@ def _pairs(words: Sequence[Word], *, certain: bool) -> tuple[tuple[str, str], ..
 
 
 def _terms(unit: Unit, lexicon: Lexicon | None) -> Iterator[tuple[Fact, tuple[str, ...]]]:
-    """Yield the terms with their glosses, without those that are told for other words, too."""
-    told = unit.request.hints + unit.request.words
+    """Yield the terms with their glosses, without those that are given for other words, too."""
+    given = unit.request.hints + unit.request.words
     for fact in unit.stated.facts:
         if fact.kind == "term" and lexicon:
-            others = {english for japanese, english in told if japanese != fact.japanese}
+            others = {english for japanese, english in given if japanese != fact.japanese}
             glosses = lexicon.glosses(fact.japanese)
             yield fact, tuple(gloss for gloss in glosses if gloss not in others)
 

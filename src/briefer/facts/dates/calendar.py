@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from briefer.facts.dates.temporal_value import Slots
 from briefer.facts.figures.english_words import ORDINALS
 from briefer.facts.vocabulary import DATES
 
 MONTHS = tuple(DATES.listed("months"))
 WEEKDAYS = tuple(DATES.listed("weekdays"))
+_OWNERS = ("ryear", "ryear", "rmonth", "rweek", "rday", *["ryear"] * 4)  # of a row's columns
 
 
 @cache
@@ -19,17 +21,18 @@ def values(name: str) -> dict[str, str]:
     return {w: value for value, words in DATES.table(name).items() for w in words.split("|")}
 
 
-def relative_words() -> dict[str, str]:
-    """Return what the words of relative.tsv state, as a value (see `temporal_value`).
+def relative_words() -> dict[str, Slots]:
+    """Return what the words of relative.tsv state.
 
     >>> relative_words()["昨年"], relative_words()["来春"], relative_words()["that day"]
-    ('LY', 'NY-SP', 'SD')
+    ({'ryear': 'L'}, {'ryear': 'N', 'season': 'SP'}, {'rday': 'S'})
     """
-    units = ("Y", "FY", "M", "W", "D", "Y-SP", "Y-SU", "Y-AU", "Y-WI")
+    seasons = [{"season": season} for season in DATES.table("seasons")]
+    more: tuple[Slots, ...] = ({}, {"fiscal": "FY"}, {}, {}, {}, *seasons)
     return {
-        word: which + unit
+        word: {owner: which, **slots}
         for which, *cells in DATES.rows("relative.tsv")
-        for unit, cell in zip(units, cells, strict=False)
+        for owner, slots, cell in zip(_OWNERS, more, cells, strict=False)
         for word in cell.split("|")
         if word
     }

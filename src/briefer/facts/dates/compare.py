@@ -35,15 +35,14 @@ def compare_dates(
 
     `also_*` are the numbers of the same text that are no dates: 3日 may be "three days".
 
-    >>> year = TemporalValue("2026年2月7日", 0, "2026-02-07")
-    >>> day = TemporalValue("10日", 0, "XXXX-XX-10")
-    >>> english = [TemporalValue("", 0, "XXXX-02-07"), TemporalValue("", 0, "2026-02-10")]
-    >>> compare_dates([year, day], english, [], [])
+    >>> from briefer.facts.dates.english import english_dates
+    >>> from briefer.facts.dates.japanese import dates
+    >>> english = english_dates("from February 7 to February 10, 2026")
+    >>> compare_dates(dates("2026年2月7日から10日"), english, [], [])
     ([], [])
-    >>> other = TemporalValue("the 11th", 0, "XXXX-XX-11")
-    >>> dropped, invented = compare_dates([day], [other], [], [])
+    >>> dropped, invented = compare_dates(dates("10日"), english_dates("the 11th."), [], [])
     >>> [m.text for m in dropped], [m.text for m in invented]
-    (['10日'], ['the 11th'])
+    (['10日'], ['11th'])
     """
     if not japanese and not english:
         return [], []
@@ -63,9 +62,9 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
 
     Of 4～6月期, "the three months ended June 30" states the end.
     """
-    told = list(accepted(temporal))
+    ends = list(accepted(temporal))
     if temporal.text.endswith("月期") and english.stated["fiscal"]:
-        told = told[-1:]
+        ends = ends[-1:]
     return all(
         all(
             _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
@@ -73,13 +72,13 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
             if slot in values
         )
         and _together(values, english)
-        for values in told
+        for values in ends
     )
 
 
 def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> bool:
     """Tell whether the Japanese states, or at least leaves open, all of an English value."""
-    # 3 p.m. may be told in the time of another zone as well.
+    # 3 p.m. may be given in the time of another zone as well.
     free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
         all(

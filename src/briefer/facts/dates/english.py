@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from briefer.facts.dates.calendar import (
     MONTHS,
@@ -18,23 +19,21 @@ from briefer.facts.dates.pieces import (
     Rule,
     joined,
     piece_of,
-    pieces,
     stated,
     temporal_value_of,
 )
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, slots_of
+from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS
 from briefer.facts.vocabulary import DATES, either
 from briefer.text.years import western_year
 
 _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-|,? \(")
-_NOT_ALONE = {"part", "season", "fiscal"}
 _DAY_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 _SHORT_NAME = re.compile("Jan|Jun")
 _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
-_WORDS = {word: value for word, value in relative_words().items() if word.isascii()}
+_WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
 
 def english_dates(english: str) -> list[TemporalValue]:
@@ -47,10 +46,7 @@ def english_dates(english: str) -> list[TemporalValue]:
     >>> [m.value for m in english_dates("the fiscal year ending March 31, 2026; May I march?")]
     ['FYE2026-03-31', 'XXXX-05']
     """
-    found = joined(english, pieces(english, RULES), _GAP)
-    return [
-        temporal_value_of(english, piece) for piece in found if piece.slots[0].keys() - _NOT_ALONE
-    ]
+    return [temporal_value_of(english, piece) for piece in joined(english, RULES, _GAP)]
 
 
 def _era_year(words: str) -> str:
@@ -82,16 +78,9 @@ _READINGS: Readings = {
 }
 
 
-def _stated(match: re.Match[str]) -> Iterator[Piece]:
-    return stated(match, _READINGS)
-
-
-def _unsure(match: re.Match[str]) -> Iterator[Piece]:
-    return stated(match, _READINGS, certain=False)
-
-
-def _fiscal(match: re.Match[str]) -> Iterator[Piece]:
-    return stated(match, _READINGS, fiscal="FY")
+_stated = partial(stated, readings=_READINGS)
+_unsure = partial(stated, readings=_READINGS, certain=False)
+_fiscal = partial(stated, readings=_READINGS, fiscal="FY")
 
 
 def _fiscal_end(match: re.Match[str]) -> Iterator[Piece]:
@@ -114,7 +103,7 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
     before = _BEFORE_MONTH.search(match.string, max(0, match.start() - 12), match.start())
     is_month = match["month"] not in DATES.words("ambiguous_months") or before
     certain = is_month or _AFTER_MONTH.match(match.string, match.end())
-    return stated(match, _READINGS, bool(certain) and _SHORT_NAME.fullmatch(match["month"]) is None)
+    return _stated(match, certain=bool(certain) and _SHORT_NAME.fullmatch(match["month"]) is None)
 
 
 def _years(match: re.Match[str]) -> Iterator[Piece]:
@@ -147,12 +136,12 @@ def _time(hour: str, minute: str, half: str) -> Slots:
 def _noon(match: re.Match[str]) -> Iterator[Piece]:
     """Noon and midnight; the midnight hours are many."""
     before = match.string[: match.start()].lower()
-    return stated(match, _READINGS, certain=not before.endswith("the "))
+    return _stated(match, certain=not before.endswith("the "))
 
 
 def _word(match: re.Match[str]) -> Iterator[Piece]:
     """Today, last year, that month."""
-    yield piece_of(match, slots_of(_WORDS[match[0].lower()]))
+    yield piece_of(match, _WORDS[match[0].lower()])
 
 
 _PIECES = {
@@ -179,7 +168,6 @@ RULES = tuple(
          r"(?!(?:,| and| or| to|-)? (?:the )?(?:{nth} )?(?:century|anniversary|place|{month}))"
          r"(?=[,.;:)\"”’'–—-]|$| \(| {after_day}\b)", _stated),
         (r"\b(?P<piece>{nth})(?=[,.;:)]|$| [|(]| day of (?:the|each|every) month"
-         r""
          r"|(?: [A-Za-z]+){1,2} time\b| (?!inning|opening|wedding|building|meeting"
          r"|training|ranked|seed)[a-z]+(?:ing|ed)\b)", _unsure),
         (r"\b(?P<month>{month})(?!\w)", _months),

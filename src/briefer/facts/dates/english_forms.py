@@ -3,7 +3,7 @@
 import re
 
 from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_forms import ordinal
 from briefer.facts.vocabulary import DATES
 
@@ -25,18 +25,17 @@ _HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
 def date_forms(temporal: TemporalValue) -> tuple[str, ...]:
     """Return English forms that keep a Japanese temporal value, the best first.
 
-    >>> date_forms(TemporalValue("2026年2月7日", 0, "2026-02-07"))
+    >>> from briefer.facts.dates.japanese import dates
+    >>> date_forms(dates("2026年2月7日")[0])
     ('February 7, 2026', '7 February 2026', 'Feb. 7, 2026', '2026-02-07')
-    >>> date_forms(TemporalValue("2026年3月期第3四半期", 0, "FYE2026-03-Q3"))[0]
-    'the third quarter of the fiscal year ending March 2026'
-    >>> words = ("WXX-3", "T15:30", "LY-12", "XXXX-XX-07", "2026-02-early", "FY2026-H1")
-    >>> [date_forms(TemporalValue("午後", 0, word))[0] for word in words]
-    ['Wednesday', '3:30 p.m.', 'December last year', 'the 7th', 'early February 2026', \
-'the first half of fiscal 2026']
+    >>> [date_forms(found)[0] for found in dates("水曜日、午後3時半、昨年12月、7日、2026年2月上旬")]
+    ['Wednesday', '3:30 p.m.', 'December last year', 'the 7th', 'early February 2026']
+    >>> [date_forms(found)[0] for found in dates("2026年3月期第3四半期、2026年度上期")]
+    ['the third quarter of the fiscal year ending March 2026', 'the first half of fiscal 2026']
     """
     if temporal.text in DATES.table("forms"):
         return tuple(DATES.table("forms")[temporal.text].split("|"))
-    first, *rest = (tuple(dict.fromkeys(_forms(temporal, s))) for s in ends(temporal.value))
+    first, *rest = (tuple(dict.fromkeys(_forms(temporal, s))) for s in temporal.ends)
     if not rest:
         return first
     return tuple(f"{first[0]}{link}{rest[0][0]}" for link in (" to ", "–", "-"))

@@ -1,8 +1,9 @@
 """Dates, times and periods in a Japanese sentence; their English stands in `english_forms.py`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from briefer.facts.dates.calendar import (
     full_year,
@@ -16,11 +17,10 @@ from briefer.facts.dates.pieces import (
     Rule,
     joined,
     piece_of,
-    pieces,
     stated,
     temporal_value_of,
 )
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.vocabulary import DATES, either
 from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
@@ -30,9 +30,12 @@ _DAYS_OF_A_WEEK = 7
 # 令5年 is short for 令和5年; R6 stands only in whole dates and before 年.
 _ERAS = either(e for e in YEAR_BEFORE if len(e) == 2)[:-1] + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
 _ERA = re.compile(f"({_ERAS}|[RHST]) ?(.+)")
-_WORDS = {word: value for word, value in relative_words().items() if not word.isascii()}
+_WORDS = {word: slots for word, slots in relative_words().items() if not word.isascii()}
 _KANA = [word for word in _WORDS if re.fullmatch("[ぁ-ん]+", word)]
-_SAYS_BY_ITSELF = DATES.table("times")
+_SAYS_BY_ITSELF: Mapping[str, list[Slots]] = {
+    **DATES.table("times"),
+    **DATES.table("maybe_times"),
+}
 
 _MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
@@ -70,9 +73,8 @@ def dates(japanese: str) -> list[TemporalValue]:
     """
     if not _MAY_HOLD_ONE.search(text := half_width(japanese)):
         return []
-    found = joined(text, pieces(text, RULES), _GAP, falling=True)
+    found = joined(text, RULES, _GAP, falling=True)
     ahead = bool(found) and _AHEAD.search(text) is not None
-    found = [piece for piece in found if piece.slots[0].keys() - {"part", "season"}]
     ends = [None, *(piece.end for piece in found)]
     return [
         replace(temporal_value_of(japanese, piece, ahead), link=_link(text, end, piece.start))
@@ -118,8 +120,7 @@ _READINGS: Readings = {
 }
 
 
-def _stated(match: re.Match[str]) -> Iterator[Piece]:
-    return stated(match, _READINGS)
+_stated = partial(stated, readings=_READINGS)
 
 
 def _era_years(match: re.Match[str]) -> Iterator[Piece]:
@@ -147,7 +148,7 @@ def _years_of_an_era(match: re.Match[str]) -> Iterator[Piece]:
 
 def _centuries(match: re.Match[str]) -> Iterator[Piece]:
     """2世紀 may be two centuries."""
-    return stated(match, _READINGS, number(match["century"] or match["century_to"]) > 3)
+    return _stated(match, certain=number(match["century"] or match["century_to"]) > 3)
 
 
 def _slashed(match: re.Match[str]) -> Iterator[Piece]:
@@ -168,7 +169,7 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
-    """第3四半期累計 is told as nine months."""
+    """第3四半期累計 is nine months."""
     return stated(match, _READINGS, _SO_FAR.match(match.string, match.end()) is None)
 
 
@@ -276,8 +277,11 @@ def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
 def _word(match: re.Match[str]) -> Iterator[Piece]:
     """昨年, 正午: what a word states by itself or by today."""
     word = match[0]
-    value = _WORDS.get(word) or _SAYS_BY_ITSELF[word]
-    yield piece_of(match, *ends(value.removeprefix("?")), certain=value[0] != "?")
+    if slots := _WORDS.get(word):
+        yield piece_of(match, slots)
+    else:
+        sure = word in DATES.table("times")
+        yield piece_of(match, *_SAYS_BY_ITSELF[word], certain=sure)
 
 
 _PIECES = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, numbers_in, value_of
+from briefer.facts.dates.temporal_value import Slots, TemporalValue, essential, numbers_in
 
 # From the largest to the smallest, as Japanese writes them.
 ORDER = (
@@ -22,6 +22,7 @@ _RIVALS = (
     {"quarter", "half"},
 )
 _SHORTENED = ("year", "decade")
+_NOT_ALONE = {"part", "season", "fiscal"}
 _NO_QUARTER = {"month", "rmonth", "day"}
 
 
@@ -80,7 +81,7 @@ def stated(
         yield piece_of(match, *filter(None, ends), certain=certain)
 
 
-def pieces(text: str, rules: Iterable[Rule]) -> list[Piece]:
+def _found(text: str, rules: Iterable[Rule]) -> list[Piece]:
     """Return what the rules find in reading order; of two that overlap the earlier, then longer."""
     found = [p for rule in rules for m in rule.pattern.finditer(text) for p in rule.read(m)]
     found.sort(key=lambda piece: (piece.start, -piece.end))
@@ -92,24 +93,26 @@ def pieces(text: str, rules: Iterable[Rule]) -> list[Piece]:
 
 
 def joined(
-    text: str, found: list[Piece], gap: re.Pattern[str], falling: bool = False
+    text: str, rules: Iterable[Rule], gap: re.Pattern[str], falling: bool = False
 ) -> list[Piece]:
-    """Join pieces with no more than a `gap` between them that state different things.
+    """Return what the rules find, as one where no more than a `gap` parts what states two things.
 
-    `falling`: only from the larger to the smaller, as in Japanese.
+    `falling`: only from the larger to the smaller, as in Japanese. A part of the year and the like
+    is nothing alone.
 
-    >>> year, month = Piece(0, 5, ({"year": "2026"},)), Piece(5, 7, ({"month": "02"},))
-    >>> joined("2026年2月", [year, month], re.compile(""))[0].slots
-    ({'year': '2026', 'month': '02'},)
+    >>> year = Rule(re.compile("2026年"), lambda match: [piece_of(match, {"year": "2026"})])
+    >>> month = Rule(re.compile("2月"), lambda match: [piece_of(match, {"month": "02"})])
+    >>> [piece.slots for piece in joined("2026年2月", [month, year], re.compile(""))]
+    [({'year': '2026', 'month': '02'},)]
     """
     done: list[Piece] = []
-    for piece in found:
+    for piece in _found(text, rules):
         before = done[-1] if done else None
         if before and gap.fullmatch(text, before.end, piece.start) and _fit(before, piece, falling):
             done[-1] = _together(before, piece, falling)
         else:
             done.append(piece)
-    return done
+    return [piece for piece in done if piece.slots[0].keys() - _NOT_ALONE]
 
 
 def _fit(before: Piece, piece: Piece, falling: bool) -> bool:
@@ -154,5 +157,6 @@ def _forward(first: Slots, last: Slots) -> Slots:
 def temporal_value_of(text: str, piece: Piece, ahead: bool = False) -> TemporalValue:
     """Return the temporal value that a piece of `text` states."""
     words = text[piece.start : piece.end]
-    value = "/".join(dict.fromkeys(map(value_of, piece.slots)))
-    return TemporalValue(words, piece.start, value, numbers_in(value, words), piece.certain, ahead)
+    first, last = essential(piece.slots[0]), essential(piece.slots[-1])
+    ends = (first,) if first == last else (first, last)
+    return TemporalValue(words, piece.start, ends, numbers_in(ends, words), piece.certain, ahead)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends, value_of
+from briefer.facts.dates.temporal_value import Ends, Slots, TemporalValue, essential
 
 _STEPS = {"LL": -2, "L": -1, "P": -1, "T": 0, "S": 0, "N": 1, "A": 1, "NN": 2}
 _FROM_TODAY = ("LL", "L", "T", "N", "NN")
@@ -13,70 +13,76 @@ _DATE = ("year", "month", "day")
 _OWNERS = frozenset(("ryear", "rmonth", "rweek", "rday"))
 
 
-def in_order(temporals: Sequence[TemporalValue], released: date | None) -> list[str]:
-    """Return the values of a text's temporals, in reading order, each resolved by those before.
+def in_order(temporals: Sequence[TemporalValue], released: date | None) -> list[Ends]:
+    """Return the ends of a text's temporals, in reading order, each resolved by those before.
 
-    >>> first = TemporalValue("2026年1月", 0, "2026-01")
-    >>> last = TemporalValue("2月", 9, "XXXX-02", link="to")
-    >>> in_order([first, last], date(2026, 11, 24))
+    >>> from briefer.facts.dates.temporal_value import value_of
+    >>> first = TemporalValue("2026年1月", 0, ({"year": "2026", "month": "01"},))
+    >>> last = TemporalValue("2月", 9, ({"month": "02"},), link="to")
+    >>> [value_of(ends) for ends in in_order([first, last], date(2026, 11, 24))]
     ['2026-01', '2026-02']
     """
-    values: list[str] = []
+    done: list[Ends] = []
     for temporal, following in zip_longest(temporals, temporals[1:]):
-        to = following.value if following and following.link == "to" else ""
-        values.append(resolved(temporal, released, values, to))
-    return values
+        to = following.ends[0] if following and following.link == "to" else {}
+        done.append(resolved(temporal, released, done, to))
+    return done
 
 
 def resolved(
-    temporal: TemporalValue, released: date | None, before: Sequence[str] = (), to: str = ""
-) -> str:
-    """Return the value of `temporal` with all that the release's date and what stands before tell.
+    temporal: TemporalValue,
+    released: date | None,
+    before: Sequence[Ends] = (),
+    to: Slots | None = None,
+) -> Ends:
+    """Return the ends of `temporal` with all that the release's date and what stands before tell.
 
     News looks back: a weekday is the latest not after the release, unless the sentence speaks of
     what is to come; then it stays open. A day or month without its year is the nearest one; in a
     range or list it goes by the value before it, and before the end of its range, `to`, it is the
-    last one. 同日, 前年 and the like go by the last of `before`, the resolved values of what stands
+    last one. 同日, 前年 and the like go by the last of `before`, the resolved ends of what stands
     before, or by the release where those say nothing. What cannot be known stays as it is.
 
+    >>> from briefer.facts.dates.temporal_value import value_of
     >>> saturday = date(2026, 2, 7)
-    >>> words = ("WXX-3", "LY-12", "XXXX-XX-05", "XXXX-12-28", "TDT15", "TFY", "T15:30", "PM-20")
-    >>> [resolved(TemporalValue("", 0, value), saturday) for value in words]
-    ['2026-02-04', '2025-12', '2026-02-05', '2025-12-28', '2026-02-07T15', 'FY2025', 'T15:30', \
-'2026-01-20']
-    >>> resolved(TemporalValue("同年4月", 0, "SAME-04"), saturday, ["2019"])
+    >>> def value(*ends, before=()):
+    ...     return value_of(resolved(TemporalValue("", 0, ends), saturday, before))
+    >>> value({"weekday": "3"}), value({"ryear": "L", "month": "12"}), value({"day": "05"})
+    ('2026-02-04', '2025-12', '2026-02-05')
+    >>> value({"month": "12", "day": "28"}), value({"ryear": "T", "fiscal": "FY"})
+    ('2025-12-28', 'FY2025')
+    >>> value({"ryear": "S", "month": "04"}, before=[({"year": "2019"},)])
     '2019-04'
-    >>> resolved(TemporalValue("10～3月", 0, "XXXX-10/XXXX-03"), saturday)
+    >>> value({"month": "10"}, {"month": "03"})
     '2025-10/2026-03'
     """
     if released is None and not before:
-        return temporal.value
-    first, *last = ends(temporal.value)
-    known = before[-1] if before else ""
-    limit = _limit(last[0] if last else ends(to)[0], released)
+        return temporal.ends
+    first, *last = temporal.ends
+    known = before[-1][-1] if before else {}
+    limit = _limit(last[0] if last else to or {}, released)
     done = [
         _linked(first, temporal.link, known)
         or _resolved(first, released, temporal.ahead, before, limit)
     ]
     for slots in last:
         done.append(
-            _linked(slots, "to", value_of(done[0]))
+            _linked(slots, "to", essential(done[0]))
             or _resolved(slots, released, temporal.ahead, before)
         )
-    return "/".join(value_of(slots) for slots in done)
+    return tuple(map(essential, done))
 
 
-def _linked(slots: Slots, link: str, before: str) -> Slots:
-    """Return the first such day or month from the one `before` on; {} where that is not known.
+def _linked(slots: Slots, link: str, known: Slots) -> Slots:
+    """Return the first such day or month from the one `known` on; {} where that is not known.
 
     The months of a list need not run forward: 3月、2月 may be of one year.
 
-    >>> _linked({"month": "02"}, "to", "2025-12"), _linked({"day": "03"}, "and", "2026-04-01")
-    ({'month': '02', 'year': '2026'}, {'day': '03', 'year': '2026', 'month': '04'})
-    >>> _linked({"month": "01"}, "and", "2026-02-10")
+    >>> _linked({"month": "02"}, "to", {"year": "2025", "month": "12"})
+    {'month': '02', 'year': '2026'}
+    >>> _linked({"month": "01"}, "and", {"year": "2026", "month": "02", "day": "10"})
     {}
     """
-    known = ends(before)[-1]
     if not link or not _is_open(slots) or not known.get("year", "").isdecimal():
         return {}
     if "month" not in known and "month" not in slots:
@@ -113,7 +119,7 @@ def _resolved(
     slots: Slots,
     released: date | None,
     ahead: bool,
-    before: Sequence[str],
+    before: Sequence[Ends],
     limit: date | None = None,
 ) -> Slots:
     owner = next(iter(_OWNERS & slots.keys()), "")
@@ -131,13 +137,12 @@ def _resolved(
     return slots
 
 
-def _point(which: str, owner: str, released: date | None, before: Sequence[str]) -> date | None:
+def _point(which: str, owner: str, released: date | None, before: Sequence[Ends]) -> date | None:
     """Return the day that a relative word counts from."""
     if which in _FROM_TODAY:
         return released
     needed = {"ryear": _DATE[:1], "rmonth": _DATE[:2]}.get(owner, _DATE)
-    for value in reversed(before):
-        slots = ends(value)[-1]
+    for *_, slots in reversed(before):
         if all(name in slots for name in needed):
             return next(_dates([int(slots["year"])], slots), released)
     return released

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.facts.dates.resolve import in_order
-from briefer.facts.dates.temporal_value import Slots, TemporalValue, ends
+from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.text.years import KANJI_WEEKDAYS
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
@@ -42,7 +42,8 @@ def index_slots(
 ) -> SlotIndex:
     """Return the index of a sentence's temporal values; `spare` are numbers that may be dates.
 
-    >>> values = [TemporalValue("昨日", 0, "LD"), TemporalValue("3日", 3, "XXXX-XX-03")]
+    >>> yesterday, day = ({"rday": "L"},), ({"day": "03"},)
+    >>> values = [TemporalValue("昨日", 0, yesterday), TemporalValue("3日", 3, day)]
     >>> found = index_slots(values, Counter(), date(2026, 2, 7))
     >>> sorted(found.stated["day"]), sorted(found.implied["day"]), sorted(found.implied["weekday"])
     (['03'], ['03', '06'], ['2', '5'])
@@ -65,10 +66,10 @@ def accepted(temporal: TemporalValue) -> Iterator[Accepted]:
 
     A bare 3時 may be 3 p.m.; a fiscal year is called by the year that it ends or begins in.
 
-    >>> [sorted(d["hour"]) for d in accepted(TemporalValue("3時", 0, "T03"))]
+    >>> [sorted(d["hour"]) for d in accepted(TemporalValue("3時", 0, ({"hour": "03"},)))]
     [['03', '15']]
     """
-    for slots in ends(temporal.value):
+    for slots in temporal.ends:
         yield {slot: _values(slot, value, slots, temporal) for slot, value in slots.items()}
 
 
@@ -81,9 +82,9 @@ def _values(slot: str, value: str, slots: Slots, temporal: TemporalValue) -> fro
 
 
 def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Iterator[Accepted]:
-    for temporal, value in zip(temporals, in_order(temporals, released), strict=True):
-        yield from accepted(TemporalValue(temporal.text, temporal.start, value))
-        yield from map(_weekday, ends(value))
+    for temporal, ends in zip(temporals, in_order(temporals, released), strict=True):
+        yield from accepted(TemporalValue(temporal.text, temporal.start, ends))
+        yield from map(_weekday, ends)
         if bracket := _BRACKETED.search(temporal.text):
             yield {"weekday": frozenset(str(KANJI_WEEKDAYS.index(bracket[1]) + 1))}
 

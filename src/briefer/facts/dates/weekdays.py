@@ -28,10 +28,10 @@ def mistaken(japanese: str, english: str) -> Mistaken | None:
     >>> mistaken("1日（月）と2日（火）", "on Sunday"), mistaken("1日（月）", "on Monday")
     (None, None)
     """
-    stated = {match[1] or match[2]: match for match in _JAPANESE.finditer(japanese)}
-    told = {match.group(): match for match in _ENGLISH.finditer(english)}
-    if len(stated) != 1 or len(told) != 1:
+    ours = {match[1] or match[2]: match for match in _JAPANESE.finditer(japanese)}
+    theirs = {match.group(): match for match in _ENGLISH.finditer(english)}
+    if len(ours) != 1 or len(theirs) != 1:
         return None
-    [(kanji, there)], [(name, here)] = stated.items(), told.items()
+    [(kanji, there)], [(name, here)] = ours.items(), theirs.items()
     right = WEEKDAYS[KANJI_WEEKDAYS.index(kanji)]
     return None if name == right else Mistaken(name, here.start(), there.group(), right)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.english_words import LONE, PARTS
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, WEAK
 
 SMALL = 10  # bare numbers up to here become words, articles and plurals freely
@@ -18,7 +18,7 @@ _CASUAL = frozenset((*LONE, *PARTS, "dozen"))
 _TIME = frozenset(unit for unit, (kind, _) in DIMENSIONS.items() if kind in ("time", "calendar"))
 _IN_DATES = WEAK | _TIME - {"day"}  # "for 25 days" is no 25日
 
-Pairs = list[tuple[int, int]]
+Matches = list[tuple[int, int]]
 
 
 def compare_figures(
@@ -99,13 +99,13 @@ def _unpaired(
     return [f for f in left if f.number not in in_dates or f.unit not in _IN_DATES]
 
 
-def _paired(japanese: Sequence[Figure], english: Sequence[Figure]) -> Pairs:
+def _paired(japanese: Sequence[Figure], english: Sequence[Figure]) -> Matches:
     """The same number and unit first, then the same number, then what agrees otherwise.
 
     Figures that must not go are served before those that may: three keeps 3試合 rather than 3年生.
     """
     tests: tuple[Callable[[Figure, Figure], bool], ...] = (_same, equals, agrees)
-    pairs: Pairs = []
+    pairs: Matches = []
     left, right = set(range(len(japanese))), set(range(len(english)))
     for test in tests:
         for i in sorted(left, key=lambda i: (not _is_due(japanese[i]), i)):
@@ -142,7 +142,7 @@ def _is_due(figure: Figure) -> bool:
         return True
     if figure.text.endswith(_FREE) or _is_couple(figure):
         return False
-    return _has_digit(figure.text) or (figure.unit == "" and size > 2)
+    return has_digit(figure.text) or (figure.unit == "" and size > 2)
 
 
 def _is_couple(figure: Figure) -> bool:
@@ -171,10 +171,10 @@ def _is_news(figure: Figure) -> bool:
     if _is_casual(figure):
         return False
     if size == 1 and figure.unit in CURRENCIES:
-        return _has_digit(figure.text)
+        return has_digit(figure.text)
     if size in (0, 1):
-        return _is_measured(figure) and _has_digit(figure.text)
-    return figure.unit not in WEAK or not _is_small(size) or _has_digit(figure.text)
+        return _is_measured(figure) and has_digit(figure.text)
+    return figure.unit not in WEAK or not _is_small(size) or has_digit(figure.text)
 
 
 def _is_count(figure: Figure) -> bool:
@@ -198,14 +198,10 @@ def _is_small(size: Decimal) -> bool:
     return size <= SMALL and size == size.to_integral_value()
 
 
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
-
-
 def _is_casual(figure: Figure) -> bool:
     """Tell whether English says it without a numeral: half, a quarter, a dozen; or in a name."""
     text = figure.text
-    if _has_digit(text):
+    if has_digit(text):
         return figure.unit == "" and text[0].isalpha()
     words = text.lower().replace("-", " ").split()
     named = (

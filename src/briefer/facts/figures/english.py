@@ -5,16 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.english_context import (
-    clause,
-    codes,
-    in_name,
-    is_about,
-    is_falling,
-    minus,
-    name_start,
-    trend,
-)
+from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
 from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
@@ -100,7 +91,9 @@ def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     """$228.1 billion, -$5, JPY 3.5 trillion."""
     unit = {"RMB": "CNY", "Rs": "INR", "Y": "JPY"}.get(code["code"], code["code"])
     unit = SYMBOLS.get(unit, unit)
-    return _made(text, code.start("code"), numeral.end, numeral, unit, bool(code["inner"]))
+    return figure_at(
+        text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])
+    )
 
 
 def _plain(text: str, numeral: EnglishNumeral) -> Figure:
@@ -108,12 +101,11 @@ def _plain(text: str, numeral: EnglishNumeral) -> Figure:
     match = _UNIT.match(text, of.end() if of else numeral.end)
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
-        return _made(text, numeral.start, numeral.end, numeral, unit)
+        return figure_at(text, numeral.start, numeral.end, numeral.value, unit)
     unit = ENGLISH_UNITS[match["unit"].casefold()]
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
-    if half:
-        numeral = replace(numeral, value=numeral.value + Decimal("0.5"))
-    return _made(text, numeral.start, half.end() if half else match.end(), numeral, unit)
+    number = numeral.value + Decimal("0.5") if half else numeral.value
+    return figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
 
 
 def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> bool:
@@ -130,20 +122,6 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> boo
     if single and (match["unit"].isupper() != (unit in "lvw") or match["between"] == "-"):
         return True
     return numeral.kind == "ordinal"
-
-
-def _made(
-    text: str, start: int, end: int, numeral: EnglishNumeral, unit: str, negative: bool = False
-) -> Figure:
-    sign = minus(text, start)
-    begin = start if sign is None else sign
-    positive = sign is None and not negative
-    number = numeral.value if positive else numeral.value.copy_negate()
-    words = " ".join(clause(text, begin, end))
-    about = is_about(text, begin, end)
-    # (3.2%) may be less than nought, too.
-    falling = is_falling(words) or (text[begin - 1 : begin] == "(" and text[end : end + 1] == ")")
-    return Figure(text[begin:end], begin, number, unit, about, falling, trend(words))
 
 
 def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:

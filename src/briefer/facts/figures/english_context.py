@@ -1,8 +1,10 @@
 """What stands around an English number: its sign, about and nearly, rose and fell, its name."""
 
 import re
+from decimal import Decimal
 
 from briefer.facts.figures.english_numerals import EnglishNumeral
+from briefer.facts.figures.figure import Figure
 from briefer.facts.vocabulary import FIGURES
 
 _MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
@@ -35,16 +37,37 @@ _CODES = re.compile(
 )
 
 
-def minus(text: str, start: int) -> int | None:
-    """Return where the minus sign before a figure begins, None where there is none.
+def figure_at(
+    text: str, start: int, end: int, number: Decimal, unit: str, negative: bool = False
+) -> Figure:
+    """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
 
-    >>> minus("by minus 5", 9), minus("at -5", 4), minus("3-5", 2), minus("HEV-1 and -2", 11)
-    (3, 3, None, None)
+    >>> def read(text):
+    ...     at = text.index("5")
+    ...     found = figure_at(text, at, at + 1, Decimal(5), "")
+    ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
+    >>> read("by minus 5"), read("at -5"), read("3-5"), read("HEV-1 and -5")
+    (('minus 5', -5, False, False, 0), ('-5', -5, False, False, 0), \
+('5', 5, False, False, 0), ('5', 5, False, False, 0))
+    >>> read("Sales fell 5 in May. Profit rose"), read("a loss of nearly 5"), read("growth of 5")
+    (('5', 5, False, True, -1), ('5', 5, True, True, -1), ('5', 5, False, False, 1))
     """
-    match = _MINUS.search(text, max(0, start - 10), start)
-    if match is None or _TYPES.search(text, max(0, start - 20), start):
-        return None
-    return match.start()
+    sign = _MINUS.search(text, max(0, start - 10), start)
+    if sign and _TYPES.search(text, max(0, start - 20), start):
+        sign = None
+    begin = sign.start() if sign else start
+    words = " ".join(_clause(text, begin, end))
+    less = _DOWN.search(words) is not None
+    in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
+    return Figure(
+        text[begin:end],
+        begin,
+        number.copy_negate() if sign or negative else number,
+        unit,
+        approximate=is_about(text, begin, end),
+        falling=less or in_brackets,
+        trend=(_UP.search(words) is not None) - less,
+    )
 
 
 def codes(text: str) -> list[tuple[int, int]]:
@@ -96,30 +119,12 @@ def is_about(text: str, start: int, end: int) -> bool:
     return before is not None or _OR_SO.match(text, end) is not None
 
 
-def clause(text: str, start: int, end: int) -> tuple[str, str]:
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands before and after a figure in its own clause.
 
-    >>> clause("Sales fell 3% in May. Profit rose", 11, 13)
+    >>> _clause("Sales fell 3% in May. Profit rose", 11, 13)
     ('Sales fell ', ' in May')
     """
     before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
     after = _STOP.split(text[end : end + _NEAR])[0]
     return before, after
-
-
-def trend(words: str) -> int:
-    """Return 1 where the words say only up, -1 where they say only down, else 0.
-
-    >>> trend("Sales fell by"), trend("growth of"), trend("lower growth")
-    (-1, 1, 0)
-    """
-    return (_UP.search(words) is not None) - is_falling(words)
-
-
-def is_falling(words: str) -> bool:
-    """Tell whether any word says less.
-
-    >>> is_falling("a net loss of"), is_falling("a profit of")
-    (True, False)
-    """
-    return _DOWN.search(words) is not None

@@ -1,7 +1,7 @@
 """English numerals: 228.1 billion, 12k, two hundred and fifty, half a million, 15th, one-third."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,32 +15,27 @@ from briefer.facts.figures.english_words import (
 )
 from briefer.facts.figures.figure import POWER
 from briefer.facts.figures.number_reader import NumberReader
+from briefer.facts.vocabulary import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
 PLACES = Decimal("0.0001")  # to which fractions are kept
 _NO_LETTER = "(?![A-Za-z])"
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _DIGITS = (
     rf"{POWER}"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
     r"|(?<![A-Za-z0-9.])\.[0-9]+"  # no part of three points
 )
-_WORDS = _either((*CARDINALS, *SCALES, *ORDINALS, "half", "quarter"))
+_WORDS = either((*CARDINALS, *SCALES, *ORDINALS, "half", "quarter"))
 _START = re.compile(
-    rf"(?<![0-9])(?<![0-9]\.)(?:{_DIGITS})|(?<![A-Za-z0-9])(?:{_WORDS}){_NO_LETTER}", re.I
+    rf"(?<![0-9])(?<![0-9]\.)(?:{_DIGITS})|(?<![A-Za-z0-9]){_WORDS}{_NO_LETTER}", re.I
 )
 _NUMBER = re.compile(rf"(?:{_DIGITS})")
-_WORD = re.compile(rf"(?:{_either((*CARDINALS, *SCALES, *ORDINALS))}){_NO_LETTER}", re.I)
+_WORD = re.compile(rf"{either((*CARDINALS, *SCALES, *ORDINALS))}{_NO_LETTER}", re.I)
 _GLUE = re.compile(r" and |[- ]")
-_SCALE = re.compile(rf"(?<=[0-9])(?=(?:{_either(SCALES)}){_NO_LETTER})", re.I)  # 3.1billion
+_SCALE = re.compile(rf"(?<=[0-9])(?={either(SCALES)}{_NO_LETTER})", re.I)  # 3.1billion
 _ENDING = re.compile(rf"(?:st|nd|rd|th){_NO_LETTER}")
 _LETTERS = re.compile(
-    rf" ?(?P<letters>{_either(MONEY_LETTERS)}){_NO_LETTER}(?:(?<=il)\.(?= [a-z]))?"  # 3 mil. yen
+    rf" ?(?P<letters>{either(MONEY_LETTERS)}){_NO_LETTER}(?:(?<=il)\.(?= [a-z]))?"  # 3 mil. yen
 )
 # A thousand without an article counts before a unit: thousand-year-old, million-dollar.
 _MEASURED = re.compile(
@@ -48,9 +43,9 @@ _MEASURED = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
 _BEFORE_SCALE = re.compile(r"(?<![A-Za-z])(?:an?|first|second|next|last|another) $", re.I)
-_OVER = re.compile(rf"[- ](?P<part>{_either(PARTS)})(?![A-Za-z-])", re.I)
+_OVER = re.compile(rf"[- ](?P<part>{either(PARTS)})(?![A-Za-z-])", re.I)
 _SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?:ths?|rds?)?(?![0-9/])")
-_HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{_either(SCALES)}){_NO_LETTER}", re.I)
+_HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I)
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)

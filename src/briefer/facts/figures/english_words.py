@@ -15,19 +15,14 @@ CARDINALS: dict[str, int] = {
 ORDINALS: dict[str, int] = {
     **{f"{word}th": value for value, word in enumerate(ONES) if value > 3},
     **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)},
-    **FIGURES.table("ordinals"),
+    **{word: int(value) for word, value in FIGURES.table("ordinals").items()},
 }
 SCALES = {word: Decimal(value) for word, value in FIGURES.table("scales").items()}
-
-
-def _letters(name: str) -> dict[str, Decimal]:
-    table = FIGURES.table(name)
-    return {word: SCALES[scale] for scale in table for word in table[scale].split()}
-
-
-LETTERS = _letters("letters")  # right after digits
-# These only where a currency stands before the number: 10m is ten metres, $10m ten million.
-MONEY_LETTERS = LETTERS | _letters("money_letters")
+LETTERS = {letter: SCALES[word] for letter, word in FIGURES.table("letters").items()}
+# 10m is ten metres, $10m ten million.
+MONEY_LETTERS = LETTERS | {
+    letter: SCALES[word] for letter, word in FIGURES.table("money_letters").items()
+}
 PARTS: dict[str, int] = {
     "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
     **{word: value for word, value in ORDINALS.items() if value > 2},

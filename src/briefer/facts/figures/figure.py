@@ -161,6 +161,11 @@ def number_of(digits: str) -> Decimal:
     return Decimal(power[1] or 1) * Decimal(10) ** int(power[2].translate(_ON_THE_LINE))
 
 
+def has_digit(text: str) -> bool:
+    """Tell whether a digit, of whatever kind, stands in `text`."""
+    return any(character.isdigit() for character in text)
+
+
 def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     """Tell whether the piece from `start` to `end` has a character in common with any span.
 

@@ -7,16 +7,13 @@ from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.japanese_context import (
-    about,
     counter_end,
     currency_before,
+    figure_at,
     is_attached,
     is_counted,
-    is_falling,
-    is_negative,
     is_numbered,
     rank_end,
-    trend,
     unit_after,
 )
 from briefer.facts.figures.japanese_numerals import Numeral, half_width, numeral_at, numerals
@@ -74,13 +71,13 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     if slash and 0 < int(slash[1]) < int(slash[2]) <= 10:
         number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(_PLACES)
         unit, end = unit_after(text, replace(numeral, end=slash.end()))
-        return _made(text, numeral.start, end, number, unit)
+        return figure_at(text, numeral.start, end, number, unit)
     mark = _FRACTION.match(text, numeral.end)
     over = numeral_at(text, mark.end()) if mark else None
     if over is None or not numeral.value:
         return None
     number = (over.value / numeral.value).quantize(_PLACES)
-    return _made(text, numeral.start, over.end, number, "")
+    return figure_at(text, numeral.start, over.end, number, "")
 
 
 def _tenths(text: str, numeral: Numeral) -> Figure | None:
@@ -92,7 +89,7 @@ def _tenths(text: str, numeral: Numeral) -> Figure | None:
     for digit, share in zip(mark.groups(), (Decimal(1), Decimal("0.1")), strict=True):
         part = numeral_at(digit, 0) if digit else None
         number += part.value * share if part else 0
-    return _made(text, numeral.start, mark.end(), number, "%")
+    return figure_at(text, numeral.start, mark.end(), number, "%")
 
 
 def _counted(text: str, numeral: Numeral) -> Figure | None:
@@ -106,27 +103,14 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     if not currency and not numbered and is_attached(text, numeral, unit):
         return None
     if currency:
-        return _made(text, start, numeral.end, numeral.value, currency)
+        return figure_at(text, start, numeral.end, numeral.value, currency)
     if ranked or numbered:
         start = text.rindex("第", 0, start) if text[:start].rstrip().endswith("第") else start
-        return _made(text, start, max(ranked, end), numeral.value, "ordinal")
+        return figure_at(text, start, max(ranked, end), numeral.value, "ordinal")
     end = end if unit else counter_end(text, end)
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    return _made(text, start, half.end() if half else end, number, unit)
-
-
-def _made(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
-    begin = is_negative(text, start)
-    return Figure(
-        text[start if begin is None else begin : end],
-        start if begin is None else begin,
-        number if begin is None else number.copy_negate(),  # of nought, too
-        unit,
-        about(text, start, end),
-        is_falling(text, start, end),
-        trend(text, end),
-    )
+    return figure_at(text, start, half.end() if half else end, number, unit)
 
 
 def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Figure]:
@@ -134,7 +118,7 @@ def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> I
     for match in _HALVES.finditer(text, start, end):
         if not overlaps(*match.span(), masked):
             unit = {"年": "year", "日": "day", "世紀": "century"}[match[1]]
-            yield _made(text, match.start(), match.end(), Decimal("0.5"), unit)
+            yield figure_at(text, match.start(), match.end(), Decimal("0.5"), unit)
 
 
 def _ranges(text: str, found: list[Figure]) -> list[Figure]:

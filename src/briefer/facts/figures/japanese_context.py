@@ -1,7 +1,9 @@
 """What stands around a Japanese numeral: its unit, currency, sign, rank, 約 and 超."""
 
 import re
+from decimal import Decimal
 
+from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import Numeral
 from briefer.facts.figures.units import JAPANESE_UNITS, SYMBOLS
 from briefer.facts.vocabulary import FIGURES, either
@@ -77,6 +79,12 @@ def rank_end(text: str, end: int) -> int:
     return match.end() if match else 0
 
 
+def counter_end(text: str, end: int) -> int:
+    """Return where the counter that begins at `end` ends, `end` itself where there is none."""
+    match = _COUNTER.match(text, end)
+    return match.end() if match else end
+
+
 def is_numbered(text: str, start: int) -> bool:
     """Tell whether a number is a name in a row: 第15次, No. 3.
 
@@ -116,52 +124,31 @@ def is_attached(text: str, numeral: Numeral, unit: str) -> bool:
     return not unit and not _GROUP.match(text, numeral.end)
 
 
-def is_negative(text: str, start: int) -> int | None:
-    """Return where the minus sign before a figure begins, None where there is none.
+def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
+    """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
 
-    >>> [is_negative(text, text.index("5")) for text in ("△5", "氷点下5", "は-5", "10-5", "5")]
-    [0, 0, 1, None, None]
+    >>> def read(text):
+    ...     found = figure_at(text, text.index("5"), text.index("5") + 2, Decimal(5), "")
+    ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
+    >>> read("△5%"), read("気温は氷点下5度"), read("は-5円"), read("10-5円")
+    (('△5%', -5, False, False, 0), ('氷点下5度', -5, False, False, 0), \
+('-5円', -5, False, False, 0), ('5円', 5, False, False, 0))
+    >>> read("約5人"), read("5人強"), read("赤字は5円"), read("5%増"), read("5円安")
+    (('5人', 5, True, False, 0), ('5人', 5, True, False, 0), ('5円', 5, False, True, 0), \
+('5%', 5, False, False, 1), ('5円', 5, False, True, -1))
     """
-    match = _MINUS.search(text, max(0, start - 5), start)
-    return match.start() if match else None
-
-
-def about(text: str, start: int, end: int) -> bool:
-    """Tell whether a figure is said to be inexact: 約, 超, 以上, ほど.
-
-    >>> about("約30人", 1, 4), about("30人強", 0, 3), about("30人は", 0, 3)
-    (True, True, False)
-    """
-    before = _ABOUT.search(text, max(0, start - 6), start)
-    return before is not None or _OR_SO.match(text, end) is not None
-
-
-def trend(text: str, end: int) -> int:
-    """Return 1 where the words right after a figure say up, -1 where they say down, else 0.
-
-    >>> trend("12%増", 3), trend("5円安", 2), trend("12%を占める", 3)
-    (1, -1, 0)
-    """
-    match = _TREND.match(text, end)
-    return 0 if match is None else 1 if match["up"] else -1
-
-
-def counter_end(text: str, end: int) -> int:
-    """Return where the counter that begins at `end` ends, `end` itself where there is none.
-
-    >>> counter_end("3件の", 1), counter_end("3年生", 1), counter_end("3の", 1)
-    (2, 3, 1)
-    """
-    match = _COUNTER.match(text, end)
-    return match.end() if match else end
-
-
-def is_falling(text: str, start: int, end: int) -> bool:
-    """Tell whether a word nearby says less: 12％減, 赤字は5億円.
-
-    >>> is_falling("売上は12%減", 3, 6), is_falling("売上は12%増", 3, 6)
-    (True, False)
-    """
+    sign = _MINUS.search(text, max(0, start - 5), start)
+    begin = sign.start() if sign else start
+    said_before = _ABOUT.search(text, max(0, start - 6), start)
     near = text[max(0, start - NEAR) : start].rpartition("、")[2]
     after = text[end : end + NEAR].partition("、")[0]
-    return _LESS.search(near) is not None or _LESS.search(after) is not None
+    way = _TREND.match(text, end)
+    return Figure(
+        text[begin:end],
+        begin,
+        number.copy_negate() if sign else number,  # of nought, too
+        unit,
+        approximate=bool(said_before or _OR_SO.match(text, end)),
+        falling=bool(_LESS.search(near) or _LESS.search(after)),
+        trend=0 if way is None else 1 if way["up"] else -1,
+    )

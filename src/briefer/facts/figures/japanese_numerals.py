@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefer.facts.figures.figure import POWER, number_of
-from briefer.text.years import KANJI as KANJI_DIGITS
+from briefer.text.years import KANJI_DIGITS
 
 # One character for one, so that positions hold: full-width ASCII, the ideographic space, ￥.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {

@@ -14,7 +14,7 @@ CURRENCY = "currency"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class UnitOfMeasure:
     """A row of units.tsv: how it is written, best first, and the larger units it is a part of."""
 
     name: str
@@ -35,10 +35,10 @@ class Unit:
         return (self.best or (self.name,))[0 if amount == "1" else -1]
 
 
-def _units() -> Iterator[Unit]:
+def _units() -> Iterator[UnitOfMeasure]:
     for name, dimension, factor, *written in FIGURES.rows("units.tsv"):
         forms = (tuple(filter(None, cell.split("|"))) for cell in written)
-        yield Unit(name, dimension, Decimal(factor), *forms)
+        yield UnitOfMeasure(name, dimension, Decimal(factor), *forms)
 
 
 UNITS = {unit.name: unit for unit in _units()}

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.facts.names.country_kanji import KANJI
-from briefer.facts.names.kept import is_turned
-from briefer.facts.names.meant import Meant
+from briefer.facts.names.english_places import english_places
 from briefer.facts.names.name import Name
+from briefer.facts.names.referents import Referents
 from briefer.facts.names.spelling import Spelling
-from briefer.facts.names.told import told_places
+from briefer.facts.names.word_order import is_turned
 from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_english, country, places
 
@@ -108,7 +108,8 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
 
 def _otherwise(form: str) -> list[str]:
     """Other words that keep what is written in Latin script: television for TV."""
-    return NAMES.table("told")[form].split("|") if form in NAMES.table("told") else []
+    other = NAMES.table("synonyms").get(form) or NAMES.table("states").get(form)
+    return other.split("|") if other else []
 
 
 def _invented(
@@ -116,14 +117,14 @@ def _invented(
 ) -> Iterator[str]:
     if not _OFFICE.search(text):
         yield from (ministry.group() for ministry in _MINISTRY.finditer(english))
-    told = list(dict.fromkeys(told_places(english)))
-    if not told:
+    stated = list(dict.fromkeys(english_places(english)))
+    if not stated:
         return
-    meant = Meant(japanese, text)
+    referents = Referents(japanese, text)
     swapped = any(name.kind in PLACES for name in dropped)
-    for form in told:
+    for form in stated:
         named = by_english()[form]
         # A translation says Japan or Tokyo where the Japanese needs no word for it.
         added = any(place.code == "JP" for place in named) and not swapped
-        if not added and not any(map(meant.has, named)):
+        if not added and not any(map(referents.has, named)):
             yield form

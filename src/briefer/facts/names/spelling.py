@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefer.facts.vocabulary import NAMES
 
-LONG = 6  # letters; Niger is too short to be told from Nigeria
+LONG = 6  # letters; Niger is too short to tell it from Nigeria
 
 _WORD = re.compile(r"[^\W_]+")
 _NO_LETTERS = str.maketrans("™®©℠", "    ")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefer.facts.names.name import Name
-from briefer.facts.terms.file import Term
 from briefer.facts.terms.gloss import pairs
+from briefer.note import Term
 from briefer.text.places import Forms
 
 _INSIDE_WORD = re.compile("[ァ-ヺー]{2}|[A-Za-z]{2}")

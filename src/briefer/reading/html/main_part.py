@@ -109,12 +109,12 @@ def _main_part(root: HtmlElement, lines: Sequence[Shown], title: str) -> slice:
     is_small = _length(lines, range(len(lines))) < _SMALL
     if is_small or sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         return everything
-    told = {_compact(line) for line in _extracted(root).split("\n")}
+    extracted = {_compact(line) for line in _extracted(root).split("\n")}
     marks = [s.element for s in lines if len(words := _compact(s.line.text)) >= _TELLING
-             and words in told]  # fmt: skip
+             and words in extracted]  # fmt: skip
     if not marks:
         return everything
-    places = _places(lines, _around(marks), sum(map(len, told)))
+    places = _places(lines, _around(marks), sum(map(len, extracted)))
     return slice(_title_line(lines, places[0], title), places[-1] + 1)
 
 
@@ -132,7 +132,7 @@ def _extracted(root: HtmlElement) -> str:
 def _places(lines: Sequence[Shown], element: HtmlElement, least: int) -> list[int]:
     """Return which of `lines` are in `element`, or in what around it has little more than it.
 
-    They have at least about as many letters as trafilatura told, `least`.
+    They have at least about as many letters as trafilatura found, `least`.
     """
     places = _inside(lines, element)
     for around in islice(element.iterancestors(), _CLIMB):

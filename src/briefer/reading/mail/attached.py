@@ -72,7 +72,7 @@ def _with_its_own(mail: Attachment) -> Iterator[Attachment]:
     try:
         data = as_mail(mail.data, mail.name) if mail.kind == MSG else mail.data
         has_text, inner = releases_in(data, mail.name)
-    except (InputError, ImportError):  # whoever reads it will be told why it can't be
+    except (InputError, ImportError):  # whoever reads it gets the reason
         has_text, inner = True, []
     yield from [mail] if has_text else ()
     yield from inner

@@ -42,7 +42,7 @@ def bounded(subject: str) -> Iterator[None]:
 
 
 def mended(mail: Message) -> Message:
-    """Return `mail`, its parts told by the line between them where its headers tell a wrong one."""
+    """Return `mail`, parted by the line between its parts, where its headers name a wrong one."""
     if mail.get_content_maintype() != "multipart" or mail.is_multipart():
         return mail
     body = as_bytes(str(mail.get_payload()))

@@ -1,6 +1,6 @@
 """PDFs are opened in a process of its own, which may take only so much time and memory.
 
-The library unpacks 2 KB to 2 GB when it is told to, and a crash in it would end the program.
+The library unpacks 2 KB to 2 GB where a file says so, and a crash in it would end the program.
 """
 
 import json

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from briefer.errors import InputError
 from briefer.reading.pdf.letters import UNREAD
 from briefer.reading.pdf.pages import text_lines
-from briefer.reading.pdf.sheet import Block, blocks_of
+from briefer.reading.pdf.sheet import TextBlock, blocks_of
 from briefer.reading.plain import plain
 
 MOST_PAGES = 500
@@ -21,7 +21,7 @@ MOST_LETTERS = 700_000  # three bytes each: more than the text of a release may 
 class _Read:
     """What was read so far, and what could not be read."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 
@@ -61,7 +61,7 @@ def _opened(data: bytes, subject: str) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _go_through(document: pypdfium2.PdfDocument, subject: str, found: _Read) -> None:
-    """Add the pages of `document` to what was found; a page that is broken is told as a doubt."""
+    """Add the pages of `document` to what was found; a broken page is a doubt."""
     if len(document) > MOST_PAGES:
         raise _too_long(subject)
     letters = MOST_LETTERS
@@ -88,7 +88,7 @@ def _add(page: pypdfium2.PdfPage, number: int, most: int, found: _Read) -> int:
     return sum(len(line.text) for block in blocks for line in block.lines)
 
 
-def _doubts(page: pypdfium2.PdfPage, number: int, blocks: Sequence[Block]) -> Iterator[str]:
+def _doubts(page: pypdfium2.PdfPage, number: int, blocks: Sequence[TextBlock]) -> Iterator[str]:
     unread = sum(line.text.count(UNREAD) for block in blocks for line in block.lines)
     scattered = sum(block.scattered for block in blocks)
     if unread:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, median_low
 
-from briefer.reading.pdf.sheet import Block
+from briefer.reading.pdf.sheet import TextBlock
 from briefer.reading.pdf.turning import Printed
 from briefer.reading.plain import PlainLine, has_own_mark, joined
 
@@ -37,12 +37,12 @@ class _Measures:
     title: float  # the size of a line that is larger than all others
 
 
-def text_lines(blocks: Sequence[Block]) -> list[PlainLine]:
+def text_lines(blocks: Sequence[TextBlock]) -> list[PlainLine]:
     """Return the text of `blocks` line by line."""
     blocks = [block for block in without_furniture(blocks) if block.lines]
     usual = _measures(blocks)
     found: list[PlainLine] = []
-    before: Block | None = None
+    before: TextBlock | None = None
     last = 0
     for block in blocks:
         lines = [*_paragraphs(block, usual)]
@@ -54,7 +54,7 @@ def text_lines(blocks: Sequence[Block]) -> list[PlainLine]:
     return found
 
 
-def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+def without_furniture(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Return `blocks` without page numbers and what is at the same place on most pages.
 
     A sentence among it is kept where it stands first.
@@ -79,7 +79,7 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _edges(block: Block) -> list[Printed]:
+def _edges(block: TextBlock) -> list[Printed]:
     lines = sorted(block.lines, key=lambda line: -line.base)
     return [*lines[:_EDGE], *lines[-_EDGE:]]
 
@@ -102,7 +102,7 @@ def _is_printer_s(line: Printed, number: int) -> bool:
     return _BROWSER.fullmatch(line.text) is not None
 
 
-def _measures(blocks: Sequence[Block]) -> _Measures:
+def _measures(blocks: Sequence[TextBlock]) -> _Measures:
     sizes = [line.size for block in blocks for line in block.lines for _ in line.text]
     size = median_low(sizes) if sizes else 1.0
     steps = [
@@ -123,7 +123,7 @@ def _leading(steps: Sequence[float], size: float) -> float:
     return usual if 2 * same > len(steps) else min(usual, 2 * size)
 
 
-def _title_size(blocks: Sequence[Block], usual: float) -> float:
+def _title_size(blocks: Sequence[TextBlock], usual: float) -> float:
     """Return the largest size of letters, if the first line of that size is followed by none."""
     lines = [line for block in blocks if not block.askew for line in block.lines]
     largest = max((line.size for line in lines), default=usual)
@@ -132,7 +132,7 @@ def _title_size(blocks: Sequence[Block], usual: float) -> float:
     return largest if together and largest > _LARGE * usual else float("inf")
 
 
-def _paragraphs(block: Block, usual: _Measures) -> Iterator[PlainLine]:
+def _paragraphs(block: TextBlock, usual: _Measures) -> Iterator[PlainLine]:
     if block.askew:
         yield from (PlainLine(line.text, gap=True) for line in block.lines)
         return
@@ -208,7 +208,7 @@ def _begins(above: Printed, below: Printed) -> bool:
     return has_own_mark(below.text) or bool(is_pair) or (is_indented and not is_hanging)
 
 
-def _margin(block: Block) -> float:
+def _margin(block: TextBlock) -> float:
     """Return where the lines of `block` end at the right, endless where none need to end there."""
     lines = [line for line in block.lines if "\t" not in line.text] or block.lines
     right = max(line.right for line in lines)
@@ -218,7 +218,7 @@ def _margin(block: Block) -> float:
     return right if is_column or right > block.width - 1.5 * left else float("inf")
 
 
-def _runs_over(before: Block, block: Block, usual: _Measures) -> bool:
+def _runs_over(before: TextBlock, block: TextBlock, usual: _Measures) -> bool:
     """Tell whether the first line of `block` goes on with the last of the block before."""
     above, below = before.lines[-1], block.lines[0]
     shift = min(line.left for line in before.lines) - min(line.left for line in block.lines)

@@ -22,7 +22,7 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Lines that run the same way, the number of their page, and its width that way in points.
 
     Most letters of a page are in the block that is not `aside`: a side label is, and the page's
@@ -38,7 +38,7 @@ class Block:
     scattered: int = 0
 
 
-def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[Block]:
+def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[TextBlock]:
     """Return the lines of the `number`th page in the order of its text.
 
     Raises ValueError for over `most` letters.
@@ -79,7 +79,7 @@ def _is_torn(way: Sequence[Letter]) -> bool:
 
 def _blocks(
     way: Sequence[Letter], number: int, box: tuple[float, float, float, float], aside: bool
-) -> Iterator[Block]:
+) -> Iterator[TextBlock]:
     """Yield the lines of letters that run the same way, those of each column apart."""
     sheet = frame(box, way[0].angle)
     runs = columns_apart(list(_runs(map(turned, way))))
@@ -87,7 +87,7 @@ def _blocks(
     columns = list(_columns(_without_ruby([line for line in lines if sheet.shows(line)])))
     for column in columns:
         ends = sheet.width if len(columns) == 1 else inf  # only its lines tell where a column ends
-        yield Block(number, tuple(column), ends, aside, askew=way[0].angle % 90 != 0)
+        yield TextBlock(number, tuple(column), ends, aside, askew=way[0].angle % 90 != 0)
 
 
 def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
@@ -104,11 +104,11 @@ def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
         yield column
 
 
-def _scattered(letters: Sequence[Letter], number: int) -> Block:
+def _scattered(letters: Sequence[Letter], number: int) -> TextBlock:
     first = letters[0]
     text = "".join(letter.text for letter in letters)
     line = Printed(text, first.x, first.x + first.width, first.y, first.size)
-    return Block(number, (line,), line.right, aside=True, askew=True, scattered=len(text))
+    return TextBlock(number, (line,), line.right, aside=True, askew=True, scattered=len(text))
 
 
 def _runs(letters: Iterable[Printed]) -> Iterator[list[Printed]]:

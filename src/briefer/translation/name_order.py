@@ -8,13 +8,11 @@ from itertools import permutations
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
+from briefer.facts.names.word_order import WORD, capital_runs, has_order
 from briefer.facts.vocabulary import NAMES
 
-MOST_WORDS = 4  # of a name; the orders of more are too many
 LIKE = 0.85  # of the letters: Yiwei and Yi-wei, Yiwei and Yiwe; not Yiwei and Yichen
 SHORTEST_ACRONYM, SHORTEST_WORD = 4, 6  # letters; WHO and WTO are two, Jordan and Jordon one
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_WORD = re.compile(r"[^\W_](?:[\w-]|['’](?!s\b)(?=\w))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,6 @@ class Kept:
     replaced: str
     name: str
     now: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Words of the English side by side; `apart` where they are no part of a longer name."""
-
-    text: str
-    apart: bool
 
 
 def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
@@ -61,34 +51,22 @@ def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
     return english, done
 
 
-def is_turned(name: Name, english: str) -> bool:
-    """Tell whether a name's words stand in another order only.
-
-    >>> name = Name("Wang Yiwei", 0, ("Wang Yiwei",), "latin")
-    >>> [is_turned(name, text) for text in ("at Yiwei Wang Hall", "Wang Yiwei, or Yiwei Wang")]
-    [True, False]
-    """
-    own = name.english[0].split(" ")
-    if not _is_name(name) or folded(name.english[0]) in folded(english):
-        return False
-    turned = {" ".join(order) for order in permutations(map(folded, own))}
-    return any(folded(window.text) in turned for window in _windows(english, len(own)))
-
-
 def _altered(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the words that stand for a name, and what they become, where these are sure."""
-    if not _is_name(name) or any(form in english for form in name.english):
+    if not has_order(name) or any(form in english for form in name.english):
         return
     own = name.english[0].split(" ")
     found = [
-        (window, now)
+        (start, text, now)
         for count in (len(own), len(own) + 1)
-        for window in _windows(english, count)
-        if (now := _righted(window.text, own, strict=name.kind == "term"))
+        for start, text in capital_runs(english, count)
+        if (now := _righted(text, own, strict=name.kind == "term"))
     ]
-    texts = {window.text for window, _ in found}
-    if len(texts) == 1 and all(window.apart for window, _ in found) and not texts & known:
-        text, now = found[0][0].text, found[0][1]
+    texts = {text for _, text, _ in found}
+    if len(texts) != 1 or texts & known:
+        return
+    if all(_is_apart(english, start, start + len(text)) for start, text, _ in found):
+        _, text, now = found[0]
         if text != now:
             yield text, now
 
@@ -99,7 +77,7 @@ def _misspelt(name: Name, english: str, known: set[str]) -> Iterator[tuple[str, 
     least = SHORTEST_ACRONYM if own.isupper() else SHORTEST_WORD
     if name.kind != "latin" or not own.isalpha() or len(own) < least or own.islower():
         return
-    words = {match[0] for match in _WORD.finditer(english)}
+    words = {match[0] for match in WORD.finditer(english)}
     if not words.isdisjoint(name.english):
         return
     alike = [
@@ -126,26 +104,6 @@ def _is_slip(word: str, own: str) -> bool:
     )
 
 
-def _is_name(name: Name) -> bool:
-    own = name.english[0].split(" ")
-    is_latin = name.kind in ("latin", "term") and 1 < len(own) <= MOST_WORDS
-    return is_latin and all(_NAME_WORD.fullmatch(word) and _has_capital(word) for word in own)
-
-
-def _has_capital(word: str) -> bool:
-    return word[0].isupper() or word in NAMES.words("particles")
-
-
-def _windows(english: str, count: int) -> Iterator[_Window]:
-    """Yield every so many words with capitals that only a space parts."""
-    found = list(_WORD.finditer(english))
-    for at in range(len(found) - count + 1):
-        run = [match[0] for match in found[at : at + count]]
-        start, text = found[at].start(), " ".join(run)
-        if all(map(_has_capital, run)) and english.startswith(text, start):
-            yield _Window(text, _is_apart(english, start, start + len(text)))
-
-
 def _is_apart(english: str, start: int, end: int) -> bool:
     """Tell whether no longer name goes on there; a title may stand before, or any one word.
 
@@ -156,7 +114,7 @@ def _is_apart(english: str, start: int, end: int) -> bool:
     if english[end : end + 1] == " " and english[end + 1 : end + 2].isupper():
         return False
     before = english[:start].split(" ")[-3:-1] if english[:start].endswith(" ") else []
-    capitals = [word for word in before if word[:1].isupper() and _WORD.fullmatch(word)]
+    capitals = [word for word in before if word[:1].isupper() and WORD.fullmatch(word)]
     return len(capitals) < 2 or capitals[-1].casefold() in NAMES.words("titles")
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefer.facts.names.kept import Kept
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
 from briefer.facts.vocabulary import NAMES
+from briefer.translation.name_order import Kept
 
 _INSIDE = r"([^()（）\[\]［］]{2,60})"
 _BRACKET = rf"(['’]s)? ?(?:[(（]{_INSIDE}[)）]|[\[［]{_INSIDE}[\]］])"

@@ -18,7 +18,7 @@ _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 SIMILAR = 0.6  # of the letters of two katakana words; ウルグアイ and ウクライナ: 0.4
 
 
-class Meant:
+class Referents:
     """What the names of a sentence, and any other words in it, can stand for."""
 
     def __init__(self, names: Sequence[Name], text: str) -> None:
@@ -34,8 +34,8 @@ class Meant:
 
         A city may stand for its country, a country for its capital (Beijing says), 同国 for any.
 
-        >>> meant = Meant([], "対米輸出とセビージャ")
-        >>> [meant.has(by_english()[form][0]) for form in ("United States", "Seville", "Seoul")]
+        >>> referents = Referents([], "対米輸出とセビージャ")
+        >>> [referents.has(by_english()[form][0]) for form in ("United States", "Seville", "Seoul")]
         [True, True, False]
         """
         if self._points or place in self._places:

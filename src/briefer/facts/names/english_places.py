@@ -15,10 +15,10 @@ _SHORT = ("UK", "USA", "UAE")  # other short forms may be words in capitals: CON
 _FIRST = re.compile(r"[^\W_]+")
 
 
-def told_places(english: str) -> Iterator[str]:
+def english_places(english: str) -> Iterator[str]:
     """Yield the forms of places.tsv that are surely places, in reading order.
 
-    >>> list(told_places("A New Zealand firm in Hong Kong likes New Mexico and the Bank of China."))
+    >>> list(english_places("A New Zealand firm in Hong Kong, New Mexico and the Bank of China"))
     ['New Zealand', 'Hong Kong']
     """
     end = 0

@@ -1,13 +1,13 @@
-"""Terms, and glossaries as files: TBX, or TSV and CSV of Japanese, English and a note."""
+"""Glossaries as files: TBX, or TSV and CSV of Japanese, English and a note."""
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.document import has_japanese
 from briefer.errors import InputError
+from briefer.note import Term
 from briefer.reading import LIMIT
 from briefer.reading.columns import Row, read_bytes, rows
 from briefer.reading.exchange import is_xml, read_tbx
@@ -18,24 +18,6 @@ _REMEDY = (
     "Give each line as: Japanese, tab or comma, English, and a note if you like. "
     "To begin with one that is right: briefer glossary release.txt -o terms.tsv"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A line of a glossary. Several accepted English forms stand with | between them.
-
-    >>> Term("上海協力機構", "Shanghai Cooperation Organisation|SCO").accepted
-    ('Shanghai Cooperation Organisation', 'SCO')
-    """
-
-    japanese: str
-    english: str
-    note: str = ""
-
-    @property
-    def accepted(self) -> tuple[str, ...]:
-        """The English forms, the best first."""
-        return tuple(form.strip() for form in self.english.split("|") if form.strip())
 
 
 def read_glossary(path: str | Path) -> tuple[Term, ...]:

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 _VOWEL = re.compile("[aeiou]", re.IGNORECASE)
 
 
-def place(english: str, term: str, glosses: Sequence[str]) -> tuple[str, str]:
+def place_term(english: str, term: str, glosses: Sequence[str]) -> tuple[str, str]:
     """Return `english` with `term` for the one of its words that `glosses` has, and that word.
 
     Where none or several of the words could be meant nothing is done: ("", ""). The article, the
     plural and a capital in front are those that the term needs.
 
-    >>> place("Three accidents were reported.", "mishap", ["accident", "incident"])
+    >>> place_term("Three accidents were reported.", "mishap", ["accident", "incident"])
     ('Three mishaps were reported.', 'accidents')
-    >>> place("An accident closed the plant.", "mishap", ["accident"])
+    >>> place_term("An accident closed the plant.", "mishap", ["accident"])
     ('A mishap closed the plant.', 'accident')
-    >>> place("The accident led to another accident.", "mishap", ["accident"])
+    >>> place_term("The accident led to another accident.", "mishap", ["accident"])
     ('', '')
     """
     found = _occurrences(english, glosses)
