@@ -9,7 +9,14 @@ import pyarrow.parquet as pq
 from briefer.archive.places import place_of, told
 from briefer.archive.plan import COLUMNS, Item
 from briefer.errors import InputError
-from briefer.reading import FILE_LIMIT, Text, read_bytes, read_text
+from briefer.reading import (
+    FILE_LIMIT,
+    Text,
+    attached_to,
+    read_attachment,
+    read_bytes,
+    read_text,
+)
 from briefer.reading.lines import EXAMPLE, record_of, text_of
 
 _AHEAD = 8  # rows of a table that are read at a time: one may have megabytes
@@ -37,9 +44,7 @@ class Reader:
         if item.problem:
             raise InputError(item.problem, item.remedy)
         if item.kind == "file":
-            with told(item.where):
-                content = _bytes(item)
-            return Content(read_bytes(item.where, content, self._encoding))
+            return Content(self._file(item))
         record = _line(item) if item.kind == "jsonl" else self._rows.row(item)
         name, date = (_said(record, key) for key in ("name", "date"))
         data = record.get("bytes")
@@ -47,6 +52,14 @@ class Reader:
             return Content(read_bytes(name or item.where, data, self._encoding), name, date)
         text = text_of(record, item.where, EXAMPLE if item.kind == "jsonl" else COLUMNS)
         return Content(read_text(name or item.where, text), name, date)
+
+    def _file(self, item: Item) -> Text:
+        if item.position:
+            attachment = attached_to(item.path)[1][item.position - 1]
+            return read_attachment(item.path, attachment, self._encoding)
+        with told(item.where):
+            data = _bytes(item)
+        return read_bytes(item.where, data, self._encoding)
 
 
 def _bytes(item: Item) -> bytes:

@@ -1,6 +1,5 @@
 """Files and folders wherever they lie: on this machine, or at an address that Arrow knows."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,22 +8,12 @@ from pyarrow import ArrowException
 from pyarrow.fs import FileSystem, LocalFileSystem
 
 from briefer.errors import InputError
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-
-
-def is_address(name: str) -> bool:
-    """Tell an address from a path of this machine.
-
-    >>> is_address("s3://bucket/releases.parquet"), is_address("releases/")
-    (True, False)
-    """
-    return _ADDRESS.match(name) is not None
+from briefer.text.addresses import has_scheme
 
 
 def place_of(name: str) -> tuple[FileSystem, str]:
     """Return what reads and writes there, and the path in it; InputError for an unknown kind."""
-    if not is_address(name):
+    if not has_scheme(name):
         return LocalFileSystem(), str(Path(name).absolute())
     with told(name):
         filesystem, path = FileSystem.from_uri(name)

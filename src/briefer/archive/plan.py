@@ -17,7 +17,8 @@ from pyarrow.fs import FileSelector, FileType
 
 from briefer.archive.places import place_of, told
 from briefer.errors import InputError, UsageError
-from briefer.reading.lines import identity_of, record_of
+from briefer.reading import FILE_LIMIT
+from briefer.reading.lines import EXAMPLE, identity_of, record_of
 
 Kind = Literal["file", "jsonl", "parquet"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -30,8 +31,9 @@ COLUMNS = 'Give it a column "id" and a column "text" or "bytes".'
 class Item:
     """A release of the archive. No other has its `id`.
 
-    It lies at `path`: the whole file, the line that begins at byte `position`, or the row of that
-    number. `where` is how a message calls it. With a `problem` there is nothing to be read.
+    It lies at `path`: the whole file or, by `position`, what is attached to this mail (from 1), the
+    line that begins at that byte, the row of that number. `where` is how a message calls it. With a
+    `problem` there is nothing to be read.
     """
 
     id: str
@@ -62,6 +64,15 @@ class Shard:
 WHOLE = Shard(1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file with one release or more, and what it is called; of a mail, an attachment's number."""
+
+    path: str
+    name: str
+    part: int = 0
+
+
 def shard_of(text: str) -> Shard:
     """Return what --shard says; UsageError.
 
@@ -74,34 +85,39 @@ def shard_of(text: str) -> Shard:
     raise UsageError(f"--shard can't be {text}.", "Give i/n: --shard 1/4 to --shard 4/4.")
 
 
-def items_of(sources: Iterable[tuple[str, str]]) -> list[Item]:
-    """Return the releases of `sources`, paths or addresses with what a file there is called.
+def items_of(sources: Iterable[Source]) -> list[Item]:
+    """Return the releases of `sources`, in their order, each with an id of its own.
 
-    In their order, each with an id of its own. One whose id was there before, or that has none,
-    has that as its problem. InputError for a source that can't be read at all.
+    One whose id was there before, or that has none, has that as its problem. InputError for a
+    source that can't be read at all.
     """
-    return list(_distinct([item for path, name in sources for item in _items(path, name)]))
+    return list(_distinct([item for source in sources for item in _items(source)]))
 
 
-def folder_at(address: str, suffixes: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the files with one of `suffixes` in a folder at an address, as sources, by name."""
+def folder_at(address: str, suffixes: Sequence[str]) -> list[Source]:
+    """Return the files with one of `suffixes` in a folder at an address, by name; of a file, it."""
     filesystem, root = place_of(address)
     with told(address):
         if filesystem.get_file_info(root).type is not FileType.Directory:
-            return [(address, PurePosixPath(root).name)]
+            return [Source(address, PurePosixPath(root).name)]
         found = filesystem.get_file_info(FileSelector(root, recursive=True))
     paths = sorted(info.path for info in found if info.type is FileType.File)
     base = PurePosixPath(root)
     below = [PurePosixPath(path).relative_to(base) for path in paths]
     wanted = [path for path in below if path.suffix.lower() in suffixes]
-    return [(f"{address.rstrip('/')}/{path}", f"{base.name}/{path}") for path in wanted]
+    return [Source(f"{address.rstrip('/')}/{path}", f"{base.name}/{path}") for path in wanted]
 
 
-def _items(path: str, name: str) -> Iterator[Item]:
-    suffix = PurePosixPath(name).suffix.lower()
+def _items(source: Source) -> Iterator[Item]:
+    suffix = PurePosixPath(source.name).suffix.lower()
     if suffix in LINES:
-        return _of_lines(path)
-    return _of_table(path) if suffix == TABLE else iter([Item(_whole(name), path, "file", 0, path)])
+        yield from _of_lines(source.path)
+    elif suffix == TABLE:
+        yield from _of_table(source.path)
+    else:
+        attached = f", attachment {source.part}" if source.part else ""
+        name, where = f"{source.name}{attached}", f"{source.path}{attached}"
+        yield Item(_whole(name), source.path, "file", source.part, where)
 
 
 def _of_lines(path: str) -> Iterator[Item]:
@@ -112,10 +128,29 @@ def _of_lines(path: str) -> Iterator[Item]:
         if not encoding.startswith("utf-8"):
             raise InputError(f"{path} is in {encoding}.", "Give JSON Lines in UTF-8.")
         position = 0
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield _of_line(line, Item("", path, "jsonl", position, f"{path}, line {number}"))
-            position += len(line)
+        for number in count(1):
+            line = stream.readline(FILE_LIMIT + 1)
+            if not line:
+                return
+            item = Item("", path, "jsonl", position, f"{path}, line {number}")
+            if len(line) > FILE_LIMIT:
+                yield _faulty(item, _too_long(item.where))
+                _skip_line(stream, line)
+            elif line.strip():
+                yield _of_line(line, item)
+            position = stream.tell()
+
+
+def _skip_line(stream: io.BufferedReader, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(FILE_LIMIT)
+
+
+def _too_long(where: str) -> InputError:
+    return InputError(
+        f"{where} is longer than {FILE_LIMIT // 1_000_000} MB, the most that briefer reads.",
+        EXAMPLE,
+    )
 
 
 def _of_line(line: bytes, item: Item) -> Item:
@@ -151,7 +186,9 @@ def _whole(id: str | int) -> str:
 
 
 def _faulty(item: Item, error: InputError) -> Item:
-    return replace(item, id=item.where, problem=error.problem, remedy=error.remedy)
+    """An item that can't be read; without an id of its own, its place in its file is its id."""
+    id = PurePosixPath(item.path).name + item.where.removeprefix(item.path)
+    return replace(item, id=_whole(id), problem=error.problem, remedy=error.remedy)
 
 
 def _distinct(items: Sequence[Item]) -> Iterator[Item]:
@@ -170,14 +207,15 @@ def _distinct(items: Sequence[Item]) -> Iterator[Item]:
         yield replace(item, id=id, problem=problem, remedy="Give each release an id of its own.")
 
 
-def source(path: Path, folder: Path | None) -> tuple[str, str]:
+def source(path: Path, folder: Path | None, part: int = 0) -> Source:
     """Return a file of this machine as a source, called by its path from the folder it was in.
 
-    >>> source(Path("inbox/2026/a.txt"), Path("inbox"))
-    ('inbox/2026/a.txt', 'inbox/2026/a.txt')
-    >>> source(Path("/data/inbox/a.txt"), None)
-    ('/data/inbox/a.txt', 'a.txt')
+    >>> source(Path("inbox/2026/a.txt"), Path("inbox")).name
+    'inbox/2026/a.txt'
+    >>> source(Path("/data/inbox/a.txt"), None).name
+    'a.txt'
     """
     if folder is None:
-        return str(path), path.name
-    return str(path), (PurePosixPath(folder.resolve().name) / path.relative_to(folder)).as_posix()
+        return Source(str(path), path.name, part)
+    name = PurePosixPath(folder.resolve().name) / path.relative_to(folder).as_posix()
+    return Source(str(path), name.as_posix(), part)

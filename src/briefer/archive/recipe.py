@@ -9,12 +9,12 @@ from pathlib import Path
 from briefer import __version__
 from briefer.engines import prompts
 from briefer.engines.opening import AUTO
-from briefer.facts import Term
 from briefer.models import store
 from briefer.models.catalog import ModelEntry, resolve
 from briefer.models.disk import sha256
-from briefer.note import ModelCard
+from briefer.note import ModelCard, Term
 from briefer.translation.translate import Translator
+from briefer.translation.translation_memory import TranslationMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Recipe:
     summarizer: str
     bullets: int
     terms: tuple[Term, ...] = ()
+    translations: TranslationMemory = TranslationMemory()
     encoding: str | None = None
     threads: int | None = None
     offline: bool = False
@@ -44,6 +45,7 @@ def asked(recipe: Recipe) -> Traits:
         "briefer": __version__,
         "prompts": _digest(_prompts()),
         "glossary": _digest(repr(astuple(term)).encode() for term in recipe.terms),
+        "translations": _digest(repr(astuple(p)).encode() for p in recipe.translations.pairs),
         "bullets": recipe.bullets,
     }
 

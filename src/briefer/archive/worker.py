@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 import pyarrow as pa
 
@@ -11,7 +10,7 @@ from briefer.archive import rows
 from briefer.archive.content import Content, Reader
 from briefer.archive.plan import Item
 from briefer.archive.recipe import Recipe, fingerprint, made_with
-from briefer.document import Document
+from briefer.documents import document_of
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, summarization_engine
 from briefer.errors import BrieferError, ModelError
@@ -31,7 +30,9 @@ class Worker:
         conditions = Conditions("auto", recipe.threads, recipe.offline, say, memory=memory)
         self._translator = briefer.open_translator(recipe.model, conditions)
         summarizer = summarization_engine(recipe.summarizer, self._translator.engine, conditions)
-        self._options = Options(summarizer, recipe.bullets, recipe.terms, recipe.shown)
+        self._options = Options(
+            summarizer, recipe.bullets, recipe.terms, recipe.translations, recipe.shown
+        )
         self._reader = Reader(recipe.encoding)
         card = summarizer.card if summarizer else None
         self.made_with = made_with(recipe, self._translator, card)
@@ -57,14 +58,7 @@ class Worker:
         return rows.of_failure(item, failure, time.monotonic() - began, self._fingerprint)
 
     def _brief(self, content: Content) -> Brief:
-        return briefer.brief(document_of(content), self._translator, self._options)
-
-
-def document_of(content: Content) -> Document:
-    """Return what was read as a document."""
-    text = content.text
-    document = briefer.segment(text.text, text.name, text.encoding)
-    return replace(document, sha256=text.sha256, doubts=text.doubts)
+        return briefer.brief(document_of(content.text), self._translator, self._options)
 
 
 def in_this_process(

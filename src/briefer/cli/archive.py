@@ -8,6 +8,7 @@ import typer
 
 from briefer.cli import options as o
 from briefer.errors import UsageError
+from briefer.installation import installation
 
 EXAMPLE = f"""
 \b
@@ -94,13 +95,10 @@ def archive(
     ] = None,
     model: o.Model = "auto",
     quick: o.Quick = False,
-    summarizer: Annotated[
-        str, typer.Option(metavar="NAME", help="Who writes the bullets, as of summarize.")
-    ] = "auto",
-    bullets: Annotated[
-        int, typer.Option(min=0, max=20, metavar="N", help="At most so many bullets a section.")
-    ] = 3,
+    summarizer: o.Summarizer = "auto",
+    bullets: o.Bullets = 3,
     glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
     threads: Annotated[
         int | None,
         typer.Option(
@@ -118,11 +116,13 @@ def archive(
 
     A row has the note as Markdown and as JSON, title, date, issuer, key points and doubts; a
     release that fails has its problem and the remedy. Stopped or killed at any moment, the same
-    command goes on from there. Releases are briefed side by side by Ray (pip install
-    "briefer[ray]"), on this machine or a cluster.
+    command goes on from there. Releases are briefed side by side by Ray (the extra ray), on
+    this machine or a cluster.
     """
     from briefer.cli.config import translator_name
-    from briefer.facts.terms.file import read_glossary
+    from briefer.cli.summarize import shown_of
+    from briefer.reading.glossary import read_glossary
+    from briefer.translation.translation_memory import memory_of
 
     need_libraries(ray=not (shard or dry_run))
     if shard and (cluster or workers):
@@ -138,12 +138,13 @@ def archive(
         model=translator_name(ctx, model, quick),
         summarizer=summarizer,
         bullets=bullets,
-        terms=read_glossary(glossary) if glossary else (),
+        terms=tuple(read_glossary(glossary)) if glossary else (),
+        translations=memory_of(translations),
         encoding=encoding,
         threads=threads if shard else threads or 1,
         offline=offline,
         fresh=no_cache,
-        shown={"--bullets": str(bullets)} | ({"--glossary": glossary} if glossary else {}),
+        shown=shown_of(bullets, False, glossary, False, translations),
     )
     job = archiving.Job(
         files=files,
@@ -170,6 +171,6 @@ def need_libraries(ray: bool) -> None:
         if find_spec(name) is None:
             raise UsageError(
                 f"briefer archive needs {name}, which is not installed.",
-                'Install it with: pip install "briefer[ray]".'
-                + " Without Ray it works with --shard 1/1." * (name == "ray"),
+                f"Install it with: {installation().command('ray')}"
+                + " (or go without Ray: --shard 1/1)" * (name == "ray"),
             )

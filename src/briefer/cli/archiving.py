@@ -9,8 +9,7 @@ from pathlib import Path
 from briefer.archive import estimate as estimates
 from briefer.archive.folder import Folder
 from briefer.archive.on_ray import Pool, on_ray
-from briefer.archive.places import is_address
-from briefer.archive.plan import LINES, TABLE, Item, Shard, folder_at, items_of, source
+from briefer.archive.plan import LINES, TABLE, Item, Shard, Source, folder_at, items_of, source
 from briefer.archive.recipe import Recipe, asked
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
 from briefer.archive.worker import in_this_process
@@ -18,6 +17,7 @@ from briefer.cli.files import emit, tell
 from briefer.cli.inputs import RELEASES, STDIN, find_inputs
 from briefer.cli.progress import duration
 from briefer.errors import BrieferError, ExitStatus, ModelError, UsageError
+from briefer.text.addresses import has_scheme
 
 GIGABYTE = 1_000_000_000
 EVERY = 30.0  # seconds between two lines on how it gets on
@@ -112,15 +112,15 @@ def _items(job: Job) -> list[Item]:
     if STDIN in job.files:
         raise UsageError("An archive can't come by standard input.", "Give files or folders.")
     suffixes = (*RELEASES, *LINES, TABLE)
-    sources: list[tuple[str, str]] = []
+    sources: list[Source] = []
     for name in job.files:
-        if is_address(name):
+        if has_scheme(name):
             sources += folder_at(name, suffixes)
             continue
-        notes = None if is_address(job.output) else Path(job.output)
+        notes = None if has_scheme(job.output) else Path(job.output)
         folder = Path(name) if Path(name).is_dir() else None
         found = find_inputs([name], _refuse, None, job.recursive, notes, suffixes)
-        sources += [source(Path(release.path), folder) for release in found.releases]
+        sources += [source(Path(one.path), folder, one.part) for one in found.releases]
     return [item for item in items_of(sources) if item.id in job.shard]
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from briefer.cli.files import emit
-from briefer.cli.inputs import STDIN, Failed, Inputs, document_of, refuse_terminal
+from briefer.cli.inputs import STDIN, Failed, Inputs, refuse_terminal
 from briefer.cli.options import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
+from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.reading import FILE_LIMIT, read_text
 from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
