@@ -8,7 +8,10 @@ that die and gives their blocks to others.
 import logging
 import os
 import pickle
+import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,26 +45,28 @@ class Pool:
 
 
 class Actor:
-    """A `Worker` in a process of its own, which Ray gives blocks to."""
+    """A `Worker` in a process of its own, which Ray gives blocks to.
+
+    Ray calls it in other threads than it makes it in, and SQLite keeps to one.
+    """
 
     def __init__(self, recipe: Recipe) -> None:
-        """Open the models; an error is told with the first block, and not by dying."""
-        try:
-            self._worker: Worker | BrieferError = Worker(recipe)
-        except BrieferError as error:
-            self._worker = error
+        """Open the models."""
+        self._thread = ThreadPoolExecutor(1)
+        self._worker: Future[Worker] = self._thread.submit(Worker, recipe)
 
     def __call__(self, block: pa.Table) -> pa.Table:
-        """Return the rows of a block, and with them how they were made."""
+        """Return the rows of a block, and with them how they were made; or what keeps it from it.
+
+        A worker that can't work says so, and does not die: Ray would start it again and again.
+        """
         [packed] = block["items"].to_pylist()
-        if isinstance(self._worker, BrieferError):
-            return _told(self._worker)
         try:
-            rows = self._worker.table(pickle.loads(packed))
+            worker = self._worker.result()
+            rows: pa.Table = self._thread.submit(worker.table, pickle.loads(packed)).result()
         except BrieferError as error:
-            return _told(error)
-        made_with = pa.array([self._worker.made_with] * len(rows))
-        return rows.append_column(_MADE_WITH, made_with)
+            return pa.table({_PROBLEM: [error.problem], _REMEDY: [error.remedy]})
+        return rows.append_column(_MADE_WITH, pa.array([worker.made_with] * len(rows)))
 
 
 class Stream:
@@ -74,17 +79,18 @@ class Stream:
         _quiet(ray.data.DataContext.get_current())
         blocks = [pa.table({"items": [pickle.dumps(block)]}) for block in blocks_of(items, pool)]
         strategy = ray.data.ActorPoolStrategy(min_size=pool.smallest, max_size=pool.largest)
-        made = ray.data.from_arrow(blocks).map_batches(
-            Actor,
-            batch_size=None,
-            batch_format="pyarrow",
-            compute=strategy,
-            fn_constructor_args=(recipe,),
-            num_cpus=pool.cpus,
-            memory=pool.memory,
-            max_restarts=-1,
-            max_task_retries=TRIES,
-        )
+        with warnings.catch_warnings(action="ignore"):  # of max_task_retries, until Ray 2.64
+            made = ray.data.from_arrow(blocks).map_batches(
+                Actor,
+                batch_size=None,
+                batch_format="pyarrow",
+                compute=strategy,
+                fn_constructor_args=(recipe,),
+                num_cpus=pool.cpus,
+                memory=pool.memory,
+                max_restarts=-1,
+                max_task_retries=TRIES,
+            )
         self._blocks = iter(made.iter_batches(batch_size=None, batch_format="pyarrow"))
 
     def next(self) -> pa.Table | None:
@@ -143,14 +149,16 @@ def _connect(pool: Pool) -> None:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     if pool.cluster:
         try:
-            ray.init(pool.cluster, **quiet)
+            with _without_chatter():
+                ray.init(pool.cluster, **quiet)
         except (ConnectionError, ValueError, RuntimeError) as error:
             raise UsageError(
                 f"There is no cluster at {pool.cluster}: {str(error).splitlines()[0]}",
                 "Give --cluster the address of its head: ray://HOST:10001.",
             ) from error
         return
-    ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
+    with _without_chatter():
+        ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
     _refuse_too_large(pool, ray.cluster_resources())
 
 
@@ -164,6 +172,19 @@ def _refuse_too_large(pool: Pool, found: dict[str, float]) -> None:
         )
 
 
+@contextmanager
+def _without_chatter() -> Iterator[None]:
+    """Keep what Ray's own runtime writes to standard error, at whatever level, from the user."""
+    saved, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nowhere)
+
+
 def _through_client(pool: Pool) -> bool:
     return bool(pool.cluster and pool.cluster.startswith("ray://"))
 
@@ -174,10 +195,6 @@ def _quiet(context: Any) -> None:
     context.max_errored_blocks = LOST_BLOCKS
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-
-
-def _told(error: BrieferError) -> pa.Table:
-    return pa.table({_PROBLEM: [error.problem], _REMEDY: [error.remedy]})
 
 
 def _checked(table: pa.Table) -> tuple[str, pa.Table]:
