@@ -131,12 +131,12 @@ class Dying(on_ray.Actor):
         return super().__call__(block)
 
 
-def test_a_release_over_which_workers_die_costs_its_batch_alone(
+def test_a_release_over_which_workers_die_costs_no_other_its_row(
     releases: Path, tiny_translator: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", f"{TESTS}:{os.environ.get('PYTHONPATH', '')}")
     monkeypatch.setattr(on_ray, "Actor", Dying)
-    items = items_of([Source(str(releases), "in.jsonl")])[:20]
+    items = items_of([Source(str(releases), "in.jsonl")])[:40]
     recipe = Recipe(str(tiny_translator), "extractive", 3, threads=1, offline=True, fresh=True)
     made = on_ray.on_ray(items, recipe, on_ray.Pool(1, 1, 1, 500_000_000))
     ids = [id for _, table in made for id in table["id"].to_pylist()]

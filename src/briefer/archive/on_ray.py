@@ -24,9 +24,10 @@ from briefer.errors import BrieferError, ModelError, UsageError
 
 BATCH = 8  # items of a block at most: what is lost when its actor dies
 BATCHES = 16  # of each worker at least, so that all of them end at about the same time
-TRIES = 3  # of a block again after its actor has died over it
-LOST_BLOCKS = 100  # that are given up before the run is
+ROUNDS = 2  # for what is lost with actors and machines: in the second each item is a block
+LOST_SHARE, LOST_BLOCKS = 0.5, 100  # of the blocks may be lost in a round, or so many of a few
 OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
+HEAD = "node:__internal_head__"  # what Ray calls a resource that the head alone has
 _MADE_WITH, _PROBLEM, _REMEDY = "made_with", "worker_problem", "worker_remedy"
 
 
@@ -72,14 +73,14 @@ class Actor:
 class Stream:
     """The rows of a dataset, a block at a time. On a cluster it is itself an actor there."""
 
-    def __init__(self, items: Sequence[Item], recipe: Recipe, pool: Pool) -> None:
-        """Begin the work."""
+    def __init__(self, parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> None:
+        """Begin the work on items that are parted into blocks."""
         import ray.data
 
-        _quiet(ray.data.DataContext.get_current())
-        blocks = [pa.table({"items": [pickle.dumps(block)]}) for block in blocks_of(items, pool)]
+        _configure(ray.data.DataContext.get_current(), len(parts))
+        blocks = [pa.table({"items": [pickle.dumps(part)]}) for part in parts]
         strategy = ray.data.ActorPoolStrategy(min_size=pool.smallest, max_size=pool.largest)
-        with warnings.catch_warnings(action="ignore"):  # of max_task_retries, until Ray 2.64
+        with warnings.catch_warnings(action="ignore"):  # of max_restarts, until Ray 2.64
             made = ray.data.from_arrow(blocks).map_batches(
                 Actor,
                 batch_size=None,
@@ -88,8 +89,9 @@ class Stream:
                 fn_constructor_args=(recipe,),
                 num_cpus=pool.cpus,
                 memory=pool.memory,
-                max_restarts=-1,
-                max_task_retries=TRIES,
+                # Blocks wait for an actor that is restarted, for ever where no machine has room for
+                # it. One that is gone is replaced by the pool, and its blocks are done once more.
+                max_restarts=0,
             )
         self._blocks = iter(made.iter_batches(batch_size=None, batch_format="pyarrow"))
 
@@ -101,7 +103,8 @@ class Stream:
 def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[str, pa.Table]]:
     """Yield how it is made and the rows of some items, as they are done, in any order.
 
-    Items that actors died over are left out. ModelError, UsageError where the pool does not fit.
+    What is lost with an actor or a machine is done once more, alone; what actors die over once
+    more is left out. ModelError, UsageError where the pool does not fit.
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # before Ray is imported
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
@@ -109,8 +112,15 @@ def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[
 
     try:
         _connect(pool)
-        for table in _tables(items, recipe, pool):
-            yield _checked(table)
+        missing = {item.id: item for item in items}
+        for again in range(ROUNDS):
+            left = list(missing.values())
+            parts = [[item] for item in left] if again else blocks_of(left, pool)
+            for table in _tables(parts, recipe, pool) if parts else ():
+                made_with, rows = _checked(table)
+                for id in rows["id"].to_pylist():
+                    missing.pop(id, None)
+                yield made_with, rows
     except ray.exceptions.RayError as error:
         raise ModelError(
             f"Ray gave up: {str(error).strip().splitlines()[-1]}",
@@ -131,16 +141,20 @@ def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
     return [list(items[n : n + size]) for n in range(0, len(items), size)]
 
 
-def _tables(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[pa.Table]:
+def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iterator[pa.Table]:
     import ray
 
     if not _through_client(pool):
-        stream = Stream(items, recipe, pool)
+        stream = Stream(parts, recipe, pool)
         yield from iter(stream.next, None)
         return
-    # Ray Data does not run in a client of a cluster (ray#41333): it runs in an actor there.
-    far: Any = ray.remote(num_cpus=0)(Stream).remote(items, recipe, pool)
-    yield from iter(lambda: ray.get(far.next.remote()), None)
+    # Ray Data does not run in a client of a cluster (ray#41333): it runs in an actor there, on the
+    # head, whose loss would be the end anyway.
+    far: Any = ray.remote(num_cpus=0, resources={HEAD: 0.001})(Stream).remote(parts, recipe, pool)
+    try:
+        yield from iter(lambda: ray.get(far.next.remote()), None)
+    finally:
+        ray.kill(far)  # and with it its workers, which a next round needs room for
 
 
 def _connect(pool: Pool) -> None:
@@ -189,10 +203,10 @@ def _through_client(pool: Pool) -> bool:
     return bool(pool.cluster and pool.cluster.startswith("ray://"))
 
 
-def _quiet(context: Any) -> None:
+def _configure(context: Any, blocks: int) -> None:
     context.enable_progress_bars = False
     context.print_on_execution_start = False
-    context.max_errored_blocks = LOST_BLOCKS
+    context.max_errored_blocks = max(LOST_BLOCKS, round(LOST_SHARE * blocks))
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
 
