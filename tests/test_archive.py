@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -483,3 +484,22 @@ def test_pandas_reads_the_folder_as_it_is(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", [{"id": n, "text": text(n)} for n in range(3)])
     archived(source, tmp_path / "notes")
     assert len(pandas.read_parquet(tmp_path / "notes")) == 3
+
+
+def test_the_queries_of_the_docs_find_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import duckdb
+
+    page = (ROOT / "docs" / "archive.md").read_text("utf-8")
+    blocks = re.findall(r"```(python|sql)\n(.*?)```", page, re.DOTALL)
+    assert [language for language, _ in blocks] == ["python", "sql"]
+    other = "湊電機、株式を分割\n\n湊電機は9月に株式を分割します。費用は3億円です。\n"
+    lines = [{"id": "x", "text": text(1)}, {"id": "y", "text": other}, {"id": "z", "text": ""}]
+    archived(jsonl(tmp_path / "in.jsonl", lines), tmp_path / "notes")
+    monkeypatch.chdir(tmp_path)
+    exec(blocks[0][1], {})
+    [mention] = [line for line in capsys.readouterr().out.splitlines() if "2026" in line]
+    assert "x" in mention.split()
+    [figure] = duckdb.sql(blocks[1][1]).fetchall()
+    assert figure == ("x", "12億円", 1.2e9)

@@ -151,7 +151,9 @@ def two_machines(port: int) -> Iterator[Any]:
     cluster = Cluster(initialize_head=True, head_node_args=shape | {"ray_client_server_port": port})
     try:
         del shape["include_dashboard"]
-        yield cluster, cluster.add_node(**shape)
+        other = cluster.add_node(**shape)
+        cluster.wait_for_nodes()
+        yield cluster, other
     finally:
         cluster.shutdown()
 

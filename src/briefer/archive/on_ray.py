@@ -24,6 +24,7 @@ from briefer.errors import BrieferError, ModelError, UsageError
 
 BATCH = 8  # items of a block at most: what is lost when its actor dies
 BATCHES = 16  # of each worker at least, so that all of them end at about the same time
+STILLBORN = 16  # actors one after the other that may die as they start: of a machine that is lost
 ROUNDS = 2  # for what is lost with actors and machines: in the second each item is a block
 LOST_SHARE, LOST_BLOCKS = 0.5, 100  # of the blocks may be lost in a round, or so many of a few
 OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
@@ -166,9 +167,11 @@ def _connect(pool: Pool) -> None:
             with _without_chatter():
                 ray.init(pool.cluster, **quiet)
         except (ConnectionError, ValueError, RuntimeError) as error:
+            lines = str(error).strip().splitlines()
             raise UsageError(
-                f"There is no cluster at {pool.cluster}: {str(error).splitlines()[0]}",
-                "Give --cluster the address of its head: ray://HOST:10001.",
+                f"The cluster at {pool.cluster} can't be joined: {lines[0]} {lines[-1]}",
+                "Give --cluster the address of its head: ray://HOST:10001. It has the same Python and "
+                "Ray as this machine.",
             ) from error
         return
     with _without_chatter():
@@ -206,6 +209,7 @@ def _through_client(pool: Pool) -> bool:
 def _configure(context: Any, blocks: int) -> None:
     context.enable_progress_bars = False
     context.print_on_execution_start = False
+    context.max_consecutive_actor_init_deaths = STILLBORN
     context.max_errored_blocks = max(LOST_BLOCKS, round(LOST_SHARE * blocks))
     logging.getLogger("ray").setLevel(logging.ERROR)
     logging.getLogger("ray.data").setLevel(logging.ERROR)
