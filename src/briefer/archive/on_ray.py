@@ -170,8 +170,8 @@ def _connect(pool: Pool) -> None:
             lines = str(error).strip().splitlines()
             raise UsageError(
                 f"The cluster at {pool.cluster} can't be joined: {lines[0]} {lines[-1]}",
-                "Give --cluster the address of its head: ray://HOST:10001. It has the same Python and "
-                "Ray as this machine.",
+                "Give --cluster the address of its head, ray://HOST:10001. It has the same Python "
+                "and Ray as this machine.",
             ) from error
         return
     with _without_chatter():
