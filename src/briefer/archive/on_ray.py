@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -24,6 +25,7 @@ from briefer.errors import BrieferError, ModelError, UsageError
 
 BATCH = 8  # items of a block at most: what is lost when its actor dies
 BATCHES = 16  # of each worker at least, so that all of them end at about the same time
+JOINS = 3  # attempts to connect to a cluster
 STILLBORN = 16  # actors one after the other that may die as they start: of a machine that is lost
 ROUNDS = 2  # for what is lost with actors and machines: in the second each item is a block
 LOST_SHARE, LOST_BLOCKS = 0.5, 100  # of the blocks may be lost in a round, or so many of a few
@@ -107,8 +109,7 @@ def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[
     What is lost with an actor or a machine is done once more, alone; what actors die over once
     more is left out. ModelError, UsageError where the pool does not fit.
     """
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # before Ray is imported
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    _prepare()
     import ray
 
     try:
@@ -158,25 +159,49 @@ def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iter
         ray.kill(far)  # and with it its workers, which a next round needs room for
 
 
+def _prepare() -> None:
+    """Set the variables that Ray reads as it is imported."""
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    if Path("~/.ray/auth_token").expanduser().is_file():
+        # Heads that find a token ask for it; until Ray 2.61, clients do not send it unasked.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+
+
 def _connect(pool: Pool) -> None:
     import ray
 
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     if pool.cluster:
-        try:
-            with _without_chatter():
-                ray.init(pool.cluster, **quiet)
-        except (ConnectionError, ValueError, RuntimeError) as error:
-            lines = str(error).strip().splitlines()
-            raise UsageError(
-                f"The cluster at {pool.cluster} can't be joined: {lines[0]} {lines[-1]}",
-                "Give --cluster the address of its head, ray://HOST:10001. It has the same Python "
-                "and Ray as this machine.",
-            ) from error
+        _join(pool.cluster, quiet)
         return
     with _without_chatter():
         ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
     _refuse_too_large(pool, ray.cluster_resources())
+
+
+def _join(cluster: str, quiet: dict[str, Any]) -> None:
+    """Connect to a cluster. Its server for clients fails now and then as it forks, under gRPC."""
+    import ray
+
+    for left in reversed(range(JOINS)):
+        try:
+            with _without_chatter():
+                ray.init(cluster, **quiet)
+            return
+        except (ConnectionError, ValueError, RuntimeError) as error:
+            ray.shutdown()
+            if not left or "Initialization failure" not in str(error):
+                raise _unreachable(cluster, str(error)) from error
+
+
+def _unreachable(cluster: str, reason: str) -> UsageError:
+    lines = reason.strip().rstrip(".").splitlines()
+    return UsageError(
+        f"The cluster at {cluster} can't be joined: {lines[-1]}.",
+        "Give --cluster the address of its head, ray://HOST:10001. It has the same Python and Ray "
+        "as this machine.",
+    )
 
 
 def _refuse_too_large(pool: Pool, found: dict[str, float]) -> None:
