@@ -8,7 +8,7 @@ SAMPLE ?= samples/wire.txt
 # What reads every input format: no file that a newcomer tries shall need another command.
 FORMATS := html,docx,pdf,msg
 # The tests' own functions are named by what must hold; what they share is typed.
-TYPED := src bench scripts $(addprefix tests/,conftest.py fork_server.py number_cases.py program.py scripted.py tiny_dictionary.py tiny_models.py)
+TYPED := src bench scripts $(addprefix tests/,conftest.py fork_server.py number_cases.py program.py reviewing.py scripted.py tiny_dictionary.py tiny_models.py)
 
 .PHONY: brief test lint coverage check samples bench clean
 

@@ -59,6 +59,11 @@ GOOD = [  # Japanese, English
     ("Florida州Miamiで開く。", "It will be held in Miami, FL."),
     ("HPV16型を防ぐ。", "It prevents HPV type 16."),
     ("EVの販売", "Sales of electric cars"),
+    # Powers.
+    ("2⁴通りある。", "There are 16 ways."),
+    ("面積は16²です。", "The area is 16²."),
+    ("10³トンを減らす。", "It cuts 1,000 tons."),
+    ("価格は500円²です。", "The price is 500 yen."),
     # Months that English counts.
     ("四半期の売上", "Sales for the three months"),
     ("第3四半期累計の売上", "Sales for the nine months"),
@@ -67,6 +72,11 @@ GOOD = [  # Japanese, English
     ("2026年4～6月期の売上", "Sales for the three months ended June 30, 2026"),
 ]
 WRONG = [
+    # These two were reported as good, but 1.2 oku is 120 million, and the other 1,000,023,450,000.
+    ("売上高は12億円だった。", "Sales were 1.2 oku yen."),
+    ("予算は一兆二千三百四十五万円だ。", "The budget is 1,000,012,340,000 yen."),
+    ("2⁴通りある。", "There are 24 ways."),
+    ("10³トンを減らす。", "It cuts 103 tons."),
     ("昼2時に集まる。", "They gather at 2 a.m."),
     ("S63年3月に竣工した。", "It was completed in March 1963."),
     ("令和7、8年に行う。", "It will be done in 2025 and 2028."),

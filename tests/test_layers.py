@@ -13,7 +13,7 @@ SOURCE = ROOT / "src" / "briefer"
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("archive",),
+    ("archive", "review"),
     ("__init__",),
     ("pipeline", "documents"),
     ("render", "doctor"),

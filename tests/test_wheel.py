@@ -144,6 +144,8 @@ def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:
              "zsh/site-functions/_briefer", "fish/vendor_completions.d/briefer.fish"}  # fmt: skip
     shared = {name.partition(".data/data/share/")[2] for name in held} - {""}
     assert shared == shell
+    page = {"static/review.js", "static/review.css", "templates/review.html.j2"}
+    assert {f"briefer/review/{name}" for name in page} <= held
     assert not [name for name in held if name.startswith(("tests", "samples", "bench"))]
 
 

@@ -1,5 +1,6 @@
 """A briefing note as data: what the renderers write and the checks talk about."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,7 +92,8 @@ class Translation:
     `facts` are what the sentence states. `kept` marks one without Japanese script, which was
     passed through as it is, `human` one whose English is of the user's own translations. `logprob`
     is the mean log-probability per token, None where the runtime gives none. `cells` are those of a
-    table row in English, none for other text.
+    table row in English, none for other text. `checked_by` is the person who has read it beside the
+    Japanese, "" where nobody has.
     """
 
     sentence: Sentence
@@ -102,6 +104,7 @@ class Translation:
     kept: bool = False
     cells: tuple[str, ...] = ()
     human: bool = False
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,19 @@ class Brief:
             if section.heading:
                 yield section.heading
             yield from section.translations
+
+    @property
+    def checked(self) -> dict[str, int]:
+        """How many sentences each person has checked, headings and title among them.
+
+        The people stand in the order in which a reader meets their sentences.
+        """
+        return dict(Counter(t.checked_by for t in self.translations if t.checked_by))
+
+    @property
+    def to_check(self) -> int:
+        """How many sentences there are to check: all that were translated."""
+        return sum(not translation.kept for translation in self.translations)
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -53,6 +53,14 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Tools:
+    """What a brief is made with: a translator, and what writes the bullets, None for no model."""
+
+    translator: Translator
+    summarizer: Engine | None
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How a brief is made, its translator apart.
 
@@ -81,7 +89,7 @@ def translate_document(
     place = document.dateline.place if document.dateline else None
     beside = [place, document.origin]
     progress.start("Translating", sum(1 for _ in document.lines) + len([*filter(None, beside)]))
-    items = list(_items(document, context))
+    items = list(items_of(document, context))
     done = translator.translate(items, progress.advance)
     title = next(done) if document.title else None
     sections = [_translated(section, done) for section in document.sections]
@@ -147,7 +155,7 @@ def make_brief(
     return in_wire_style(brief, known)
 
 
-def _items(document: Document, context: FactContext) -> Iterator[Item]:
+def items_of(document: Document, context: FactContext) -> Iterator[Item]:
     """Yield all that is translated in the order in which it is: a heading behind its section."""
     if document.title:
         yield Item(document.title, "heading", context, document.title.id)

@@ -16,7 +16,9 @@ from briefer.cli import (
     doctor,
     glossary,
     guide,
+    mcp,
     models,
+    review,
     segment,
     summarize,
     translate,
@@ -81,6 +83,8 @@ app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(transl
 app.command("archive", cls=config.Configured, epilog=archive.EXAMPLE)(archive.archive)
 app.command("segment", cls=TakingFiles, epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
+app.command("review", cls=config.Configured, epilog=review.EXAMPLE)(review.review)
+app.command("mcp", cls=config.Configured, epilog=mcp.EXAMPLE)(mcp.mcp)
 app.command("glossary", cls=TakingFiles, epilog=glossary.EXAMPLE)(glossary.glossary)
 app.add_typer(models.app, name="models")
 app.add_typer(cache.app, name="cache")

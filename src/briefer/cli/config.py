@@ -19,6 +19,8 @@ TAKEN = {
     "translate": ("model", "quick", "glossary", "format", *RUNNING),
     "archive": ("model", "quick", "summarizer", "bullets", "glossary", "offline", "threads"),
     "check": ("glossary",),
+    "review": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
+    "mcp": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
     "pull": ("offline",),
 }
 EXAMPLE = """

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
@@ -14,14 +14,24 @@ from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.note import Brief
-from briefer.pipeline import Progress
-
-if TYPE_CHECKING:
-    from briefer.translation.translate import Translator
+from briefer.pipeline import Progress, Tools
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Means:
+    """Which models are asked for, and how they are to be had."""
+
+    model: str
+    summarizer: str
+    device: Device
+    threads: int | None
+    offline: bool
+    no_cache: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Means):
     """What the command line asked for, apart from what to do with each document."""
 
     files: Sequence[str] | None
@@ -33,15 +43,8 @@ class Job:
     translations: str | None
     format: NoteFormat
     jsonl: bool
-    model: str
-    summarizer: str
-    device: Device
-    threads: int | None
     encoding: str | None
-    offline: bool
     allow_private: bool
-    no_cache: bool
-    quiet: bool
     strict: bool
     digest: Path | None = None
 
@@ -57,14 +60,6 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """What a brief is made with: a translator, and what writes the bullets."""
-
-    translator: "Translator"
-    summarizer: Engine | None
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
@@ -73,20 +68,20 @@ class Work:
     data: Callable[[Brief], dict[str, Any]]
 
 
-def open_tools(job: Job) -> Tools:
-    """Return the tools that the job names, fetched where need be. ModelError, UsageError."""
+def open_tools(means: Means) -> Tools:
+    """Return the tools that are named, fetched where need be. ModelError, UsageError."""
     from briefer.engines.memory import FILE, Memory
     from briefer.engines.opening import Conditions, summarization_engine
     from briefer.models import store
 
-    download = Download(job.quiet)
-    say = (lambda _: None) if job.quiet else tell
-    memory = None if job.no_cache else Memory(store.home() / FILE, say)
-    conditions = Conditions(job.device.value, job.threads, job.offline, say, download, memory)
+    download = Download(means.quiet)
+    say = (lambda _: None) if means.quiet else tell
+    memory = None if means.no_cache else Memory(store.home() / FILE, say)
+    conditions = Conditions(means.device.value, means.threads, means.offline, say, download, memory)
     try:
         with download.told():
-            translator = open_translator(job.model, conditions)
-            summarizer = summarization_engine(job.summarizer, translator.engine, conditions)
+            translator = open_translator(means.model, conditions)
+            summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
     finally:
         download.close()
     return Tools(translator, summarizer)

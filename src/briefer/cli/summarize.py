@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from briefer.cli.job import Work
     from briefer.facts import Term
+    from briefer.pipeline import Options
     from briefer.render.contents import NoteStyle
     from briefer.translation.translation_memory import TranslationMemory
 
@@ -126,6 +127,17 @@ def shown_of(
     return {name: value for name, value in shown.items() if value is not None}
 
 
+def plain_options(bullets: int, glossary: str | None, translations: str | None) -> "Options":
+    """Return the options of a note that goes to a page or a client, not to a file."""
+    from briefer.pipeline import Options
+    from briefer.reading.glossary import read_glossary
+    from briefer.translation.translation_memory import memory_of
+
+    terms = read_glossary(glossary) if glossary else ()
+    shown = shown_of(bullets, False, glossary, False, translations)
+    return Options(None, bullets, terms, memory_of(translations), shown)
+
+
 def work_of(
     bullets: int,
     terms: "Sequence[Term]",
@@ -135,11 +147,11 @@ def work_of(
     style: "NoteStyle",
 ) -> "Work":
     """Return how a briefing note is made and written."""
-    from briefer.cli.job import Tools, Work
+    from briefer.cli.job import Work
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.note import Brief
-    from briefer.pipeline import Options, Progress
+    from briefer.pipeline import Options, Progress, Tools
     from briefer.render import jsonout
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:

@@ -49,12 +49,12 @@ def translate(
     from briefer.cli.batch import run
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Tools, Work
+    from briefer.cli.job import Job, Work
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
     from briefer.note import Brief
-    from briefer.pipeline import Options, Progress
+    from briefer.pipeline import Options, Progress, Tools
     from briefer.reading.glossary import read_glossary
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle

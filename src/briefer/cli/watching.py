@@ -9,13 +9,14 @@ from briefer.cli.arrivals import Arrival, Arrivals
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
-from briefer.cli.job import Job, Tools, Work, brief_of, open_tools
+from briefer.cli.job import Job, Work, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
 from briefer.cli.notes import SUFFIXES
 from briefer.cli.options import Target
 from briefer.cli.outputs import TEMPORARY, NoteIndex, Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.pipeline import Tools
 from briefer.render.index import entry
 
 JOURNAL, LOCK = ".briefer-watch.jsonl", ".briefer-watch.lock"

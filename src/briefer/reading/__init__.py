@@ -166,17 +166,17 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = T
     return _text(STDIN, data, encoding, japanese)
 
 
-def read_bytes(name: str, data: bytes, encoding: str | None = None) -> Text:
-    """Return the text of what a file called `name` held; InputError as of `read_path`."""
-    return _text(name, data, encoding)
-
-
 def _read(stream: BinaryIO, name: str = "") -> bytes:
     """Return the bytes of `stream`, and one more than the limit where there are more."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT and file_kind(data, name):
         data += stream.read(FILE_LIMIT - LIMIT)
     return data
+
+
+def read_bytes(name: str, data: bytes, encoding: str | None = None) -> Text:
+    """Return the text of a file's bytes under its `name`; errors as of `read_path`."""
+    return _text(name, data, encoding)
 
 
 def read_text(name: str, text: str) -> Text:

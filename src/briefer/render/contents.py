@@ -22,6 +22,7 @@ from briefer.summarization.compression import headline
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
 WARNING = "Machine translation, not checked by a person."
+PARTLY = "Machine translation, partly checked by a person."
 KEY_POINTS = "Key points"
 FIGURES = "Figures at a glance"
 FIGURE_COLUMNS = ("Figure", "In the text", "Date", "Sentence")
@@ -72,6 +73,35 @@ def doubts_told(brief: Brief) -> str:
     """Return how many doubts there are and where they stand, empty where there are none."""
     doubts = len(list(brief.findings))
     return f'{doubts} doubt{"s" * (doubts != 1)}: see "{CHECK}".' if doubts else ""
+
+
+def warning(brief: Brief) -> str:
+    """Return how far the translation is to be trusted: who has checked how much of it."""
+    checked = sum(brief.checked.values())
+    if not checked:
+        return WARNING
+    people = listed(list(brief.checked))
+    if checked < brief.to_check:
+        return f"Machine translation: {checked} of {brief.to_check} sentences checked by {people}."
+    return f"Translation checked by {people}."
+
+
+def footer(brief: Brief) -> str:
+    """Return the warning that stands on every printed page, "" where all has been checked."""
+    checked = sum(brief.checked.values())
+    if not checked:
+        return WARNING
+    return PARTLY if checked < brief.to_check else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> listed(["A. Sato"]), listed(["A. Sato", "K. Mori", "Y. Abe"])
+    ('A. Sato', 'A. Sato, K. Mori and Y. Abe')
+    """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def notices(brief: Brief) -> Iterator[Translation]:
@@ -167,10 +197,21 @@ def about(brief: Brief) -> list[str]:
     return [
         f"briefer {__version__}" + f", options: {options}" * bool(options),
         f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
+        *_checked(brief),
         *(_model(role, card) for role, card in brief.models.items()),
         *_human(brief),
         *brief.remarks,
     ]
+
+
+def _checked(brief: Brief) -> Iterator[str]:
+    """Say who has checked how many sentences, where anybody has."""
+    if brief.checked:
+        each = ", ".join(f"{person} {count}" for person, count in brief.checked.items())
+        yield (
+            f"Checked beside the Japanese, of {brief.to_check} sentences with headings and title: "
+            f"{each}"
+        )
 
 
 def mark(line: Translation) -> str:

@@ -43,6 +43,8 @@ def _page(brief: Brief, style: NoteStyle) -> NotePage:
     return NotePage(
         title=_title(brief, style),
         english_only=style.english_only,
+        warning=printed(contents.warning(brief)),
+        footer=contents.footer(brief),
         doubts_told=contents.doubts_told(brief),
         notices=tuple(_line(t, style, {}) for t in contents.notices(brief)),
         source=tuple(map(unmarked, contents.source(brief))),

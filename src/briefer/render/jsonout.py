@@ -66,11 +66,16 @@ def brief_data(brief: Brief, translation_only: bool = False) -> dict[str, Any]:
         "remarks": list(brief.remarks),
         **({} if translation_only else points),
         "sections": [_section(section, translation_only) for section in brief.sections],
+        **({"checked": _checked(brief)} if brief.checked else {}),
         "findings": {
             "total": len(findings),
             "by_check": dict(sorted(Counter(f.check for f in findings).items())),
         },
     }
+
+
+def _checked(brief: Brief) -> dict[str, Any]:
+    return {"of": brief.to_check, "by": brief.checked}
 
 
 def _dump(data: dict[str, Any]) -> str:
@@ -117,15 +122,14 @@ def _title(brief: Brief) -> dict[str, Any] | None:
 def _heading(translation: Translation | None) -> dict[str, Any] | None:
     if translation is None:
         return None
-    return (
-        {"japanese": translation.sentence.text, "english": translation.english}
-        | (
-            {"findings": [_finding(f) for f in translation.findings]}
-            if translation.findings
-            else {}
-        )
-        | ({"human": True} if translation.human else {})
-    )
+    findings = [_finding(finding) for finding in translation.findings]
+    return {
+        "japanese": translation.sentence.text,
+        "english": translation.english,
+        **({"findings": findings} if findings else {}),
+        **({"human": True} if translation.human else {}),
+        **({"checked_by": translation.checked_by} if translation.checked_by else {}),
+    }
 
 
 def _bullet(bullet: Bullet) -> dict[str, Any]:
@@ -169,6 +173,7 @@ def _sentence(paragraph: int, translation: Translation) -> dict[str, Any]:
         "english": translation.english,
         "kept": translation.kept,
         "human": translation.human,
+        **({"checked_by": translation.checked_by} if translation.checked_by else {}),
         "logprob": translation.logprob,
         "facts": [_fact(fact) for fact in translation.facts],
         "findings": [_finding(finding) for finding in translation.findings],

@@ -27,7 +27,7 @@ def render(brief: Brief, style: NoteStyle = NoteStyle()) -> str:
 def _head(brief: Brief) -> Iterator[str]:
     if brief.title:
         yield f"# {escape(contents.title(brief))}"
-    yield f"> {contents.WARNING} {contents.doubts_told(brief)}".rstrip()
+    yield f"> {escape(contents.warning(brief))} {contents.doubts_told(brief)}".rstrip()
     for notice in contents.notices(brief):
         yield f"> **Notice:** {escape(notice.english)} {_cite(notice)}"
     links = [f"<{link}>" for link in contents.own_links(brief.document)[:1]]

@@ -8,8 +8,8 @@ from briefer.render import contents
 from briefer.render.xml import ENGLISH, JAPANESE, LANG, add, english, written
 
 
-def render(brief: Brief) -> str:
-    """Return the memory. The same brief gives the same text: no clock.
+def render(brief: Brief, checked_only: bool = False) -> str:
+    """Return the memory, or what people have checked of it. The same brief gives the same text.
 
     A line that needed no translation is left out: it is no Japanese. One that has none stands with
     its Japanese alone. Doubts are notes of their unit; those about the file, of the header.
@@ -26,19 +26,20 @@ def render(brief: Brief) -> str:
         datatype="plaintext",
         **{"o-tmf": "briefer"},
     )
-    for told in (contents.WARNING, *(f"{doubt}." for doubt in brief.document.doubts)):
+    for told in (contents.warning(brief), *(f"{doubt}." for doubt in brief.document.doubts)):
         add(header, "note", told)
     for told in contents.about(brief):
         add(header, "prop", told, type="x-about")
     body = add(root, "body")
     for line in brief.translations:
-        if not line.kept:
+        if not line.kept and (line.checked_by or not checked_only):
             _unit(body, line)
     return written(root)
 
 
 def _unit(body: Element, line: Translation) -> None:
-    unit = add(body, "tu", tuid=line.sentence.id)
+    person = {"changeid": line.checked_by} if line.checked_by else {}
+    unit = add(body, "tu", tuid=line.sentence.id, **person)
     for finding in contents.gravest_first(line):
         add(unit, "note", f"{finding.message}.")
     for language, text in ((JAPANESE, line.sentence.text), (ENGLISH, english(line))):

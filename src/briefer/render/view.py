@@ -104,6 +104,8 @@ class NotePage:
 
     title: NoteLine
     english_only: bool
+    warning: str
+    footer: str
     doubts_told: str
     notices: tuple[NoteLine, ...]
     source: tuple[Text, ...]

@@ -1,7 +1,7 @@
 """A brief's translation for the tools of translators: XLIFF 2.0, a unit for each line.
 
-A segment without a doubt is "translated", never "reviewed": no person has read it. One with doubts
-is "initial", so that a tool shows it as work to be done, with a note for each doubt.
+A segment without a doubt is "translated"; it is "reviewed" only where a person has checked it. One
+with doubts is "initial", so that a tool shows it as work to be done, with a note for each doubt.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def render(brief: Brief) -> str:
     file = add(root, "file", id="f1", original=brief.document.source or "-", **{SPACE: "preserve"})
     _notes(
         file,
-        [("warning", contents.WARNING)]
+        [("warning", contents.warning(brief))]
         + [("unread", f"{doubt}.") for doubt in brief.document.doubts]
         + [("about", told) for told in contents.about(brief)],
     )
@@ -48,10 +48,14 @@ def _unit(parent: Element, line: Translation) -> None:
     unit = add(parent, "unit", id=line.sentence.id)
     if line.kept:
         unit.set("translate", "no")
-    doubts = [(f.check, f"{f.message}.") for f in contents.gravest_first(line)]
-    if doubts:
-        _notes(unit, doubts, appliesTo="target")
+    told: list[tuple[str, str]] = [(f.check, f"{f.message}.") for f in contents.gravest_first(line)]
+    if line.checked_by:
+        told.append(("checked", f"checked by {line.checked_by}"))
+    if told:
+        _notes(unit, told, appliesTo="target")
     state = {"state": "translated", "subState": CHECKED}
+    if line.checked_by:
+        state = {"state": "reviewed", "subState": CHECKED}
     if line.findings or not target:
         state = {"state": "initial", "subState": DOUBTFUL}
     segment = add(unit, "segment", **state)

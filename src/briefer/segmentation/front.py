@@ -27,7 +27,7 @@ _CONTACT_KEY = re.compile(
 # What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
     rf"(?!{PUBLISHED.pattern}).{{1,12}}(?:日|日時|期日|期間|期限|年度|期末|時点|時期|予定|日程)"
-    r"|.{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール)",
+    r"|[^をがはに]{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール)",
     re.IGNORECASE,
 )
 _DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・"
@@ -72,8 +72,12 @@ def _without_labelled(blocks: list[Block]) -> list[Block]:
         is_below = is_label or (is_labelled and not block.gap)
         is_labelled = is_below and block.kind == "date" and not PUBLISHED.search(block.words)
         marked.append(block.of_kind("body") if is_labelled else block)
-        is_label = bool(_DATE_LABEL.fullmatch(block.words.strip(_DECORATION)))
+        is_label = block.kind != "title" and _is_label(block.words)
     return marked
+
+
+def _is_label(words: str) -> bool:
+    return _DATE_LABEL.fullmatch(words.strip(_DECORATION)) is not None
 
 
 def _begins_text(block: Block, at: int) -> bool:

@@ -1,6 +1,7 @@
 """The words of an English text: which carry meaning, which are figures, which are names."""
 
 import re
+import threading
 
 from snowballstemmer import stemmer
 
@@ -24,7 +25,7 @@ _POINTER = re.compile(
 )
 # Between two sentences.
 SENTENCE_GAP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
-_STEMMER = stemmer("english")  # strengthens, strengthening and strengthen are one word
+_THREAD = threading.local()  # a stemmer holds the word it is at: each thread has its own
 
 
 def content_words(text: str) -> list[str]:
@@ -34,7 +35,15 @@ def content_words(text: str) -> list[str]:
     ['compani', 'sale', 'reach', '3,000', 'yen']
     """
     words = (word.casefold() for word in _WORD.findall(text))
-    return [_STEMMER.stemWord(word) for word in words if word not in STOPWORDS]
+    return [_stem(word) for word in words if word not in STOPWORDS]
+
+
+def _stem(word: str) -> str:
+    """Return what strengthens, strengthening and strengthen have in common."""
+    if not hasattr(_THREAD, "stemmer"):
+        _THREAD.stemmer = stemmer("english")
+    stem: str = _THREAD.stemmer.stemWord(word)
+    return stem
 
 
 def figures_in(text: str) -> frozenset[str]:

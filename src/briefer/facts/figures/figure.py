@@ -11,14 +11,14 @@ from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 CENT = Decimal("0.01")
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
-# A power of ten, with what it is multiplied by: 10³, 10⁻⁶, 10^6, 1.2×10⁶. Of years none counts
+# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴. Of years none counts
 # 10²: there it is the mark of a note.
 POWER = (
     r"(?<![0-9.,])(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
-    r"10(?:\^-?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+    r"(?:10(?:\^-?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<![A-Za-z第])2(?!¹)[²³⁴⁵⁶⁷⁸⁹]{1,2})"
     r"(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹年月日時分秒歳十百千万億兆%])"
 )
-_POWER = re.compile(r"(?:(.+?) ?[×x] ?)?10(?:\^|(?=[^0-9]))(.+)")
+_POWER = re.compile(r"(?:(.+?) ?[×x] ?)?(10|2)(?:\^|(?=[^0-9]))(.+)")
 _ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
@@ -158,7 +158,7 @@ def number_of(digits: str) -> Decimal:
     power = _POWER.fullmatch(digits) if re.fullmatch(POWER, digits) else None
     if power is None:
         return Decimal(digits)
-    return Decimal(power[1] or 1) * Decimal(10) ** int(power[2].translate(_ON_THE_LINE))
+    return Decimal(power[1] or 1) * Decimal(power[2]) ** int(power[3].translate(_ON_THE_LINE))
 
 
 def has_digit(text: str) -> bool:

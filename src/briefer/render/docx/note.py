@@ -21,8 +21,8 @@ def render(brief: Brief, style: NoteStyle = NoteStyle()) -> bytes:
     """Return the note as a .docx file. The same brief and style give the same bytes."""
     paper = Paper()
     title = printed(contents.title(brief) or brief.document.source)
-    paper.describe(title, contents.WARNING, brief.document.sha256)
-    paper.foot(contents.WARNING)
+    paper.describe(title, printed(contents.warning(brief)), brief.document.sha256)
+    paper.foot(contents.footer(brief))
     write(paper.heading(0), unmarked(title))
     _head(paper, brief)
     _key_points(paper, brief, style)
@@ -38,7 +38,7 @@ def render(brief: Brief, style: NoteStyle = NoteStyle()) -> bytes:
 
 def _head(paper: Paper, brief: Brief) -> None:
     warning = paper.paragraph(looks.WARNING)
-    told = unmarked(f"{contents.WARNING} {contents.doubts_told(brief)}".rstrip())
+    told = unmarked(f"{contents.warning(brief)} {contents.doubts_told(brief)}".rstrip())
     runs = write(warning, told)
     for doubt in brief.document.doubts:  # of the file: no sentence is theirs
         paper.comment(runs, unmarked(f"{doubt}."))

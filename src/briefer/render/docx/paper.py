@@ -55,7 +55,7 @@ class Paper:
         """Put a line and the page's number at the foot of every page."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.style = looks.SMALL
-        paragraph.add_run(f"{told} · ")
+        paragraph.add_run(f"{told} · " * bool(told))
         field = element("w:fldSimple", instr="PAGE")
         field.append(paragraph.add_run("1")._r)
         paragraph._p.append(field)

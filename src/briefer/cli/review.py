@@ -1,0 +1,187 @@
+"""`briefer review`: a page on this machine where a person checks the note."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefer.cli import options as o
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from briefer.cli.job import Means
+    from briefer.pipeline import Options, Tools
+    from briefer.review.access import Access
+    from briefer.review.serving import Place
+
+EXAMPLE = f"""
+\b
+Examples:
+  briefer review release.docx
+  briefer review                               drop releases on the page
+  briefer review release.txt --quick --name "A. Sato"
+
+\b
+For colleagues, on a server:
+  briefer review --host 192.0.2.7 --certificate cert.pem --key key.pem
+      --password-file password.txt
+
+Other programs can ask the same server: POST /translate and GET /languages as of LibreTranslate,
+POST /brief for a note as JSON. See docs/review.md.
+{o.SETTINGS}"""
+
+
+def review(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Releases to check. None: drop them on the page."),
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="Who checks: the page begins with it.")
+    ] = "",
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
+    ] = True,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, metavar="N", help="Default: 8731, or any that is free."),
+    ] = None,
+    host: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Listen there, for others too: needs a password and TLS.",
+        ),
+    ] = "127.0.0.1",
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="What people open, behind a proxy: https://…"),
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The certificate for --host (PEM).")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).")] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The password for others, in a file.")
+    ] = None,
+    api_key: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY",
+            help="What programs must send as api_key. Without it: none on this machine, and no "
+            "answers for programs from others.",
+        ),
+    ] = None,
+    bullets: o.Bullets = 3,
+    model: o.Model = "auto",
+    quick: o.Quick = False,
+    summarizer: o.Summarizer = "auto",
+    glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
+    device: o.DeviceOption = o.Device.AUTO,
+    threads: o.Threads = None,
+    encoding: o.Encoding = None,
+    offline: o.Offline = False,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Check a note in the browser, sentence by sentence.
+
+    Opens a page on this machine: the Japanese beside the English, doubts first. What you accept or
+    edit is kept beside the release as it is typed, and the note follows. It then says how many
+    sentences were checked and by whom.
+    """
+    from briefer.cli.config import translator_name
+    from briefer.cli.decisions import show
+    from briefer.cli.job import Means
+    from briefer.cli.summarize import plain_options
+    from briefer.errors import UsageError
+    from briefer.installation import installation
+
+    try:
+        from briefer.review import serving
+    except ImportError as error:
+        raise UsageError(
+            "briefer review needs an extra.",
+            f"Install it with: {installation().command('review')}",
+        ) from error
+    if verbose:
+        show(ctx)
+    place = serving.Place(host, port, address, certificate, key, password_file, api_key)
+    serving.check(place)
+    means = Means(
+        translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
+    )
+    options = plain_options(bullets, glossary, translations)
+    _serve(files or [], place, _opening(means, place), options, encoding, name, browser)
+
+
+def _serve(
+    files: "Sequence[str]",
+    place: "Place",
+    open_tools: "Callable[[], Tools]",
+    options: "Options",
+    encoding: str | None,
+    name: str,
+    browser: bool,
+) -> None:
+    from briefer.review import serving
+    from briefer.review.app import application
+    from briefer.review.reviews import Reviews
+    from briefer.review.workshop import Workshop
+
+    listening = serving.listen(place)
+    access = serving.access_of(place, listening)
+    workshop = Workshop(open_tools)
+    reviews = Reviews(workshop, serving.data_folder(), options, encoding)
+    opened = [reviews.open_file(file) for file in files]
+    page = f"/reviews/{opened[0].id}" if len(opened) == 1 else "/"
+    app = application(reviews, workshop, options, access, name, page)
+    serving.serve(app, place, listening, lambda: _tell(access, place, browser))
+
+
+def _opening(means: "Means", place: "Place") -> "Callable[[], Tools]":
+    """Return what opens the models and, where others are served, tells what binds them."""
+    from briefer.cli.files import tell
+    from briefer.cli.job import open_tools
+    from briefer.review.terms import served
+
+    def opened() -> "Tools":
+        tools = open_tools(means)
+        if place.is_for_others:
+            for model in served(tools):
+                if model.binding:
+                    tell(f"{model.card.name} is served to others, whom this binds, too:")
+                    tell(model.binding)
+        return tools
+
+    return opened
+
+
+def _tell(access: "Access", place: "Place", browser: bool) -> None:
+    """Say where the page is, and open it."""
+    import webbrowser
+
+    from briefer.cli.files import tell
+
+    tell(f"The page: {access.first_address}")
+    if place.is_for_others:
+        tell(
+            "Whoever can reach it and has the password sees every release that is open here and "
+            "may change what was decided. The models' terms stand on the page, under /terms."
+        )
+    tell("Ctrl-C ends it; what was decided is kept.")
+    if browser and not place.is_for_others and _has_screen():
+        webbrowser.open(access.first_address)
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser with windows can be opened: on a bare terminal none is wanted."""
+    import os
+    import sys
+
+    named = os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}
+    return sys.platform in ("win32", "darwin") or bool(named)

@@ -1,0 +1,390 @@
+"""A review: what people decide goes before the model, is kept, and the note follows."""
+
+import asyncio
+import re
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+
+pytest.importorskip("starlette")
+
+from briefer.document import Sentence
+from briefer.errors import InputError
+from briefer.review.decisions import Decision, matched, named, worded
+from briefer.review.feed import Feed
+from briefer.review.store import SUFFIX, ConflictError, Store, place_beside
+from reviewing import ENGLISH, RELEASE, Desk, answer
+
+
+def line(review, line_id):
+    return next(line for line in review.state["lines"] if line["id"] == line_id)
+
+
+def shown(pieces):
+    return "".join(text for text, *_ in pieces)
+
+
+def bullets(review):
+    return [shown(p["text"]) for part in review.state["note"]["parts"] for p in part["points"]]
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def test_every_line_stands_there_and_the_doubts_tell_why(desk):
+    review = desk.open()
+    lines = review.state["lines"]
+    assert [one["id"] for one in lines] == ["t1", "s1", "s2", "s3", "h1", "s4", "s5"]
+    assert [one["kind"] for one in lines if one["kind"] != "sentence"] == ["title", "heading"]
+    assert {one["id"]: one["state"] for one in lines if one["state"] != "open"} == {
+        "s2": "doubt",
+        "s5": "doubt",
+    }
+    said = shown(line(review, "s2")["doubts"][0]["message"])
+    assert said.startswith("the model wrote “4.2 million yen” for 42億円")
+    marked = [text for text, is_marked, _ in line(review, "s2")["japanese"] if is_marked]
+    assert marked == ["42億円"]
+    assert [text for text, is_marked, _ in line(review, "s2")["english"] if is_marked] == [
+        "4.2 billion yen"
+    ]
+    assert review.state["counts"] == {"lines": 7, "checked": 0, "doubts": 2}
+
+
+def test_an_edited_sentence_is_checked_by_its_editor_and_its_bullet_follows(desk):
+    review = desk.open()
+    asked = len(desk.engine.requests)
+    was = next(text for text in bullets(review) if "4.2 billion" in text)
+    now = review.decide("s2", ["Aoba put 4.2 billion yen into it."], "A. Sato", 0, accepted=False)
+    assert (now["state"], now["by"], now["doubts"]) == ("checked", "A. Sato", [])
+    desk.settle()
+    assert was not in bullets(review)
+    assert "Aoba put 4.2 billion yen into it." in bullets(review)
+    assert "4.2 billion yen" in [shown(f["cells"][0]) for f in review.state["note"]["figures"]]
+    assert len(desk.engine.requests) == asked  # nothing was asked of the model
+
+
+def test_a_wrong_figure_that_a_person_types_is_a_doubt_until_it_is_accepted(desk):
+    review = desk.open()
+    typed = review.decide("s2", ["It cost 4.2 million yen."], "A. Sato", 0, accepted=False)
+    assert (typed["state"], typed["by"]) == ("doubt", "A. Sato")
+    assert any("42億円" in shown(doubt["message"]) for doubt in typed["doubts"])
+    desk.settle()
+    assert review.brief.checked == {}
+    again = review.decide("s2", typed["texts"], "K. Mori", typed["version"], accepted=True)
+    assert (again["state"], again["by"], again["doubts"]) == ("checked", "K. Mori", [])
+    desk.settle()
+    assert review.brief.checked == {"K. Mori": 1}
+
+
+def test_the_note_says_who_checked_how_much_and_a_wholly_checked_one_warns_no_more(desk):
+    client, review = desk.client(), desk.open()
+    address = f"/reviews/{review.id}"
+
+    def note(ending):
+        return client.get(f"{address}/note.{ending}").text
+
+    assert "> Machine translation, not checked by a person. 2 doubts" in note("md")
+    for at, one in enumerate(review.state["lines"]):
+        by = "A. Sato" if at < 3 else "K. Mori"
+        told = {"texts": one["texts"], "accepted": True, "by": by, "seen": 0}
+        assert client.post(f"{address}/lines/{one['id']}", json=told).status_code == 200
+        desk.settle()
+        if at == 2:
+            assert "> Machine translation: 3 of 7 sentences checked by A. Sato." in note("md")
+    assert "> Translation checked by A. Sato and K. Mori.\n" in note("md")
+    assert "with headings and title: A. Sato 3, K. Mori 4" in note("md")
+    for ending in ("md", "html", "json"):
+        assert "achine translation" not in note(ending).replace("machine translation,", "")
+        assert "Check before quoting" not in note(ending)
+        assert note(ending) == note(ending)
+    assert '"checked": {\n    "of": 7' in note("json")
+    assert str(datetime.now(UTC).year) not in note("md").replace("2026", "")  # no clock
+
+
+def test_other_tools_are_told_what_was_checked(desk):
+    client, review = desk.client(), desk.open()
+    address = f"/reviews/{review.id}/note"
+    refused = client.get(f"{address}.tmx")
+    assert (refused.status_code, "Nothing has been checked" in refused.text) == (400, True)
+    review.decide("s2", ["The plant cost 4.2 billion yen."], "A. <Sato>", 0, accepted=False)
+    review.decide("s5", ["It hires 210 people."], "A. <Sato>", 0, accepted=False)  # still in doubt
+    desk.settle()
+    memory = client.get(f"{address}.tmx").text
+    assert re.findall(r'<tu tuid="(\w+)" changeid="([^"]+)"', memory) == [("s2", "A. &lt;Sato&gt;")]
+    assert memory.count("<tu ") == 1
+    xliff = client.get(f"{address}.xlf").text
+    states = re.findall(r'<unit id="(\w+)".*?state="(\w+)"', xliff, re.DOTALL)
+    assert {unit for unit, state in states if state == "reviewed"} == {"s2"}
+    assert ("s5", "initial") in states
+    pytest.importorskip("docx")
+    assert client.get(f"{address}.docx").content.startswith(b"PK")
+
+
+def test_what_was_taken_back_is_the_model_s_again(desk):
+    review = desk.open()
+    kept = review.decide("s1", ["Other words."], "A. Sato", 0, accepted=True)
+    back = review.take_back("s1", kept["version"])
+    assert (back["state"], back["by"]) == ("open", "")
+    assert back["texts"] == [ENGLISH["青葉食品は4月3日、仙台市に新しい工場を開きました。"]]
+
+
+def test_two_who_decide_on_one_sentence_are_told(desk):
+    review = desk.open()
+    review.decide("s1", ["One."], "A. Sato", 0, accepted=True)
+    with pytest.raises(ConflictError) as told:
+        review.decide("s1", ["Two."], "K. Mori", 0, accepted=True)
+    assert told.value.current.by == "A. Sato"
+    client = desk.client()
+    sent = {"texts": ["Two."], "accepted": True, "by": "K. Mori", "seen": 0}
+    refused = client.post(f"/reviews/{review.id}/lines/s1", json=sent)
+    assert refused.status_code == 409
+    assert refused.json()["error"].startswith("A. Sato has changed this sentence meanwhile")
+    assert line(review, "s1")["texts"] == ["One."]
+
+
+def test_two_programs_on_one_file_see_each_other(tmp_path):
+    here, there = Desk(tmp_path), Desk(tmp_path)
+    mine, other = here.open(), there.open()
+    mine.beat("tab 1", "A. Sato")
+    other.beat("tab 2", "K. Mori")
+    mine.beat("tab 1", "A. Sato")
+    assert mine.state["people"] == ["A. Sato", "K. Mori"]
+    other.decide("s1", ["Theirs."], "K. Mori", 0, accepted=True)
+    mine.beat("tab 1", "A. Sato")
+    assert line(mine, "s1")["texts"] == ["Theirs."]
+    here.settle()
+    assert mine.brief.checked == {"K. Mori": 1}
+    other.add_term("接触事故", "collision")
+    there.settle()
+    mine.beat("tab 1", "A. Sato")
+    here.settle()
+    assert line(mine, "s3")["texts"] == ["No collision has occurred."]
+    other.leave("tab 2")
+    mine.beat("tab 1", "A. Sato")
+    assert mine.state["people"] == ["A. Sato"]
+
+
+def test_a_conflict_with_another_program_shows_what_it_decided(tmp_path):
+    here, there = Desk(tmp_path), Desk(tmp_path)
+    mine, other = here.open(), there.open()
+    other.decide("s1", ["Theirs."], "K. Mori", 0, accepted=True)
+    with pytest.raises(ConflictError):
+        mine.decide("s1", ["Mine."], "A. Sato", 0, accepted=True)
+    assert line(mine, "s1")["texts"] == ["Theirs."]
+
+
+def test_another_day_nothing_is_lost_and_no_model_is_asked(tmp_path):
+    review = Desk(tmp_path).open()
+    review.decide("s2", ["It cost 4.2 billion yen."], "A. Sato", 0, accepted=False)
+    review.add_term("接触事故", "contact incident")
+    review._workshop.submit(lambda tools: None).result()
+    again = Desk(tmp_path)
+    assert [kept["name"] for kept in again.reviews.kept()] == ["plant.txt"]
+    gone_on = again.reviews.find(review.id)
+    again.settle()
+    assert again.engine.requests == []
+    assert gone_on.state["lines"] == review.state["lines"]
+    assert gone_on.brief == review.brief
+    assert [term.english for term in gone_on.terms] == ["contact incident"]
+
+
+def test_a_program_that_died_while_translating_begins_that_again_and_keeps_decisions(tmp_path):
+    def dies(request):
+        if "120億円" in request.text:
+            raise RuntimeError("killed")
+        return answer(request)
+
+    review = Desk(tmp_path, dies).open()
+    assert "killed" in review.state["stage"]["problem"]
+    assert line(review, "s1")["state"] == "open"  # what came is there
+    assert line(review, "s4")["state"] == "none"
+    review.decide("s1", ["Mine."], "A. Sato", 0, accepted=True)
+    gone_on = Desk(tmp_path).open()
+    assert (line(gone_on, "s1")["texts"], line(gone_on, "s4")["state"]) == (["Mine."], "open")
+
+
+def test_a_term_is_asked_for_again_where_it_stands_and_nowhere_else(desk):
+    review = desk.open()
+    asked = len(desk.engine.requests)
+    assert review.add_term(" 接触事故 ", "contact incident") == 1
+    desk.settle()
+    assert line(review, "s3")["texts"] == ["No contact incident has occurred."]
+    new = desk.engine.requests[asked:]
+    assert {request.text for request in new} == {"接触事故は起きていません。"}
+    assert review.state["terms"] == [{"japanese": "接触事故", "english": "contact incident"}]
+    review.drop_term("接触事故")
+    desk.settle()
+    assert line(review, "s3")["texts"] == ["No contact accident has occurred."]
+
+
+def test_a_person_s_sentence_without_the_term_is_offered_anew_and_not_overwritten(desk):
+    review = desk.open()
+    review.decide("s3", ["There were no crashes."], "A. Sato", 0, accepted=True)
+    desk.settle()
+    review.add_term("接触事故", "contact incident")
+    desk.settle()
+    now = line(review, "s3")
+    assert (now["state"], now["texts"]) == ("doubt", ["There were no crashes."])
+    assert now["doubts"][0]["check"] == "terms.dropped"
+    review.decide("s3", ["No contact incident."], "A. Sato", now["version"], accepted=False)
+    assert line(review, "s3")["state"] == "checked"
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"), [("火星", "Mars"), ("", "x"), ("接触事故", " "), ("接触事故", "|")]
+)
+def test_what_is_no_term_of_the_release_is_refused(desk, japanese, english):
+    with pytest.raises(InputError):
+        desk.open().add_term(japanese, english)
+
+
+TABLE = "業績の発表\n\n本日、業績を発表しました。\n\n項目\t2025年\t2026年\n売上高\t1,200\t1,340\n"
+
+
+def test_a_row_is_edited_cell_by_cell(desk):
+    review = desk.open(TABLE)
+    row = review.state["lines"][-1]
+    assert len(row["texts"]) == 3
+    kept = review.decide(row["id"], ["Net sales", "1,200", "1,430"], "A. Sato", 0, accepted=False)
+    assert kept["state"] == "doubt"
+    right = ["Net sales", "1,200", "1,340"]
+    kept = review.decide(row["id"], right, "A. Sato", kept["version"], accepted=False)
+    assert (kept["state"], shown(kept["english"])) == ("checked", "Net sales | 1,200 | 1,340")
+    with pytest.raises(InputError, match="3 texts"):
+        review.decide(row["id"], ["Net sales"], "A. Sato", kept["version"], accepted=False)
+
+
+def test_decisions_follow_their_japanese_into_a_changed_release(tmp_path):
+    release = tmp_path / "plant.txt"
+    release.write_text(RELEASE, "utf-8")
+    desk = Desk(tmp_path / "data")
+    review = desk.reviews.open_file(str(release))
+    desk.settle()
+    review.decide("s2", ["It cost 4.2 billion yen."], "A. Sato", 0, accepted=False)
+    review.decide("s5", ["It hires 120 people."], "A. Sato", 0, accepted=False)
+    release.write_text(
+        RELEASE.replace("工場の", "店もできました。工場の", 1).replace("120人", "130人"), "utf-8"
+    )
+    again = Desk(tmp_path / "data")
+    changed = again.reviews.open_file(str(release))
+    again.settle()
+    assert changed.brief.checked == {"A. Sato": 1}
+    assert line(changed, "s3")["texts"] == ["It cost 4.2 billion yen."]
+
+
+def test_decisions_are_matched_by_their_words():
+    def decision(japanese):
+        return Decision(japanese, ("x",), "A. Sato", "", True)
+
+    kept = {"s1": decision("甲。"), "s2": decision("乙。"), "s3": decision("丙。")}
+    lines = [Sentence(f"s{n}", text, 0, 2) for n, text in enumerate(["乙。", "甲。", "乙。"], 1)]
+    assert {line: d.japanese for line, d in matched(kept, lines).items()} == {
+        "s1": "乙。",
+        "s2": "甲。",
+    }
+    assert matched(kept, []) == {}
+
+
+def test_the_file_lies_beside_the_release_or_in_the_data_folder(tmp_path):
+    release = tmp_path / "plant.docx"
+    assert place_beside(release, tmp_path / "data", "0b5e") == tmp_path / f"plant.docx{SUFFIX}"
+    assert Store(tmp_path / "new" / f"x{SUFFIX}").release is None
+    assert (tmp_path / "new" / f"x{SUFFIX}").stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_file_is_refused_plainly(tmp_path):
+    (tmp_path / "x.sqlite").write_bytes(b"no database at all, but long enough to look at" * 50)
+    with pytest.raises(InputError, match="is damaged"):
+        Store(tmp_path / "x.sqlite")
+
+
+def test_what_a_newer_briefer_wrote_is_refused_and_answers_that_are_none_are_asked_for_again(
+    tmp_path,
+):
+    review = Desk(tmp_path).open()
+    file = sqlite3.connect(review._store.path, isolation_level=None)
+    file.execute("""UPDATE answers SET answer = '["half"]'""")
+    again = Desk(tmp_path)
+    assert again.open().brief == review.brief
+    assert again.engine.requests
+    file.execute("PRAGMA user_version = 99")
+    with pytest.raises(InputError, match="newer briefer"):
+        Store(review._store.path)
+
+
+def test_a_locked_file_does_not_lose_what_was_decided(tmp_path):
+    review = Desk(tmp_path).open()
+    other = sqlite3.connect(review._store.path, timeout=0.1, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    review._store._connection.execute("PRAGMA busy_timeout = 50")
+    with pytest.raises(InputError, match="can't be used"):
+        review.decide("s1", ["Mine."], "A. Sato", 0, accepted=True)
+    other.execute("ROLLBACK")
+    assert review.decide("s1", ["Mine."], "A. Sato", 0, accepted=True)["state"] == "checked"
+
+
+@pytest.mark.parametrize("texts", [[], [""], [" \n "], ["a", "b"], ["x" * 20_001]])
+def test_what_is_no_english_for_a_line_is_refused(texts):
+    with pytest.raises(InputError):
+        worded(texts, 1)
+
+
+@pytest.mark.parametrize("name", ["", " \t", "\u202e\u200b"])
+def test_nobody_is_no_checker(name):
+    with pytest.raises(InputError, match="Nobody"):
+        named(name)
+
+
+def test_pages_hear_of_sentences_as_they_come_and_of_the_note():
+    async def heard():
+        feed, beats = Feed(), []
+        events = feed.listen(lambda: beats.append(1))
+        first = await anext(events)
+        waiting = asyncio.ensure_future(anext(events))
+        await asyncio.sleep(0)
+        await asyncio.to_thread(feed.tell, {"kind": "line", "line": "夜\n明け"})
+        second = await waiting
+        await events.aclose()
+        feed.tell({"kind": "line"})  # nobody listens: nothing happens
+        return first, second, beats
+
+    first, second, beats = asyncio.run(heard())
+    assert first == b'data: {"kind":"hello"}\n\n'
+    assert second.decode() == 'data: {"kind":"line","line":"夜\\n明け"}\n\n'
+    assert beats == [1]
+
+
+def test_a_page_that_does_not_read_is_told_to_load_anew(monkeypatch):
+    monkeypatch.setattr("briefer.review.feed.MOST_WAITING", 3)
+
+    async def heard():
+        feed = Feed()
+        events = feed.listen(lambda: None)
+        await anext(events)
+        for number in range(10):
+            feed.tell({"kind": "line", "n": number})
+        await asyncio.sleep(0.05)
+        got = await anext(events)
+        await events.aclose()
+        return got
+
+    assert asyncio.run(heard()) == b'data: {"kind":"reload"}\n\n'
+
+
+def test_what_is_urgent_goes_between_two_sentences_of_a_long_translation(tmp_path):
+    asked_when_done = []
+
+    def script(request):
+        if request.text == "青葉食品、仙台に新工場":  # the first: meanwhile somebody wants a word
+            desk.workshop.submit(
+                lambda tools: asked_when_done.append(len(desk.engine.requests)), urgent=True
+            )
+        return answer(request)
+
+    desk = Desk(tmp_path, script)
+    desk.open()
+    assert asked_when_done == [1]
+    assert len(desk.engine.requests) >= 7

@@ -1,0 +1,115 @@
+"""The API for other programs: what LibreTranslate's clients send and get, and notes as data."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("starlette")
+
+from jsonschema import Draft202012Validator
+
+from briefer.review.access import Access
+from reviewing import ORIGIN, RELEASE, Desk
+
+COST = "工場の費用は42億円です。"
+HIRES = "同社は120人を新たに雇用します。"
+SCHEMA = Path(__file__).parents[1] / "src" / "briefer" / "render" / "schema.json"
+
+
+@pytest.fixture
+def client(tmp_path):
+    program = Desk(tmp_path).client(signed_in=False)
+    del program.headers["Origin"]
+    return program
+
+
+def test_languages_are_told(client):
+    assert client.get("/languages").json()[0] == {
+        "code": "ja",
+        "name": "Japanese",
+        "targets": ["en"],
+    }
+
+
+@pytest.mark.parametrize("way", ["json", "data"])  # JSON, or a form
+def test_a_text_is_translated_and_its_doubts_told(client, way):
+    asked = {"q": COST, "source": "ja", "target": "en", "format": "text"}
+    told = client.post("/translate", **{way: asked})
+    assert told.status_code == 200
+    assert told.json()["translatedText"] == "The plant cost 4.2 billion yen."
+    assert told.json()["doubts"][0]["messages"][0].startswith("the model wrote “4.2 million yen”")
+
+
+def test_texts_come_back_in_order_with_their_lines(client):
+    asked = {"q": [HIRES, f"{COST}{HIRES}\n\n{COST}", "in English", ""], "target": "en"}
+    told = client.post("/translate", json=asked).json()
+    hires, cost = "The company will hire 120 people.", "The plant cost 4.2 billion yen."
+    assert told["translatedText"] == [hires, f"{cost} {hires}\n\n{cost}", "in English", ""]
+    assert [one["language"] for one in told["detectedLanguage"]] == ["ja", "ja", "en", "en"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"target": "en"}, 400),
+        ({"q": COST}, 400),
+        ({"q": COST, "target": "de"}, 400),
+        ({"q": COST, "source": "zh", "target": "en"}, 400),
+        ({"q": COST, "target": "en", "format": "html"}, 400),
+        ({"q": [1], "target": "en"}, 400),
+        ({"q": {"a": 1}, "target": "en"}, 400),
+        ({"q": ["x"] * 1001, "target": "en"}, 400),
+        ({"q": "あ" * 700_000, "target": "en"}, 413),
+        (["q"], 400),
+    ],
+)
+def test_what_cannot_be_translated_is_an_error_as_libretranslate_s(client, asked, status):
+    told = client.post("/translate", json=asked)
+    assert told.status_code == status
+    assert list(told.json()) == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [(b"{", "application/json"), (b"\xff", "application/json"), (b"[" * 99_999, "application/json"),
+     (b"q=x", "text/plain"), (b"", "")],
+)  # fmt: skip
+def test_what_is_no_request_is_refused(client, body, kind):
+    told = client.post("/translate", content=body, headers={"Content-Type": kind})
+    assert (told.status_code, list(told.json())) == (400, ["error"])
+
+
+def test_a_key_is_asked_for_where_one_was_set(tmp_path):
+    client = Desk(tmp_path, access=Access((ORIGIN,), None, "secret-key")).client(signed_in=False)
+    asked = {"q": COST, "target": "en"}
+    assert client.post("/translate", json=asked).status_code == 403
+    assert client.post("/translate", json=asked | {"api_key": "wrong"}).status_code == 403
+    assert client.post("/translate", json=asked | {"api_key": "secret-key"}).status_code == 200
+    assert client.post("/brief", json={"q": RELEASE}).json() == {"error": "Invalid API key"}
+    assert client.post("/brief", json={"q": RELEASE, "api_key": "secret-key"}).status_code == 200
+
+
+def test_a_release_comes_back_as_a_note(client):
+    told = client.post("/brief", json={"q": RELEASE, "name": "plant.txt"})
+    note = told.json()
+    Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(note)
+    assert note["release"]["title"]["english"] == "Aoba Foods opens a new plant in Sendai"
+    assert note["source"]["name"] == "plant.txt"
+    markdown = client.post("/brief", json={"q": RELEASE, "format": "markdown"})
+    assert markdown.text.startswith("# Aoba Foods opens a new plant in Sendai\n")
+    assert client.post("/brief", json={"q": RELEASE, "format": "pdf"}).status_code == 400
+    assert client.post("/brief", json={"q": "only English"}).status_code == 400
+
+
+def test_a_key_lets_nobody_see_a_review(tmp_path):
+    desk = Desk(tmp_path, access=Access((ORIGIN,), None, "secret-key"))
+    review = desk.open()
+    client = desk.client(signed_in=False)
+    assert client.get(f"/reviews/{review.id}/state?api_key=secret-key").status_code == 403
+
+
+def test_too_many_that_wait_are_sent_away(tmp_path, monkeypatch):
+    monkeypatch.setattr("briefer.review.api.MOST_WAITING", 0)
+    client = Desk(tmp_path).client(signed_in=False)
+    assert client.post("/translate", json={"q": COST, "target": "en"}).status_code == 429
