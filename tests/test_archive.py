@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,10 @@ import briefer
 from briefer.archive import folder as folders
 from briefer.archive import rows
 from briefer.archive.folder import Folder
-from briefer.archive.plan import Item, Shard, Source, items_of
+from briefer.archive.plan import Item, Source, items_of
 from briefer.archive.recipe import Recipe
 from briefer.archive.run import ErrorLimit, keep_all, still_to_do
+from briefer.archive.shard import Shard
 from briefer.cli import archiving
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.translation.translate import Translator
@@ -50,6 +52,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     translator = Translator(ScriptedEngine(plausible))
     monkeypatch.setattr(briefer, "open_translator", lambda *_: translator)
     monkeypatch.setattr("briefer.archive.recipe._weights", lambda *_: [b""])
+    monkeypatch.setattr(archiving, "fetch_translator", lambda *_: None)
 
 
 def archived(source: Path, notes: Path, **changed: Any) -> dict[str, dict[str, Any]]:
@@ -179,10 +182,13 @@ def test_each_row_of_a_table_is_a_row(
 
 
 def test_name_and_date_of_a_table_go_over_the_releases_own(tmp_path: Path) -> None:
-    columns = {"id": ["x"], "text": [text(1)], "name": ["plant.txt"], "date": ["2026-04-09"]}
+    name, date = ["plant.txt", "blank.txt"], [datetime(2026, 4, 9, 10), None]
+    columns = {"id": ["x", "y"], "text": [text(1), " "], "name": name, "date": date}
     pq.write_table(pa.table(columns), tmp_path / "in.parquet")
-    [row] = archived(tmp_path / "in.parquet", tmp_path / "notes").values()
-    assert (row["name"], row["date"]) == ("plant.txt", "2026-04-09")
+    got = archived(tmp_path / "in.parquet", tmp_path / "notes")
+    assert (got["x"]["name"], got["x"]["date"]) == ("plant.txt", "2026-04-09")
+    assert json.loads(got["x"]["note"])["source"]["name"] == "plant.txt"
+    assert "in.parquet, row 2 holds nothing" in got["y"]["problem"]
 
 
 @pytest.mark.parametrize(
@@ -228,6 +234,20 @@ def test_an_address_is_read_and_written_through_arrow(tmp_path: Path) -> None:
     job_in, job_out = f"file://{tmp_path}/in", f"file://{tmp_path}/notes"
     archived(tmp_path, tmp_path / "notes", files=[job_in], output=job_out)
     assert sorted(found(tmp_path / "notes")) == ["b", "in/a.txt"]
+    (tmp_path / "none").mkdir()
+    with pytest.raises(InputError, match="has no release"):
+        archived(tmp_path, tmp_path / "notes", files=[f"file://{tmp_path}/none"])
+
+
+def test_what_was_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", [{"id": "a", "text": text(1)}])
+    (tmp_path / "notes").mkdir()
+    half = tmp_path / "notes/.part-20260101T000000000000-1of1-000001.parquet.1of1"
+    others = tmp_path / "notes/.part-20260101T000000000000-2of3-000001.parquet.2of3"
+    for path in (half, others):
+        path.write_bytes(b"PAR1")
+    archived(source, tmp_path / "notes")
+    assert (half.exists(), others.exists()) == (False, True)
 
 
 # What is done, and done again.
@@ -384,6 +404,7 @@ import sys, time
 sys.path.insert(0, {tests!r})
 import briefer
 from briefer.archive import folder, recipe
+from briefer.cli import archiving
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
@@ -393,6 +414,7 @@ def slow(request):
 
 briefer.open_translator = lambda *_: Translator(ScriptedEngine(slow))
 recipe._weights = lambda *_: [b""]
+archiving.fetch_translator = lambda *_: None
 folder.PART_SECONDS = 0.1
 from briefer.cli import main
 main()

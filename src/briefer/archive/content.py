@@ -1,7 +1,8 @@
 """What an item of the plan holds: a release's text, with its name and date."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -46,12 +47,16 @@ class Reader:
         if item.kind == "file":
             return Content(self._file(item))
         record = _line(item) if item.kind == "jsonl" else self._rows.row(item)
-        name, date = (_said(record, key) for key in ("name", "date"))
+        name = _said(record.get("name"))
+        text = replace(self._text(item, record, name), name=name or item.where)
+        return Content(text, name, _said(record.get("date")))
+
+    def _text(self, item: Item, record: dict[str, Any], name: str) -> Text:
         data = record.get("bytes")
         if record.get("text") is None and isinstance(data, bytes):
-            return Content(read_bytes(name or item.where, data, self._encoding), name, date)
-        text = text_of(record, item.where, EXAMPLE if item.kind == "jsonl" else COLUMNS)
-        return Content(read_text(name or item.where, text), name, date)
+            return read_bytes(item.where, data, self._encoding, name)
+        example = EXAMPLE if item.kind == "jsonl" else COLUMNS
+        return read_text(item.where, text_of(record, item.where, example))
 
     def _file(self, item: Item) -> Text:
         if item.position:
@@ -76,9 +81,14 @@ def _line(item: Item) -> dict[str, Any]:
         return record_of(io.BufferedReader(file).readline(), item.where)
 
 
-def _said(record: dict[str, Any], key: str) -> str:
-    """What a record says under `key`: a date may be one, or a text."""
-    value = record.get(key)
+def _said(value: object) -> str:
+    """What a record says, which of a date may be one, or a moment.
+
+    >>> _said(None), _said(datetime(2026, 4, 3, 9, 0)), _said("3 April")
+    ('', '2026-04-03', '3 April')
+    """
+    if isinstance(value, datetime):
+        value = value.date()
     return "" if value is None else str(value)
 
 

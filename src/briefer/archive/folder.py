@@ -7,21 +7,20 @@ next run goes by the ids that are there.
 import json
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
 
 import pyarrow as pa
-from filelock import FileLock, Timeout
-from pyarrow.fs import FileSelector, FileType, LocalFileSystem
+from filelock import Timeout
 
 from briefer.archive import manifest as manifests
 from briefer.archive.manifest import Manifest, read_manifest
 from briefer.archive.parts import FORMS
-from briefer.archive.places import place_of, told
-from briefer.archive.plan import WHOLE, Shard
+from briefer.archive.places import directory
+from briefer.archive.recipe import fingerprint
 from briefer.archive.rows import OK
+from briefer.archive.shard import WHOLE, Shard
 from briefer.errors import UsageError
 
 PART_ROWS = 1_000
@@ -30,16 +29,14 @@ PART_SIZE = 16_000_000  # bytes on disk
 PART_SECONDS = 60.0  # so much work is lost at most when a run is killed
 _PART = re.compile(r"part-\d{8}T\d{12}-(\d+of\d+)-\d{6}\.(?:parquet|jsonl)")
 
-Read = TypeVar("Read")
-
 
 class Folder:
     """Where the rows of a run go."""
 
     def __init__(self, name: str, format: str | None, shard: Shard = WHOLE) -> None:
         """Find what is there. UsageError for a folder of something else, or in another form."""
-        self.name = name.rstrip("/") or name
-        self._files, self._root = place_of(name)
+        self._directory = directory(name, str(shard))
+        self.name = self._directory.name
         self._shard = shard
         self.manifest = self._found(format)
         self._form = FORMS[self.manifest.format]
@@ -51,10 +48,10 @@ class Folder:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep a second run of the same shard out, on disks that have locks. UsageError."""
-        with told(self.name, "written"):
-            self._files.create_dir(self._root, recursive=True)
+        self._directory.create()
         try:
-            with self._lock():
+            with self._directory.lock():
+                self._directory.clear()
                 yield
         except Timeout as error:
             raise UsageError(
@@ -63,13 +60,13 @@ class Folder:
 
     def admit(self, made_with: str, force: bool) -> None:
         """Note in the manifest how rows are made. UsageError for another way than theirs."""
-        later = self.manifest.with_made(made_with)
-        if later.made == self.manifest.made:
+        if fingerprint(made_with) in self.manifest.made:
             return
+        known = self._found(self.manifest.format)  # a run of another shard may have begun
         if not force:
-            self.manifest.refuse_other(json.loads(made_with), self.name)
-        self.manifest = later
-        self._write(manifests.FILE, later.dump())
+            known.refuse_other(json.loads(made_with), self.name)
+        self.manifest = known.with_made(made_with)
+        self._directory.write(manifests.FILE, self.manifest.dump())
 
     def statuses(self) -> dict[str, str]:
         """Return the status of every release that has a row, of whatever shard."""
@@ -94,7 +91,7 @@ class Folder:
         if self._pending:
             self._number += 1
             name = f"part-{self._stamp}-{self._shard}-{self._number:06}{self._form.suffix}"
-            self._write(name, self._form.dump(pa.concat_tables(self._pending)))
+            self._directory.write(name, self._form.dump(pa.concat_tables(self._pending)))
         self._pending, self._since = [], time.monotonic()
 
     def settle(self) -> None:
@@ -104,14 +101,9 @@ class Folder:
         """
         parts = [part for part in self._parts() if self._is_own(part)]
         keys = [self._keys(part) for part in parts]
-        kept: dict[str, tuple[int, str]] = {}
-        for number, rows in enumerate(keys):
-            for id, status in rows:
-                if status == OK or kept.get(id, (0, ""))[1] != OK:
-                    kept[id] = (number, status)
-        masks = [[kept[id][0] == number for id, _ in rows] for number, rows in enumerate(keys)]
+        masks = _masks(keys)
         sizes = [
-            max(sum(mask) / PART_ROWS, self._size(part) / PART_SIZE)
+            max(sum(mask) / PART_ROWS, self._directory.size(part) / PART_SIZE)
             for part, mask in zip(parts, masks, strict=True)
         ]
         for group in _groups(sizes):
@@ -123,21 +115,18 @@ class Folder:
 
         Killed between the two, some rows are there twice until the next `settle`.
         """
-        tables = [self._load(name).filter(pa.array(mask)) for name, mask in parts]
-        table = pa.concat_tables(tables)
+        loaded = [(self._directory.read(name, self._form.load), mask) for name, mask in parts]
+        table = pa.concat_tables([rows.filter(pa.array(mask)) for rows, mask in loaded])
         *earlier, last = [name for name, _ in parts]
         if table.num_rows:
-            self._write(last, self._form.dump(table))
+            self._directory.write(last, self._form.dump(table))
         else:
             earlier.append(last)
         for name in earlier:
-            with told(f"{self.name}/{name}", "deleted"):
-                self._files.delete_file(self._path(name))
+            self._directory.delete(name)
 
     def _found(self, format: str | None) -> Manifest:
-        with told(self.name):
-            entries = self._files.get_file_info(FileSelector(self._root, allow_not_found=True))
-        names = [info.base_name for info in entries if not info.base_name.startswith(".")]
+        names = self._directory.names()
         if manifests.FILE not in names:
             if names:
                 raise UsageError(
@@ -145,7 +134,7 @@ class Folder:
                     "Give -o a new folder.",
                 )
             return Manifest(format or "parquet")
-        found = read_manifest(self._read(manifests.FILE, lambda file: file.read()), self.name)
+        found = self._directory.read(manifests.FILE, lambda file: read_manifest(file, self.name))
         if format not in (None, found.format):
             raise UsageError(
                 f"The notes in {self.name} are in the form {found.format}.",
@@ -155,50 +144,29 @@ class Folder:
 
     def _parts(self) -> list[str]:
         """The parts that are there, the oldest first."""
-        with told(self.name):
-            entries = self._files.get_file_info(FileSelector(self._root, allow_not_found=True))
-        names = [info.base_name for info in entries if info.type is FileType.File]
-        return sorted(name for name in names if _PART.fullmatch(name))
+        return [name for name in self._directory.names() if _PART.fullmatch(name)]
 
     def _is_own(self, part: str) -> bool:
         found = _PART.fullmatch(part)
         return self._shard == WHOLE or (found is not None and found[1] == str(self._shard))
 
     def _keys(self, part: str) -> list[tuple[str, str]]:
-        table = self._read(part, self._form.keys)
+        table = self._directory.read(part, self._form.keys)
         return list(zip(table["id"].to_pylist(), table["status"].to_pylist(), strict=True))
 
-    def _size(self, part: str) -> int:
-        with told(f"{self.name}/{part}"):
-            return int(self._files.get_file_info(self._path(part)).size)
 
-    def _load(self, part: str) -> pa.Table:
-        return self._read(part, self._form.load)
+def _masks(keys: Sequence[Sequence[tuple[str, str]]]) -> list[list[bool]]:
+    """Tell of each row of each part, by id and status, whether it stays.
 
-    def _read(self, name: str, read: Callable[..., Read]) -> Read:
-        with told(f"{self.name}/{name}"), self._files.open_input_file(self._path(name)) as file:
-            return read(file)
-
-    def _write(self, name: str, data: bytes) -> None:
-        """Write a file so that nobody ever sees half of it: a store's objects are whole anyway."""
-        beside = f".{name}.{self._shard}" if self._is_local else name
-        with told(f"{self.name}/{name}", "written"):
-            with self._files.open_output_stream(self._path(beside)) as stream:
-                stream.write(data)
-            if beside != name:
-                self._files.move(self._path(beside), self._path(name))
-
-    def _path(self, name: str) -> str:
-        return f"{self._root}/{name}"
-
-    @property
-    def _is_local(self) -> bool:
-        return isinstance(self._files, LocalFileSystem)
-
-    def _lock(self) -> AbstractContextManager[object]:
-        if not self._is_local:
-            return nullcontext()
-        return FileLock(self._path(f".lock-{self._shard}"), timeout=0)
+    >>> _masks([[("a", "ok"), ("b", "failed")], [("a", "failed"), ("b", "failed")]])
+    [[True, False], [False, True]]
+    """
+    kept: dict[str, tuple[int, str]] = {}
+    for number, rows in enumerate(keys):
+        for id, status in rows:
+            if status == OK or kept.get(id, (0, ""))[1] != OK:
+                kept[id] = (number, status)
+    return [[kept[id][0] == number for id, _ in rows] for number, rows in enumerate(keys)]
 
 
 def _groups(sizes: Sequence[float]) -> Iterator[list[int]]:

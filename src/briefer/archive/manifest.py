@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from typing import BinaryIO
 
 from briefer.archive.recipe import Traits, fingerprint
 from briefer.errors import InputError, UsageError
@@ -43,10 +44,10 @@ class Manifest:
         return json.dumps(asdict(self), indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def read_manifest(data: bytes, folder: str) -> Manifest:
+def read_manifest(file: BinaryIO, folder: str) -> Manifest:
     """Return what `Manifest.dump` wrote; InputError."""
     try:
-        return Manifest(**json.loads(data))
+        return Manifest(**json.loads(file.read()))
     except (ValueError, TypeError) as error:
         raise InputError(
             f"{folder}/{FILE} is damaged ({error}).", "Restore it, or give another -o."

@@ -6,46 +6,26 @@ that die and gives their blocks to others.
 """
 
 import logging
-import os
 import pickle
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from briefer.archive.cluster import HEAD, Pool, joined
 from briefer.archive.plan import Item
 from briefer.archive.recipe import Recipe
 from briefer.archive.worker import Worker
-from briefer.errors import BrieferError, ModelError, UsageError
+from briefer.errors import BrieferError, ModelError
 
 BATCH = 8  # items of a block at most: what is lost when its actor dies
 BATCHES = 16  # of each worker at least, so that all of them end at about the same time
-JOINS = 3  # attempts to connect to a cluster
 STILLBORN = 16  # actors one after the other that may die as they start: of a machine that is lost
 ROUNDS = 2  # for what is lost with actors and machines: in the second each item is a block
 LOST_SHARE, LOST_BLOCKS = 0.5, 100  # of the blocks may be lost in a round, or so many of a few
-OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
-HEAD = "node:__internal_head__"  # what Ray calls a resource that the head alone has
 _MADE_WITH, _PROBLEM, _REMEDY = "made_with", "worker_problem", "worker_remedy"
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The workers: from `smallest` to `largest`, each with so many CPUs and bytes of memory.
-
-    `cluster` is Ray's address of a running one, None for one that is started on this machine.
-    """
-
-    smallest: int
-    largest: int
-    cpus: int
-    memory: int
-    cluster: str | None = None
 
 
 class Actor:
@@ -109,11 +89,7 @@ def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[
     What is lost with an actor or a machine is done once more, alone; what actors die over once
     more is left out. ModelError, UsageError where the pool does not fit.
     """
-    _prepare()
-    import ray
-
-    try:
-        _connect(pool)
+    with joined(pool):
         missing = {item.id: item for item in items}
         for again in range(ROUNDS):
             left = list(missing.values())
@@ -123,13 +99,6 @@ def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[
                 for id in rows["id"].to_pylist():
                     missing.pop(id, None)
                 yield made_with, rows
-    except ray.exceptions.RayError as error:
-        raise ModelError(
-            f"Ray gave up: {str(error).strip().splitlines()[-1]}",
-            "What is done is kept: the same command goes on. Ray's logs tell more.",
-        ) from error
-    finally:
-        ray.shutdown()
 
 
 def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
@@ -146,7 +115,7 @@ def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
 def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iterator[pa.Table]:
     import ray
 
-    if not _through_client(pool):
+    if not pool.is_far:
         stream = Stream(parts, recipe, pool)
         yield from iter(stream.next, None)
         return
@@ -157,78 +126,6 @@ def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iter
         yield from iter(lambda: ray.get(far.next.remote()), None)
     finally:
         ray.kill(far)  # and with it its workers, which a next round needs room for
-
-
-def _prepare() -> None:
-    """Set the variables that Ray reads as it is imported."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
-    if Path("~/.ray/auth_token").expanduser().is_file():
-        # Heads that find a token ask for it; until Ray 2.61, clients do not send it unasked.
-        os.environ.setdefault("RAY_AUTH_MODE", "token")
-
-
-def _connect(pool: Pool) -> None:
-    import ray
-
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    if pool.cluster:
-        _join(pool.cluster, quiet)
-        return
-    with _without_chatter():
-        ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
-    _refuse_too_large(pool, ray.cluster_resources())
-
-
-def _join(cluster: str, quiet: dict[str, Any]) -> None:
-    """Connect to a cluster. Its server for clients fails now and then as it forks, under gRPC."""
-    import ray
-
-    for left in reversed(range(JOINS)):
-        try:
-            with _without_chatter():
-                ray.init(cluster, **quiet)
-            return
-        except (ConnectionError, ValueError, RuntimeError) as error:
-            ray.shutdown()
-            if not left or "Initialization failure" not in str(error):
-                raise _unreachable(cluster, str(error)) from error
-
-
-def _unreachable(cluster: str, reason: str) -> UsageError:
-    lines = reason.strip().rstrip(".").splitlines()
-    return UsageError(
-        f"The cluster at {cluster} can't be joined: {lines[-1]}.",
-        "Give --cluster the address of its head, ray://HOST:10001. It has the same Python and Ray "
-        "as this machine.",
-    )
-
-
-def _refuse_too_large(pool: Pool, found: dict[str, float]) -> None:
-    """Raise UsageError where this machine can't hold the pool: Ray would wait for ever."""
-    if pool.smallest * pool.cpus > found["CPU"] or pool.smallest * pool.memory > found["memory"]:
-        raise UsageError(
-            f"{pool.smallest} workers with {pool.cpus} CPU and {pool.memory / 1e9:.1f} GB each do "
-            f"not fit into {found['CPU']:.0f} CPU and {found['memory'] / 1e9:.1f} GB.",
-            "Give smaller --workers, --threads or --memory.",
-        )
-
-
-@contextmanager
-def _without_chatter() -> Iterator[None]:
-    """Keep what Ray's own runtime writes to standard error, at whatever level, from the user."""
-    saved, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
-        os.close(nowhere)
-
-
-def _through_client(pool: Pool) -> bool:
-    return bool(pool.cluster and pool.cluster.startswith("ray://"))
 
 
 def _configure(context: Any, blocks: int) -> None:

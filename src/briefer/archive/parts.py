@@ -1,6 +1,7 @@
 """The files of rows that an archive's folder consists of: Parquet, or JSON Lines."""
 
 import io
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -9,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from briefer.archive.rows import json_line, row_of, table_of
+
+KEYS = ["id", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,18 @@ def _lines(table: pa.Table) -> bytes:
     return "".join(f"{json_line(row)}\n" for row in table.to_pylist()).encode()
 
 
+def _keys_of_lines(file: BinaryIO) -> pa.Table:
+    lines = (json.loads(line) for line in io.BufferedReader(file))  # type: ignore[type-var]
+    return pa.Table.from_pylist([{key: line[key] for key in KEYS} for line in lines])
+
+
 def _of_lines(file: BinaryIO) -> pa.Table:
     return table_of([row_of(line) for line in io.BufferedReader(file)])  # type: ignore[type-var]
 
 
-KEYS = ["id", "status"]
 FORMS = {
     "parquet": Form(
         ".parquet", _parquet, pq.read_table, lambda file: pq.read_table(file, columns=KEYS)
     ),
-    "jsonl": Form(".jsonl", _lines, _of_lines, lambda file: _of_lines(file).select(KEYS)),
+    "jsonl": Form(".jsonl", _lines, _of_lines, _keys_of_lines),
 }

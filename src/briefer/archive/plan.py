@@ -5,23 +5,21 @@ Only ids and places are kept, not the texts: a hundred thousand items take some 
 
 import io
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Literal, get_args
+from typing import Literal
 
 import pyarrow.parquet as pq
 from pyarrow.fs import FileSelector, FileType
 
 from briefer.archive.places import place_of, told
-from briefer.errors import InputError, UsageError
+from briefer.errors import InputError
 from briefer.reading import FILE_LIMIT
 from briefer.reading.lines import EXAMPLE, identity_of, record_of
 
 Kind = Literal["file", "jsonl", "parquet"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 LINES = (".jsonl", ".ndjson")
 TABLE = ".parquet"
 COLUMNS = 'Give it a column "id" and a column "text" or "bytes".'
@@ -46,43 +44,12 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
-    """The part `number` of `of` parts of an archive: which release is in which goes by its id."""
-
-    number: int
-    of: int
-
-    def __contains__(self, id: object) -> bool:
-        """Tell whether the release of this id is in this part."""
-        return zlib.crc32(str(id).encode("utf-8", "replace")) % self.of == self.number - 1
-
-    def __str__(self) -> str:
-        """Return the shard as it stands in the names of its files."""
-        return f"{self.number}of{self.of}"
-
-
-WHOLE = Shard(1, 1)
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A file with one release or more, and what it is called; of a mail, an attachment's number."""
 
     path: str
     name: str
     part: int = 0
-
-
-def shard_of(text: str) -> Shard:
-    """Return what --shard says; UsageError.
-
-    >>> shard_of("2/8")
-    Shard(number=2, of=8)
-    """
-    number, slash, of = text.partition("/")
-    if slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
-        return Shard(int(number), int(of))
-    raise UsageError(f"--shard can't be {text}.", "Give i/n: --shard 1/4 to --shard 4/4.")
 
 
 def items_of(sources: Iterable[Source]) -> list[Item]:
@@ -94,17 +61,20 @@ def items_of(sources: Iterable[Source]) -> list[Item]:
     return list(_distinct([item for source in sources for item in _items(source)]))
 
 
-def folder_at(address: str, suffixes: Sequence[str]) -> list[Source]:
+def folder_at(address: str, suffixes: Sequence[str], recursive: bool) -> list[Source]:
     """Return the files with one of `suffixes` in a folder at an address, by name; of a file, it."""
     filesystem, root = place_of(address)
     with told(address):
         if filesystem.get_file_info(root).type is not FileType.Directory:
             return [Source(address, PurePosixPath(root).name)]
-        found = filesystem.get_file_info(FileSelector(root, recursive=True))
-    paths = sorted(info.path for info in found if info.type is FileType.File)
+        found = filesystem.get_file_info(FileSelector(root, recursive=recursive))
     base = PurePosixPath(root)
+    paths = sorted(info.path for info in found if info.type is FileType.File)
     below = [PurePosixPath(path).relative_to(base) for path in paths]
     wanted = [path for path in below if path.suffix.lower() in suffixes]
+    if not wanted:
+        remedy = "Give another folder." if recursive else "Give --recursive for its subfolders."
+        raise InputError(f"{address} has no release ({' '.join(suffixes)}) in it.", remedy)
     return [Source(f"{address.rstrip('/')}/{path}", f"{base.name}/{path}") for path in wanted]
 
 

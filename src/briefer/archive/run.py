@@ -59,10 +59,12 @@ class Tally:
     doubtful: int = 0
     problems: Counter[str] = field(default_factory=Counter)
     began: float = field(default_factory=time.monotonic)
+    first: tuple[int, float] | None = None  # how many came first, and when: until then models open
 
     def add(self, table: pa.Table, where: Callable[[str], str]) -> None:
         """Count rows; `where` returns how the problems of a release call it, by its id."""
         self.done += table.num_rows
+        self.first = self.first or (self.done, time.monotonic())
         self.doubtful += sum(map(bool, table["doubts"].to_pylist()))
         for row in table.select(["id", "status", "problem"]).to_pylist():
             if row["status"] == rows.FAILED:
@@ -76,8 +78,9 @@ class Tally:
 
     @property
     def hourly(self) -> float:
-        """The releases an hour so far."""
-        return self.done / max(self.seconds_so_far, 1e-6) * 3600
+        """The releases an hour since the first ones came; 0 as long as there are no others."""
+        count, since = self.first or (0, self.began)
+        return (self.done - count) / max(time.monotonic() - since, 1e-6) * 3600
 
 
 def still_to_do(items: Sequence[Item], folder: Folder, retry_failed: bool) -> list[Item]:

@@ -1,7 +1,7 @@
 """Briefs items one by one: a release that fails is a row, never an exception."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
@@ -24,10 +24,10 @@ REPORT = "Please report it, with the release if you may."
 class Worker:
     """A translator, opened once, and what it makes of items. `made_with` tells how."""
 
-    def __init__(self, recipe: Recipe, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, recipe: Recipe) -> None:
         """Open the models as `summarize` does: fetched once where they are not here. ModelError."""
-        memory = None if recipe.fresh else Memory(store.home() / FILE, say)
-        conditions = Conditions("auto", recipe.threads, recipe.offline, say, memory=memory)
+        memory = None if recipe.fresh else Memory(store.home() / FILE)
+        conditions = Conditions(threads=recipe.threads, offline=recipe.offline, memory=memory)
         self._translator = briefer.open_translator(recipe.model, conditions)
         summarizer = summarization_engine(recipe.summarizer, self._translator.engine, conditions)
         self._options = Options(
@@ -61,10 +61,8 @@ class Worker:
         return briefer.brief(document_of(content.text), self._translator, self._options)
 
 
-def in_this_process(
-    items: Sequence[Item], recipe: Recipe, say: Callable[[str], None]
-) -> Iterator[tuple[str, pa.Table]]:
+def in_this_process(items: Sequence[Item], recipe: Recipe) -> Iterator[tuple[str, pa.Table]]:
     """Yield how it is made and a row, item by item. ModelError."""
-    worker = Worker(recipe, say)
+    worker = Worker(recipe)
     for item in items:
         yield worker.made_with, worker.table([item])

@@ -129,9 +129,9 @@ def archive(
         raise UsageError("--shard works without Ray.", "Leave --cluster and --workers out.")
     if cluster and not workers:
         raise UsageError("How many workers is the cluster to run?", "Give --workers: 4:64.")
-    from briefer.archive.plan import WHOLE, shard_of
     from briefer.archive.recipe import Recipe
     from briefer.archive.run import error_limit
+    from briefer.archive.shard import WHOLE, shard_of
     from briefer.cli import archiving
 
     recipe = Recipe(

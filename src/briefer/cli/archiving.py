@@ -1,27 +1,29 @@
-"""The work of `briefer archive`, and what the user sees of it."""
+"""The work of `briefer archive`."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.archive import estimate as estimates
+from briefer.archive.cluster import Pool
 from briefer.archive.folder import Folder
-from briefer.archive.on_ray import Pool, on_ray
-from briefer.archive.plan import LINES, TABLE, Item, Shard, Source, folder_at, items_of, source
+from briefer.archive.on_ray import on_ray
+from briefer.archive.plan import LINES, TABLE, Item, Source, folder_at, items_of, source
 from briefer.archive.recipe import Recipe, asked
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
+from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
+from briefer.cli.archive_progress import summarise, watched
 from briefer.cli.files import emit, tell
 from briefer.cli.inputs import RELEASES, STDIN, find_inputs
-from briefer.cli.progress import duration
+from briefer.cli.progress import Download, duration
+from briefer.engines.opening import AUTO, EXTRACTIVE, Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, ModelError, UsageError
 from briefer.text.addresses import has_scheme
+from briefer.translation.opening import fetch_translator
 
 GIGABYTE = 1_000_000_000
-EVERY = 30.0  # seconds between two lines on how it gets on
-SHOWN = 5  # kinds of failures that the summary tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def run(job: Job, recipe: Recipe, pool: Pool | None) -> ExitStatus:
             tell("Stopped. What is done is kept: the same command goes on from here.")
             raise
     if not job.quiet:
-        _summarise(tally, folder)
+        summarise(tally, folder.name)
     return ExitStatus.BAD_INPUT if tally.failed else ExitStatus.OK
 
 
@@ -115,7 +117,7 @@ def _items(job: Job) -> list[Item]:
     sources: list[Source] = []
     for name in job.files:
         if has_scheme(name):
-            sources += folder_at(name, suffixes)
+            sources += folder_at(name, suffixes, job.recursive)
             continue
         notes = None if has_scheme(job.output) else Path(job.output)
         folder = Path(name) if Path(name).is_dir() else None
@@ -131,62 +133,25 @@ def _refuse(error: BrieferError) -> None:
 def _brief_all(
     job: Job, todo: list[Item], recipe: Recipe, pool: Pool | None, folder: Folder
 ) -> Tally:
-    say = (lambda _: None) if job.quiet else tell
-    made = on_ray(todo, recipe, pool) if pool else in_this_process(todo, recipe, say)
-    with _watched(len(todo), job.quiet) as told:
+    if pool and pool.cluster:
+        made = on_ray(todo, recipe, pool)  # each machine there fetches what it lacks
+    else:
+        fetched = _fetched(recipe, job.quiet)
+        made = on_ray(todo, fetched, pool) if pool else in_this_process(todo, fetched)
+    with watched(len(todo), job.quiet) as told:
         return keep_all(made, todo, folder, job.most_errors, force=job.force, told=told)
 
 
-@contextmanager
-def _watched(total: int, quiet: bool) -> Iterator[Callable[[Tally], None]]:
-    """Give what is told of each step: a bar on a terminal, else now and then a line."""
-    if quiet:
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _Lines(total)
-        return
-    with Progress(BarColumn(), TextColumn("{task.description}"), console=console) as progress:
-        task = progress.add_task("Opening the models", total=total)
-        yield lambda tally: progress.update(
-            task, completed=tally.done, description=_standing(tally, total)
-        )
-
-
-class _Lines:
-    """A line at the first step, at the last, and between them one each `EVERY` seconds."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._next = 0.0
-
-    def __call__(self, tally: Tally) -> None:
-        if tally.seconds_so_far >= self._next or tally.done == self._total:
-            tell(_standing(tally, self._total))
-            self._next = tally.seconds_so_far + EVERY
-
-
-def _standing(tally: Tally, total: int) -> str:
-    """How it gets on: 120 of 5,000, 2 failed, 480 an hour, about 10 h 10 min left."""
-    failed = f", {tally.failed:,} failed" if tally.failed else ""
-    left = (total - tally.done) / tally.hourly * 3600
-    rest = f", about {duration(left)} left" if tally.done < total else ""
-    return f"{tally.done:,} of {total:,}{failed}, {tally.hourly:,.0f} an hour{rest}"
-
-
-def _summarise(tally: Tally, folder: Folder) -> None:
-    tell(
-        f"Done in {duration(tally.seconds_so_far)}: {tally.done - tally.failed:,} notes, "
-        f"{tally.doubtful:,} of them with doubts; {tally.failed:,} failed. They are in "
-        f"{folder.name}."
-    )
-    for problem, count in tally.problems.most_common(SHOWN):
-        tell(f"- {count:,}: {problem}")
-    if len(tally.problems) > SHOWN:
-        tell(f"- and {len(tally.problems) - SHOWN:,} other problems")
-    if tally.failed:
-        tell("To do these again: the same command with --retry-failed.")
+def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
+    """Have the models on this machine; return the recipe for workers that need no network."""
+    download = Download(quiet)
+    say = (lambda _: None) if quiet else tell
+    conditions = Conditions(offline=recipe.offline, say=say, progress=download)
+    try:
+        with download.told():
+            fetch_translator(recipe.model, conditions)
+            if recipe.summarizer not in (AUTO, EXTRACTIVE):
+                fetch(recipe.summarizer, conditions)
+    finally:
+        download.close()
+    return replace(recipe, offline=True)
