@@ -1,14 +1,14 @@
 """What does Ray cost, does memory stay flat, and does a kill lose anything? Archives, measured.
 
-    python bench/archive.py speed [--count 100] [--quick] [--workers 1 2]
+    python bench/archive.py speed [--count 100] [--quick] [--runs loop loop-all-threads shard 1 2]
     python bench/archive.py memory [--counts 1000 2000]
     python bench/archive.py kills [--count 120]
     python bench/archive.py machines [--count 120]
 
 Releases are made from a template, each with other figures. The model is a tiny one that is trained
 for the purpose (`tests/tiny_models.py`), with --quick ja-en-270m. Without a part all four run, with
-the tiny model, which takes a quarter of an hour; the figures of 200 releases with --quick take
-three hours: `speed --count 200 --quick`.
+the tiny model, which takes a quarter of an hour. `speed --count 200 --quick` takes an hour and
+more; `--runs` parts it.
 """
 
 import argparse
@@ -34,10 +34,10 @@ TEMPLATE = """青葉食品、{city}の第{number}工場を来月開設
 
 {city}、2026年{month}月{day}日 /Aobawire/ -- 青葉食品は本日、第{number}工場の開設を発表しました。
 投資額は{cost}億円で、{people}人を新たに雇用します。
-森社長は「冷凍食品の生産能力を{share}％高める」と述べました。
 """
 CITIES = ("仙台", "札幌", "広島", "福岡", "金沢", "高松")
 PORT = 25011
+LOOPS = {"loop": ["--threads", "1"], "loop-all-threads": []}
 # A run whose parts are written at once, so that one that is killed has something to go on from.
 EAGER = """
 from briefer.archive import folder
@@ -72,7 +72,6 @@ def release(n: int) -> str:
         day=n % 28 + 1,
         cost=n % 90 + 11,
         people=n % 400 + 120,
-        share=n % 40 + 5,
     )
 
 
@@ -126,31 +125,46 @@ def found(notes: Path) -> list[dict[str, Any]]:
     return sorted((row for t in tables for row in t.to_pylist()), key=lambda row: int(row["id"]))
 
 
-def speed(folder: Path, model: Sequence[str], count: int, workers: Sequence[int]) -> None:
-    """Releases a minute of `summarize --jsonl`, of one process, and of Ray with some workers."""
-    source = releases(folder, count)
-    single = [*model, "--threads", "1"]
-    notes = iter(str(folder / f"speed-{n}") for n in range(100))
-    lines = {
-        "summarize --jsonl": command("summarize", "--jsonl", str(source), *single),
-        "archive --shard 1/1": command(
-            "archive", str(source), "-o", next(notes), "--shard", "1/1", *single
-        ),
-    }
-    for number in workers:
-        options = ["--workers", str(number), *single]
-        name = f"archive --workers {number}"
-        lines[name] = command("archive", str(source), "-o", next(notes), *options)
-    print(f"{count} releases, one thread a worker\n")
-    print("| | seconds | releases a minute | memory of all its processes |\n|---|---|---|---|")
-    for name, line in lines.items():
-        ran = run(line)
+def speed(folder: Path, model: Sequence[str], count: int, runs: Sequence[str]) -> None:
+    """Releases a minute of `summarize --jsonl`, of one process, and of Ray with some workers.
+
+    What a run takes besides the work on releases is start, transfer and end.
+    """
+    source = str(releases(folder, count))
+    print(f"{count} releases\n")
+    print(
+        "| run | seconds | releases a minute | besides the work | memory |\n|---|---|---|---|---|"
+    )
+    for name in runs:
+        notes = folder / f"speed-{name}"
+        ran = run(command(*line_of(name, source, notes), *model))
+        besides = "" if name in LOOPS else f"{ran.seconds - work(notes) / workers(name):.1f} s"
         rate = count / ran.seconds * 60
-        print(f"| {name} | {ran.seconds:.1f} | {rate:.1f} | {ran.all:,.0f} MB |", flush=True)
-    parts = list((folder / "speed-0").glob("*.parquet"))
-    written = sum(part.stat().st_size for part in parts) / count / 1e3
-    sent = sum(pq.read_table(part).nbytes for part in parts) / count / 1e3
-    print(f"\nA row: {sent:.1f} kB on its way from a worker, {written:.1f} kB in Parquet.")
+        cells = (name, f"{ran.seconds:.1f}", f"{rate:.1f}", besides, f"{ran.all:,.0f} MB")
+        print(f"| {' | '.join(cells)} |", flush=True)
+    if notes.exists():
+        parts = list(notes.glob("*.parquet"))
+        written = sum(part.stat().st_size for part in parts) / count / 1e3
+        sent = sum(pq.read_table(part).nbytes for part in parts) / count / 1e3
+        print(f"\nA row: {sent:.1f} kB on its way from a worker, {written:.1f} kB in Parquet.")
+
+
+def line_of(name: str, source: str, notes: Path) -> list[str]:
+    """The command of a run: a loop, one process, or so many workers, each with one thread."""
+    if name in LOOPS:
+        return ["summarize", "--jsonl", source, *LOOPS[name]]
+    how = ["--shard", "1/1"] if name == "shard" else ["--workers", name]
+    return ["archive", source, "-o", str(notes), *how, "--threads", "1"]
+
+
+def workers(name: str) -> int:
+    return 1 if name == "shard" else int(name)
+
+
+def work(notes: Path) -> float:
+    """The seconds that releases took, each alone."""
+    tables = [pq.read_table(part, columns=["seconds"]) for part in notes.glob("*.parquet")]
+    return sum(seconds for t in tables for seconds in t["seconds"].to_pylist())
 
 
 def flat(folder: Path, model: Sequence[str], counts: Sequence[int]) -> None:
@@ -235,14 +249,14 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=["speed", "memory", "kills", "machines"])
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--counts", nargs="+", type=int, default=[1000, 2000])
-    parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--runs", nargs="+", default=[*LOOPS, "shard", "1", "2"])
     parser.add_argument("--quick", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         model = ["--quick"] if given.quick else ["--model", str(tiny(folder / "tiny"))]
         parts = {
-            "speed": lambda: speed(folder, model, given.count, given.workers),
+            "speed": lambda: speed(folder, model, given.count, given.runs),
             "memory": lambda: flat(folder, model, given.counts),
             "kills": lambda: kills(folder, model, given.count),
             "machines": lambda: machines(folder, model, given.count),
