@@ -7,8 +7,7 @@
 
 Releases are made from a template, each with other figures. The model is a tiny one that is trained
 for the purpose (`tests/tiny_models.py`), with --quick ja-en-270m. Without a part all four run, with
-the tiny model, which takes a quarter of an hour. `speed --count 200 --quick` takes an hour and
-more; `--runs` parts it.
+the tiny model, which takes a quarter of an hour; `speed --count 200 --quick` takes as long.
 """
 
 import argparse

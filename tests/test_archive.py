@@ -385,7 +385,7 @@ def test_a_release_that_never_came_back_is_a_row(tmp_path: Path) -> None:
     with folder.alone():
         tally = keep_all(came, items, folder, ErrorLimit(), force=False, told=lambda _: None)
         assert (tally.done, tally.failed) == (3, 1)
-        assert [item.id for item in still_to_do(items, folder, True)] == ["b"]
+        assert [item.id for item in still_to_do(items, folder.statuses(), True)] == ["b"]
     assert "worker ended" in found(tmp_path / "notes")["b"]["problem"]
 
 
@@ -468,6 +468,8 @@ def test_the_command_line_tells_what_it_does_and_what_failed(
     assert "3 notes" in told
     assert "- 1: … is empty." in told
     assert "--retry-failed" in told
+    archived(source, tmp_path / "notes", quiet=False)
+    assert "0 to do now. 1 failed before" in capsys.readouterr().err
 
 
 def test_a_dry_run_counts_and_estimates_and_makes_nothing(

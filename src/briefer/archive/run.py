@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -83,9 +83,10 @@ class Tally:
         return (self.done - count) / max(time.monotonic() - since, 1e-6) * 3600
 
 
-def still_to_do(items: Sequence[Item], folder: Folder, retry_failed: bool) -> list[Item]:
+def still_to_do(
+    items: Sequence[Item], statuses: Mapping[str, str], retry_failed: bool
+) -> list[Item]:
     """Return the items that have no row yet, or, to be tried again, only one of a failure."""
-    statuses = folder.statuses()
     again = rows.FAILED if retry_failed else None
     return [item for item in items if statuses.get(item.id, again) == again]
 

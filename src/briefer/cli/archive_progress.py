@@ -11,6 +11,12 @@ EVERY = 30.0  # seconds between two lines on how it gets on
 SHOWN = 5  # kinds of failures that the summary tells
 
 
+def announce(total: int, todo: int, failed: int) -> None:
+    """Tell how much there is to do, and what failed in earlier runs and is left so."""
+    before = f" {failed:,} failed before: --retry-failed does them again." if failed else ""
+    tell(f"{total:,} releases, {todo:,} to do now.{before}")
+
+
 @contextmanager
 def watched(total: int, quiet: bool) -> Iterator[Callable[[Tally], None]]:
     """Give what is told of each step: a bar on a terminal, else now and then a line."""

@@ -11,10 +11,11 @@ from briefer.archive.folder import Folder
 from briefer.archive.on_ray import on_ray
 from briefer.archive.plan import LINES, TABLE, Item, Source, folder_at, items_of, source
 from briefer.archive.recipe import Recipe, asked
+from briefer.archive.rows import FAILED
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
 from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
-from briefer.cli.archive_progress import summarise, watched
+from briefer.cli.archive_progress import announce, summarise, watched
 from briefer.cli.files import emit, tell
 from briefer.cli.inputs import RELEASES, STDIN, find_inputs
 from briefer.cli.progress import Download, duration
@@ -50,17 +51,13 @@ def run(job: Job, recipe: Recipe, pool: Pool | None) -> ExitStatus:
     items = _items(job)
     with folder.alone():
         folder.settle()
-        todo = still_to_do(items, folder, job.retry_failed)[: job.limit]
+        statuses = folder.statuses()
+        todo = still_to_do(items, statuses, job.retry_failed)[: job.limit]
+        failed = 0 if job.retry_failed else sum(statuses.get(i.id) == FAILED for i in items)
         if not job.quiet:
-            tell(f"{len(items):,} releases, {len(todo):,} to do now.")
-        if not todo:
-            return ExitStatus.OK
-        try:
-            tally = _brief_all(job, todo, recipe, pool, folder)
-        except KeyboardInterrupt:
-            tell("Stopped. What is done is kept: the same command goes on from here.")
-            raise
-    if not job.quiet:
+            announce(len(items), len(todo), failed)
+        tally = _brief_all(job, todo, recipe, pool, folder) if todo else Tally()
+    if todo and not job.quiet:
         summarise(tally, folder.name)
     return ExitStatus.BAD_INPUT if tally.failed else ExitStatus.OK
 
@@ -69,7 +66,7 @@ def estimate(job: Job, recipe: Recipe) -> None:
     """Say how much there is to do, and how long it will take. Nothing is written or fetched."""
     folder = Folder(job.output, job.format, job.shard)
     items = _items(job)
-    todo = still_to_do(items, folder, job.retry_failed)[: job.limit]
+    todo = still_to_do(items, folder.statuses(), job.retry_failed)[: job.limit]
     length = estimates.length_of(todo, recipe.encoding)
     emit(f"{len(items):,} releases, {len(todo):,} to do.\n")
     if not todo:
@@ -138,8 +135,12 @@ def _brief_all(
     else:
         fetched = _fetched(recipe, job.quiet)
         made = on_ray(todo, fetched, pool) if pool else in_this_process(todo, fetched)
-    with watched(len(todo), job.quiet) as told:
-        return keep_all(made, todo, folder, job.most_errors, force=job.force, told=told)
+    try:
+        with watched(len(todo), job.quiet) as told:
+            return keep_all(made, todo, folder, job.most_errors, force=job.force, told=told)
+    except KeyboardInterrupt:
+        tell("Stopped. What is done is kept: the same command goes on from here.")
+        raise
 
 
 def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
