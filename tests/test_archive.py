@@ -514,6 +514,19 @@ def test_what_cannot_be_is_told(tmp_path: Path, arguments: str, said: str) -> No
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize(("lacking", "ways"), [("pyarrow", False), ("ray", True)])
+def test_what_is_not_installed_is_told_with_its_command(
+    lacking: str, ways: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefer.cli import archive
+
+    monkeypatch.setattr(archive, "find_spec", lambda name: None if name == lacking else name)
+    with pytest.raises(UsageError, match=f"needs {lacking}") as raised:
+        archive.need_libraries(ray=True)
+    assert "ray" in raised.value.remedy.split(": ")[1]
+    assert ("--shard 1/1" in raised.value.remedy) == ways
+
+
 def test_pandas_reads_the_folder_as_it_is(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", [{"id": n, "text": text(n)} for n in range(3)])
     archived(source, tmp_path / "notes")

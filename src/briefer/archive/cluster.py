@@ -67,10 +67,22 @@ def _connect(pool: Pool) -> None:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     if pool.cluster:
         _join(pool.cluster, quiet)
-        return
-    with _without_chatter():
-        ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
-    _refuse_too_large(pool, ray.cluster_resources())
+    else:
+        _start(quiet)
+        _refuse_too_large(pool, ray.cluster_resources())
+
+
+def _start(quiet: dict[str, Any]) -> None:
+    import ray
+
+    try:
+        with _without_chatter():
+            ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
+    except Exception as error:  # Ray has no type for it
+        raise ModelError(
+            f"Ray could not be started: {str(error).strip().splitlines()[0]}",
+            "Try it when the machine is less busy, or without Ray: --shard 1/1.",
+        ) from error
 
 
 def _join(cluster: str, quiet: dict[str, Any]) -> None:
