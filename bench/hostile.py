@@ -189,9 +189,11 @@ def read(path: Path) -> None:
 
 
 def json_release(data: bytes | str, where: str) -> None:
-    from briefer.cli.jsonl import JsonLine, _document, _record
+    from briefer.reading.lines import identity_of, record_of, text_of
 
-    _document(_record(JsonLine(where, data)), JsonLine(where, data))
+    record = record_of(data, where)
+    identity_of(record, where)
+    segment(read_text(where, text_of(record, where)).text)
 
 
 def pdf_text(data: bytes) -> str:

@@ -13,9 +13,9 @@ SOURCE = ROOT / "src" / "briefer"
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("review",),
+    ("archive", "review"),
     ("__init__",),
-    ("pipeline", "alignment"),
+    ("pipeline", "alignment", "documents"),
     ("render", "doctor"),
     ("editing",),
     ("summarization",),

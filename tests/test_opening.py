@@ -1,10 +1,14 @@
 """Which engines the options `--model` and `--summarizer` come to."""
 
+from pathlib import Path
+
 import pytest
 
 from briefer.engines import opening
-from briefer.models.catalog import DEFAULT_TRANSLATOR, ModelEntry
+from briefer.errors import ModelError
+from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR, ModelEntry
 from briefer.note import ModelCard
+from briefer.translation.opening import fetch_translator
 from scripted import ScriptedEngine, plausible
 
 
@@ -27,3 +31,22 @@ def test_an_instruct_model_writes_the_bullets_only_if_it_is_asked_to(
     assert opening.translation_engine(model, conditions) is engine
     found = opening.summarization_engine(summarizer, engine, conditions)
     assert found is (engine if writes else None)
+
+
+@pytest.mark.parametrize("model", ["auto", FAST_TRANSLATOR])
+def test_what_is_fetched_for_others_tells_what_they_will_work_with(
+    model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
+    said: list[str] = []
+    fetch_translator(model, opening.Conditions(offline=True, say=said.append))
+    text = "\n".join(said)
+    assert (f"Using {FAST_TRANSLATOR}" in text) == (model == "auto")
+    assert "Working without a dictionary" in text
+
+
+def test_what_cannot_be_fetched_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
+    for fetch in (fetch_translator, opening.fetch):
+        with pytest.raises(ModelError, match="opus-mt-ja-en is not on this machine"):
+            fetch("opus-mt-ja-en", opening.Conditions(offline=True))

@@ -12,7 +12,7 @@ from typing import Literal
 
 # What package indexes have under the name of briefer is another project.
 DISTRIBUTION = "briefer-ja"
-ALL = "all"  # the extra that has every other
+ALL = "all"  # the extra that has every other but ray, which takes half a gigabyte
 
 Kind = Literal["checkout", "wheel", "pipx", "uv"]
 
@@ -38,7 +38,8 @@ class Installation:
         if self.kind == "uv":
             # It makes the environment anew, so what was there before is named again.
             origin = f" @ {self.source}" if self.source else ""
-            return f"uv tool install --force {_quoted(f'{DISTRIBUTION}[{ALL}]{origin}')}"
+            extras = f"{ALL},{extra}" if extra == "ray" else ALL
+            return f"uv tool install --force {_quoted(f'{DISTRIBUTION}[{extras}]{origin}')}"
         if self.kind == "pipx":
             return f"pipx runpip {self.environment.name} install {_quoted(DISTRIBUTION + wanted)}"
         what = f"-e {_quoted(_here(self.source) + wanted)}" if self.source else ""

@@ -9,6 +9,7 @@ import typer
 
 from briefer import __version__
 from briefer.cli import (
+    archive,
     cache,
     check,
     config,
@@ -79,6 +80,7 @@ app = typer.Typer(
 app.command("summarize", cls=config.Configured, epilog=summarize.EXAMPLE)(summarize.summarize)
 app.command("watch", cls=config.Configured, epilog=watch.EXAMPLE)(watch.watch)
 app.command("translate", cls=config.Configured, epilog=translate.EXAMPLE)(translate.translate)
+app.command("archive", cls=config.Configured, epilog=archive.EXAMPLE)(archive.archive)
 app.command("segment", cls=TakingFiles, epilog=segment.EXAMPLE)(segment.segment)
 app.command("check", cls=config.Configured, epilog=check.EXAMPLE)(check.check)
 app.command("review", cls=config.Configured, epilog=review.EXAMPLE)(review.review)

@@ -19,7 +19,6 @@ from briefer.errors import BrieferError, ExitStatus, UsageError
 from briefer.render.index import entry
 
 LONG = 5_000  # characters from which on an estimate comes before the work
-MORE_THAN_PLAIN = 1.4  # hints, second looks and what else comes on top of a plain sentence
 
 
 def run(job: Job, work: Work) -> ExitStatus:
@@ -131,7 +130,7 @@ def _estimate(job: Job, inputs: Sequence[Document], translator: Engine) -> None:
     from briefer.engines.remembering import RememberingEngine
 
     engine = translator.afresh if isinstance(translator, RememberingEngine) else translator
-    seconds = canary.seconds_per_character(engine) * characters * MORE_THAN_PLAIN
+    seconds = canary.seconds_per_character(engine) * characters * canary.MORE_THAN_PLAIN
     tell(
         f"{len(lines):,} sentences, {characters:,} characters: about {duration(seconds)} "
         "on this machine. Ctrl-C stops it; the same command then goes on from there."

@@ -17,6 +17,7 @@ TAKEN = {
     "summarize": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
     "watch": ("model", "quick", "summarizer", "bullets", "glossary", "format", *RUNNING),
     "translate": ("model", "quick", "glossary", "format", *RUNNING),
+    "archive": ("model", "quick", "summarizer", "bullets", "glossary", "offline", "threads"),
     "check": ("glossary", *RUNNING),
     "review": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),
     "mcp": ("model", "quick", "summarizer", "bullets", "glossary", *RUNNING),

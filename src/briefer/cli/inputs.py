@@ -14,11 +14,10 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-import briefer
 from briefer.cli.files import tell
-from briefer.document import Dateline, Document
+from briefer.document import Document
+from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
-from briefer.segmentation.issuers import issuer_of_mail
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
@@ -232,21 +231,6 @@ def refuse_terminal(name: str) -> None:
             "There is no input: no file is named and nothing is piped in.",
             "Example: briefer summarize release.txt",
         )
-
-
-def document_of(text: "Text") -> Document:
-    """Return what was read as a document."""
-    document = briefer.segment(text.text, text.name, text.encoding)
-    line = document.dateline or Dateline(None, None, None)
-    if text.sent and not line.date:
-        line = dataclasses.replace(line, date=text.sent)
-    return dataclasses.replace(
-        document,
-        sha256=text.sha256,
-        doubts=text.doubts,
-        dateline=line if line != Dateline(None, None, None) else document.dateline,
-        origin=document.origin or issuer_of_mail(text.sender),
-    )
 
 
 def _matches(name: str) -> list[str]:

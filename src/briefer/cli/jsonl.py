@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from briefer.cli.files import emit
-from briefer.cli.inputs import STDIN, Failed, Inputs, document_of, refuse_terminal
+from briefer.cli.inputs import STDIN, Failed, Inputs, refuse_terminal
 from briefer.cli.options import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
+from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.reading import FILE_LIMIT, read_text
+from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
 from briefer.render import jsonout
 
 SUFFIXES = (".jsonl", ".ndjson")
-EXAMPLE = 'Give {"id": "…", "text": "…"} on each line.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,38 +111,13 @@ def _answer(
 ) -> dict[str, Any]:
     identity: str | int | None = None
     try:
-        record = _record(line)
-        identity = _identity(record, line)
-        return {"id": identity} | make(_document(record, line))
+        record = record_of(line.data, line.where)
+        identity = identity_of(record, line.where)
+        text = read_text(line.where, text_of(record, line.where))
+        return {"id": identity} | make(document_of(text))
     except BrieferError as error:
         failed(error)
         return {"id": identity, "error": {"problem": error.problem, "remedy": error.remedy}}
-
-
-def _record(line: JsonLine) -> dict[str, Any]:
-    try:
-        record = json.loads(line.data)
-    except UnicodeDecodeError as error:
-        raise InputError(f"{line.where} is not in UTF-8.", "Give JSON Lines in UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{line.where} is not JSON: {error}.", EXAMPLE) from error
-    if not isinstance(record, dict):
-        raise InputError(f"{line.where} is no JSON object.", EXAMPLE)
-    return record
-
-
-def _identity(record: dict[str, Any], line: JsonLine) -> str | int:
-    identity = record.get("id")
-    if not isinstance(identity, str | int) or isinstance(identity, bool):
-        raise InputError(f'{line.where} has no "id", a string or a whole number.', EXAMPLE)
-    return identity
-
-
-def _document(record: dict[str, Any], line: JsonLine) -> Document:
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise InputError(f'{line.where} has no "text", a string.', EXAMPLE)
-    return document_of(read_text(line.where, text))
 
 
 @contextmanager

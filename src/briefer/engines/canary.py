@@ -12,6 +12,8 @@ TYPICAL = (
     "当社は本日、北海道と東北の六つの県で新しい配送サービスを来年の春から順次始めると発表しました。"
 )
 
+MORE_THAN_PLAIN = 1.4  # hints, second looks and what else comes on top of a plain sentence
+
 
 def check(engine: Engine) -> None:
     """Translate the canary; ModelError where the answer is nonsense.

@@ -65,7 +65,7 @@ def choose_translator(name: str, conditions: Conditions) -> Choice:
     large = find_entry(DEFAULT_TRANSLATOR)
     shipped_adapter(large)
     try:
-        _pull(large, conditions)
+        pull(large, conditions)
     except ModelError as error:
         if FAST_TRANSLATOR in refused.refused():
             raise
@@ -143,7 +143,7 @@ def _open_entry(entry: ModelEntry, tasks: frozenset[Task], conditions: Condition
             "briefer models list shows what each model is for.",
         )
     adapter = shipped_adapter(entry)  # before a gigabyte is fetched that it is no use without
-    place = _pull(entry, conditions)
+    place = pull(entry, conditions)
     manifest = store.manifest(entry)
     hashes = [f.sha256 for f in (*manifest.files, entry.adapter) if f]
     digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
@@ -153,7 +153,14 @@ def _open_entry(entry: ModelEntry, tasks: frozenset[Task], conditions: Condition
     return _remembering(engine, " ".join(hashes), conditions)
 
 
-def _pull(entry: ModelEntry, conditions: Conditions) -> Path:
+def fetch(name: str, conditions: Conditions) -> None:
+    """Have the model `name` (catalog name, hub id or path) on this machine. ModelError."""
+    found = resolve(name)
+    if isinstance(found, ModelEntry):
+        pull(found, conditions)
+
+
+def pull(entry: ModelEntry, conditions: Conditions) -> Path:
     """Return the model's place; before gigabytes of a translator are fetched, tell of it."""
     fetched = entry.sources and not (conditions.offline or store.installed(entry))
     others = {entry.name, FAST_TRANSLATOR} & refused.refused()

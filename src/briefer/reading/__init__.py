@@ -180,9 +180,12 @@ def _read(stream: BinaryIO, name: str = "") -> bytes:
     return data
 
 
-def read_bytes(name: str, data: bytes, encoding: str | None = None) -> Text:
-    """Return the text of a file's bytes under its `name`; errors as of `read_path`."""
-    return _text(name, data, encoding)
+def read_bytes(name: str, data: bytes, encoding: str | None = None, hint: str = "") -> Text:
+    """Return the text of a file's bytes under its `name`; errors as of `read_path`.
+
+    `hint` is a name that tells its kind better.
+    """
+    return _text(name, data, encoding, hint=hint)
 
 
 def read_text(name: str, text: str) -> Text:

@@ -1,10 +1,11 @@
 """From what `--model` says to a translator: its engine, and the dictionary if that helps it."""
 
 import logging
+from pathlib import Path
 
 from briefer.engines import Engine
 from briefer.engines.forms import TRANSLATING
-from briefer.engines.opening import Conditions, choose_translator, open_engine
+from briefer.engines.opening import Conditions, choose_translator, open_engine, pull
 from briefer.errors import ModelError
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import refused, store
@@ -52,6 +53,21 @@ def second_engine(first: str, conditions: Conditions) -> tuple[Engine | None, st
         return None, f"No second opinion: {error.problem}"
 
 
+def fetch_translator(model: str, conditions: Conditions) -> None:
+    """Have the translator that `model` names, and its dictionary, on this machine. ModelError.
+
+    Whoever opens it then needs no network. `say` hears what `open_translator` would tell.
+    """
+    found = resolve(choose_translator(model, conditions).name)
+    if isinstance(found, Path):
+        if found.suffix == ".gguf":
+            _dictionary(conditions, fetch=True)
+        return
+    pull(found, conditions)
+    if found.engine == "gguf":
+        _dictionary(conditions, fetch=not found.ships)
+
+
 def open_dictionary(
     engine: Engine, conditions: Conditions, *, fetch: bool = True
 ) -> Lexicon | None:
@@ -62,6 +78,20 @@ def open_dictionary(
     if not engine.uses_words:
         _LOG.info("No dictionary: %s has no use for words", engine.card.name)
         return None
+    packed = _dictionary(conditions, fetch)
+    if packed is None:
+        return None
+    manifest = store.manifest(find_entry(DICTIONARY))
+    _LOG.info("Dictionary: %s", packed)
+    try:
+        return open_lexicon(packed, manifest.licence, manifest.files[0].sha256, conditions.say)
+    except ModelError as error:
+        conditions.say(f"Working without a dictionary: {error}")
+        return None
+
+
+def _dictionary(conditions: Conditions, fetch: bool) -> Path | None:
+    """The dictionary's file; None, and why in a line to `say`, where it can't be had."""
     entry = find_entry(DICTIONARY)
     if not fetch and store.installed(entry) is None:
         conditions.say(
@@ -70,10 +100,7 @@ def open_dictionary(
         )
         return None
     try:
-        packed = store.pull(entry, conditions.progress, offline=conditions.offline)
-        manifest = store.manifest(entry)
-        _LOG.info("Dictionary: %s", packed)
-        return open_lexicon(packed, manifest.licence, manifest.files[0].sha256, conditions.say)
+        return store.pull(entry, conditions.progress, offline=conditions.offline)
     except ModelError as error:
         conditions.say(f"Working without a dictionary: {error}")
         return None

@@ -1,0 +1,176 @@
+"""`briefer archive`: thousands of releases into a folder of rows that can be queried."""
+
+from enum import StrEnum
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from briefer.cli import options as o
+from briefer.errors import UsageError
+from briefer.installation import installation
+
+EXAMPLE = f"""
+\b
+Examples:
+  briefer archive releases/ -o notes/ --dry-run           how long will it take?
+  briefer archive releases/ -o notes/ --quick
+  briefer archive releases/ -o notes/ --quick --retry-failed
+  briefer archive releases.parquet -o notes/ --shard 3/8  one of 8 jobs, without Ray
+  briefer archive s3://bucket/releases.parquet -o s3://bucket/notes \\
+    --cluster ray://head:10001 --workers 4:64
+
+\b
+Python: pandas.read_parquet("notes"). SQL: duckdb -c "SELECT title FROM 'notes/*.parquet'".
+The columns, clusters, and what lies where: docs/archive.md.
+{o.SETTINGS}"""
+
+
+class RowFormat(StrEnum):
+    """What rows are written as."""
+
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+
+
+def archive(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RELEASES",
+            help="Folders of releases; Parquet (columns id, text or bytes, and name, date if there "
+            'are) or JSON Lines ({"id": …, "text": …}); addresses such as s3://bucket/releases.',
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", help="The folder or address that rows go to."
+        ),
+    ],
+    format: Annotated[
+        RowFormat | None,
+        typer.Option(help="The form of the rows. Default: what is there, else parquet."),
+    ] = None,
+    recursive: o.Recursive = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Do only the first N of what is to do.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Make nothing: count, and estimate hours and workers.")
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Do those again that have failed.")
+    ] = False,
+    max_errors: Annotated[
+        str,
+        typer.Option(
+            metavar="N|P%", help="Stop when more have failed (a share: of the first 50 and more)."
+        ),
+    ] = "50%",
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Go on with another model, version or glossary than before."),
+    ] = False,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N|MIN:MAX", help="Workers on Ray. Default: as many as this machine holds."
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A running Ray cluster: ray://HOST:10001."),
+    ] = None,
+    memory: Annotated[
+        float | None,
+        typer.Option(min=0.1, metavar="GB", help="Of a worker. Default: what its model needs."),
+    ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N", help="Do the I-th of N parts in this process, without Ray. 1/1: all."
+        ),
+    ] = None,
+    model: o.Model = "auto",
+    quick: o.Quick = False,
+    summarizer: o.Summarizer = "auto",
+    bullets: o.Bullets = 3,
+    glossary: o.GlossaryFile = None,
+    translations: o.TranslationsFile = None,
+    threads: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="CPU threads of a worker. Default: 1; with --shard what the runtime thinks best.",
+        ),
+    ] = None,
+    encoding: o.Encoding = None,
+    offline: o.Offline = False,
+    no_cache: o.NoCache = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Brief a whole archive: a row for each release, in Parquet or JSON Lines.
+
+    A row has the note as Markdown and as JSON, title, date, issuer, key points and doubts; a
+    release that fails has its problem and the remedy. Stopped or killed at any moment, the same
+    command goes on from there. Releases are briefed side by side by Ray (the extra ray), on
+    this machine or a cluster.
+    """
+    from briefer.cli.config import translator_name
+    from briefer.cli.summarize import shown_of
+    from briefer.reading.glossary import read_glossary
+    from briefer.translation.translation_memory import memory_of
+
+    need_libraries(ray=not (shard or dry_run))
+    if shard and (cluster or workers):
+        raise UsageError("--shard works without Ray.", "Leave --cluster and --workers out.")
+    if cluster and not workers:
+        raise UsageError("How many workers is the cluster to run?", "Give --workers: 4:64.")
+    from briefer.archive.recipe import Recipe
+    from briefer.archive.run import error_limit
+    from briefer.archive.shard import WHOLE, shard_of
+    from briefer.cli import archiving
+
+    recipe = Recipe(
+        model=translator_name(ctx, model, quick),
+        summarizer=summarizer,
+        bullets=bullets,
+        terms=tuple(read_glossary(glossary)) if glossary else (),
+        translations=memory_of(translations),
+        encoding=encoding,
+        threads=threads if shard else threads or 1,
+        offline=offline,
+        fresh=no_cache,
+        shown=shown_of(bullets, False, glossary, False, translations),
+    )
+    job = archiving.Job(
+        files=files,
+        output=output,
+        format=format and format.value,
+        recursive=recursive,
+        shard=shard_of(shard) if shard else WHOLE,
+        limit=limit,
+        retry_failed=retry_failed,
+        most_errors=error_limit(max_errors),
+        force=force,
+        quiet=quiet,
+    )
+    if dry_run:
+        archiving.estimate(job, recipe)
+        return
+    pool = None if shard else archiving.pool(recipe, workers, memory, cluster)
+    raise typer.Exit(archiving.run(job, recipe, pool))
+
+
+def need_libraries(ray: bool) -> None:
+    """Raise UsageError where the extra is not installed."""
+    for name in ("pyarrow", "ray")[: 1 + ray]:
+        if find_spec(name) is None:
+            raise UsageError(
+                f"briefer archive needs {name}, which is not installed.",
+                f"Install it with: {installation().command('ray')}"
+                + " (or go without Ray: --shard 1/1)" * (name == "ray"),
+            )

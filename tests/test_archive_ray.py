@@ -1,0 +1,172 @@
+"""Archives on Ray itself, with workers, runs and machines that are killed: `pytest -m ray`.
+
+Each test starts processes of Ray and ends them; together they take some minutes.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from briefer.archive import on_ray
+from briefer.archive.cluster import Pool
+from briefer.archive.plan import Source, items_of
+from briefer.archive.recipe import Recipe
+
+pytestmark = pytest.mark.ray
+TESTS = Path(__file__).parent
+PAIRS = [line.split("\t")[0] for line in (TESTS / "tiny_corpus.tsv").read_text().splitlines()]
+# Parts are written at once, so that there is something to go on from.
+SCRIPT = """
+from briefer.archive import folder
+folder.PART_SECONDS = 0.2
+from briefer.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> Path:
+    lines = [
+        {"id": n, "text": f"{''.join(PAIRS[(n + k) % len(PAIRS)] for k in range(12))}第{n}号。\n"}
+        for n in range(120)
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+@pytest.fixture
+def start(
+    tmp_path: Path, releases: Path, tiny_translator: Path
+) -> Callable[..., subprocess.Popen[bytes]]:
+    def started(notes: str, *options: str) -> subprocess.Popen[bytes]:
+        arguments = ["archive", str(releases), "-o", str(tmp_path / notes), "--offline", "--quiet"]
+        model = ["--model", str(tiny_translator), "--no-cache"]
+        if "--shard" not in options:
+            model += ["--memory", "0.5"]
+        return subprocess.Popen([sys.executable, "-c", SCRIPT, *arguments, *model, *options])
+
+    return started
+
+
+def found(notes: Path) -> dict[str, dict[str, Any]]:
+    table = [row for part in notes.glob("*.parquet") for row in pq.read_table(part).to_pylist()]
+    rows = {row["id"]: row for row in table}
+    assert len(rows) == len(table)
+    return {id: row | {"seconds": 0} for id, row in rows.items()}
+
+
+def wait(until: Callable[[], bool], patience: float = 120) -> None:
+    end = time.monotonic() + patience
+    while not until():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def actors() -> list[int]:
+    """The processes of this user's workers: Ray writes into their title what they are."""
+    titles = {p: (p / "cmdline").read_bytes() for p in Path("/proc").glob("[0-9]*") if readable(p)}
+    return [int(path.name) for path, title in titles.items() if b"MapBatches(Actor)" in title]
+
+
+def readable(process: Path) -> bool:
+    try:
+        return bool((process / "cmdline").read_bytes())
+    except OSError:
+        return False
+
+
+def test_killed_runs_and_workers_cost_no_row_and_make_none_twice(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    assert start("whole", "--shard", "1/1").wait(300) == 0
+    whole = found(tmp_path / "whole")
+    assert len(whole) == 120
+    for part in (40, 80):
+        running = start("notes", "--workers", "2")
+        wait(lambda: len(found(tmp_path / "notes")) >= part)  # noqa: B023
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        assert len(found(tmp_path / "notes")) < 120
+    wait(lambda: not actors())
+    running = start("notes", "--workers", "2")
+    wait(lambda: bool(actors()))
+    os.kill(actors()[0], signal.SIGKILL)
+    assert running.wait(300) == 0
+    assert found(tmp_path / "notes") == whole
+
+
+def test_a_worker_that_cannot_work_ends_the_run_with_its_reason(
+    tmp_path: Path, releases: Path
+) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken/config.json").write_text("{}")
+    arguments = ["archive", str(releases), "-o", str(tmp_path / "notes"), "--memory", "0.5"]
+    options = ["--model", str(tmp_path / "broken"), "--offline", "--workers", "1", "--quiet"]
+    command = [sys.executable, "-m", "briefer", *arguments, *options]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert ran.returncode == 4
+    assert "Traceback" not in ran.stderr
+    assert "broken" in ran.stderr
+    assert not found(tmp_path / "notes")
+
+
+class Dying(on_ray.Actor):
+    """A worker that ends, as one out of memory does, over the release called 1."""
+
+    def __call__(self, block: Any) -> Any:
+        import pickle
+
+        if any(item.id == "1" for item in pickle.loads(block["items"][0].as_py())):
+            os._exit(1)
+        return super().__call__(block)
+
+
+def test_a_release_over_which_workers_die_costs_no_other_its_row(
+    releases: Path, tiny_translator: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", f"{TESTS}:{os.environ.get('PYTHONPATH', '')}")
+    monkeypatch.setattr(on_ray, "Actor", Dying)
+    items = items_of([Source(str(releases), "in.jsonl")])[:40]
+    recipe = Recipe(str(tiny_translator), "extractive", 3, threads=1, offline=True, fresh=True)
+    made = on_ray.on_ray(items, recipe, Pool(1, 1, 1, 500_000_000))
+    ids = [id for _, table in made for id in table["id"].to_pylist()]
+    assert sorted(ids) == sorted(item.id for item in items if item.id != "1")
+
+
+@contextmanager
+def two_machines(port: int) -> Iterator[Any]:
+    from ray.cluster_utils import Cluster
+
+    shape = {"num_cpus": 1, "object_store_memory": 128 * 2**20, "include_dashboard": False}
+    cluster = Cluster(initialize_head=True, head_node_args=shape | {"ray_client_server_port": port})
+    try:
+        del shape["include_dashboard"]
+        other = cluster.add_node(**shape)
+        cluster.wait_for_nodes()
+        yield cluster, other
+    finally:
+        cluster.shutdown()
+
+
+def test_a_machine_that_is_lost_costs_no_row(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    with two_machines(25001) as (cluster, other):
+        running = start("notes", "--cluster", "ray://127.0.0.1:25001", "--workers", "1:2")
+        wait(lambda: len(found(tmp_path / "notes")) >= 20 and len(actors()) == 2)
+        cluster.remove_node(other, allow_graceful=False)
+        assert running.wait(300) == 0
+    assert len(found(tmp_path / "notes")) == 120
+    assert {row["status"] for row in found(tmp_path / "notes").values()} == {"ok"}
