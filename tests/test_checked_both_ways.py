@@ -5,6 +5,20 @@ import pytest
 from briefer import check
 
 GOOD = [  # Japanese, English
+    # Words for money, posts and time that English has otherwise.
+    ("300万ドルを調達した。", "It raised $3mm."),
+    ("2,000億円の投資。", "Investment of Yen 200 billion."),
+    ("人民元（RMB）建てで発行する。", "It will be issued in yuan."),
+    ("最高経営責任者（CEO）が述べた。", "The chief executive said."),
+    ("田中博士（MD、PhD）が述べた。", "Dr. Tanaka said."),
+    ("弐割増やした。", "It raised it by 20 percent."),
+    ("利益率　−2.1％", "Margin: \u20122.1%"),
+    ("2026-09-03T10:00:00+09:00に公開した。", "It was published at 10 a.m. on September 3, 2026."),
+    ("2026年9月3日 ―", "SEPTEMBER 3, 2026 -"),
+    ("米中間選挙を控える。", "The U.S. midterm elections are ahead."),
+    ("意見が二分した。", "Opinion was divided."),
+    ("CD/DVDで配る。", "It is given out on CDs and DVDs."),
+    ("4年前の170万人から増えた。", "It rose from 1.7 million four years ago."),
     # The half of the day that a word says.
     ("明晩7時に開演する。", "It opens at 7 p.m. tomorrow."),
     ("昼2時に集まる。", "They gather at 2 p.m."),

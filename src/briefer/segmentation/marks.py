@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from briefer.segmentation.dates import is_date
@@ -62,6 +63,8 @@ _NOTE = re.compile(
 )
 _WHOLE = re.compile(r"【[^】]{2,80}】|＜[^＞]{2,80}＞|[（(\[［][^（）()\[\]［］]{2,60}[）)\]］]")
 _PAIR = re.compile(r"(?P<key>[^：:。、「」『』（）()\[\]【】]{1,14})[：:]\s*(?P<value>\S.{0,300})")
+_CELL = re.compile(r"[△▲+＋－−-]?[0-9０-９][0-9０-９,，.．]{0,20}[％%]?|[－―−-]")
+_TABLE_FIGURE = re.compile(r"[△▲,，.．％%－―−-]")
 _COLUMNS = re.compile(
     r"\S{1,10}(?:　{2,}| {3,})\S.{0,100}"  # 所在地　　東京都
     r"|\S(?:[ 　]\S){1,5}[ 　]{1,4}\S.{1,80}"  # 日　時　3月1日
@@ -121,11 +124,27 @@ def _is_link(words: str) -> bool:
     return "://" in words and not _URL.sub("", words, count=3).strip(" 　<>＜＞()（）[]▼▶→、,")
 
 
-def _is_table_row(words: str) -> bool:
-    """Tell a row, and the line above a table that gives its unit."""
-    if _UNIT.fullmatch(words):
+def is_table_row(words: str) -> bool:
+    """Tell a row of a table, and the line above one that gives its unit.
+
+    >>> rows = "予想（Ａ） | 13,000 | 600", "｜売上高｜12｜", "2026年3月期　12,345　△3.2　－"
+    >>> [is_table_row(row) for row in rows]
+    [True, True, True]
+    >>> [is_table_row(words) for words in ("A | B", "12と 3,400 に", "03 0000 0000")]
+    [False, False, False]
+    """
+    if _UNIT.fullmatch(words) or "\t" in words or words.count(" | ") > 1:
         return True
-    return "\t" in words or (words.startswith("|") and words.count("|") > 2)
+    if words.startswith(("|", "｜")) and words.count(words[0]) > 2:
+        return True
+    return _has_columns_of_figures(words)
+
+
+def _has_columns_of_figures(words: str) -> bool:
+    """Tell whether two cells or more at the end are figures as tables have them: 1,234 △3.2 －."""
+    cells = words.split()
+    last = [*takewhile(_CELL.fullmatch, reversed(cells))]
+    return 1 < len(last) < len(cells) and any(_TABLE_FIGURE.search(cell) for cell in last)
 
 
 def _is_note(words: str) -> bool:
@@ -155,7 +174,7 @@ def _is_pair(words: str) -> bool:
 _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (  # the first that holds
     ("end", _END.fullmatch),
     ("other", lambda words: not _LETTER.search(words)),
-    ("row", _is_table_row),
+    ("row", is_table_row),
     ("link", _is_link),
     ("other", _LABEL.fullmatch),
     ("source", _SOURCE.fullmatch),

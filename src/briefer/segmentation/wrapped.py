@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
-from briefer.segmentation.marks import Kind, alone, has_address, is_sentence
+from briefer.segmentation.marks import Kind, alone, has_address, is_sentence, is_table_row
 from briefer.segmentation.sentences import bracket_pairs
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
@@ -157,7 +157,7 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
     kind, above = run[0].kind, run[-1].words
     if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith("|"):
         return False
-    if kind == "row" and ("\t" in run[-1].text or "\t" in below.text):
+    if kind == "row" and ("\t" in run[-1].text or "\t" in below.text or is_table_row(above)):
         return False
     indented = _is_indented(below, run)
     if in_bracket and above[-1] not in "。！？" and below.kind in ("body", "row", "issuer", "item"):

@@ -21,7 +21,7 @@ _FORMAL_RUN = re.compile(
     r"(?![加考照画議拝列戦入謁上集政観院う])"
 )
 _SCALED = re.compile("[十百千万億兆拾佰陌仟阡萬憶廿卅]")
-_COUNTED = re.compile("[円人名号年月日台社件個本枚回番歳階丁株]")
+_COUNTED = re.compile("[円銭人名号年月日台社件個本枚回番歳階丁株割倍]")
 _CIRCLED = re.compile("[①-⑩](?=号)")  # elsewhere it marks an item of a list
 
 

@@ -29,7 +29,7 @@ from briefer.text.years import western_year
 
 _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-|,? \(")
 _DAY_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
-_SHORT_NAME = re.compile("Jan|Jun")
+_SHORT_NAME = re.compile("Jan|Jun|Mar")
 _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
@@ -101,7 +101,7 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Months that stand without a day; not certain where the word may be no month."""
     before = _BEFORE_MONTH.search(match.string, max(0, match.start() - 12), match.start())
-    is_month = match["month"] not in DATES.words("ambiguous_months") or before
+    is_month = match["month"].title() not in DATES.words("ambiguous_months") or before
     certain = is_month or _AFTER_MONTH.match(match.string, match.end())
     return _stated(match, certain=bool(certain) and _SHORT_NAME.fullmatch(match["month"]) is None)
 

@@ -12,7 +12,7 @@ from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐–△▲％＄￥，", "   ------%$¥,")
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥，", "   -------%$¥,")
 # (1,234) million and (3.2)%: as accounts write what is less than nought.
 _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
@@ -29,10 +29,11 @@ _UNIT = re.compile(
 )
 _CODE = re.compile(
     rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
-    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())})"
+    rf"|(?<![A-Za-z])(?:RMB|Rs|[Yy]en(?= )|{'|'.join(c for c in CURRENCIES if c.isupper())})"
     r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
+_CODES = {"RMB": "CNY", "Rs": "INR", "Y": "JPY", "Yen": "JPY", "yen": "JPY"}
 _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
@@ -89,7 +90,9 @@ def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
 
 def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     """$228.1 billion, -$5, JPY 3.5 trillion."""
-    unit = {"RMB": "CNY", "Rs": "INR", "Y": "JPY"}.get(code["code"], code["code"])
+    unit = {"RMB": "CNY", "Rs": "INR", "Y": "JPY", "Yen": "JPY", "yen": "JPY"}.get(
+        code["code"], code["code"]
+    )
     unit = SYMBOLS.get(unit, unit)
     return figure_at(
         text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])

@@ -17,6 +17,7 @@ class NumberReader:
         self._last = ""
         self._counts = 0
         self._scale = Decimal(1)
+        self._digits = False
         self.began_with_scale = False
         self.kind = "cardinal"
 
@@ -48,6 +49,8 @@ class NumberReader:
     def _takes_count(self, number: Decimal, glue: str) -> bool:
         if glue == " and " and self._last not in ("hundred", "scale"):
             return False
+        if self._digits and self._last == "scale":
+            return False  # 1.7 million four years ago
         after_tens = self._last == "tens" and number < 10 and number > 0
         if self._last not in ("", "hundred", "scale") and not after_tens:
             return False
@@ -67,6 +70,7 @@ class NumberReader:
     def _count(self, number: Decimal, kind: str, part: bool = False) -> bool:
         self._section += number
         self._last = kind
+        self._digits |= kind == "digits"
         self._counts += not part
         self._scale = Decimal(1)
         return True

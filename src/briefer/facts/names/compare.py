@@ -103,7 +103,7 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
         return True
     if kind in PLACES:
         return english.has_beginning(form) or any(english.has(f"{form}{man}") for man in _MEN)
-    return english.has_initials(form) or all(map(english.has, form.split()))
+    return english.has_initials(form) or all(map(english.has, re.split("[ /]", form)))
 
 
 def _otherwise(form: str) -> list[str]:
