@@ -63,10 +63,10 @@ def installation(
 def _origin() -> str:
     """The address that briefer came from (PEP 610); nothing where that was an index."""
     try:
-        told = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
+        written = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     except metadata.PackageNotFoundError:
         return ""
-    return str(json.loads(told or "{}").get("url", ""))
+    return str(json.loads(written or "{}").get("url", ""))
 
 
 def _python() -> str:

@@ -16,12 +16,13 @@ from briefer.facts.dates.temporal_value import Ends, TemporalValue, value_of
 from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, has_digit, overlaps
 from briefer.facts.figures.japanese import figures
-from briefer.facts.figures.japanese_numerals import half_width, numerals
+from briefer.facts.figures.japanese_numerals import numerals
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.facts.names.posts import posts
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
+from briefer.text.widths import half_width
 
 _MONTHS = (  # that English counts of what Japanese names: the six months of 半期
     (3, re.compile("四半期|月期")),

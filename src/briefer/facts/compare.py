@@ -13,12 +13,12 @@ from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.japanese import Name
 from briefer.facts.names.posts import exchanged
 from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
+from briefer.text.widths import half_width
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
 _DROPPED: dict[FactKind, CheckName] = {

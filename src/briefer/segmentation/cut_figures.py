@@ -2,6 +2,8 @@
 
 import re
 
+from briefer.text.years import MODERN_ERAS
+
 _NEAR = 40  # characters that are looked at
 _D = "[0-9０-９]"
 _JAPANESE = r"[^\x00-\x7f０-９Ａ-Ｚａ-ｚ\s]"
@@ -10,7 +12,7 @@ _NUMBER = rf"(?:{_JAPANESE} ?|[(\[-]){_D}(?:[0-9０-９,，.．]*{_D})?"
 _NUMBER_ENDS = re.compile(rf"{_NUMBER}$")
 _OPEN = re.compile(rf"{_NUMBER}[,，.．/／:：-]$|{_JAPANESE} ?{_D}+(?:-{_D}+)*-$")
 _COUNTED = re.compile(rf"{_D}(?:[十百千万億兆年月時分]|[〜～~－–])$")
-_ANNOUNCES = re.compile(r"(?:[約第△▲▼±＋−－〜～￥¥＄]|午前|午後|令和|平成|昭和)$")
+_ANNOUNCES = re.compile(rf"(?:[約第△▲▼±＋−－〜～￥¥＄]|午前|午後|{'|'.join(MODERN_ERAS)})$")
 _COUNTER = re.compile(
     r"年(?![内末初間始])|月|日(?![本中経])|時|分(?![野析類])|秒|円|人(?![気材工間])|[名社件台個回本枚棟店倍歳階％%万億兆千百]"
     r"|[かカヶヵ][月国所年]|割(?![りれ引合当高安])|四半期|(?:キロ|センチ|ミリ)?メートル|キロ|グラム|トン|リットル|ワット|ノット|ドル|ユーロ|ポイント|パーセント"

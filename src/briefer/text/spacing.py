@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from briefer.text.years import MODERN_ERAS
+
 _SPACE = "[ \u00a0\u2009\u202f\u3000]+"
 _DIGIT = "[0-9０-９]"
 _NUMBER = f"(?:{_DIGIT}+[,，.．])*{_DIGIT}+"
@@ -30,7 +32,7 @@ _BETWEEN = (
     f"(?<={_DIGIT}時)({_SPACE})(?={_DIGIT}+分)",
     f"(?<={_DIGIT}分)({_SPACE})(?={_DIGIT}+秒)",
     f"(?<={_DIGIT}[十百千万億兆])({_SPACE})(?={_DIGIT})",
-    f"(?<=令和|平成|昭和|大正|明治|午前|午後)({_SPACE})(?={_DIGIT})",
+    f"(?<={'|'.join((*MODERN_ERAS, '午前', '午後'))})({_SPACE})(?={_DIGIT})",
     f"(?<=[第約])({_SPACE})(?={_DIGIT})",
     f"{_DIGIT}[年月日](?:から|と|や)({_SPACE})(?={_DIGIT})",
     f"{_DIGIT}[年月日]?({_SPACE})?[〜～~–－]({_SPACE})?(?={_DIGIT})",

@@ -2,8 +2,8 @@
 
 import re
 
-from briefer.facts.figures.japanese_numerals import half_width
 from briefer.text.english import STOPWORDS
+from briefer.text.widths import half_width
 
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.&-])[A-Z]{2,6}(?![A-Za-z0-9.&-])")
 _DOTTED = frozenset({"US", "UK", "UN", "EU", "USA"})  # English writes these with points, too

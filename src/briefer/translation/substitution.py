@@ -13,8 +13,8 @@ from briefer.facts.compare import counts_of, differences
 from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.japanese_numerals import half_width
 from briefer.note import Fact
+from briefer.text.widths import half_width
 
 _BLANKS = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d[\d,.:]*(?:st|nd|rd|th)?(?: (?:thousand|million|billion|trillion))?\b")

@@ -5,6 +5,7 @@ import re
 from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_forms import ordinal
+from briefer.facts.figures.english_words import NTH
 from briefer.facts.vocabulary import DATES
 
 _OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
@@ -18,7 +19,6 @@ _DAYS = {
 }  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "AU": "autumn", "WI": "winter"}
 _PARTS = {"early": "early in", "mid": "the middle of", "late": "late in", "end": "the end of"}
-_NTH = ("", "first", "second", "third", "fourth")
 _HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
 
 
@@ -123,7 +123,7 @@ def _part(slots: Slots) -> tuple[str, ...]:
 def _period(slots: Slots) -> tuple[str, ...]:
     name, letter = ("quarter", "Q") if "quarter" in slots else ("half", "H")
     rest = {key: word for key, word in slots.items() if key != name}
-    nth = f"the {_NTH[int(slots[name])]} {name}"
+    nth = f"the {NTH[int(slots[name])]} {name}"
     if not rest:
         return nth, nth.removeprefix("the "), f"{letter}{slots[name]}"
     year = _day_forms(rest)

@@ -21,8 +21,8 @@ from briefer.facts.dates.pieces import (
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
-from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.vocabulary import DATES, either
+from briefer.text.widths import half_width
 from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash
@@ -286,6 +286,7 @@ def _word(match: re.Match[str]) -> Iterator[Piece]:
 
 _PIECES = {
     "eras": _ERAS,
+    "weekday": f"[{KANJI_WEEKDAYS}]",
     "parts_ja": either(word for word in values("parts") if not word.isascii()),
     "said_in_kana": either(_KANA),
     "said_in_kanji": either({*_WORDS, *_SAYS_BY_ITSELF} - {*_KANA, "深夜", "昼"}),

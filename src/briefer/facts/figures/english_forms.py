@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.english_words import ONES, ORDINALS
+from briefer.facts.figures.english_words import NTH, ONES
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.japanese_numerals import half_width
 from briefer.facts.figures.units import CURRENCIES, KILO, UNITS
+from briefer.text.widths import half_width
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
     (Decimal(10**12), Decimal(10**8), "trillion"),
@@ -20,7 +20,6 @@ _HALVES = {  # 半年: nobody says 0.5 years
     "day": ("half a day",),
     "century": ("half a century",),
 }
-_ORDINALS = {value: word for word, value in ORDINALS.items()}
 
 
 def figure_forms(figure: Figure) -> tuple[str, ...]:
@@ -50,7 +49,7 @@ def _forms(figure: Figure) -> Iterator[str]:
         yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)
     elif figure.unit == "ordinal":
-        yield from (_ORDINALS[int(figure.number)],) if 0 < figure.number <= 10 else ()
+        yield from (NTH[int(figure.number)],) if 0 < figure.number <= 10 else ()
         yield ordinal(figure.number)
         yield plain(figure.number)
     elif figure.number < 0:
@@ -127,7 +126,7 @@ def _fraction(figure: Figure) -> str:
         count = figure.number * parts
         whole = count.to_integral_value()
         if abs(count - whole) < Decimal("0.001"):
-            name = "quarter" if parts == 4 else _ORDINALS[parts]
+            name = "quarter" if parts == 4 else NTH[parts]
             plural = "s" if whole > 1 else ""
             return "half" if parts == 2 else f"{ONES[int(whole)]}-{name}{plural}"
     return plain(figure.number)

@@ -18,7 +18,7 @@ from briefer.facts.figures.number_reader import NumberReader
 from briefer.facts.vocabulary import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
-PLACES = Decimal("0.0001")  # to which fractions are kept
+_PLACES = Decimal("0.0001")  # to which fractions are kept
 _NO_LETTER = "(?![A-Za-z])"
 _DIGITS = (
     rf"{POWER}"
@@ -107,7 +107,7 @@ def _slashed(text: str, start: int) -> EnglishNumeral | None:
 
 
 def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
-    value = (Decimal(count) / parts).quantize(PLACES)
+    value = (Decimal(count) / parts).quantize(_PLACES)
     return EnglishNumeral(start, end, value.normalize(), "part")
 
 
@@ -187,7 +187,7 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
     elif half := _AND_HALF.match(text, end):
-        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(PLACES)
+        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(_PLACES)
         end = half.end()
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()

@@ -17,6 +17,7 @@ ORDINALS: dict[str, int] = {
     **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)},
     **{word: int(value) for word, value in FIGURES.table("ordinals").items()},
 }
+NTH = {value: word for word, value in ORDINALS.items()}
 SCALES = {word: Decimal(value) for word, value in FIGURES.table("scales").items()}
 LETTERS = {letter: SCALES[word] for letter, word in FIGURES.table("letters").items()}
 # 10m is ten metres, $10m ten million.

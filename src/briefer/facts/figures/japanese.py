@@ -16,9 +16,10 @@ from briefer.facts.figures.japanese_context import (
     rank_end,
     unit_after,
 )
-from briefer.facts.figures.japanese_numerals import Numeral, half_width, numeral_at, numerals
+from briefer.facts.figures.japanese_numerals import Numeral, numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
 from briefer.facts.figures.units import CURRENCIES, WEAK
+from briefer.text.widths import half_width
 
 _PLACES = Decimal("0.0001")  # to which fractions are kept
 _FRACTION = re.compile(r"分の ?")
@@ -28,7 +29,7 @@ _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)")
 _COSTS = re.compile(r" ?(?:[=は、]|当たり|あたり|につき|に対し)? ?(?:約|およそ)?")
 _RATE = re.compile(r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$")
-FEW = 3  # 2、3人 are a few
+_FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
@@ -134,7 +135,7 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
             found[i + 1] = replace(second, unit=first.unit)
         elif first.unit == second.unit == "":
             found[i] = _like(text, first, second)
-        if _coefficient(second) - _coefficient(first) == 1 and _coefficient(second) <= FEW:
+        if _coefficient(second) - _coefficient(first) == 1 and _coefficient(second) <= _FEW:
             found[i : i + 2] = (replace(figure, vague=True) for figure in found[i : i + 2])
     return found
 

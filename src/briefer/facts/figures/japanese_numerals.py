@@ -1,7 +1,6 @@
 """Japanese numerals: 2,281億, 3兆5,000億, 1万2千, 百二十三億, 一〇〇, in either width of digits."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,30 +8,10 @@ from decimal import Decimal
 from briefer.facts.figures.figure import POWER, number_of
 from briefer.text.years import KANJI_DIGITS
 
-# One character for one, so that positions hold: full-width ASCII, the ideographic space, ￥.
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    0x3000: 0x20, 0xFFE5: 0xA5, 0xFFE1: 0xA3,
-    0x2212: 0x2D, 0x2010: 0x2D, 0x2011: 0x2D, 0x00A0: 0x20, 0x2009: 0x20, 0x202F: 0x20,
-}  # fmt: skip
-
-# Radicals that look like kanji, as some fonts of PDFs have them: ⽉, ⼆.
-_RADICALS = {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
-
-# Numerals as contracts and certificates write them (大字), and 憶, a slip for 億.
-_FORMAL = str.maketrans(
-    "壱壹弌弐貳弍参參弎肆伍陸漆捌玖拾佰陌仟阡萬憶", "一一一二二二三三三四五六七八九十百百千千万億"
-)
-_FORMAL_RUN = re.compile(
-    r"[0-9,.〇一二三四五六七八九十百千万億兆廿卅壱壹弌弐貳弍参參弎肆伍陸漆捌玖拾佰陌仟阡萬憶]+"
-    r"(?![加考照画議拝列戦入謁上集政観院う])"
-)
-_SCALED = re.compile("[十百千万億兆拾佰陌仟阡萬憶廿卅]")
-_COUNTED = re.compile("[円銭人名号年月日台社件個本枚回番歳階丁株割倍]")
-_CIRCLED = re.compile("[①-⑩](?=号)")  # elsewhere it marks an item of a list
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
-TENS = {"廿": Decimal(20), "卅": Decimal(30)}
-SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
-BIG = {"万": Decimal(10**4), "億": Decimal(10**8), "兆": Decimal(10**12), "京": Decimal(10**16)}
+_TENS = {"廿": Decimal(20), "卅": Decimal(30)}
+_SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
+_BIG = {"万": Decimal(10**4), "億": Decimal(10**8), "兆": Decimal(10**12), "京": Decimal(10**16)}
 
 # Before these words ・ between digits lists things (10・11月, 2・3塁); elsewhere it is a point.
 _NO_LIST = r"(?![0-9・]| ?[月日年号回番階組代区条丁時位期戦塁面次班類章人名校])"
@@ -59,29 +38,6 @@ class Numeral:
     value: Decimal
     scale: Decimal
     kanji: bool
-
-
-def half_width(text: str) -> str:
-    """Return `text` with full-width letters, digits and signs made half-width, same length.
-
-    Radicals become the kanji that they look like, formal numerals the usual ones.
-
-    >>> half_width("２，２８１億ドル（約１２％）"), half_width("12⽉5⽇、⼆億円")
-    ('2,281億ドル(約12%)', '12月5日、二億円')
-    >>> half_width("金弐拾伍萬円"), half_width("弐号機に参加し、参考に拾う。5仟万円")
-    ('金二十五万円', '二号機に参加し、参考に拾う。5千万円')
-    >>> half_width("③号機、①軽い②安い")
-    '3号機、①軽い②安い'
-    """
-    usual = _FORMAL_RUN.sub(_usual, text.translate(_HALF_WIDTH | _RADICALS))
-    return _CIRCLED.sub(lambda mark: "123456789十"["①②③④⑤⑥⑦⑧⑨⑩".index(mark[0])], usual)
-
-
-def _usual(run: re.Match[str]) -> str:
-    """Return a run of numerals in the usual kanji: not 参 and 拾 alone, which are words."""
-    scaled = len(run[0]) > 1 and _SCALED.search(run[0])
-    is_number = scaled or _COUNTED.match(run.string, run.end())
-    return run[0].translate(_FORMAL) if is_number else run[0]
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -149,11 +105,11 @@ class _Reader:
     def takes(self, kind: str, piece: str) -> bool:
         """Add `piece`; False where it cannot belong to the same numeral."""
         if kind == "tens":
-            return self._takes_number(TENS[piece] / 10) and self._takes_small(SMALL["十"])
+            return self._takes_number(_TENS[piece] / 10) and self._takes_small(_SMALL["十"])
         if kind == "small":
-            return self._takes_small(SMALL[piece])
+            return self._takes_small(_SMALL[piece])
         if kind == "big":
-            return self._takes_big(BIG[piece])
+            return self._takes_big(_BIG[piece])
         return self._takes_number(_number(piece))
 
     def _takes_number(self, number: Decimal) -> bool:

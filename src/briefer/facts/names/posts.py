@@ -24,7 +24,7 @@ def posts(japanese: str) -> Iterator[Name]:
 def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
     """Return the posts that the English lacks while it has another that the Japanese lacks.
 
-    One that is lacking only may be told by a pronoun.
+    One that is lacking only may be a pronoun.
 
     >>> found = list(posts("国務長官の演説"))
     >>> [post.text for post in exchanged(found, "a speech by the U.S. president")]
@@ -37,8 +37,8 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
     if not lacking:
         return []
     known = {form.casefold() for post in japanese for form in post.english}
-    told = {match.group().casefold() for match in _english().finditer(english)}
-    return lacking if told - known else []
+    named = {match.group().casefold() for match in _english().finditer(english)}
+    return lacking if named - known else []
 
 
 @cache

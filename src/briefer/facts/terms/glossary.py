@@ -24,18 +24,12 @@ class Glossary:
     entries: tuple[Term, ...] = ()
     _accepted: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     _forms: Forms = field(init=False, repr=False, compare=False)
-    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort the terms by how they begin."""
         accepted = {term.japanese: term.accepted for term in self.entries}
         object.__setattr__(self, "_accepted", accepted)
         object.__setattr__(self, "_forms", Forms(accepted))
-        object.__setattr__(self, "_hash", hash(self.entries))
-
-    def __hash__(self) -> int:
-        """Return what was worked out once: a user's glossary can hold thousands of terms."""
-        return self._hash
 
     def terms(self, japanese: str) -> list[Name]:
         """Return the terms in a sentence, in reading order; the longest wins, none overlaps."""

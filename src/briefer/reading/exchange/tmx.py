@@ -26,10 +26,10 @@ def read_tmx(data: bytes, subject: str) -> list[tuple[str, str]]:
     pairs = [(unit["ja"], unit["en"]) for unit in units if unit.get("ja") and unit.get("en")]
     if not pairs:
         seen = Counter(name for unit in units for name in unit)
-        told = ", ".join(f"{name or 'none named'} ({n})" for name, n in seen.most_common(5))
+        languages = ", ".join(f"{name or 'none named'} ({n})" for name, n in seen.most_common(5))
         raise InputError(
             f"{subject} has no translation from Japanese into English in it.",
-            f"Its languages are: {told}." if told else "It is empty: export it again.",
+            f"Its languages are: {languages}." if languages else "It is empty: export it again.",
         )
     return pairs
 

@@ -43,7 +43,7 @@ class _Gutter:
 def columns_apart(runs: Sequence[Run]) -> Iterator[Run]:
     """Yield the lines of a page, those of text in two columns in the order of reading.
 
-    Text is told from a table by lines of both columns that are full, as wrapped ones are.
+    Text differs from a table by lines of both columns that are full, as wrapped ones are.
     """
     rows = list(_rows(runs))
     lines = [[cell for run in row for cell in _cells(run)] for row in rows]
