@@ -163,7 +163,7 @@ def workers(name: str) -> int:
 def work(notes: Path) -> float:
     """The seconds that releases took, each alone."""
     tables = [pq.read_table(part, columns=["seconds"]) for part in notes.glob("*.parquet")]
-    return sum(seconds for t in tables for seconds in t["seconds"].to_pylist())
+    return float(sum(seconds for t in tables for seconds in t["seconds"].to_pylist()))
 
 
 def flat(folder: Path, model: Sequence[str], counts: Sequence[int]) -> None:

@@ -56,7 +56,7 @@ def align(
     terms: "Sequence[Term]" = (),
     translator: "Translator | None" = None,
 ) -> "Bitext":
-    """Return which sentences of two documents translate each other, and what is wrong with each.
+    r"""Return which sentences of two documents translate each other, and what is wrong with each.
 
     The English, whoever has made it, may join, split and leave out sentences, and have them in
     another order. With a `translator` its own translation helps; without one there is no model.

@@ -10,8 +10,9 @@ from briefer.alignment.rounding import is_rounded_to
 from briefer.bitext import Segment
 from briefer.document import cells_of
 from briefer.facts.figures.english_numerals import english_numerals
-from briefer.facts.figures.japanese_numerals import half_width, numerals
+from briefer.facts.figures.japanese_numerals import numerals
 from briefer.note import Finding
+from briefer.text.widths import half_width
 
 _MINUS = re.compile(r"^\s*(?:[△▲▼−–-]|\((?=.*\)\s*[%％]?\s*$))")
 _REST = re.compile(r"[^\w%％¥$]|[△▲▼]")

@@ -29,7 +29,8 @@ _UNIT = re.compile(
 )
 _CODE = re.compile(
     rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
-    rf"|(?<![A-Za-z])(?:RMB|Rs|[Yy]en(?= )|{'|'.join(c for c in CURRENCIES if c.isupper())})"
+    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())})"
+    r"|(?<!illion )(?<!thousand )(?<![0-9] )\b[Yy]en(?= )"
     r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
@@ -90,9 +91,7 @@ def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
 
 def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     """$228.1 billion, -$5, JPY 3.5 trillion."""
-    unit = {"RMB": "CNY", "Rs": "INR", "Y": "JPY", "Yen": "JPY", "yen": "JPY"}.get(
-        code["code"], code["code"]
-    )
+    unit = _CODES.get(code["code"], code["code"])
     unit = SYMBOLS.get(unit, unit)
     return figure_at(
         text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])
