@@ -139,7 +139,7 @@ def test_a_release_over_which_workers_die_costs_no_other_its_row(
     monkeypatch.setattr(on_ray, "Actor", Dying)
     items = items_of([Source(str(releases), "in.jsonl")])[:40]
     recipe = Recipe(str(tiny_translator), "extractive", 3, threads=1, offline=True, fresh=True)
-    made = on_ray.on_ray(items, recipe, Pool(1, 1, 1, 500_000_000))
+    made = on_ray.on_ray(items, recipe, Pool(2, 2, 1, 500_000_000))
     ids = [id for _, table in made for id in table["id"].to_pylist()]
     assert sorted(ids) == sorted(item.id for item in items if item.id != "1")
 

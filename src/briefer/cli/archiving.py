@@ -84,12 +84,20 @@ def estimate(job: Job, recipe: Recipe) -> None:
         emit(f"To be done in {wanted} h: {max(1, -int(-hours // wanted)):,} workers.\n")
 
 
-def pool(recipe: Recipe, workers: str | None, memory: float | None, cluster: str | None) -> Pool:
-    """Return the workers that are asked for, else as many as this machine holds."""
+def pool(
+    recipe: Recipe, workers: str | None, memory: float | None, cluster: str | None
+) -> Pool | None:
+    """Return the workers that are asked for, else as many as this machine holds.
+
+    None for one on this machine: this process is as quick, and Ray has been seen to wait for ever
+    where the only worker of a pool has died.
+    """
     size = round(memory * GIGABYTE) if memory else estimates.memory_of(recipe.model)
     cpus = recipe.threads or 1
     holds = max(1, (os.cpu_count() or 1) // cpus)
     smallest, largest = bounds(workers) if workers else (1, holds)
+    if largest == 1 and not cluster:
+        return None
     return Pool(smallest, largest, cpus, size, cluster)
 
 
