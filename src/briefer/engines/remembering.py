@@ -8,7 +8,7 @@ from dataclasses import asdict
 from briefer.engines import Engine, Output, Request, prompts
 from briefer.engines.memory import Memory
 
-WAY = 2  # goes up when engines lay out or go through the same request otherwise
+WAY = 3  # goes up when engines lay out or go through the same request otherwise
 
 
 class RememberingEngine:
