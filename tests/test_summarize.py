@@ -172,6 +172,10 @@ def test_an_answer_is_read_line_by_line(answer: str, lines: list[str]) -> None:
         ("“Aoba Foods Opens a Plant in Sendai”", "Aoba Foods Opens a Plant in Sendai"),
         ("Aoba Foods Opens 12 Plants in Sendai", ENGLISH[0][:-1]),
         ("Aoba Foods " + "opened a plant in Sendai " * 5, ENGLISH[0][:-1]),
+        (
+            "Aoba Foods to open a plant for pickled plums in Sendai in April, its first in Japan",
+            "Aoba Foods to open a plant for pickled plums in Sendai in April",
+        ),
         ("Aoba Foods Opens\na Plant in Sendai", "Aoba Foods Opens a Plant in Sendai"),
         ("Aoba Foods Opens a Plant…", ENGLISH[0][:-1]),
         ("Aoba Foods to Open a Plant in Sendai", "Aoba Foods to Open a Plant in Sendai"),

@@ -43,6 +43,7 @@ _ROLE = re.compile(
     r"\b(?:[A-Z][\w’'-]+ )*(?:President|Premier|Chancellor|Minister|Secretary|Governor|Mayor|"
     r"Chairman|Chairwoman|Director|Professor) (?=[A-Z])"
 )
+_OPEN_ASIDE = re.compile(r", (?:an?|the|its|one of) [^,]*$")  # Aoba Foods, a brewer of Sendai
 _LIMITS = re.compile(
     r"\b(?:if|unless|until|when|without|not|no longer|only|except|subject to|provided|may|might|"
     r"but|plans?|planned|expected|likely)\b"
@@ -83,6 +84,8 @@ def headline(text: str, most: int = MAX_HEADLINE_WORDS) -> str:
     'Li Wu met Ana Ruiz in Madrid'
     >>> headline("Aoba will buy a brewery in Sendai, its largest rival, if the court agrees.", 9)
     ''
+    >>> headline("Aoba Foods, a large brewer of Sendai, and Minamo Bank open two plants in Ube.", 8)
+    ''
     """
     line = tighten(_LABEL.sub("", text.strip()).strip("[] "), most).rstrip(". ")
     if len(line.split()) > most:
@@ -97,9 +100,9 @@ def headline(text: str, most: int = MAX_HEADLINE_WORDS) -> str:
 
 
 def _whole(piece: str) -> bool:
-    """Tell a piece in which no bracket and no quotation is open."""
+    """Tell a piece with no open bracket or quotation, and no aside where its verb is due."""
     pairs = all(piece.count(left) == piece.count(right) for left, right in ("()", "[]", "“”"))
-    return pairs and piece.count('"') % 2 == 0
+    return pairs and piece.count('"') % 2 == 0 and not _OPEN_ASIDE.search(piece)
 
 
 def sentences(text: str) -> list[str]:

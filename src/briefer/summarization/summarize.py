@@ -8,13 +8,14 @@ from typing import Protocol
 
 from briefer.engines import Engine, Request, Task
 from briefer.note import Bullet, Translation
-from briefer.summarization.compression import MAX_HEADLINE_WORDS, headline, tighten
+from briefer.summarization.compression import headline, tighten
 from briefer.summarization.extractive import rank
 from briefer.summarization.grounding import distinct, ground, instead, same, supporting
 from briefer.text.english import SENTENCE_GAP
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
+LONGEST_PROPOSED = 20  # words; what is not much too long for a title can be cut to one
 TITLE_SENTENCES = 3  # of the lead: the news stands first
 # With this many sentences or fewer there is nothing to condense: the sentences are the bullets.
 SHORT = 2
@@ -178,9 +179,10 @@ def write_title(engine: Engine | None, lead: Sequence[Translation]) -> Bullet | 
     A model's, where it is short and grounded; else the first of the lead's sentences that makes a
     headline. None without a lead, or where none does.
     """
-    line = _proposed_title(engine, lead) if engine and lead else ""
-    is_headline = 0 < len(line.split()) <= MAX_HEADLINE_WORDS and "…" not in line
-    title = ground(line, lead, True) if is_headline else None
+    proposed = _proposed_title(engine, lead) if engine and lead else ""
+    is_title = len(proposed.split()) <= LONGEST_PROPOSED and "…" not in proposed
+    line = headline(proposed) if is_title else ""
+    title = ground(line, lead, True) if line else None
     return title or next(filter(None, map(as_title, lead)), None)
 
 
