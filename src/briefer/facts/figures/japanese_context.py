@@ -16,7 +16,13 @@ _UNITS = (
     either(u for u in JAPANESE_UNITS if not u.isascii())[:-1]
     + f"|{either(u for u in JAPANESE_UNITS if u.isascii())}(?![A-Za-z]))"
 )
-_NO_UNIT = FIGURES.compile(" ?(?:{no_units}|{katakana_units}[ァ-ヺ])")
+_LONGER = [  # ミリグラム, for all that ミリ before katakana is mostly the beginning of a word
+    unit for unit in JAPANESE_UNITS if unit.startswith(tuple(FIGURES.listed("katakana_units")))
+]
+_NO_UNIT = FIGURES.compile(
+    " ?(?:{no_units}|(?!{longer}){katakana_units}[ァ-ヺ])",
+    longer=either(set(_LONGER) - set(FIGURES.listed("katakana_units"))),
+)
 _UNIT = FIGURES.compile(" ?({units})", units=_UNITS)
 _COUNTER = FIGURES.compile("{counters}")
 _CURRENCY = FIGURES.compile("({codes}|{symbols}) ?$", symbols=either(SYMBOLS))
