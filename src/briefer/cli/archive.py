@@ -124,7 +124,7 @@ def archive(
     from briefer.reading.glossary import read_glossary
     from briefer.translation.translation_memory import memory_of
 
-    need_libraries(ray=not (shard or dry_run))
+    need_libraries(ray=False)
     if shard and (cluster or workers):
         raise UsageError("--shard works without Ray.", "Leave --cluster and --workers out.")
     if cluster and not workers:
@@ -162,6 +162,8 @@ def archive(
         archiving.estimate(job, recipe)
         return
     pool = None if shard else archiving.pool(recipe, workers, memory, cluster)
+    if pool:
+        need_libraries(ray=True)
     raise typer.Exit(archiving.run(job, recipe, pool))
 
 
