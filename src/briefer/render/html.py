@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from briefer.document import cells_of
 from briefer.note import Brief, Bullet, FigureRow, Quote, SectionBrief, Translation
 from briefer.render import contents, view
 from briefer.render.contents import NoteStyle
 from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
+from briefer.render.pages import template
 from briefer.render.view import Cell, Group, NoteLine, NotePage, NoteSection, Part, Point, Row
 
 _NUMBER = re.compile(r"[\W\d]*")  # a column of figures: 1,200  △7.4  5％  －
@@ -21,15 +20,7 @@ Back = Mapping[str, Sequence[str]]
 
 def render(brief: Brief, style: NoteStyle = NoteStyle()) -> str:
     """Return the page. The same brief and style give the same text."""
-    template = Environment(
-        loader=PackageLoader("briefer.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    ).get_template("note.html.j2")
-    return template.render(page=_page(brief, style), contents=contents)
+    return template("note.html.j2").render(page=_page(brief, style), contents=contents)
 
 
 def _page(brief: Brief, style: NoteStyle) -> NotePage:

@@ -30,16 +30,16 @@ def verdict(bitext: Bitext) -> str:
     unread = len(bitext.japanese.doubts) + len(bitext.english.doubts)
     if places:
         where = f"{places} place{'s' * (places != 1)}"
-        return f"Look at {where} before this goes out: {counted(bitext)}."
+        return f"Look at {where} before this goes out ({', '.join(counts(bitext))})."
     if unread:
         return f"Nothing found in what could be read; {unread} part{'s' * (unread != 1)} could not."
     return "Nothing found."
 
 
-def counted(bitext: Bitext) -> str:
+def counts(bitext: Bitext) -> list[str]:
     """Return in how many places there is a finding of each group: 2 figures, 1 left out?"""
-    counts = places_by_group(bitext)
-    return ", ".join(f"{count} {_named(group, count)}" for group, count in counts.items() if count)
+    places = places_by_group(bitext).items()
+    return [f"{count} {_named(group, count)}" for group, count in places if count]
 
 
 def _named(group: str, count: int) -> str:
@@ -48,8 +48,8 @@ def _named(group: str, count: int) -> str:
 
 def places_by_group(bitext: Bitext) -> dict[str, int]:
     """Return, for every group, how many links have a finding of it."""
-    counts = Counter(group for link in bitext.links for group in {_group(f) for f in link.findings})
-    return {group: counts[group] for group in (*GROUPS.values(), OTHER)}
+    found = Counter(group for link in bitext.links for group in {_group(f) for f in link.findings})
+    return {group: found[group] for group in (*GROUPS.values(), OTHER)}
 
 
 def _group(finding: Finding) -> str:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from briefer.bitext import Bitext, Link
 from briefer.facts import facts
 from briefer.render.comparison import contents
 from briefer.render.marked import Text, in_english, in_japanese, unmarked
+from briefer.render.pages import template
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Page:
     title: str
     verdict: str
     clean: bool
-    counts: dict[str, int]
+    counts: tuple[str, ...]
     remarks: tuple[str, ...]
     unread: tuple[Text, ...]
     findings: tuple[Pair, ...]
@@ -40,25 +39,16 @@ class Page:
 
 def render(bitext: Bitext) -> str:
     """Return the page. The same bitext gives the same text."""
-    template = Environment(
-        loader=PackageLoader("briefer.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    ).get_template("comparison.html.j2")
-    return template.render(page=_page(bitext), words=contents)
+    return template("comparison.html.j2").render(page=_page(bitext), words=contents)
 
 
 def _page(bitext: Bitext) -> Page:
     pairs = tuple(map(_pair, bitext.links))
-    counts = contents.places_by_group(bitext)
     return Page(
         title=contents.title(bitext),
         verdict=contents.verdict(bitext),
         clean=not any(bitext.findings),
-        counts={group: count for group, count in counts.items() if count},
+        counts=tuple(contents.counts(bitext)),
         remarks=(contents.linked(bitext), contents.how(bitext)),
         unread=tuple(map(unmarked, contents.unread(bitext))),
         findings=tuple(pair for pair in pairs if pair.doubts),
