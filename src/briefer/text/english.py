@@ -2,6 +2,7 @@
 
 import re
 import threading
+from functools import lru_cache
 
 from snowballstemmer import stemmer
 
@@ -38,6 +39,7 @@ def content_words(text: str) -> list[str]:
     return [stem(word) for word in words if word not in STOPWORDS]
 
 
+@lru_cache(4096)  # a note asks for the same words tens of times
 def stem(word: str) -> str:
     """Return what strengthens, strengthening and strengthen have in common."""
     if not hasattr(_THREAD, "stemmer"):
