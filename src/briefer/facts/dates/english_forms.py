@@ -11,7 +11,8 @@ from briefer.facts.vocabulary import DATES
 _OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
 _WHICH = {
     "T": "this", "L": "last", "N": "next", "P": "the previous", "A": "the following",
-    "S": "the same", "LL": "{} before last", "NN": "{} after next",
+    "S": "the same", "LL": "the {} before last", "NN": "the {} after next", "PP": "two {}s earlier",
+    "AA": "two {}s later",
 }  # fmt: skip
 _DAYS = {
     "T": "today", "L": "yesterday", "N": "tomorrow", "LL": "the day before yesterday",
@@ -105,7 +106,7 @@ def _of(owner: str, slots: Slots) -> str:
 def _relative(owner: str, slots: Slots) -> str:
     unit = ("fiscal " if "fiscal" in slots else "") + _OWNERS[owner]
     which = _WHICH[slots[owner]]
-    return f"the {which.format(unit)}" if "{}" in which else f"{which} {unit}"
+    return which.format(unit) if "{}" in which else f"{which} {unit}"
 
 
 def _part(slots: Slots) -> tuple[str, ...]:

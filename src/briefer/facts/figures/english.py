@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
-from briefer.facts.figures.english_words import DECADES, LONE, roman
+from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 
@@ -46,6 +46,13 @@ _SINGULAR = "|".join(
 _ONE = re.compile(rf"\ban? (?P<unit>{_SINGULAR})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
+# 6-foot-6, six-foot-six, 6'6": feet and inches.
+_SMALL = rf"(?:1[01]|[0-9]|{'|'.join(ONES[1:12])})"
+_HEIGHT = re.compile(
+    rf"(?<![\w'’.,-])(?P<feet>{_SMALL})(?:-foot-| ft\.? |['’′] ?)(?P<inches>{_SMALL})"
+    r"(?:-inch|[\"”″]|''|’’| in\b(?! [a-z]))?(?![\w'’])",
+    re.I,
+)
 # Of kings, wars and phases: Louis XIV.
 _ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
 _LONE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join((*LONE, *DECADES))})(?![A-Za-z])", re.I)
@@ -62,7 +69,9 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
     masked = [*taken, *codes(text)]
     masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
-    found = [*_counted(text, masked)]
+    heights = [*_heights(text)]
+    masked += [(figure.start, figure.end) for figure in heights]
+    found = [*heights, *_counted(text, masked)]
     spans = [(figure.start, figure.end) for figure in found]
     found += _lone(text, [*masked, *spans])
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
@@ -87,6 +96,12 @@ def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
         elif (start := name_start(text, numeral.end)) is not None:
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
             yield Figure(text[start : numeral.end], start, numeral.value, "", True)
+
+
+def _heights(text: str) -> Iterator[Figure]:
+    for match in _HEIGHT.finditer(text):
+        feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
+        yield figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
 
 
 def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:

@@ -29,7 +29,7 @@ _OK_BEFORE = re.compile(
     r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
 )
 _CODES = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z.]+"
+    r"\[[0-9]{1,3}\]|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z.]+"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
     r"(?:-[0-9]{3,4})?(?![0-9])"
     r"|(?<![0-9])(?:1[-. ])?\(?[2-9][0-9]{2}(?:[-.]|\) ?)[0-9]{3}[-.][0-9]{4}(?![0-9])"
@@ -82,10 +82,10 @@ def codes(text: str) -> list[tuple[int, int]]:
 def name_start(text: str, end: int) -> int | None:
     """Return where the name begins whose last characters are a number, None where it is no name.
 
-    >>> name_start("by Nogizaka46", 13), name_start("by 46", 5)
-    (3, None)
+    >>> name_start("by Nogizaka46", 13), name_start("by 46", 5), name_start("on k8s", 5)
+    (3, None, None)
     """
-    match = _NAME.search(text, max(0, end - 30), end)
+    match = not text[end : end + 1].isalpha() and _NAME.search(text, max(0, end - 30), end)
     return match.start() if match else None
 
 

@@ -42,7 +42,10 @@ _MEASURED = re.compile(
     r"(?<!few )(?<!many )(?<!eral )(?<!of )[a-z]+[- ](?:year|dollar|yen|foot|mile)", re.I
 )
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
-_BEFORE_SCALE = re.compile(r"(?<![A-Za-z])(?:an?|first|second|next|last|another) $", re.I)
+_BEFORE_SCALE = re.compile(
+    r"(?<![A-Za-z])(?:an?|first|second|next|last|another|than|over|about|nearly|almost|around) $",
+    re.I,
+)
 _OVER = re.compile(rf"[- ](?P<part>{either(PARTS)})(?![A-Za-z-])", re.I)
 _SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?:ths?|rds?)?(?![0-9/])")
 _HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I)
@@ -99,8 +102,10 @@ def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
 
 
 def _slashed(text: str, start: int) -> EnglishNumeral | None:
-    """2/3, not 7/24."""
+    """2/3, not 7/24; 24/7 is 24 hours."""
     match = _SLASH.match(text, start)
+    if match and match.group() == "24/7":
+        return EnglishNumeral(start, match.end(), Decimal(24))
     if match is None or not 0 < int(match["count"]) < int(match["parts"]) <= 10:
         return None
     return _share(start, match.end(), int(match["count"]), int(match["parts"]))

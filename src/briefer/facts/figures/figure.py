@@ -11,14 +11,17 @@ from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 CENT = Decimal("0.01")
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
-# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴. Of years none counts
-# 10²: there it is the mark of a note.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴; of another number
+# where its sentence shows that it is no mark of a note: 16²です. Of years none counts 10².
 POWER = (
-    r"(?<![0-9.,])(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
-    r"(?:10(?:\^-?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<![A-Za-z第])2(?!¹)[²³⁴⁵⁶⁷⁸⁹]{1,2})"
-    r"(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹年月日時分秒歳十百千万億兆%])"
+    rf"(?<![0-9.,])(?:(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
+    rf"(?:10(?:\^-?[0-9]{{1,2}}|[⁺⁻]?[{RAISED}]{{1,2}})|(?<![A-Za-z第])2(?!¹)[{RAISED}]{{1,2}})"
+    rf"(?![0-9{RAISED}年月日時分秒歳十百千万億兆%])"
+    r"|(?<![A-Za-z¥$€£△▲第-])[0-9]{1,2}[²³]"
+    r"(?= ?(?:通り|個の|です|だ|であ|でし|は|の値|ways|squares|[=×+])|\.(?: |$)))"
 )
-_POWER = re.compile(r"(?:(.+?) ?[×x] ?)?(10|2)(?:\^|(?=[^0-9]))(.+)")
+_POWER = re.compile(rf"(?:(.+?) ?[×x] ?)?([0-9]{{1,2}})(?:\^|(?=[⁺⁻{RAISED}]))([-⁺⁻0-9{RAISED}]+)")
 _ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
@@ -155,7 +158,7 @@ def number_of(digits: str) -> Decimal:
     >>> [f"{number_of(digits):f}" for digits in ("1.5", "10³", "10⁻⁶", "5×10^4")]
     ['1.5', '1000', '0.000001', '50000']
     """
-    power = _POWER.fullmatch(digits) if re.fullmatch(POWER, digits) else None
+    power = _POWER.fullmatch(digits)
     if power is None:
         return Decimal(digits)
     return Decimal(power[1] or 1) * Decimal(power[2]) ** int(power[3].translate(_ON_THE_LINE))

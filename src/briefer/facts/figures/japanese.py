@@ -19,6 +19,7 @@ from briefer.facts.figures.japanese_context import (
 from briefer.facts.figures.japanese_numerals import Numeral, numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
 from briefer.facts.figures.units import CURRENCIES, WEAK
+from briefer.facts.vocabulary import FIGURES
 from briefer.text.widths import half_width
 
 _PLACES = Decimal("0.0001")  # to which fractions are kept
@@ -28,7 +29,16 @@ _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9�
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)")
 _COSTS = re.compile(r" ?(?:[=は、]|当たり|あたり|につき|に対し)? ?(?:約|およそ)?")
-_RATE = re.compile(r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$")
+# What English gives without a currency: 円相場は151円, 日経平均は前日比512円34銭高.
+_RATE = re.compile(
+    r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$"
+    r"|(?:日経平均|株価指数|ダウ平均|ダウ工業株)[^。]{0,30}$"
+)
+YEN_AND_SEN = "円銭"  # the unit of a table with a column for each
+_APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
+_COLUMNS = re.compile("(?<=[0-9０-９])\u3000(?=[0-9０-９])")  # 120　130 are two; 1 234 567 is one
+_COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a table says for itself
+_OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 _FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -45,11 +55,18 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     >>> [(f"{f.number:f}", f.unit) for f in figures("1,041　△24.5％", unit="百万円")]
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
-    text = without_notes(half_width(japanese))
+    text = without_notes(half_width(_COLUMNS.sub("\t", japanese)))
+    if unit == YEN_AND_SEN:
+        text, unit = _APART.sub(r"\1.\2", text), unit[0]
+    elif _OWN_UNIT.search(text):
+        unit = ""
     found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
     found = ends_of_ranges(text, sums(text, _rates(text, found)), _RANGE)
     if unit:
-        found = [_in_table(figure, unit) for figure in found]
+        found = [
+            figure if _COUNTS.match(text, figure.end - 1) else _in_table(figure, unit)
+            for figure in found
+        ]
     return [figure.within(japanese) for figure in found]
 
 
@@ -145,7 +162,7 @@ def _rates(text: str, found: list[Figure]) -> list[Figure]:
     for i, figure in enumerate(found):
         before = found[i - 1] if i else None
         gap = text[before.end : figure.start] if before else ""
-        priced = _RATE.search(text, max(0, figure.start - 12), figure.start) is not None
+        priced = _RATE.search(text, max(0, figure.start - 40), figure.start) is not None
         if figure.unit in CURRENCIES and (priced or (before and _is_priced(before, gap, figure))):
             found[i] = replace(figure, rate=True)
     return found

@@ -27,6 +27,8 @@ _UNIT = FIGURES.compile(" ?({units})", units=_UNITS)
 _COUNTER = FIGURES.compile("{counters}")
 _CURRENCY = FIGURES.compile("({codes}|{symbols}) ?$", symbols=either(SYMBOLS))
 _MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
+# A dash is one too in a list of figures, or before a share that stands alone: 12.5 % —3.2 %.
+_DASH = re.compile(r"(?:^|(?<=[0-9%)] )|(?P<lone>(?<= )))[—–―-]$")
 _RANK = FIGURES.compile(" ?{ranks}")
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
@@ -130,6 +132,12 @@ def is_attached(text: str, numeral: Numeral, unit: str) -> bool:
     return not unit and not _GROUP.match(text, numeral.end)
 
 
+def _dash(text: str, start: int, end: int, unit: str) -> re.Match[str] | None:
+    sign = _DASH.search(text, 0, start)
+    in_a_list = unit in ("", "%") and text[end : end + 1] in ("", " ", ")")
+    return sign if sign and in_a_list and not (sign["lone"] is not None and unit != "%") else None
+
+
 def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
     """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
 
@@ -143,7 +151,7 @@ def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Fi
     (('5人', 5, True, False, 0), ('5人', 5, True, False, 0), ('5円', 5, False, True, 0), \
 ('5%', 5, False, False, 1), ('5円', 5, False, True, -1))
     """
-    sign = _MINUS.search(text, max(0, start - 5), start)
+    sign = _MINUS.search(text, max(0, start - 5), start) or _dash(text, start, end, unit)
     begin = sign.start() if sign else start
     said_before = _ABOUT.search(text, max(0, start - 6), start)
     near = text[max(0, start - NEAR) : start].rpartition("、")[2]

@@ -19,6 +19,7 @@ _MINISTRY = re.compile(
     r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
 )
 _GOVERNMENT = re.compile("政府|当局|側|政権|指導部")
+_SEVERAL = re.compile("[A-Z]{2,}s")  # SDGs
 _MEN = ("man", "men", "woman", "women")  # Irishmen
 # 外交部 is one, 水道施設部 a department; 省エネ none.
 _OFFICE = re.compile(
@@ -107,7 +108,16 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
 
 
 def _otherwise(form: str) -> list[str]:
-    """Other words that keep what is written in Latin script: television for TV."""
+    """Other words that keep what is written in Latin script: television for TV.
+
+    >>> _otherwise("TV"), _otherwise("SDGs"), _otherwise("Kitami Web Services")
+    (['television', 'televised'], ['SDG'], ['KWS'])
+    """
+    if _SEVERAL.fullmatch(form):
+        return [form[:-1]]
+    words = form.split(" ")
+    if len(words) > 2 and all(word[0].isupper() for word in words):
+        return ["".join(word[0] for word in words)]
     other = NAMES.table("synonyms").get(form) or NAMES.table("states").get(form)
     return other.split("|") if other else []
 

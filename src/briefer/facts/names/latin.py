@@ -19,9 +19,11 @@ _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
+_ERA_MONTH = "[RHSTＲＨＳＴ][0-9０-９]{1,2}[.．][0-9０-９]{1,2}"
+_ERA_MONTHS = re.compile(f"{_ERA_MONTH} ?[-~〜～–―－] ?{_ERA_MONTH}")
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
-_NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
+_NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|cy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
 
 
 def latin_names(japanese: str) -> Iterator[Name]:
@@ -30,7 +32,7 @@ def latin_names(japanese: str) -> Iterator[Name]:
     >>> [name.text for name in latin_names("ＣＧＴＮはXi Jinping氏の5kmと5GをCanCam.jpで報じた。")]
     ['5G', 'ＣＧＴＮ', 'Xi Jinping', 'CanCam.jp']
     """
-    taken = []
+    taken = [match.span() for match in _ERA_MONTHS.finditer(japanese)]
     for rule, kind in ((_ADDRESS, "address"), (_GENERATION, "latin")):
         for match in rule.finditer(japanese):
             text = match[0].rstrip(".,)")
@@ -49,6 +51,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         start += len(run[0]) + 1
         run = run[1:]
     while run and _folded(run[-1]).casefold() in NAMES.words("labels"):
+        run = run[:-1]
+    while len(run) > 1 and _folded(run[-1]).casefold() in NAMES.words("posts_in_short"):
         run = run[:-1]
     if run and _ERA_YEAR.match(japanese, match.end() - len(run[-1])):
         run = run[:-1]

@@ -1,0 +1,45 @@
+"""The months that a quarter, a half or a fiscal year runs over: 上期 is April to September."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from briefer.facts.dates.temporal_value import Slots
+
+_MONTHS = {"quarter": 3, "half": 6}
+_USUAL = (3, 12)  # the last month of a year, where nothing tells it
+
+
+def periods(slots: Slots) -> Iterator[tuple[Slots, Slots, Slots]]:
+    """Yield the first month of the year that a period is of, and its own first and last month.
+
+    >>> [months] = periods({"year": "2026", "month": "03", "fiscal": "FYE", "half": "1"})
+    >>> [(month["year"], month["month"]) for month in months]
+    [('2025', '04'), ('2025', '04'), ('2025', '09')]
+    >>> [last["month"] for _, _, last in periods({"quarter": "1"})], [*periods({"year": "2026"})]
+    (['06', '03'], [])
+    """
+    name = next(filter(slots.__contains__, _MONTHS), "")
+    if not name and "fiscal" not in slots:
+        return
+    ends_in = slots.get("month", "") if slots.get("fiscal") == "FYE" else ""
+    for last_of_year in [int(ends_in)] if ends_in else _USUAL[: 1 if "fiscal" in slots else None]:
+        begins = last_of_year % 12
+        ends = begins + (_MONTHS[name] * int(slots[name]) if name else 12)
+        year = int(slots.get("year", 0)) - (slots.get("fiscal") == "FYE" and begins > 0)
+        first = ends - _MONTHS.get(name, 12)
+        first_of_year, first, last = (
+            {"month": f"{month % 12 + 1:02}"}
+            | ({"year": str(year + month // 12)} if "year" in slots else {})
+            for month in (begins, first, ends - 1)
+        )
+        yield first_of_year, first, last
+
+
+def last_days(month: Slots) -> frozenset[str]:
+    """Return the last day of a month, of February without its year both that it may be.
+
+    >>> sorted(last_days({"month": "09"})), sorted(last_days({"month": "02"}))
+    (['30'], ['28', '29'])
+    """
+    years = [int(month["year"])] if "year" in month else [2023, 2024]
+    return frozenset(str(monthrange(year, int(month["month"]))[1]) for year in years)
