@@ -7,7 +7,7 @@ from briefer.facts.figures.english_numerals import EnglishNumeral
 from briefer.facts.figures.figure import Figure
 from briefer.facts.vocabulary import FIGURES
 
-_MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
+_MINUS = re.compile(r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
 _TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
 _ABOUT = FIGURES.compile(
     r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I
@@ -56,17 +56,18 @@ def figure_at(
     if sign and _TYPES.search(text, max(0, start - 20), start):
         sign = None
     begin = sign.start() if sign else start
+    signed = sign is not None or negative  # "profit was minus 5" is no rise
     words = " ".join(_clause(text, begin, end))
     less = _DOWN.search(words) is not None
     in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
     return Figure(
         text[begin:end],
         begin,
-        number.copy_negate() if sign or negative else number,
+        number.copy_negate() if signed else number,
         unit,
         approximate=is_about(text, begin, end),
         falling=less or in_brackets,
-        trend=(_UP.search(words) is not None) - less,
+        trend=(not signed and _UP.search(words) is not None) - less,
     )
 
 

@@ -40,6 +40,7 @@ _TREND = FIGURES.compile(
     "(?:台?[のも]?|以上|程度の?)"
     "(?:(?P<up>{rises}|{of_price}高(?![さ校等]))|{falls}|{of_price}安(?!さ))"
 )
+_LOSS = re.compile("(?:損失|赤字)額?[はが:]? ?約?$")
 _DEGREES = FIGURES.compile("({degrees})[^0-9、。]{0,6}$")
 
 
@@ -148,7 +149,7 @@ def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Fi
     (('△5%', -5, False, False, 0), ('氷点下5度', -5, False, False, 0), \
 ('-5円', -5, False, False, 0), ('5円', 5, False, False, 0))
     >>> read("約5人"), read("5人強"), read("赤字は5円"), read("5%増"), read("5円安")
-    (('5人', 5, True, False, 0), ('5人', 5, True, False, 0), ('5円', 5, False, True, 0), \
+    (('5人', 5, True, False, 0), ('5人', 5, True, False, 0), ('5円', 5, False, True, -1), \
 ('5%', 5, False, False, 1), ('5円', 5, False, True, -1))
     """
     sign = _MINUS.search(text, max(0, start - 5), start) or _dash(text, start, end, unit)
@@ -164,5 +165,5 @@ def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Fi
         unit,
         approximate=bool(said_before or _OR_SO.match(text, end)),
         falling=bool(_LESS.search(near) or _LESS.search(after)),
-        trend=0 if way is None else 1 if way["up"] else -1,
+        trend=(1 if way["up"] else -1) if way else -bool(_LOSS.search(near)),
     )

@@ -111,13 +111,13 @@ def _otherwise(form: str) -> list[str]:
     """Other words that keep what is written in Latin script: television for TV.
 
     >>> _otherwise("TV"), _otherwise("SDGs"), _otherwise("Kitami Web Services")
-    (['television', 'televised'], ['SDG'], ['KWS'])
+    (['television', 'televised'], ['SDG'], ['KWS', 'Kitami Web Service'])
     """
     if _SEVERAL.fullmatch(form):
         return [form[:-1]]
     words = form.split(" ")
-    if len(words) > 2 and all(word[0].isupper() for word in words):
-        return ["".join(word[0] for word in words)]
+    if len(words) > 2 and words[0][:1].isupper():
+        return ["".join(word[0] for word in words), form.removesuffix("s")]
     other = NAMES.table("synonyms").get(form) or NAMES.table("states").get(form)
     return other.split("|") if other else []
 
