@@ -32,6 +32,7 @@ _DAY_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 _SHORT_NAME = re.compile("Jan|Jun|Mar")
 _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
+_PERSON = re.compile(r"\b[A-Z][a-z]+ $")  # Theresa May's
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
 _WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
@@ -104,7 +105,10 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Months that stand without a day; not certain where the word may be no month."""
     before = _BEFORE_MONTH.search(match.string, max(0, match.start() - 12), match.start())
     is_month = match["month"].title() not in DATES.words("ambiguous_months") or before
-    certain = is_month or _AFTER_MONTH.match(match.string, match.end())
+    certain = is_month or (
+        _AFTER_MONTH.match(match.string, match.end())
+        and not _PERSON.search(match.string, 0, match.start())
+    )
     return _stated(match, certain=bool(certain) and _SHORT_NAME.fullmatch(match["month"]) is None)
 
 

@@ -90,7 +90,7 @@ def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Itera
         yield from chain.from_iterable(map(_edges, ends))
         if beside := _BRACKETED.search(temporal.text):
             yield {"weekday": frozenset(str(KANJI_WEEKDAYS.index(beside[1]) + 1))}
-        elif named := _ENGLISH.match(temporal.text):
+        elif named := _ENGLISH.search(temporal.text):
             yield {"weekday": frozenset(str(nth_of(named[0], WEEKDAYS)))}
 
 

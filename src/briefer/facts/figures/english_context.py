@@ -7,7 +7,9 @@ from briefer.facts.figures.english_numerals import EnglishNumeral
 from briefer.facts.figures.figure import Figure
 from briefer.facts.vocabulary import FIGURES
 
-_MINUS = re.compile(r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
+_MINUS = re.compile(
+    r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I
+)
 _TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
 _ABOUT = FIGURES.compile(
     r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I

@@ -48,7 +48,9 @@ _BEFORE_SCALE = re.compile(
 )
 _OVER = re.compile(rf"[- ](?P<part>{either(PARTS)})(?![A-Za-z-])", re.I)
 _SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?:ths?|rds?)?(?![0-9/])")
-_HALF_A = re.compile(rf"(?P<part>half|quarter)(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I)
+_HALF_A = re.compile(
+    rf"(?P<part>half|quarter)(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I
+)
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
