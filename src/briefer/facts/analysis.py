@@ -119,8 +119,7 @@ def _stated(japanese: str, context: FactContext) -> Analysis:
     temporals = [t for t in dates(japanese) if not overlaps(t.start, t.end, taken)]
     taken += _spans(temporals)
     counted = figures(japanese, taken, context.unit)
-    unread = [*_unread(japanese, _spans([*temporals, *counted]))]
-    unread += (figure.number - 1 for figure in counted if figure.vague)
+    unread = _unread(japanese, _spans([*temporals, *counted]))
     counts = Counts(tuple(temporals), tuple(counted), tuple(unread))
     resolved = in_order(temporals, context.released)
     dated = tuple(map(_date_fact, temporals, resolved))

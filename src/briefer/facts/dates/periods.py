@@ -21,18 +21,24 @@ def periods(slots: Slots) -> Iterator[tuple[Slots, Slots, Slots]]:
     name = next(filter(slots.__contains__, _MONTHS), "")
     if not name and "fiscal" not in slots:
         return
-    ends_in = slots.get("month", "") if slots.get("fiscal") == "FYE" else ""
-    for last_of_year in [int(ends_in)] if ends_in else _USUAL[: 1 if "fiscal" in slots else None]:
-        begins = last_of_year % 12
-        ends = begins + (_MONTHS[name] * int(slots[name]) if name else 12)
-        year = int(slots.get("year", 0)) - (slots.get("fiscal") == "FYE" and begins > 0)
-        first = ends - _MONTHS.get(name, 12)
-        first_of_year, first, last = (
-            {"month": f"{month % 12 + 1:02}"}
-            | ({"year": str(year + month // 12)} if "year" in slots else {})
-            for month in (begins, first, ends - 1)
-        )
-        yield first_of_year, first, last
+    length = _MONTHS.get(name, 12)
+    for end in _ends_of_years(slots):
+        begin = end % 12  # counted from 0 of January
+        last = begin + length * int(slots.get(name, 1)) - 1
+        named = int(slots.get("year", 0)) - (slots.get("fiscal") == "FYE" and begin > 0)
+        year = named if "year" in slots else None
+        yield _month(year, begin), _month(year, last - length + 1), _month(year, last)
+
+
+def _ends_of_years(slots: Slots) -> tuple[int, ...]:
+    if slots.get("fiscal") == "FYE" and "month" in slots:
+        return (int(slots["month"]),)
+    return _USUAL[:1] if "fiscal" in slots else _USUAL
+
+
+def _month(year: int | None, month: int) -> Slots:
+    years, month = divmod(month, 12)
+    return {"month": f"{month + 1:02}"} | ({} if year is None else {"year": str(year + years)})
 
 
 def last_days(month: Slots) -> frozenset[str]:

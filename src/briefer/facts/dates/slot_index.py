@@ -105,7 +105,7 @@ def _edges(slots: Slots) -> Iterator[Accepted]:
 
 def _day(month: Slots, days: frozenset[str]) -> Accepted:
     stated = {slot: frozenset((month[slot],)) for slot in ("year", "month") if slot in month}
-    return {**stated, "day": days}
+    return stated | {"day": days}
 
 
 def _weekday(slots: Slots) -> Accepted:

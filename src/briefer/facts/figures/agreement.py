@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from briefer.facts.figures.figure import CENT, Figure
+from briefer.facts.figures.figure import AMONG, CENT, Figure
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 
 CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
@@ -54,7 +54,7 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if not _signs_agree(japanese, english):
         return False
-    rules = (_is_share, _is_growth, _is_cut, _is_step)
+    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest)
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
@@ -174,6 +174,12 @@ def _is_step(japanese: Figure, english: Figure) -> bool:
     in_points = english.unit == "bp" or (english.unit in ("pt", "point") and small)
     share = abs(english.number) * (CENT if english.unit == "bp" else 1)
     return japanese.unit == "%" and in_points and abs(japanese.number) == share
+
+
+def _is_rest(japanese: Figure, english: Figure) -> bool:
+    """田中氏ら4人 are Tanaka and three others."""
+    counts = english.unit in ("", "person")
+    return japanese.text.startswith(AMONG) and counts and english.number == japanese.number - 1
 
 
 def _is_growth(japanese: Figure, english: Figure) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 
+AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
 CENT = Decimal("0.01")
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
@@ -33,7 +34,7 @@ class Figure:
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
-    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日, or with those who are named, 田中氏ら4人. `rate`: what a unit
+    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日. `rate`: what a unit
     of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分.
 
     >>> Figure("3割", 5, Decimal(30), "%").end

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
+from briefer.facts.figures.figure import AMONG, Figure, ends_of_ranges, overlaps, sums
 from briefer.facts.figures.japanese_context import (
     counter_end,
     currency_before,
@@ -39,7 +39,6 @@ _APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
 _COLUMNS = re.compile("(?<=[0-9０-９])\u3000(?=[0-9０-９])")  # 120　130 are two; 1 234 567 is one
 _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a table says for itself
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
-_AMONG = re.compile("(?:ら|ほか)$")  # 田中氏ら4人 are Tanaka and three others
 _FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -129,8 +128,8 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     end = end if unit else counter_end(text, end)
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    found = figure_at(text, start, half.end() if half else end, number, unit)
-    return replace(found, vague=_AMONG.search(text, 0, start) is not None)
+    start -= text.endswith(AMONG, 0, start) and text[start - 2] != "か"
+    return figure_at(text, start, half.end() if half else end, number, unit)
 
 
 def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Figure]:
