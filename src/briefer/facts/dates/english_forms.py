@@ -20,7 +20,7 @@ _DAYS = {
 }  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "AU": "autumn", "WI": "winter"}
 _PARTS = {"early": "early in", "mid": "the middle of", "late": "late in", "end": "the end of"}
-_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
+_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時")
 
 
 def date_forms(temporal: TemporalValue) -> tuple[str, ...]:
@@ -124,6 +124,11 @@ def _part(slots: Slots) -> tuple[str, ...]:
 def _period(slots: Slots) -> tuple[str, ...]:
     name, letter = ("quarter", "Q") if "quarter" in slots else ("half", "H")
     rest = {key: word for key, word in slots.items() if key != name}
+    if "month" in rest and "fiscal" not in rest:  # 9月中間期
+        months = "six" if name == "half" else "three"
+        return tuple(
+            f"the {months} months {word} {_day_forms(rest)[0]}" for word in ("ended", "to")
+        )
     nth = f"the {NTH[int(slots[name])]} {name}"
     if not rest:
         return nth, nth.removeprefix("the "), f"{letter}{slots[name]}"

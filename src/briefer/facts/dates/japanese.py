@@ -316,7 +316,8 @@ RULES = tuple(
          r"|(?:紀元前|BC ?)(?P<before>[0-9]{1,4})年", _stated),
         # Two digits are a year where a month, a season or 度 follows, or where the first is 0.
         (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
-         r"|(?<=0[0-9]年)(?!間)|(?=(?:{count}{or})?{count}月|[春夏秋冬](?![休季])))", _stated),
+         r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製])|(?=(?:{count}{or})?{count}月|[春夏秋冬](?![休季])))", _stated),
+        (r"(?<=['’])(?P<short>[0-9]{2})年", _stated),
         (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
         (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
          _centuries),
@@ -369,7 +370,7 @@ RULES = tuple(
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
          r"|(?<![0-9A-Za-z.])(?P<quarter_3>[1-4])Q(?P<short>[0-9]{2})(?![0-9A-Za-z])"
          r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"
-         r"|(?:(?<=月期)の?)?(?P<half_2>中間)(?=決算|期(?![間限待])|連結)", _quarters),
+         r"|(?:(?<=月期)の?)?(?P<half_2>中間)(?:期(?![間限待])|(?=決算|連結))", _quarters),
         # 前日本代表 is no 前日, 今日子 and 明日香 are names; kana need a word's end on both sides.
         (r"{said_in_kanji}(?![本子香葉海美的曜])|深夜(?![0-9])|(?<![一-鿿])昼(?:(?![一-鿿])|(?=[前頃過]))"
          r"|(?<![ぁ-んー]){said_in_kana}(?=[、はもの0-9午夜朝昼]|から|まで|に|$)", _word),

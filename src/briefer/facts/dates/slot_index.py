@@ -15,7 +15,9 @@ from briefer.text.years import KANJI_WEEKDAYS
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
-_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|noon|midnight|[ap]\\.?m\\b", re.I)
+_HALF_DAY = re.compile(
+    "午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時|noon|midnight|[ap]\\.?m\\b", re.I
+)
 _BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{KANJI_WEEKDAYS}])[)）曜・]")
 _ENGLISH = re.compile("|".join(WEEKDAYS))
 _BARE_DAY = {"day", "weekday", "hour", "minute", "part"}

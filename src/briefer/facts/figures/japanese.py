@@ -94,7 +94,9 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     over = numeral_at(text, mark.end()) if mark else None
     if over is None or not numeral.value:
         return None
-    number = (over.value / numeral.value).quantize(_PLACES)
+    number = over.value / numeral.value
+    rounded = number.quantize(_PLACES)
+    number = rounded if rounded >= _PLACES * 10 else number.normalize()  # 100万分の1
     return figure_at(text, numeral.start, over.end, number, "")
 
 
