@@ -9,7 +9,8 @@ from briefer.facts.figures.english_context import codes, figure_at, in_name, is_
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
 from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.facts.figures.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.facts.vocabulary import either
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
 _PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥，", "   -------%$¥,")
@@ -29,12 +30,12 @@ _UNIT = re.compile(
 )
 _CODE = re.compile(
     rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
-    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())})"
+    rf"|(?<![A-Za-z]){either(CODES)}"
     r"|(?<!illion )(?<!thousand )(?<![0-9] )\b[Yy]en(?= )"
     r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
-_CODES = {"RMB": "CNY", "Rs": "INR", "Y": "JPY", "Yen": "JPY", "yen": "JPY"}
+_PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
 _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
@@ -106,8 +107,7 @@ def _heights(text: str) -> Iterator[Figure]:
 
 def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     """$228.1 billion, -$5, JPY 3.5 trillion."""
-    unit = _CODES.get(code["code"], code["code"])
-    unit = SYMBOLS.get(unit, unit)
+    unit = _PRICED_IN[code["code"]]
     return figure_at(
         text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import Numeral
-from briefer.facts.figures.units import JAPANESE_UNITS, SYMBOLS
+from briefer.facts.figures.units import CODES, JAPANESE_UNITS, SYMBOLS
 from briefer.facts.vocabulary import FIGURES, either
 
 NEAR = 12  # characters within which a word may turn a figure's sign
@@ -25,7 +25,7 @@ _NO_UNIT = FIGURES.compile(
 )
 _UNIT = FIGURES.compile(" ?({units})", units=_UNITS)
 _COUNTER = FIGURES.compile("{counters}")
-_CURRENCY = FIGURES.compile("({codes}|{symbols}) ?$", symbols=either(SYMBOLS))
+_CURRENCY = re.compile(f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?$")
 _MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
 # A dash is one too in a list of figures, or before a share that stands alone: 12.5 % —3.2 %.
 _DASH = re.compile(r"(?:^|(?<=[0-9%)] )|(?P<lone>(?<= )))[—–―-]$")
@@ -53,8 +53,7 @@ def currency_before(text: str, start: int) -> tuple[str, int]:
     match = _CURRENCY.search(text, max(0, start - 5), start)
     if match is None:
         return "", start
-    code = {"RMB": "CNY"}.get(match[1], match[1])
-    return SYMBOLS.get(code, code), match.start()
+    return (SYMBOLS | CODES)[match[1]], match.start()
 
 
 def unit_after(text: str, numeral: Numeral) -> tuple[str, int]:

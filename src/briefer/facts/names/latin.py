@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefer.facts.figures.units import JAPANESE_UNITS
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
 
@@ -15,6 +16,7 @@ _RUN = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
+_UNITS = {unit.casefold() for unit in JAPANESE_UNITS if unit.isascii()}
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
@@ -68,7 +70,7 @@ def _is_no_name(word: str, before: str) -> bool:
     if _ERA_DATE.fullmatch(folded):
         return True
     if _AFTER_FIGURE.search(before[-2:]):  # with or without a space between
-        return folded in NAMES.words("units") or before[-1:].isdigit()
+        return folded in _UNITS | NAMES.words("more_units") or before[-1:].isdigit()
     return folded in NAMES.words("labels") or _NUMBERED.fullmatch(folded) is not None
 
 
