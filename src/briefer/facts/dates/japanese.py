@@ -316,7 +316,8 @@ RULES = tuple(
          r"|(?:紀元前|BC ?)(?P<before>[0-9]{1,4})年", _stated),
         # Two digits are a year where a month, a season or 度 follows, or where the first is 0.
         (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
-         r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製])|(?=(?:{count}{or})?{count}月|[春夏秋冬](?![休季])))", _stated),
+         r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製]|(?:{count}{or})?{count}月"
+         r"|[春夏秋冬](?![休季])))", _stated),
         (r"(?<=['’])(?P<short>[0-9]{2})年", _stated),
         (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
         (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
