@@ -107,7 +107,7 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
     is_month = match["month"].title() not in DATES.words("ambiguous_months") or before
     certain = is_month or (
         _AFTER_MONTH.match(match.string, match.end())
-        and not _PERSON.search(match.string, 0, match.start())
+        and not _PERSON.search(match.string, max(0, match.start() - 30), match.start())
     )
     return _stated(match, certain=bool(certain) and _SHORT_NAME.fullmatch(match["month"]) is None)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
 from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
-from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
+from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, shares, sums
 from briefer.facts.figures.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.facts.vocabulary import either
 
@@ -40,6 +40,7 @@ _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
 _LIST = re.compile(r",(?: and| or)? ")
+_OF = re.compile(r" (?:in|out of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
 _SINGULAR = "|".join(
     word for word in _BY_LENGTH if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))
@@ -76,7 +77,7 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     spans = [(figure.start, figure.end) for figure in found]
     found += _lone(text, [*masked, *spans])
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
-    found = ends_of_ranges(text, sums(text, found), _RANGE)
+    found = shares(text, ends_of_ranges(text, sums(text, found), _RANGE), _OF)
     return [figure.within(english) for figure in found]
 
 

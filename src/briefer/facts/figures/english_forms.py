@@ -45,6 +45,8 @@ def _forms(figure: Figure) -> Iterator[str]:
     fraction = _fraction(figure)
     if fraction:
         yield fraction
+    elif figure.parts and figure.unit == "":
+        yield "{} in {}".format(*(plain(part.number) for part in figure.parts))
     elif figure.text.startswith("半"):
         yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)

@@ -13,12 +13,11 @@ from briefer.facts.figures.english_words import (
     PARTS,
     SCALES,
 )
-from briefer.facts.figures.figure import POWER
+from briefer.facts.figures.figure import FOUR_PLACES, POWER
 from briefer.facts.figures.number_reader import NumberReader
 from briefer.facts.vocabulary import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
-_PLACES = Decimal("0.0001")  # to which fractions are kept
 _NO_LETTER = "(?![A-Za-z])"
 _DIGITS = (
     rf"{POWER}"
@@ -115,7 +114,7 @@ def _slashed(text: str, start: int) -> EnglishNumeral | None:
 
 
 def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
-    value = (Decimal(count) / parts).quantize(_PLACES)
+    value = (Decimal(count) / parts).quantize(FOUR_PLACES)
     return EnglishNumeral(start, end, value.normalize(), "part")
 
 
@@ -196,7 +195,7 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
     elif half := _AND_HALF.match(text, end):
-        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(_PLACES)
+        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(FOUR_PLACES)
         end = half.end()
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()

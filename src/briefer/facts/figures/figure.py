@@ -10,6 +10,7 @@ from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 
 AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
 CENT = Decimal("0.01")
+FOUR_PLACES = Decimal("0.0001")  # to which fractions are kept
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -35,7 +36,8 @@ class Figure:
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
     down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日. `rate`: what a unit
-    of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分.
+    of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of,
+    2時間 and 30分, or the share, 1人 of 5人.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7
@@ -107,6 +109,28 @@ def ends_of_ranges(text: str, found: list[Figure], gap: re.Pattern[str]) -> list
             number, unit = _added(first.parts[0], signed)
             found[i + 1] = replace(last, number=number, unit=unit, rate=first.rate)
     return found
+
+
+def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]:
+    """Make one figure of so many of so many, as a share: 5人に1人, seven out of ten.
+
+    >>> five, one = Figure("5人", 0, Decimal(5), "person"), Figure("1人", 3, Decimal(1), "person")
+    >>> [str(share.number) for share in shares("5人に1人", [five, one], re.compile("に"))]
+    ['0.2000']
+    """
+    done: list[Figure] = []
+    for figure in found:
+        before = done[-1] if done else figure
+        one, of = sorted((before, figure), key=lambda figure: figure.number)
+        counts = {one.unit, of.unit} <= {"", "person"} and 0 < one.number < of.number
+        if done and counts and gap.fullmatch(text, before.end, figure.start):
+            number = (one.number / of.number).quantize(FOUR_PLACES)
+            words = text[before.start : figure.end]
+            share = replace(before, text=words, number=number, unit="", parts=(one, of))
+            done[-1] = share
+        else:
+            done.append(figure)
+    return done
 
 
 def _sum(text: str, whole: Figure, part: Figure) -> Figure:

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.figure import AMONG, Figure, ends_of_ranges, overlaps, sums
+from briefer.facts.figures.figure import (
+    AMONG,
+    FOUR_PLACES,
+    Figure,
+    ends_of_ranges,
+    overlaps,
+    shares,
+    sums,
+)
 from briefer.facts.figures.japanese_context import (
     counter_end,
     currency_before,
@@ -22,7 +30,7 @@ from briefer.facts.figures.units import CURRENCIES, WEAK
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.widths import half_width
 
-_PLACES = Decimal("0.0001")  # to which fractions are kept
+_OF = re.compile("に|(?:の)?[中内]|のうち")  # 5人に1人, 10人中7人
 _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
@@ -62,6 +70,7 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
         unit = ""
     found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
     found = ends_of_ranges(text, sums(text, _rates(text, found)), _RANGE)
+    found = shares(text, found, _OF)
     if unit:
         found = [
             figure if _COUNTS.match(text, figure.end - 1) else _in_table(figure, unit)
@@ -87,7 +96,7 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     """三分の一, 4分の3, 1/5インチ."""
     slash = _SLASH.match(text, numeral.start)
     if slash and 0 < int(slash[1]) < int(slash[2]) <= 10:
-        number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(_PLACES)
+        number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(FOUR_PLACES)
         unit, end = unit_after(text, replace(numeral, end=slash.end()))
         return figure_at(text, numeral.start, end, number, unit)
     mark = _FRACTION.match(text, numeral.end)
@@ -95,8 +104,8 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     if over is None or not numeral.value:
         return None
     number = over.value / numeral.value
-    rounded = number.quantize(_PLACES)
-    number = rounded if rounded >= _PLACES * 10 else number.normalize()  # 100万分の1
+    rounded = number.quantize(FOUR_PLACES)
+    number = rounded if rounded >= FOUR_PLACES * 10 else number.normalize()  # 100万分の1
     return figure_at(text, numeral.start, over.end, number, "")
 
 

@@ -133,7 +133,7 @@ def is_attached(text: str, numeral: Numeral, unit: str) -> bool:
 
 
 def _dash(text: str, start: int, end: int, unit: str) -> re.Match[str] | None:
-    sign = _DASH.search(text, 0, start)
+    sign = _DASH.search(text, max(0, start - 1), start)
     in_a_list = unit in ("", "%") and text[end : end + 1] in ("", " ", ")")
     return sign if sign and in_a_list and not (sign["lone"] is not None and unit != "%") else None
 
