@@ -13,7 +13,7 @@ from briefer.facts.figures.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_U
 from briefer.facts.vocabulary import either
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥，", "   -------%$¥,")
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，", "   -------%$¥£°,")
 # (1,234) million and (3.2)%: as accounts write what is less than nought.
 _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
