@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 
+_MANY = 1000  # one in a million is no share that anybody gives in per cent
 AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
 CENT = Decimal("0.01")
 FOUR_PLACES = Decimal("0.0001")  # to which fractions are kept
@@ -122,7 +123,7 @@ def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]
     for figure in found:
         before = done[-1] if done else figure
         one, of = sorted((before, figure), key=lambda figure: figure.number)
-        counts = {one.unit, of.unit} <= {"", "person"} and 0 < one.number < of.number
+        counts = {one.unit, of.unit} <= {"", "person"} and 0 < one.number < of.number <= _MANY
         if done and counts and gap.fullmatch(text, before.end, figure.start):
             number = (one.number / of.number).quantize(FOUR_PLACES)
             words = text[before.start : figure.end]

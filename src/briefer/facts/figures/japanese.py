@@ -30,7 +30,7 @@ from briefer.facts.figures.units import CURRENCIES, WEAK
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.widths import half_width
 
-_OF = re.compile("に|(?:の)?[中内]|のうち")  # 5人に1人, 10人中7人
+_OF = re.compile("に")  # 5人に1人
 _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
