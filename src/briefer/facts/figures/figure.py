@@ -124,7 +124,9 @@ def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]
         before = done[-1] if done else figure
         one, of = sorted((before, figure), key=lambda figure: figure.number)
         counts = {one.unit, of.unit} <= {"", "person"} and 0 < one.number < of.number <= _MANY
-        if done and counts and gap.fullmatch(text, before.end, figure.start):
+        # 5人に1人, not 1,000人に3つ
+        alike = before.text.isascii() or before.text[-1] == figure.text[-1]
+        if done and counts and alike and gap.fullmatch(text, before.end, figure.start):
             number = (one.number / of.number).quantize(FOUR_PLACES)
             words = text[before.start : figure.end]
             share = replace(before, text=words, number=number, unit="", parts=(one, of))
