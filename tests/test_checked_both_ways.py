@@ -1,8 +1,16 @@
-"""Pairs as releases have them, kind by kind: a good translation is silent, a wrong one is told."""
+"""Pairs as releases have them, kind by kind: a good translation is silent, a wrong one is told.
+
+data/checked.tsv has more of them: good or wrong, Japanese, English; # begins a kind.
+"""
+
+from pathlib import Path
 
 import pytest
 
 from briefer import check
+
+LINES = (Path(__file__).parent / "data" / "checked.tsv").read_text("utf-8").splitlines()
+ROWS = [line.split("\t") for line in LINES if not line.startswith("#")]
 
 GOOD = [  # Japanese, English
     # Words for money, posts and time that English has otherwise.
@@ -112,11 +120,15 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("japanese", "english"), GOOD)
+def listed(verdict: str) -> list[tuple[str, str]]:
+    return [(japanese, english) for row, japanese, english in ROWS if row == verdict]
+
+
+@pytest.mark.parametrize(("japanese", "english"), [*GOOD, *listed("good")])
 def test_a_good_translation_is_silent(japanese: str, english: str) -> None:
     assert check([(japanese, english)]) == []
 
 
-@pytest.mark.parametrize(("japanese", "english"), WRONG)
+@pytest.mark.parametrize(("japanese", "english"), [*WRONG, *listed("wrong")])
 def test_a_wrong_translation_is_told(japanese: str, english: str) -> None:
     assert check([(japanese, english)])

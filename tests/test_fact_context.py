@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from briefer.facts import FactContext, analyse, context_of, contexts_in, facts
 from briefer.facts.compare import differences
 from briefer.facts.terms.glossary import Term
@@ -68,3 +70,47 @@ def test_the_unit_above_a_table_does_not_hold_for_the_text_under_it() -> None:
     assert shares.startswith("23500000")
     english = "The average number of shares was 23,500,000."
     assert check(analyse(line.text, contexts[line.id]), english) == ()
+
+
+YEN_AND_SEN = """決算の概要
+
+2026年3月期の業績は次のとおりです。
+
+１株当たり情報
+　　　　　　　円　銭　　円　銭
+当期純利益　　12　34　△5　60
+配当金　　　1,045　00　30　50
+従業員数　　　120　130
+"""
+
+
+def test_a_column_of_yen_and_one_of_sen_are_one_amount() -> None:
+    document = segment(YEN_AND_SEN)
+    contexts: dict[str, FactContext] = {}
+    for section in document.sections:
+        contexts |= contexts_in(context_of(document), section)
+    values = [
+        [f.value for f in facts(line.text, contexts[line.id]) if f.kind == "figure"]
+        for line in document.sentences
+        if "　" in line.text and "円" not in line.text
+    ]
+    assert values[:2] == [["12.34 JPY", "-5.60 JPY"], ["1045 JPY", "30.50 JPY"]]
+
+
+ROWS = [  # under （単位：百万円）
+    ("売上高　120　130", ["120000000 JPY", "130000000 JPY"]),
+    ("売上高　1 234 567", ["1234567000000 JPY"]),
+    ("１株当たり純利益　12.34", ["1", "12.34"]),
+    ("利益率（%）　5.6", ["5.6"]),
+    ("従業員数　1,200", ["1200"]),
+    ("子会社　3社　45", ["3", "45000000 JPY"]),
+    ("営業利益　△45　―3.2 %", ["-45000000 JPY", "-3.2 %"]),
+]
+
+
+@pytest.mark.parametrize(("row", "values"), ROWS)
+def test_a_row_is_counted_in_the_unit_above_unless_it_says_otherwise(
+    row: str, values: list[str]
+) -> None:
+    found = facts(row, FactContext(unit="百万円"))
+    assert [f.value for f in found if f.kind == "figure"] == values

@@ -24,11 +24,14 @@ from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 from briefer.text.widths import half_width
 
-_MONTHS = (  # that English counts of what Japanese names: the six months of 半期
-    (3, re.compile("四半期|月期")),
-    (6, re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)|第[2２二]四半期")),
-    (9, re.compile("第[3３三]四半期")),
+_COUNTED_IN_ENGLISH = (  # of what Japanese names: the six months of 半期, around 50 for アラフィフ
+    (3, re.compile("四半期|月期|1Q|Q1")),
+    (6, re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)|第[2２二]四半期|2Q|Q2")),
+    (9, re.compile("第[3３三]四半期|3Q|Q3")),
     (12, re.compile("通期|月期")),
+    (30, re.compile("アラサー")),
+    (40, re.compile("アラフォー")),
+    (50, re.compile("アラフィフ")),
 )
 
 Spans = list[tuple[int, int]]
@@ -53,8 +56,9 @@ class Counts:
 
     @property
     def maybe_days(self) -> set[Decimal]:
-        """The numbers of what may be a day or so many days: 2日で."""
-        return {n for temporal in self.temporals if not temporal.certain for n in temporal.numbers}
+        """The numbers of what may be a day or so many days: 2日で, 翌々日."""
+        days = (t for t in self.temporals if not t.certain or "rday" in t.ends[0])
+        return {number for temporal in days for number in temporal.numbers}
 
     @property
     def figure_numbers(self) -> list[Decimal]:
@@ -187,7 +191,7 @@ def figure_fact(figure: Figure) -> Fact:
 
 def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
     """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
-    yield from (Decimal(months) for months, named in _MONTHS if named.search(japanese))
+    yield from (Decimal(count) for count, named in _COUNTED_IN_ENGLISH if named.search(japanese))
     yield from (Decimal(int(numeric(mark))) for mark in japanese if "①" <= mark <= "⑳")
     for numeral in numerals(half_width(japanese)):
         if not overlaps(numeral.start, numeral.end, read):

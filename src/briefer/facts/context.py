@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.document import Document, Section
+from briefer.facts.figures.japanese import YEN_AND_SEN
 from briefer.facts.names.japanese import about_china_and_us
 from briefer.facts.names.pointing import person_of
 from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import Term
 from briefer.text.tables import UNIT
 
+_YEN_AND_SEN = re.compile(r"(?:\s*円\s+銭)+\s*")
 _TABLE_UNIT = re.compile(rf"{UNIT}\s*([^\s）)］\]、。，,]+)")
 
 
@@ -64,6 +66,13 @@ def table_unit(text: str) -> str:
 
     >>> table_unit("連結業績（単位：百万円）"), table_unit("単位: 億円、％"), table_unit("連結業績")
     ('百万円', '億円', '')
+
+    Two columns may be of one amount, 12 yen and 34 sen.
+
+    >>> table_unit("円　銭　　円　銭")
+    '円銭'
     """
+    if _YEN_AND_SEN.fullmatch(text):
+        return YEN_AND_SEN
     match = _TABLE_UNIT.search(text)
     return match[1] if match else ""

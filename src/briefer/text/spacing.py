@@ -35,7 +35,8 @@ _BETWEEN = (
     f"(?<={'|'.join((*MODERN_ERAS, '午前', '午後'))})({_SPACE})(?={_DIGIT})",
     f"(?<=[第約])({_SPACE})(?={_DIGIT})",
     f"{_DIGIT}[年月日](?:から|と|や)({_SPACE})(?={_DIGIT})",
-    f"{_DIGIT}[年月日]?({_SPACE})?[〜～~–－]({_SPACE})?(?={_DIGIT})",
+    # 120 –35: without a space behind it, a dash is a minus.
+    f"{_DIGIT}[年月日]?({_SPACE})?(?:[〜～~]({_SPACE})?|[–－]({_SPACE}))(?={_DIGIT})",
     f"(?<={_DIGIT}[％%])({_SPACE})(?=[増減上低下])",
 )
 _PASSES = tuple(re.compile("|".join(rules)) for rules in (_BEFORE_COUNTERS, _BETWEEN))

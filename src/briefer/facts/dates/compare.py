@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from briefer.facts.dates.periods import periods
 from briefer.facts.dates.slot_index import Accepted, SlotIndex, accepted, index_slots
 from briefer.facts.dates.temporal_value import TemporalValue
 
@@ -66,12 +67,15 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
     if temporal.text.endswith("月期") and english.stated["fiscal"]:
         ends = ends[-1:]
     return all(
-        all(
-            _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
-            for slot in _COMPARED
-            if slot in values
+        _spelled_out(values, english)
+        or (
+            all(
+                _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
+                for slot in _COMPARED
+                if slot in values
+            )
+            and _together(values, english)
         )
-        and _together(values, english)
         for values in ends
     )
 
@@ -81,13 +85,16 @@ def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -
     # 3 p.m. may be given in the time of another zone as well.
     free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
-        all(
-            _stated(slot, values, japanese) or _left_open(slot, values, japanese, english)
-            for slot in _COMPARED
-            if slot in values and slot not in free
+        _spelled_out(values, japanese)
+        or (
+            all(
+                _stated(slot, values, japanese) or _left_open(slot, values, japanese, english)
+                for slot in _COMPARED
+                if slot in values and slot not in free
+            )
+            and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
+            and _together(values, japanese)
         )
-        and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
-        and _together(values, japanese)
         for values in accepted(temporal)
     )
 
@@ -108,6 +115,17 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
     if slot == "half" and other.stated["part"]:
         return True  # 2026年後半, late 2026
     return _as_number(slot, values, other.numbers)
+
+
+def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
+    """Tell whether the months of a quarter or half stand for it: the six months to September."""
+    months = other.stated["month"]
+    return values.keys() & {"quarter", "half"} > set() and any(
+        last["month"] in months
+        and ("FYE" in other.stated["fiscal"] or first["month"] in months)
+        and ("year" not in last or last["year"] in other.stated["year"])
+        for _, first, last in periods({slot: max(value) for slot, value in values.items()})
+    )
 
 
 def _as_number(slot: str, values: Accepted, numbers: frozenset[int]) -> bool:

@@ -32,6 +32,7 @@ _DAY_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 _SHORT_NAME = re.compile("Jan|Jun|Mar")
 _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
+_PERSON = re.compile(r"\b[A-Z][a-z]+ $")  # Theresa May's
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
 _WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
@@ -73,6 +74,7 @@ _READINGS: Readings = {
     "season": ("season", lambda words: values("seasons")[words.lower()]),
     "quarter": ("quarter", lambda words: str(count(words))),
     "half": ("half", lambda words: str(count(words))),
+    "interim": ("half", lambda _: "1"),
     "noon": ("hour", lambda _: "12"),
     "midnight": ("hour", lambda _: "00"),
 }
@@ -81,6 +83,7 @@ _READINGS: Readings = {
 _stated = partial(stated, readings=_READINGS)
 _unsure = partial(stated, readings=_READINGS, certain=False)
 _fiscal = partial(stated, readings=_READINGS, fiscal="FY")
+_fiscal_months = partial(stated, readings=_READINGS, fiscal="FYE")
 
 
 def _fiscal_end(match: re.Match[str]) -> Iterator[Piece]:
@@ -102,7 +105,10 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Months that stand without a day; not certain where the word may be no month."""
     before = _BEFORE_MONTH.search(match.string, max(0, match.start() - 12), match.start())
     is_month = match["month"].title() not in DATES.words("ambiguous_months") or before
-    certain = is_month or _AFTER_MONTH.match(match.string, match.end())
+    certain = is_month or (
+        _AFTER_MONTH.match(match.string, match.end())
+        and not _PERSON.search(match.string, max(0, match.start() - 30), match.start())
+    )
     return _stated(match, certain=bool(certain) and _SHORT_NAME.fullmatch(match["month"]) is None)
 
 
@@ -119,16 +125,24 @@ def _years(match: re.Match[str]) -> Iterator[Piece]:
 def _clock(match: re.Match[str]) -> Iterator[Piece]:
     groups = {name.rstrip("_1"): words for name, words in match.groupdict().items() if words}
     last = groups.get("half_to", "")
-    minute = "30" if "past" in groups else groups.get("minute", "")
-    times = [_time(groups["hour"], minute, groups.get("half", last))]
+    times = [_time(groups["hour"], groups.get("minute", ""), groups.get("half", last))]
     if "hour_to" in groups:
         times.append(_time(groups["hour_to"], groups.get("minute_to", ""), last))
     yield piece_of(match, *times)
 
 
+def _spoken(match: re.Match[str]) -> Iterator[Piece]:
+    """A quarter past eight, ten minutes to nine."""
+    groups = {name.rstrip("_1"): words for name, words in match.groupdict().items() if words}
+    minutes = int(DATES.table("minutes")[groups["minutes"].lower()])
+    hour = int(_time(groups["hour"], "", groups.get("half", ""))["hour"])
+    hour, minute = divmod(hour * 60 + (-minutes if match["minutes_1"] else minutes), 60)
+    yield piece_of(match, {"hour": f"{hour % 24:02}", "minute": f"{minute:02}"})
+
+
 def _time(hour: str, minute: str, half: str) -> Slots:
     number = int(hour) if hour.isdecimal() else CARDINALS[hour.lower()]
-    late = 12 if half.lower() in ("p", "afternoon", "evening") else 0
+    late = 12 if half.lower() in ("p", "afternoon", "evening", "night") else 0
     stated = {"hour": f"{number % (12 if half else 24) + late:02}"}
     return stated | ({"minute": minute} if minute else {})
 
@@ -150,6 +164,7 @@ _PIECES = {
     "no_name": "".join(f"(?<!{word} )" for word in sorted(DATES.words("before_names"))),
     "season_names": either(word for word in values("seasons") if word.isascii()),
     "words": either(_WORDS),
+    "minutes": either(DATES.table("minutes")),
 }
 RULES = tuple(
     Rule(DATES.compile(pattern, **_PIECES), read)
@@ -157,7 +172,7 @@ RULES = tuple(
         # February 7 and 8, 7-8 February, the tenth of June, on April second
         (r"\b(?P<month>{month}) (?:the )?(?P<days>{day}(?:{and}{day}(?! (?:{month}|[a-z]+s\b)))*)",
          _days),
-        (r"(?<![0-9.,/:$€£¥-])\b(?P<days>{day}(?:{and}{day})*)(?: day)?(?: of)? "
+        (r"(?<![0-9.,/:$€£¥-])(?<!No\. )\b(?P<days>{day}(?:{and}{day})*)(?: day)?(?: of)? "
          r"(?P<month>{month})(?!\w)", _days),
         (r"\b(?:[Tt]he )?(?P<day>{nth_word}) of (?P<month>{month})(?!\w)"
          r"|\b(?P<month_1>{month}) (?:the )?(?P<day_1>{nth_word})\b(?!-| quarter| half)",
@@ -196,8 +211,11 @@ RULES = tuple(
          r"|(?i:\b(?P<era_1>(?:{nth}|{nth_word}) year of (?:the )?{eras})(?: (?:era|period))?\b)"
          r"|(?<![0-9,.])(?P<before>[0-9]{1,4})(?:st|nd|rd|th)? ?B\.? ?C(?:\.|\.?E\.?)?(?![A-Za-z])",
          _stated),
+        # FY3/26, the year ended 3/2026: the month that it ends in; FY11/12 is two years
+        (r"\b(?:FYE? ?|(?i:(?:FY|year|term|period) (?:ending|ended|to) ))(?!1[0-2]/1[1-3]\b)"
+         r"(?P<month>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9/])", _fiscal_months),
         # FY26, fiscal 2026, the 2025-26 fiscal year; the year ending March
-        (r"\b(?:FY ?|(?:the )?(?:fiscal|financial)(?: years?)?,? )(?:of )?"
+        (r"\b(?:FY ?|(?:[Tt]he )?(?:[Ff]iscal|[Ff]inancial)(?: years?)?,? )(?:of )?"
          r"(?P<year>(?:19|20)[0-9]{2}|(?<=FY)[0-9]{2}|(?<=FY )[0-9]{2})"
          r"(?:[-/–](?P<year_to>[0-9]{4}|[0-9]{2}))?(?![0-9])", _fiscal),
         (r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:[-/–](?P<year_to>[0-9]{4}|[0-9]{2}))? "
@@ -205,8 +223,8 @@ RULES = tuple(
         (r"\b(?:(?i:(?:fiscal|financial|business) (?:year|period|quarter)|year|term)|FYE?)"
          r"(?i:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
          r"(?=(?:the end of )?{months}\b)"
-         r"|(?<=months )(?:ending|ended)(?: (?:on|in))? (?=(?:the end of )?{months}\b)",
-         _fiscal_end),
+         r"|(?:(?<=months )|(?<=half )|(?<=quarter ))(?:end(?:ing|ed)|to|through)(?: (?:on|in))? "
+         r"(?=(?:the end of )?{month}(?!\w))", _fiscal_end),
         # third quarter (Q3), 1Q; a match has a first half too
         (r"(?i:\b(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
          r"(?:[- ](?:fiscal|financial))?[- ]quarter"
@@ -215,7 +233,9 @@ RULES = tuple(
          r"|\b(?P<half>first|second|1st|2nd) half(?= (?:of|in) (?:the |this |last |next |current )*"
          r"(?:fiscal|FY|financial|year|{year}))"
          r"|\b(?:fiscal|financial) (?P<half_1>first|second) half"
-         r"|\b(?:H(?P<half_2>[12])|(?P<half_3>[12])H)(?![0-9A-Za-z])", _stated),
+         r"|\b(?:H(?P<half_2>[12])|(?P<half_3>[12])H)(?![0-9A-Za-z])"
+         r"|\b(?P<quarter_3>[1-4])Q(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z])", _stated),
+        (r"(?i)\b(?:(?P<half>first|second)[- ]half|(?P<interim>{interim}))\b", _unsure),
         # the 1970s, the '80s and '90s; 19th and 20th centuries
         (r"(?<![0-9$])(?:(?P<decade>(?:1[0-9]|20)[0-9])0['’]?s\b|"
          r"(?:['’‘]|[Tt]he )(?P<decade_1>[0-9])0['’]?s\b)"
@@ -236,11 +256,17 @@ RULES = tuple(
         (r"(?i)(?<![0-9:.,$€£-])(?P<hour>[01]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?"
          r"(?:(?: ?(?P<half>[ap])\.?m\b\.?)?(?: ?[-–] ?| to )(?P<hour_to>[01]?[0-9])"
          r"(?:[:.](?P<minute_to>[0-5][0-9]))?)? ?(?P<half_to>[ap])\.?m\b\.?{zone}", _clock),
-        (r"(?<![0-9:.$€£-])(?P<hour>[01]?[0-9]|2[0-9]):(?P<minute>[0-5][0-9])(?![0-9:%]|\.[0-9]){zone}"
+        (r"(?<![0-9:.$€£-])(?P<hour>[01]?[0-9]|2[0-9]):(?P<minute>[0-5][0-9])(?![0-9:%]|\.[0-9])"
+         r"(?:(?: ?[-–] ?| to )(?P<hour_to>[012]?[0-9]):(?P<minute_to>[0-5][0-9])(?![0-9:%]))?"
+         r"{zone}"
          r"|\b(?P<hour_1>[01][0-9]|2[0-3])(?P<minute_1>[0-5][0-9])"
          r"(?: (?:UTC|GMT)\b|(?= (?:hours|local)\b))", _clock),
-        (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock(?: in the (?P<half>morning|afternoon|evening))?"
-         r"|\b(?P<past>half past) (?P<hour_1>{cardinals})\b", _clock),
+        (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock{half_day_en}", _clock),
+        # a quarter past eight, ten minutes to nine; not a quarter to eight per cent
+        (r"(?i)\b(?:a )?(?:(?P<minutes>{minutes})(?: minutes)? past"
+         r"|(?P<minutes_1>quarter|{minutes}(?= min)) (?:minutes )?to(?= {cardinals}{time_ends}))"
+         r" (?P<hour>{cardinals})\b(?: o['’ ]?clock| ?(?P<half_1>[ap])\.?m\b\.?)?{half_day_en}",
+         _spoken),
         (r"(?i)\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b{zone}", _noon),
         # The year alone is none that was named before in "in the year 2019", "player of the year".
         (r"(?i)(?<!in (?=the (?:year|month)\b))(?<!of (?=the year\b))\b{words}\b"

@@ -11,7 +11,8 @@ from briefer.facts.vocabulary import DATES
 _OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
 _WHICH = {
     "T": "this", "L": "last", "N": "next", "P": "the previous", "A": "the following",
-    "S": "the same", "LL": "{} before last", "NN": "{} after next",
+    "S": "the same", "LL": "the {} before last", "NN": "the {} after next", "PP": "two {}s earlier",
+    "AA": "two {}s later",
 }  # fmt: skip
 _DAYS = {
     "T": "today", "L": "yesterday", "N": "tomorrow", "LL": "the day before yesterday",
@@ -19,7 +20,7 @@ _DAYS = {
 }  # fmt: skip
 _SEASONS = {"SP": "spring", "SU": "summer", "AU": "autumn", "WI": "winter"}
 _PARTS = {"early": "early in", "mid": "the middle of", "late": "late in", "end": "the end of"}
-_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明")
+_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時")
 
 
 def date_forms(temporal: TemporalValue) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def _of(owner: str, slots: Slots) -> str:
 def _relative(owner: str, slots: Slots) -> str:
     unit = ("fiscal " if "fiscal" in slots else "") + _OWNERS[owner]
     which = _WHICH[slots[owner]]
-    return f"the {which.format(unit)}" if "{}" in which else f"{which} {unit}"
+    return which.format(unit) if "{}" in which else f"{which} {unit}"
 
 
 def _part(slots: Slots) -> tuple[str, ...]:
@@ -123,6 +124,11 @@ def _part(slots: Slots) -> tuple[str, ...]:
 def _period(slots: Slots) -> tuple[str, ...]:
     name, letter = ("quarter", "Q") if "quarter" in slots else ("half", "H")
     rest = {key: word for key, word in slots.items() if key != name}
+    if "month" in rest and "fiscal" not in rest:  # 9月中間期
+        months = "six" if name == "half" else "three"
+        return tuple(
+            f"the {months} months {word} {_day_forms(rest)[0]}" for word in ("ended", "to")
+        )
     nth = f"the {NTH[int(slots[name])]} {name}"
     if not rest:
         return nth, nth.removeprefix("the "), f"{letter}{slots[name]}"

@@ -123,6 +123,9 @@ _READINGS: Readings = {
 _stated = partial(stated, readings=_READINGS)
 
 
+_year_to = partial(stated, readings=_READINGS, fiscal="FYE")
+
+
 def _era_years(match: re.Match[str]) -> Iterator[Piece]:
     """昭和50年代, the tens of an era: ten years, which English writes in many ways."""
     if match["tens"]:
@@ -169,8 +172,9 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
-    """第3四半期累計 is nine months."""
-    return stated(match, _READINGS, _SO_FAR.match(match.string, match.end()) is None)
+    """第3四半期累計 is nine months, 中間決算 interim results."""
+    sure = _SO_FAR.match(match.string, match.end()) is None and not match["half_2"]
+    return stated(match, _READINGS, sure)
 
 
 def _days(match: re.Match[str]) -> Iterator[Piece]:
@@ -312,14 +316,24 @@ RULES = tuple(
          r"|(?:紀元前|BC ?)(?P<before>[0-9]{1,4})年", _stated),
         # Two digits are a year where a month, a season or 度 follows, or where the first is 0.
         (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
-         r"|(?<=0[0-9]年)(?!間)|(?=(?:{count}{or})?{count}月|[春夏秋冬](?![休季])))", _stated),
+         r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製]|(?:{count}{or})?{count}月"
+         r"|[春夏秋冬](?![休季])))", _stated),
+        (r"(?<=['’])(?P<short>[0-9]{2})年", _stated),
         (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
         (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
          _centuries),
         (r"(?<![0-9.,])(?P<decade>(?:[12][0-9])?[0-9]0)"
          r"(?:年?{or}(?P<decade_to>(?:[12][0-9])?[0-9]0))?年代", _stated),
+        # FY2026, FY26, CY2026; 2026/3期
+        (r"(?<![A-Za-z])(?:(?P<fiscal>FY)|CY) ?(?:(?P<year>20[0-9]{2})|(?P<short>[0-9]{2}))"
+         r"(?![0-9/.])", _stated),
+        (r"(?<![0-9/.])(?:FY)?(?:(?P<year>20[0-9]{2})|(?P<short>[0-9]{2}))[/.](?P<month>{nth_month})期",
+         _year_to),
+        # R8.4~R9.3
+        (r"(?<![0-9A-Za-z./-])(?P<era>{era_ja})\.(?P<month>{nth_month}){to}"
+         r"(?P<era_to>{era_ja})\.(?P<month_to>{nth_month})(?![0-9.])", _stated),
         # R8.2.7, 2026/2/7, 2/7(土), 2/1~2/14, 10/1より
-        (r"(?<![0-9A-Za-z./-])(?:(?P<era>(?:{eras}|[RHST]) ?(?:[0-9]{1,2}|元))"
+        (r"(?<![0-9A-Za-z./-])(?:(?P<era>{era_ja})"
          r"|(?P<year>[12][0-9]{3}))(?P<mark>[./-]) ?(?P<month>[0-9]{1,2})"
          r"(?P=mark) ?(?P<day>[0-9]{1,2})(?![0-9])", _stated),
         (r"(?<![0-9A-Za-z./-])(?P<year>20[0-9]{2})/(?P<month>[0-9]{1,2})(?![0-9/年期]|シーズン)",
@@ -331,16 +345,16 @@ RULES = tuple(
         (r"(?<![0-9/.])((?:[0-9]{1,2}/[0-9]{1,2}{or})+)(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
          r"(?= ?(?:\({weekday}|{after_slash}))", _slashed_list),
         # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
-        (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count})月"
+        (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count}) ?月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
-        (r"{no_number}((?:{count}{or})*)({count})日"
+        (r"{no_number}((?:{count}{or})*)({count}) ?日"
          r"(?: ?\({weekday}(?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?", _days),
         # 2月上旬, 2026年後半, 2026年春
         (r"(?<=[年度])の?(?:(?P<half>[前後])半(?![日っ])|(?P<season>[春夏秋冬])"
          r"(?![季田葉日期休木目生樹]))|(?<=[月年度代紀])の?(?P<part>{parts_ja})(?![日っ])",
          _stated),
         # 午後3時半, 15:30, 10~16時; without 一時, which is "for a time"
-        (r"{half_day}(?<![0-9:.])(?:(?P<hour>[0-9]{1,2}){to}(?P<hour_to>[0-9]{1,2})時(?!間)"
+        (r"{half_day}(?<![0-9:])(?<![0-9]\.)(?:(?P<hour>[0-9]{1,2}){to}(?P<hour_to>[0-9]{1,2})時(?!間)"
          r"|(?P<hour_1>[0-9]{1,2}|零|(?<=午[前後])[一二三四五六七八九十]{1,2}|{kanji_hour})"
          r"時(?!間|短|代|期|点)(?:(?P<and_half>半)| ?(?P<minute>[0-9]{1,2})分"
          r"|(?P<minute_1>[二三四五]?十[一二三四五六七八九]?)分)?"
@@ -351,11 +365,13 @@ RULES = tuple(
         (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])", _times),
         (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+)({weekday})曜日?"
          r"|({weekday})曜(?![会大版])日?", _weekdays),
+        (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-])({weekday})(?=[にはをの)、 0-9]|$)()", _weekdays),
         # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
         (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
+         r"|(?<![0-9A-Za-z.])(?P<quarter_3>[1-4])Q(?P<short>[0-9]{2})(?![0-9A-Za-z])"
          r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"
-         r"|(?<=月期)の?(?P<half_2>中間)(?=決算|期|連結)", _quarters),
+         r"|(?:(?<=月期)の?)?(?P<half_2>中間)(?:期(?![間限待])|(?=決算|連結))", _quarters),
         # 前日本代表 is no 前日, 今日子 and 明日香 are names; kana need a word's end on both sides.
         (r"{said_in_kanji}(?![本子香葉海美的曜])|深夜(?![0-9])|(?<![一-鿿])昼(?:(?![一-鿿])|(?=[前頃過]))"
          r"|(?<![ぁ-んー]){said_in_kana}(?=[、はもの0-9午夜朝昼]|から|まで|に|$)", _word),

@@ -125,8 +125,8 @@ def _fit(before: Piece, piece: Piece, falling: bool) -> bool:
         return False
     if "weekday" in two and not ({"day", "rweek"} if falling else {"hour"}) & one.keys():
         return False
-    if not falling and "part" in two:
-        return False
+    if not falling and ("part" in two or (one.get("fiscal") == "FY" and "month" in two)):
+        return False  # FY2026 (April 2026 - March 2027): what it runs over
     both = one.keys() | two.keys()
     if "quarter" in both and "fiscal" not in both and both & _NO_QUARTER:
         return False

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from briefer.facts.dates.temporal_value import Ends, Slots, TemporalValue, essential
 
-_STEPS = {"LL": -2, "L": -1, "P": -1, "T": 0, "S": 0, "N": 1, "A": 1, "NN": 2}
+_STEPS = {"LL": -2, "PP": -2, "L": -1, "P": -1, "T": 0, "S": 0, "N": 1, "A": 1, "NN": 2, "AA": 2}
 _FROM_TODAY = ("LL", "L", "T", "N", "NN")
 _FISCAL_YEAR_BEGINS = 4  # April
 _DATE = ("year", "month", "day")

@@ -5,15 +5,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from briefer.facts.dates.calendar import WEEKDAYS, nth_of
+from briefer.facts.dates.periods import last_days, periods
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.text.years import KANJI_WEEKDAYS
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
-_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|noon|midnight|[ap]\\.?m\\b", re.I)
+_HALF_DAY = re.compile(
+    "午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時|noon|midnight|[ap]\\.?m\\b", re.I
+)
 _BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{KANJI_WEEKDAYS}])[)）曜・]")
+_ENGLISH = re.compile("|".join(WEEKDAYS))
 _BARE_DAY = {"day", "weekday", "hour", "minute", "part"}
 
 
@@ -64,18 +70,16 @@ def index_slots(
 def accepted(temporal: TemporalValue) -> Iterator[Accepted]:
     """Yield for each end of a temporal value the values that its slots may have.
 
-    A bare 3時 may be 3 p.m.; a fiscal year is called by the year that it ends or begins in.
+    A bare 3時 may be 3 p.m.
 
     >>> [sorted(d["hour"]) for d in accepted(TemporalValue("3時", 0, ({"hour": "03"},)))]
     [['03', '15']]
     """
     for slots in temporal.ends:
-        yield {slot: _values(slot, value, slots, temporal) for slot, value in slots.items()}
+        yield {slot: _values(slot, value, temporal) for slot, value in slots.items()}
 
 
-def _values(slot: str, value: str, slots: Slots, temporal: TemporalValue) -> frozenset[str]:
-    if slot == "year" and slots.get("fiscal") == "FYE":
-        return frozenset((value, str(int(value) - 1)))
+def _values(slot: str, value: str, temporal: TemporalValue) -> frozenset[str]:
     if slot == "hour" and int(value) <= 12 and not _HALF_DAY.search(temporal.text):
         return frozenset((f"{int(value) % 12:02}", f"{int(value) % 12 + 12:02}"))
     return frozenset((value,))
@@ -85,8 +89,25 @@ def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Itera
     for temporal, ends in zip(temporals, in_order(temporals, released), strict=True):
         yield from accepted(TemporalValue(temporal.text, temporal.start, ends))
         yield from map(_weekday, ends)
-        if bracket := _BRACKETED.search(temporal.text):
-            yield {"weekday": frozenset(str(KANJI_WEEKDAYS.index(bracket[1]) + 1))}
+        yield from chain.from_iterable(map(_edges, ends))
+        if beside := _BRACKETED.search(temporal.text):
+            yield {"weekday": frozenset(str(KANJI_WEEKDAYS.index(beside[1]) + 1))}
+        elif named := _ENGLISH.search(temporal.text):
+            yield {"weekday": frozenset(str(nth_of(named[0], WEEKDAYS)))}
+
+
+def _edges(slots: Slots) -> Iterator[Accepted]:
+    """Yield the first and the last day of a period; of 9月末, September 30."""
+    for *first, last in periods(slots):
+        yield from (_day(month, frozenset(("01",))) for month in first)
+        yield _day(last, last_days(last))
+    if slots.get("part") == "end" and "month" in slots:
+        yield _day(slots, last_days(slots))
+
+
+def _day(month: Slots, days: frozenset[str]) -> Accepted:
+    stated = {slot: frozenset((month[slot],)) for slot in ("year", "month") if slot in month}
+    return stated | {"day": days}
 
 
 def _weekday(slots: Slots) -> Accepted:

@@ -7,8 +7,8 @@ Its ends are what it states, slot by slot: one, or two of a range. Written as on
     FY2026  FY2026-Q3  FYE2026-03: the fiscal year that ends in March   198X  19XX  BC1000
     2026/2030: a range   LY-12: December of last year   TM-09: the 9th of this month   NW-3   LD
 
-A relative value is which one - T(his), L(ast), LL, N(ext), NN, P (the one before), A (the one
-after), S(ame) - of Y, FY, M, W or D (slots ryear, rmonth, rweek, rday); the same year is SAME.
+A relative value is which one - T(his), L(ast), LL, N(ext), NN, P (the one before), PP, A (the one
+after), AA, S(ame) - of Y, FY, M, W or D (slots ryear, rmonth, rweek, rday); the same year is SAME.
 """
 
 import re
@@ -138,6 +138,8 @@ def numbers_in(ends: Sequence[Slots], text: str = "") -> tuple[Decimal, ...]:
 
 
 def _written(slot: str, word: str) -> list[int]:
+    if len(word) == 2 and slot[0] == "r":
+        return [2]  # 翌々日, two days later
     if not word.lstrip("-").isdecimal() or slot == "weekday":
         return []
     number = abs(int(word))

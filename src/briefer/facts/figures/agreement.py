@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import AMONG, CENT, Figure
 from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 
 CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
@@ -54,7 +54,7 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if not _signs_agree(japanese, english):
         return False
-    rules = (_is_share, _is_growth, _is_cut)
+    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest)
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
@@ -166,6 +166,20 @@ def _is_cut(japanese: Figure, english: Figure) -> bool:
     lower = english.unit == "times" and english.falling
     cut = "分の" in japanese.text and (lower or english.unit == "")
     return cut and abs(japanese.number * english.number - 1) < _FRACTION
+
+
+def _is_step(japanese: Figure, english: Figure) -> bool:
+    """金利を0.25%引き上げた is by 25 basis points, or a quarter point."""
+    small = japanese.unit == "%" and abs(japanese.number) < 1
+    in_points = english.unit == "bp" or (english.unit in ("pt", "point") and small)
+    share = abs(english.number) * (CENT if english.unit == "bp" else 1)
+    return japanese.unit == "%" and in_points and abs(japanese.number) == share
+
+
+def _is_rest(japanese: Figure, english: Figure) -> bool:
+    """田中氏ら4人 are Tanaka and three others."""
+    counts = english.unit in ("", "person")
+    return japanese.text.startswith(AMONG) and counts and english.number == japanese.number - 1
 
 
 def _is_growth(japanese: Figure, english: Figure) -> bool:

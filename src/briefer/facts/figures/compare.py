@@ -13,7 +13,7 @@ SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month
 # 3年生 is a senior, 2作目 the sequel, 10代 a teenager, 7人制 sevens, 3者 they.
 _FREE = ("年生", "年次", "代", "人制", "者")
-_NAMED = ("種平均", "人制")  # ダウ30種平均, the Dow
+_NAMED = ("種平均", "人制", "365日")  # ダウ30種平均, the Dow; 24時間365日, 24/7
 _CASUAL = frozenset((*LONE, *PARTS, "dozen"))
 _TIME = frozenset(unit for unit, (kind, _) in DIMENSIONS.items() if kind in ("time", "calendar"))
 _IN_DATES = WEAK | _TIME - {"day"}  # "for 25 days" is no 25日
@@ -46,7 +46,7 @@ def compare_figures(
     japanese, english = _apart(japanese, english), _apart(english, japanese)
     pairs = _paired(japanese, english)
     # A number in the dates of both is spoken for: the 25th of 25日 is not that of 第25回 too.
-    in_english = set(also_english) - set(also_japanese)
+    in_english = Counter(also_english) - Counter(also_japanese)
     in_japanese = {*(Counter(also_japanese) - Counter(also_english)), *unread}
     lost = _unpaired(japanese, {i for i, _ in pairs}, in_english)
     new = _unpaired(english, {j for _, j in pairs}, in_japanese)

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
-from briefer.facts.figures.english_words import DECADES, LONE, roman
-from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
+from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, shares, sums
+from briefer.facts.figures.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.facts.vocabulary import either
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥，", "   -------%$¥,")
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，", "   -------%$¥£°,")
 # (1,234) million and (3.2)%: as accounts write what is less than nought.
 _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
@@ -29,16 +30,17 @@ _UNIT = re.compile(
 )
 _CODE = re.compile(
     rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
-    rf"|(?<![A-Za-z])(?:RMB|Rs|{'|'.join(c for c in CURRENCIES if c.isupper())})"
+    rf"|(?<![A-Za-z]){either(CODES)}"
     r"|(?<!illion )(?<!thousand )(?<![0-9] )\b[Yy]en(?= )"
     r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
-_CODES = {"RMB": "CNY", "Rs": "INR", "Y": "JPY", "Yen": "JPY", "yen": "JPY"}
+_PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
 _RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
 _LIST = re.compile(r",(?: and| or)? ")
+_OF = re.compile(r" (?:in|out of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
 _SINGULAR = "|".join(
     word for word in _BY_LENGTH if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))
@@ -46,6 +48,13 @@ _SINGULAR = "|".join(
 _ONE = re.compile(rf"\ban? (?P<unit>{_SINGULAR})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
+# 6-foot-6, six-foot-six, 6'6": feet and inches.
+_SMALL = rf"(?:1[01]|[0-9]|{'|'.join(ONES[1:12])})"
+_HEIGHT = re.compile(
+    rf"(?<![\w'’.,-])(?P<feet>{_SMALL})(?:-foot-| ft\.? |['’′] ?)(?P<inches>{_SMALL})"
+    r"(?:-inch|[\"”″]|''|’’| in\b(?! [a-z]))?(?![\w'’])",
+    re.I,
+)
 # Of kings, wars and phases: Louis XIV.
 _ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
 _LONE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join((*LONE, *DECADES))})(?![A-Za-z])", re.I)
@@ -62,11 +71,13 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
     masked = [*taken, *codes(text)]
     masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
-    found = [*_counted(text, masked)]
+    heights = [*_heights(text)]
+    masked += [(figure.start, figure.end) for figure in heights]
+    found = [*heights, *_counted(text, masked)]
     spans = [(figure.start, figure.end) for figure in found]
     found += _lone(text, [*masked, *spans])
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
-    found = ends_of_ranges(text, sums(text, found), _RANGE)
+    found = shares(text, ends_of_ranges(text, sums(text, found), _RANGE), _OF)
     return [figure.within(english) for figure in found]
 
 
@@ -89,10 +100,15 @@ def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
             yield Figure(text[start : numeral.end], start, numeral.value, "", True)
 
 
+def _heights(text: str) -> Iterator[Figure]:
+    for match in _HEIGHT.finditer(text):
+        feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
+        yield figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
+
+
 def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     """$228.1 billion, -$5, JPY 3.5 trillion."""
-    unit = _CODES.get(code["code"], code["code"])
-    unit = SYMBOLS.get(unit, unit)
+    unit = _PRICED_IN[code["code"]]
     return figure_at(
         text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])
     )

@@ -7,7 +7,9 @@ from briefer.facts.figures.english_numerals import EnglishNumeral
 from briefer.facts.figures.figure import Figure
 from briefer.facts.vocabulary import FIGURES
 
-_MINUS = re.compile(r"(?:(?<![A-Za-z])(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I)
+_MINUS = re.compile(
+    r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I
+)
 _TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
 _ABOUT = FIGURES.compile(
     r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I
@@ -28,12 +30,11 @@ _OK_BEFORE = re.compile(
     r"(?:[Nn]o\.|Nos\.|[Vv]ol\.|mid-|pre-|post-|[Tt]op-|non-|sub-|[Uu]nder-|over-|late-|early-|"
     r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
 )
-_CODES = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[A-Za-z.]+"
+_CODES = FIGURES.compile(
+    r"{no_quantity}"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
     r"(?:-[0-9]{3,4})?(?![0-9])"
-    r"|(?<![0-9])(?:1[-. ])?\(?[2-9][0-9]{2}(?:[-.]|\) ?)[0-9]{3}[-.][0-9]{4}(?![0-9])"
-    r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
+    r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
 
@@ -56,17 +57,18 @@ def figure_at(
     if sign and _TYPES.search(text, max(0, start - 20), start):
         sign = None
     begin = sign.start() if sign else start
+    signed = sign is not None or negative  # "profit was minus 5" is no rise
     words = " ".join(_clause(text, begin, end))
     less = _DOWN.search(words) is not None
     in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
     return Figure(
         text[begin:end],
         begin,
-        number.copy_negate() if sign or negative else number,
+        number.copy_negate() if signed else number,
         unit,
         approximate=is_about(text, begin, end),
         falling=less or in_brackets,
-        trend=(_UP.search(words) is not None) - less,
+        trend=(not signed and _UP.search(words) is not None) - less,
     )
 
 
@@ -82,10 +84,10 @@ def codes(text: str) -> list[tuple[int, int]]:
 def name_start(text: str, end: int) -> int | None:
     """Return where the name begins whose last characters are a number, None where it is no name.
 
-    >>> name_start("by Nogizaka46", 13), name_start("by 46", 5)
-    (3, None)
+    >>> name_start("by Nogizaka46", 13), name_start("by 46", 5), name_start("on k8s", 5)
+    (3, None, None)
     """
-    match = _NAME.search(text, max(0, end - 30), end)
+    match = not text[end : end + 1].isalpha() and _NAME.search(text, max(0, end - 30), end)
     return match.start() if match else None
 
 

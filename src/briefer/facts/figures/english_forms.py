@@ -45,6 +45,8 @@ def _forms(figure: Figure) -> Iterator[str]:
     fraction = _fraction(figure)
     if fraction:
         yield fraction
+    elif figure.parts and figure.unit == "":
+        yield "{} in {}".format(*(plain(part.number) for part in figure.parts))
     elif figure.text.startswith("半"):
         yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)
@@ -93,6 +95,7 @@ def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
     unit = figure.unit
     word = UNITS[unit].named(amount) if unit in UNITS else unit
     if unit == "":
+        yield from (f"{amount}s",) * (figure.text.endswith("0代") or figure.text.endswith("０代"))
         yield amount
     elif unit == "%":
         yield from (f"{amount}%", f"{amount} percent")
@@ -125,11 +128,12 @@ def _fraction(figure: Figure) -> str:
     for parts in range(2, 11):
         count = figure.number * parts
         whole = count.to_integral_value()
-        if abs(count - whole) < Decimal("0.001"):
+        if whole and abs(count - whole) < Decimal("0.001"):
             name = "quarter" if parts == 4 else NTH[parts]
             plural = "s" if whole > 1 else ""
             return "half" if parts == 2 else f"{ONES[int(whole)]}-{name}{plural}"
-    return plain(figure.number)
+    of = (1 / figure.number).quantize(Decimal("0.01"))
+    return f"one in {plain(of)}" if of == of.to_integral_value() else plain(figure.number)
 
 
 def scaled(number: Decimal) -> str:

@@ -13,12 +13,11 @@ from briefer.facts.figures.english_words import (
     PARTS,
     SCALES,
 )
-from briefer.facts.figures.figure import POWER
+from briefer.facts.figures.figure import FOUR_PLACES, POWER
 from briefer.facts.figures.number_reader import NumberReader
 from briefer.facts.vocabulary import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
-_PLACES = Decimal("0.0001")  # to which fractions are kept
 _NO_LETTER = "(?![A-Za-z])"
 _DIGITS = (
     rf"{POWER}"
@@ -42,10 +41,16 @@ _MEASURED = re.compile(
     r"(?<!few )(?<!many )(?<!eral )(?<!of )[a-z]+[- ](?:year|dollar|yen|foot|mile)", re.I
 )
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
-_BEFORE_SCALE = re.compile(r"(?<![A-Za-z])(?:an?|first|second|next|last|another) $", re.I)
+_BEFORE_SCALE = re.compile(
+    r"(?<![A-Za-z])(?:an?|first|second|next|last|another"
+    r"|than|over|about|nearly|almost|around)[ -]$",
+    re.I,
+)
 _OVER = re.compile(rf"[- ](?P<part>{either(PARTS)})(?![A-Za-z-])", re.I)
 _SLASH = re.compile(r"(?P<count>[0-9]{1,2})/(?P<parts>[0-9]{1,2})(?:ths?|rds?)?(?![0-9/])")
-_HALF_A = re.compile(rf"half(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I)
+_HALF_A = re.compile(
+    rf"(?P<part>half|quarter)(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I
+)
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
@@ -99,15 +104,17 @@ def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
 
 
 def _slashed(text: str, start: int) -> EnglishNumeral | None:
-    """2/3, not 7/24."""
+    """2/3, not 7/24; 24/7 is 24 hours."""
     match = _SLASH.match(text, start)
+    if match and match.group() == "24/7":
+        return EnglishNumeral(start, match.end(), Decimal(24))
     if match is None or not 0 < int(match["count"]) < int(match["parts"]) <= 10:
         return None
     return _share(start, match.end(), int(match["count"]), int(match["parts"]))
 
 
 def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
-    value = (Decimal(count) / parts).quantize(_PLACES)
+    value = (Decimal(count) / parts).quantize(FOUR_PLACES)
     return EnglishNumeral(start, end, value.normalize(), "part")
 
 
@@ -138,7 +145,8 @@ def _half(text: str, start: int) -> EnglishNumeral | None:
     """Half a million, half a dozen; half and quarter alone."""
     match = _HALF_A.match(text, start)
     if match:
-        return EnglishNumeral(start, match.end(), SCALES[match["scale"].lower()] / 2)
+        parts = PARTS[match["part"].lower()]
+        return EnglishNumeral(start, match.end(), SCALES[match["scale"].lower()] / parts)
     word = text[start : start + 7].lower()
     if word.startswith("half"):
         return _share(start, start + 4, 1, 2)
@@ -187,7 +195,7 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
     elif half := _AND_HALF.match(text, end):
-        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(_PLACES)
+        value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(FOUR_PLACES)
         end = half.end()
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()

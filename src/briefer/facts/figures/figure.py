@@ -8,17 +8,23 @@ from itertools import pairwise
 
 from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
 
+_MANY = 1000  # one in a million is no share that anybody gives in per cent
+AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
 CENT = Decimal("0.01")
+FOUR_PLACES = Decimal("0.0001")  # to which fractions are kept
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
-# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴. Of years none counts
-# 10²: there it is the mark of a note.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴; of another number
+# where its sentence shows that it is no mark of a note: 16²です. Of years none counts 10².
 POWER = (
-    r"(?<![0-9.,])(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
-    r"(?:10(?:\^-?[0-9]{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(?<![A-Za-z第])2(?!¹)[²³⁴⁵⁶⁷⁸⁹]{1,2})"
-    r"(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹年月日時分秒歳十百千万億兆%])"
+    rf"(?<![0-9.,])(?:(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
+    rf"(?:10(?:\^-?[0-9]{{1,2}}|[⁺⁻]?[{RAISED}]{{1,2}})|(?<![A-Za-z第])2(?!¹)[{RAISED}]{{1,2}})"
+    rf"(?![0-9{RAISED}年月日時分秒歳十百千万億兆%])"
+    r"|(?<![A-Za-z¥$€£△▲第-])[0-9]{1,2}[²³]"
+    r"(?= ?(?:通り|個の|です|だ|であ|でし|は|の値|ways|squares|[=×+])|\.(?: |$)))"
 )
-_POWER = re.compile(r"(?:(.+?) ?[×x] ?)?(10|2)(?:\^|(?=[^0-9]))(.+)")
+_POWER = re.compile(rf"(?:(.+?) ?[×x] ?)?([0-9]{{1,2}})(?:\^|(?=[⁺⁻{RAISED}]))([-⁺⁻0-9{RAISED}]+)")
 _ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
@@ -31,7 +37,8 @@ class Figure:
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
     down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日. `rate`: what a unit
-    of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分.
+    of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of,
+    2時間 and 30分, or the share, 1人 of 5人.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7
@@ -105,6 +112,30 @@ def ends_of_ranges(text: str, found: list[Figure], gap: re.Pattern[str]) -> list
     return found
 
 
+def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]:
+    """Make one figure of so many of so many, as a share: 5人に1人, seven out of ten.
+
+    >>> five, one = Figure("5人", 0, Decimal(5), "person"), Figure("1人", 3, Decimal(1), "person")
+    >>> [str(share.number) for share in shares("5人に1人", [five, one], re.compile("に"))]
+    ['0.2000']
+    """
+    done: list[Figure] = []
+    for figure in found:
+        before = done[-1] if done else figure
+        one, of = sorted((before, figure), key=lambda figure: figure.number)
+        counts = {one.unit, of.unit} <= {"", "person"} and 0 < one.number < of.number <= _MANY
+        # 5人に1人, not 1,000人に3つ
+        alike = before.text.isascii() or before.text[-1] == figure.text[-1]
+        if done and counts and alike and gap.fullmatch(text, before.end, figure.start):
+            number = (one.number / of.number).quantize(FOUR_PLACES)
+            words = text[before.start : figure.end]
+            share = replace(before, text=words, number=number, unit="", parts=(one, of))
+            done[-1] = share
+        else:
+            done.append(figure)
+    return done
+
+
 def _sum(text: str, whole: Figure, part: Figure) -> Figure:
     whole = replace(whole, unit=_meant(whole.unit, KILOS.get(part.unit)))
     part = replace(part, unit=_meant(part.unit, "kg"))
@@ -155,7 +186,7 @@ def number_of(digits: str) -> Decimal:
     >>> [f"{number_of(digits):f}" for digits in ("1.5", "10³", "10⁻⁶", "5×10^4")]
     ['1.5', '1000', '0.000001', '50000']
     """
-    power = _POWER.fullmatch(digits) if re.fullmatch(POWER, digits) else None
+    power = _POWER.fullmatch(digits)
     if power is None:
         return Decimal(digits)
     return Decimal(power[1] or 1) * Decimal(power[2]) ** int(power[3].translate(_ON_THE_LINE))

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, sums
+from briefer.facts.figures.figure import (
+    AMONG,
+    FOUR_PLACES,
+    Figure,
+    ends_of_ranges,
+    overlaps,
+    shares,
+    sums,
+)
 from briefer.facts.figures.japanese_context import (
     counter_end,
     currency_before,
@@ -19,16 +27,26 @@ from briefer.facts.figures.japanese_context import (
 from briefer.facts.figures.japanese_numerals import Numeral, numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
 from briefer.facts.figures.units import CURRENCIES, WEAK
+from briefer.facts.vocabulary import FIGURES
 from briefer.text.widths import half_width
 
-_PLACES = Decimal("0.0001")  # to which fractions are kept
+_OF = re.compile("に")  # 5人に1人
 _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)")
 _COSTS = re.compile(r" ?(?:[=は、]|当たり|あたり|につき|に対し)? ?(?:約|およそ)?")
-_RATE = re.compile(r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$")
+# What English gives without a currency: 円相場は151円, 日経平均は前日比512円34銭高.
+_RATE = re.compile(
+    r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$"
+    r"|(?:日経平均|株価指数|ダウ平均|ダウ工業株)[^。]{0,30}$"
+)
+YEN_AND_SEN = "円銭"  # the unit of a table with a column for each
+_APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
+_COLUMNS = re.compile("(?<=[0-9０-９])\u3000(?=[0-9０-９])")  # 120　130 are two; 1 234 567 is one
+_COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a table says for itself
+_OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 _FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -45,11 +63,19 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     >>> [(f"{f.number:f}", f.unit) for f in figures("1,041　△24.5％", unit="百万円")]
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
-    text = without_notes(half_width(japanese))
+    text = without_notes(half_width(_COLUMNS.sub("\t", japanese)))
+    if unit == YEN_AND_SEN:
+        text, unit = _APART.sub(r"\1.\2", text), unit[0]
+    elif _OWN_UNIT.search(text):
+        unit = ""
     found = _ranges(text, list(_figures(text, [*taken, *no_figures(text)])))
     found = ends_of_ranges(text, sums(text, _rates(text, found)), _RANGE)
+    found = shares(text, found, _OF)
     if unit:
-        found = [_in_table(figure, unit) for figure in found]
+        found = [
+            figure if _COUNTS.match(text, figure.end - 1) else _in_table(figure, unit)
+            for figure in found
+        ]
     return [figure.within(japanese) for figure in found]
 
 
@@ -70,14 +96,16 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     """三分の一, 4分の3, 1/5インチ."""
     slash = _SLASH.match(text, numeral.start)
     if slash and 0 < int(slash[1]) < int(slash[2]) <= 10:
-        number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(_PLACES)
+        number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(FOUR_PLACES)
         unit, end = unit_after(text, replace(numeral, end=slash.end()))
         return figure_at(text, numeral.start, end, number, unit)
     mark = _FRACTION.match(text, numeral.end)
     over = numeral_at(text, mark.end()) if mark else None
     if over is None or not numeral.value:
         return None
-    number = (over.value / numeral.value).quantize(_PLACES)
+    number = over.value / numeral.value
+    rounded = number.quantize(FOUR_PLACES)
+    number = rounded if rounded >= FOUR_PLACES * 10 else number.normalize()  # 100万分の1
     return figure_at(text, numeral.start, over.end, number, "")
 
 
@@ -111,6 +139,7 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     end = end if unit else counter_end(text, end)
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
+    start -= text.endswith(AMONG, 0, start) and text[start - 2] != "か"
     return figure_at(text, start, half.end() if half else end, number, unit)
 
 
@@ -145,7 +174,7 @@ def _rates(text: str, found: list[Figure]) -> list[Figure]:
     for i, figure in enumerate(found):
         before = found[i - 1] if i else None
         gap = text[before.end : figure.start] if before else ""
-        priced = _RATE.search(text, max(0, figure.start - 12), figure.start) is not None
+        priced = _RATE.search(text, max(0, figure.start - 40), figure.start) is not None
         if figure.unit in CURRENCIES and (priced or (before and _is_priced(before, gap, figure))):
             found[i] = replace(figure, rate=True)
     return found

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import Numeral
-from briefer.facts.figures.units import JAPANESE_UNITS, SYMBOLS
+from briefer.facts.figures.units import CODES, JAPANESE_UNITS, SYMBOLS
 from briefer.facts.vocabulary import FIGURES, either
 
 NEAR = 12  # characters within which a word may turn a figure's sign
@@ -25,8 +25,10 @@ _NO_UNIT = FIGURES.compile(
 )
 _UNIT = FIGURES.compile(" ?({units})", units=_UNITS)
 _COUNTER = FIGURES.compile("{counters}")
-_CURRENCY = FIGURES.compile("({codes}|{symbols}) ?$", symbols=either(SYMBOLS))
+_CURRENCY = re.compile(f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?$")
 _MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
+# A dash is one too in a list of figures, or before a share that stands alone: 12.5 % —3.2 %.
+_DASH = re.compile(r"(?:^|(?<=[0-9%)] )|(?P<lone>(?<= )))[—–―-]$")
 _RANK = FIGURES.compile(" ?{ranks}")
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
@@ -38,6 +40,7 @@ _TREND = FIGURES.compile(
     "(?:台?[のも]?|以上|程度の?)"
     "(?:(?P<up>{rises}|{of_price}高(?![さ校等]))|{falls}|{of_price}安(?!さ))"
 )
+_LOSS = re.compile("(?:損失|赤字)額?[はが:]? ?約?$")
 _DEGREES = FIGURES.compile("({degrees})[^0-9、。]{0,6}$")
 
 
@@ -50,8 +53,7 @@ def currency_before(text: str, start: int) -> tuple[str, int]:
     match = _CURRENCY.search(text, max(0, start - 5), start)
     if match is None:
         return "", start
-    code = {"RMB": "CNY"}.get(match[1], match[1])
-    return SYMBOLS.get(code, code), match.start()
+    return (SYMBOLS | CODES)[match[1]], match.start()
 
 
 def unit_after(text: str, numeral: Numeral) -> tuple[str, int]:
@@ -130,6 +132,12 @@ def is_attached(text: str, numeral: Numeral, unit: str) -> bool:
     return not unit and not _GROUP.match(text, numeral.end)
 
 
+def _dash(text: str, start: int, end: int, unit: str) -> re.Match[str] | None:
+    sign = _DASH.search(text, max(0, start - 1), start)
+    in_a_list = unit in ("", "%") and text[end : end + 1] in ("", " ", ")")
+    return sign if sign and in_a_list and not (sign["lone"] is not None and unit != "%") else None
+
+
 def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
     """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
 
@@ -140,10 +148,10 @@ def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Fi
     (('△5%', -5, False, False, 0), ('氷点下5度', -5, False, False, 0), \
 ('-5円', -5, False, False, 0), ('5円', 5, False, False, 0))
     >>> read("約5人"), read("5人強"), read("赤字は5円"), read("5%増"), read("5円安")
-    (('5人', 5, True, False, 0), ('5人', 5, True, False, 0), ('5円', 5, False, True, 0), \
+    (('5人', 5, True, False, 0), ('5人', 5, True, False, 0), ('5円', 5, False, True, -1), \
 ('5%', 5, False, False, 1), ('5円', 5, False, True, -1))
     """
-    sign = _MINUS.search(text, max(0, start - 5), start)
+    sign = _MINUS.search(text, max(0, start - 5), start) or _dash(text, start, end, unit)
     begin = sign.start() if sign else start
     said_before = _ABOUT.search(text, max(0, start - 6), start)
     near = text[max(0, start - NEAR) : start].rpartition("、")[2]
@@ -156,5 +164,5 @@ def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Fi
         unit,
         approximate=bool(said_before or _OR_SO.match(text, end)),
         falling=bool(_LESS.search(near) or _LESS.search(after)),
-        trend=0 if way is None else 1 if way["up"] else -1,
+        trend=(1 if way["up"] else -1) if way else -bool(_LOSS.search(near)),
     )

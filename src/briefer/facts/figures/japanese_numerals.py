@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefer.facts.figures.figure import POWER, number_of
+from briefer.facts.figures.figure import POWER, RAISED, number_of
 from briefer.text.years import KANJI_DIGITS
 
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
@@ -18,7 +18,8 @@ _NO_LIST = r"(?![0-9・]| ?[月日年号回番階組代区条丁時位期戦塁�
 # 4.2027年3月期, 1.4月の概況: the point ends the label of a heading.
 _NO_LABEL = r"(?!(?:(?:19|20)[0-9]{2}年(?!間)|[0-9]{1,2}月(?![間曜])))"
 _TOKEN = re.compile(
-    rf"(?P<plain>{POWER}"
+    rf"(?P<noted>[0-9][0-9,.]*[{RAISED}]{{1,2}}(?=[百千万億兆]))"  # 120¹億円: the mark of a note
+    rf"|(?P<plain>{POWER}"
     r"|[0-9]{1,3}(?:、000)+(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"
     rf"|(?<![0-9・])[0-9]+・[0-9]+{_NO_LIST}"
@@ -110,7 +111,7 @@ class _Reader:
             return self._takes_small(_SMALL[piece])
         if kind == "big":
             return self._takes_big(_BIG[piece])
-        return self._takes_number(_number(piece))
+        return self._takes_number(_number(piece.rstrip(RAISED) if kind == "noted" else piece))
 
     def _takes_number(self, number: Decimal) -> bool:
         if self._current is not None:

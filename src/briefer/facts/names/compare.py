@@ -19,6 +19,7 @@ _MINISTRY = re.compile(
     r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
 )
 _GOVERNMENT = re.compile("政府|当局|側|政権|指導部")
+_SEVERAL = re.compile("(?:[A-Z]{2,}|.+[ -].+[^s])s")  # SDGs, Kitami Web Services
 _MEN = ("man", "men", "woman", "women")  # Irishmen
 # 外交部 is one, 水道施設部 a department; 省エネ none.
 _OFFICE = re.compile(
@@ -107,9 +108,19 @@ def _has(english: Spelling, form: str, kind: str) -> bool:
 
 
 def _otherwise(form: str) -> list[str]:
-    """Other words that keep what is written in Latin script: television for TV."""
-    other = NAMES.table("synonyms").get(form) or NAMES.table("states").get(form)
-    return other.split("|") if other else []
+    """Other words that keep what is written in Latin script: television for TV; one of several.
+
+    >>> _otherwise("TV"), _otherwise("SDGs"), _otherwise("Kitami Web Services")
+    (['television', 'televised'], ['SDG'], ['Kitami Web Service', 'KWS'])
+    """
+    known = NAMES.table("synonyms").get(form) or NAMES.table("states").get(form)
+    other = known.split("|") if known else []
+    words = form.split(" ")
+    if _SEVERAL.fullmatch(form):
+        other.append(form[:-1])
+    if len(words) > 2:
+        other.append("".join(word[0] for word in words))
+    return other
 
 
 def _invented(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefer.facts.figures.units import JAPANESE_UNITS
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
 
@@ -15,13 +16,16 @@ _RUN = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
+_UNITS = {unit.casefold() for unit in JAPANESE_UNITS if unit.isascii()}
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
+_ERA_MONTH = "[RHSTＲＨＳＴ][0-9０-９]{1,2}[.．][0-9０-９]{1,2}"
+_ERA_MONTHS = re.compile(f"{_ERA_MONTH} ?[-~〜～–―－] ?{_ERA_MONTH}")
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
-_NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
+_NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|cy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
 
 
 def latin_names(japanese: str) -> Iterator[Name]:
@@ -30,7 +34,7 @@ def latin_names(japanese: str) -> Iterator[Name]:
     >>> [name.text for name in latin_names("ＣＧＴＮはXi Jinping氏の5kmと5GをCanCam.jpで報じた。")]
     ['5G', 'ＣＧＴＮ', 'Xi Jinping', 'CanCam.jp']
     """
-    taken = []
+    taken = [match.span() for match in _ERA_MONTHS.finditer(japanese)]
     for rule, kind in ((_ADDRESS, "address"), (_GENERATION, "latin")):
         for match in rule.finditer(japanese):
             text = match[0].rstrip(".,)")
@@ -50,6 +54,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         run = run[1:]
     while run and _folded(run[-1]).casefold() in NAMES.words("labels"):
         run = run[:-1]
+    while len(run) > 1 and _folded(run[-1]).casefold() in NAMES.words("posts_in_short"):
+        run = run[:-1]
     if run and _ERA_YEAR.match(japanese, match.end() - len(run[-1])):
         run = run[:-1]
     text = " ".join(run).rstrip("'’-/")
@@ -64,7 +70,7 @@ def _is_no_name(word: str, before: str) -> bool:
     if _ERA_DATE.fullmatch(folded):
         return True
     if _AFTER_FIGURE.search(before[-2:]):  # with or without a space between
-        return folded in NAMES.words("units") or before[-1:].isdigit()
+        return folded in _UNITS | NAMES.words("more_units") or before[-1:].isdigit()
     return folded in NAMES.words("labels") or _NUMBERED.fullmatch(folded) is not None
 
 

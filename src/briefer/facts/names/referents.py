@@ -67,7 +67,8 @@ def _written(text: str) -> Iterator[Place]:
     for start in range(len(text)):
         for form in forms.at(text, start):
             yield from by_japanese()[form]
-        if text[start] in KANJI and text[start] not in "中日":
+        sure = text[start] not in "中日" or (start and text[start - 1] in "対訪駐反親")
+        if text[start] in KANJI and sure:
             yield country(KANJI[text[start]])
     for code, several in NAMES.table("otherwise").items():
         if any(word in text for word in several.split()):

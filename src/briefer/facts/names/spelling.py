@@ -9,6 +9,9 @@ from briefer.facts.vocabulary import NAMES
 LONG = 6  # letters; Niger is too short to tell it from Nigeria
 
 _WORD = re.compile(r"[^\W_]+")
+# British spelling and what it becomes: organisation, labour, centre.
+_BRITISH = (("is(?=e|ing|ation)", "iz"), ("(?<=[bnlv])our", "or"), ("(?<=t)re$", "er"))
+_ENDINGS = ("s", "es", "d", "ed", "ing")  # that a word may have besides: GPLed, pinning
 _NO_LETTERS = str.maketrans("™®©℠", "    ")
 
 
@@ -22,6 +25,21 @@ def folded(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_NO_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return [_american(word) for word in _WORD.findall(folded(text))]
+
+
+def _american(word: str) -> str:
+    """Return a word in small letters in American spelling.
+
+    >>> _american("organisations"), _american("centre"), _american("four")
+    ('organizations', 'center', 'four')
+    """
+    for british, american in _BRITISH:
+        word = re.sub(british, american, word)
+    return word
 
 
 def _are_shortened(words: Sequence[str], letters: str, count: int = 0) -> bool:
@@ -45,7 +63,7 @@ class Spelling:
     def __init__(self, english: str) -> None:
         """Put the words of `english` together and remember where each begins and ends."""
         self.english = english
-        self._words = _WORD.findall(folded(english))
+        self._words = _words(english)
         self._starts, self._ends, at = set(), set(), 0
         for word in self._words:
             self._starts.add(at)
@@ -54,18 +72,21 @@ class Spelling:
         self._joined = "".join(self._words)
 
     def has(self, form: str) -> bool:
-        """Tell whether `form` stands here as whole words; a plural s may follow.
+        """Tell whether `form` stands here as whole words; -s, -ed or -ing may follow.
 
         >>> english = Spelling("The U.S. team flew a B-787 to São Paulo with us.")
         >>> [english.has(form) for form in ("US", "U.S.", "B787", "Sao Paulo", "Sao", "Pau")]
         [False, True, True, True, True, False]
+        >>> english = Spelling("The organisation pins GPLed code; pinning helps.")
+        >>> [english.has(form) for form in ("organization", "GPL", "pin", "cod")]
+        [True, True, True, False]
         """
         if form.isupper() and form.casefold().replace(".", "") in NAMES.words("also_words"):
             return self._has_capitals(form)
-        wanted = "".join(_WORD.findall(folded(form)))
+        wanted = "".join(_words(form))
         at = self._joined.find(wanted)
         while at >= 0:
-            if at in self._starts and self._ends_at(at + len(wanted)):
+            if at in self._starts and self._ends_at(at + len(wanted), len(wanted)):
                 return True
             at = self._joined.find(wanted, at + 1)
         return False
@@ -108,6 +129,12 @@ class Spelling:
         wanted = re.escape(form.rstrip("."))
         return re.search(rf"(?<![A-Za-z]){wanted}\.?s?(?![A-Za-z])", self.english) is not None
 
-    def _ends_at(self, end: int) -> bool:
-        plural = self._joined[end : end + 1] == "s" and end + 1 in self._ends
-        return end in self._ends or plural
+    def _ends_at(self, end: int, length: int) -> bool:
+        """Tell whether a word ends there, or an ending later; a last letter may be doubled."""
+        known = _ENDINGS if length > 2 else _ENDINGS[:1]
+        doubled = self._joined[end - 1]
+        return end in self._ends or any(
+            end + len(more) in self._ends and self._joined.startswith(more, end)
+            for ending in known
+            for more in (ending, doubled + ending)
+        )

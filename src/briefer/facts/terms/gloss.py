@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefer.document import has_japanese
+from briefer.facts.names.spelling import Spelling
 from briefer.facts.vocabulary import NAMES
+from briefer.text.places import by_japanese
 from briefer.text.roles import roles_that_tell
 
 _BRACKETS = re.compile(r"\s?[（(［〔]\s?([^（）()［］〔〕]{2,120}?)\s?[）)］〕]")
@@ -80,10 +82,12 @@ def _english_inside(
     english = list(dict.fromkeys(filter(_is_name, english)))
     term, start = _term_before(before)
     if not (is_introduced or _QUOTED.search(before)):
-        english = [form for form in english if _is_name_of(term, form)]
+        named = [form for form in english if _is_name_of(term, form)]
+        english = [form for form in english if form in named or _is_short_for(form, named)]
     # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
     is_long = len(term) > 2 or _QUOTED.search(before)
-    if term and english and (is_long or english[0].isupper()):
+    is_place = term in by_japanese()  # 台湾（R.O.C.）
+    if term and english and not is_place and (is_long or english[0].isupper()):
         yield term, "|".join(english), start
 
 
@@ -102,9 +106,13 @@ def _is_name_of(term: str, english: str) -> bool:
     if _KATAKANA.fullmatch(term):
         sounds = NAMES.table("initials")
         return any(term[0] in kana and english[0].casefold() in sounds[kana] for kana in sounds)
-    is_short_form = " " not in english and not english.istitle()
     is_defined = "の" in term or term.endswith(tuple(NAMES.words("bodies")))
-    return is_defined or not is_short_form
+    return is_defined or " " in english
+
+
+def _is_short_for(short: str, names: list[str]) -> bool:
+    """販売時点情報管理（Point of Sale、POS）."""
+    return any(Spelling(name).has_initials(short) for name in names)
 
 
 def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:
