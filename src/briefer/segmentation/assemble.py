@@ -52,7 +52,8 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
     [('s1', '甲は開店した。'), ('s2', '客は多い。')]
     """
     draft = _Draft(text)
-    for block, is_closing in _with_closing_notes(read(text)):
+    blocks = read(text)
+    for block, is_closing in _with_closing_notes(blocks):
         draft.add(block, is_closing)
     furniture = tuple(draft.furniture)
     title, sections = draft.title, draft.finished()
@@ -63,7 +64,7 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
         title=title,
         dateline=_dateline(draft.head, furniture),
         origin=_origin(draft.head, furniture),
-        links=tuple(dict.fromkeys(urls(text))),
+        links=tuple(dict.fromkeys(link for block in blocks for link in urls(unwrap(block.text)))),
         sections=sections,
         furniture=furniture,
         notices=tuple(_notices(title, sections)),
