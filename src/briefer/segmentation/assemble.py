@@ -20,7 +20,7 @@ from briefer.segmentation.dateline import Head, find_head
 from briefer.segmentation.dates import PUBLISHED, release_date, without_date
 from briefer.segmentation.issuers import issuer_name
 from briefer.segmentation.lines import read
-from briefer.segmentation.marks import is_sentence, urls
+from briefer.segmentation.marks import is_credit, is_sentence, urls
 from briefer.segmentation.notices import is_notice
 from briefer.segmentation.origins import read_origin
 from briefer.segmentation.sentences import bracket_pairs, split
@@ -253,12 +253,15 @@ def _dateline(head: Head | None, furniture: tuple[Span, ...]) -> Dateline | None
 
 
 def _origin(head: Head | None, furniture: tuple[Span, ...]) -> str | None:
-    """Return who gave the release out: the SOURCE line's word, else the first issuer's name."""
-    for span in furniture:
-        if span.kind == "source":
-            return _SOURCE.sub("", span.text)
-    names = (_issuer(span.text) for span in furniture if span.kind == "issuer")
-    return next(filter(None, names), head.issuer if head else None)
+    """Return who gave the release out: the SOURCE line's word, else the first issuer's name.
+
+    What may credit a chart (出典) counts where nothing else tells.
+    """
+    sources = [span.text for span in furniture if span.kind == "source"]
+    said = [_SOURCE.sub("", text) for text in sources if not is_credit(text)]
+    names = [_issuer(span.text) for span in furniture if span.kind == "issuer"]
+    credited = [_SOURCE.sub("", text) for text in sources]
+    return next(filter(None, [*said, *names, head.issuer if head else None, *credited]), None)
 
 
 def _issuer(line: str) -> str | None:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from briefer.segmentation.dateline import find_head
 from briefer.segmentation.dates import PUBLISHED
-from briefer.segmentation.issuers import is_name, is_role
-from briefer.segmentation.marks import Kind, is_sentence, mark
+from briefer.segmentation.issuers import is_name, is_role, issuer_of_mail, says
+from briefer.segmentation.marks import Kind, is_credit, is_sentence, mark
 from briefer.segmentation.notices import is_embargo, is_notice
 from briefer.segmentation.origins import mark_origins, mark_origins_below, origin_kind
 from briefer.segmentation.wrapped import Block
@@ -27,7 +28,7 @@ _CONTACT_KEY = re.compile(
 # What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
     rf"(?!{PUBLISHED.pattern}).{{1,12}}(?:日|日時|期日|期間|期限|年度|期末|時点|時期|予定|日程)"
-    r"|[^をがはに]{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール)",
+    r"|[^をがはに]{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール|式|総会|説明会|発表会|会見|セミナー|フェア)",
     re.IGNORECASE,
 )
 _DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・"
@@ -45,7 +46,7 @@ def mark_front(blocks: list[Block]) -> list[Block]:
         block.of_kind(_kind_in_text(block, at < last))
         for at, block in enumerate(mark_origins_below(below, front), start=end)
     ]
-    return _mark_dateline(_without_labelled([*front, *rest]))
+    return _mark_dateline(_without_labelled([*front, *rest], len(front)))
 
 
 def _is_prose(block: Block) -> bool:
@@ -59,21 +60,33 @@ def _kind_in_text(block: Block, is_followed: bool) -> Kind:
     """
     if block.kind in ("issuer", "subtitle") or (block.kind == "date" and is_followed):
         return "body"
-    if block.kind == "source" and is_followed and block.words.startswith("出典"):
+    if block.kind == "source" and is_followed and is_credit(block.words):
         return "note"
     return block.kind
 
 
-def _without_labelled(blocks: list[Block]) -> list[Block]:
-    """Make a date under its label text: 発売日, and 2026年12月1日 on the next line."""
-    marked: list[Block] = []
-    is_label = is_labelled = False
-    for block in blocks:
-        is_below = is_label or (is_labelled and not block.gap)
+def _without_labelled(blocks: list[Block], first: int) -> list[Block]:
+    """Make a date under its label text: 発売日, and 2026年12月1日 on the next line.
+
+    The text begins with the block at `first`.
+    """
+    marked = blocks[:1]
+    is_labelled = False
+    for at, (above, block) in enumerate(pairwise(blocks), 1):
+        is_below = _labels(above, block, at > first) or (is_labelled and not block.gap)
         is_labelled = is_below and block.kind == "date" and not PUBLISHED.search(block.words)
         marked.append(block.of_kind("body") if is_labelled else block)
-        is_label = block.kind != "title" and _is_label(block.words)
     return marked
+
+
+def _labels(above: Block, block: Block, is_in_text: bool) -> bool:
+    """Tell whether a line says what a date below it is of; in a text, any heading does."""
+    words = above.words
+    if above.kind in ("title", "date") or _is_label(words):
+        return above.kind not in ("title", "date")
+    is_over = above.kind == "heading" or (above.kind == "body" and not block.gap)
+    is_said = is_sentence(words) or is_name(words) or PUBLISHED.search(words)
+    return is_in_text and is_over and not (is_said or issuer_of_mail(words))
 
 
 def _is_label(words: str) -> bool:
@@ -141,7 +154,7 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
 
 def _is_about_issuer(words: str) -> bool:
     """Tell a row above the title that says who the issuer is or how to reach it."""
-    return is_role(words) or bool(_CONTACT_KEY.match(words))
+    return is_role(words) or bool(_CONTACT_KEY.match(words) and not says(words))
 
 
 def _front_kind(block: Block, above: Kind) -> Kind:

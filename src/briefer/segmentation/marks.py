@@ -53,13 +53,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元|発信[元者]|掲載元)\s*[:：\s]\s*[^。]{1,70}"
+    r"(?:SOURCE|Source|情報源|出典|(?:ニュース|情報|記事)?(?:発信|配信|提供|掲載|投稿|発表)[元者])\s*[:：\s]\s*[^。]{1,70}"
+    r"|ソース\s*[:：]\s*[^。、\d]{1,70}"  # ソース：大さじ2 is one of a recipe
 )
+_CREDIT = ("出典", "情報源", "ソース", "掲載元")  # also under a chart, of whose figures it tells
 _ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
 _SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
 _UNIT = re.compile(rf"[（(［\[]?{UNIT}[^。]{{1,30}}")
 _NOTE = re.compile(
     r"※|＊|\*\d|[（(]?注\s?[\d０-９]{0,2}\s?[）).．:：、]|[（(][＊*※]\s?\d{0,2}[）)]|＜注|備考[:：]"
+    r"|[（(]\s?(?:出[典所]|資料|(?:写真|画像)?提供)\s?[：:]"
 )
 _WHOLE = re.compile(r"【[^】]{2,80}】|＜[^＞]{2,80}＞|[（(\[［][^（）()\[\]［］]{2,60}[）)\]］]")
 _PAIR = re.compile(r"(?P<key>[^：:。、「」『』（）()\[\]【】]{1,14})[：:]\s*(?P<value>\S.{0,300})")
@@ -87,6 +90,15 @@ def mark(words: str) -> str:
 def is_sentence(words: str) -> bool:
     """Tell whether `words` ends like a sentence, or holds the end of one."""
     return "。" in words or _SENTENCE_END.search(words[-12:]) is not None
+
+
+def is_credit(words: str) -> bool:
+    """Tell whether a line of the kind `source` may as well be that of a chart.
+
+    >>> is_credit("出典：港湾統計"), is_credit("SOURCE 甲社"), is_credit("発信元：甲社")
+    (True, False, False)
+    """
+    return words.startswith(_CREDIT)
 
 
 def urls(text: str) -> list[str]:
