@@ -3,6 +3,7 @@
 import difflib
 import glob
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +13,11 @@ from briefer.document import has_japanese
 from briefer.errors import BrieferError, InputError
 from briefer.installation import installation
 from briefer.reading.characters import usual_characters
-from briefer.reading.encodings import decode
+from briefer.reading.encodings import Decoded, decode
 from briefer.reading.formats import MAIL, MSG, binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
+from briefer.reading.struck import without_struck
 from briefer.text.addresses import has_scheme
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ __all__ = [
     "read_stdin",
     "read_text",
 ]
+
+_LOG = logging.getLogger(__name__)
 
 FORMATS = ("html", "docx", "pdf", "mail")  # with which an encoding may begin
 LIMIT = 2_000_000  # bytes of text
@@ -217,7 +221,7 @@ def _text(
         decoded = formatted_text(kind, data, encoding, subject)
         _refuse_large(subject, len(decoded.text.encode()), LIMIT)
     else:
-        decoded = decode(data, encoding, subject, japanese)
+        decoded = _without_struck(decode(data, encoding, subject, japanese), subject)
     if looks_binary(decoded.text):
         raise binary(subject)
     if not decoded.text.strip():
@@ -229,6 +233,13 @@ def _text(
     digest = hashlib.sha256(data).hexdigest()
     sent, sender = decoded.sent, decoded.sender
     return Text(name, decoded.encoding, text, digest, decoded.doubts, sent, sender)
+
+
+def _without_struck(decoded: Decoded, subject: str) -> Decoded:
+    text, count = without_struck(decoded.text)
+    if count:
+        _LOG.info("%s: left out: %d passages struck out", subject, count)
+    return replace(decoded, text=text)
 
 
 def _refuse_large(subject: str, size: int, limit: int) -> None:
