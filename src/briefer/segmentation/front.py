@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefer.segmentation.dateline import find_head
-from briefer.segmentation.dates import PUBLISHED
+from briefer.segmentation.dates import PUBLISHED, is_date
 from briefer.segmentation.issuers import is_name, is_role, issuer_of_mail, says
 from briefer.segmentation.marks import Kind, is_credit, is_sentence, mark
 from briefer.segmentation.notices import is_embargo, is_notice
@@ -37,7 +37,11 @@ _FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link"
 
 def mark_front(blocks: list[Block]) -> list[Block]:
     """Mark title, subtitle and dateline; what looks like them further down is text again."""
-    end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
+    shown = _shown_title(blocks)
+    end = next(
+        (at for at, block in enumerate(blocks) if at > shown and _begins_text(block, at)),
+        len(blocks),
+    )
     below = blocks[end:]
     front = _without_subject(mark_origins(blocks[:end], below))
     front = _mark_title(front, is_followed=bool(below))
@@ -47,6 +51,17 @@ def mark_front(blocks: list[Block]) -> list[Block]:
         for at, block in enumerate(mark_origins_below(below, front), start=end)
     ]
     return _mark_dateline(_without_labelled([*front, *rest], len(front)))
+
+
+def _shown_title(blocks: list[Block]) -> int:
+    """Return where a line that is shown as the title stands, above all text; -1 where none is.
+
+    Rows may be above it: 甲社 決算短信 <tab> 2026年2月7日.
+    """
+    for at, block in enumerate(blocks[:_MOST_BLOCKS]):
+        if block.words.startswith("# ") or _is_prose(block):
+            return at if block.words.startswith("# ") else -1
+    return -1
 
 
 def _is_prose(block: Block) -> bool:
@@ -137,7 +152,8 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
     is_shown = any(block.words.startswith("# ") for block in front)  # then no other line is it
     for at, block in enumerate(front):
         kind = block.kind
-        if kind in ("row", "contact") and _is_about_issuer(block.words):
+        is_head = is_shown and not has_title and kind == "row" and _is_page_head(block.words)
+        if is_head or (kind in ("row", "contact") and _is_about_issuer(block.words)):
             kind = "issuer"
         elif _ABOUT_PAGE.match(block.words):
             kind = "other"
@@ -155,6 +171,11 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
 def _is_about_issuer(words: str) -> bool:
     """Tell a row above the title that says who the issuer is or how to reach it."""
     return is_role(words) or bool(_CONTACT_KEY.match(words) and not says(words))
+
+
+def _is_page_head(words: str) -> bool:
+    """Tell a row above the title that gives the date or the issuer in one of its cells."""
+    return any(is_date(cell) or is_name(cell) for cell in map(str.strip, words.split("\t")))
 
 
 def _front_kind(block: Block, above: Kind) -> Kind:
