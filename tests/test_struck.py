@@ -6,6 +6,7 @@ import pytest
 
 from briefer.reading import read_bytes
 from briefer.reading.struck import without_struck
+from briefer.segmentation import segment
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,21 @@ def test_struck_out_passages_are_left_out(text: str, left: str, count: int) -> N
 )
 def test_what_only_looks_struck_out_is_kept(text: str) -> None:
     assert without_struck(text) == (text, 0)
+
+
+def test_marks_of_quoting_and_unseen_characters_are_left_out() -> None:
+    mail = "差出人: 甲社\n件名: 新工場\n\n> 甲社は新工場を\n> 10億円で\u200b開く。\n>\n>> 以上\n"
+    document = segment(read_bytes("mail.txt", mail.encode()).text)
+    assert [s.text for s in document.sentences] == ["甲社は新工場を10億円で開く。"]
+    assert read_bytes("a.txt", "価格は\n>10円で、3 > 2です。".encode()).text.endswith(
+        ">10円で、3 > 2です。"
+    )
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b", "\r", "\r\n"])
+def test_every_end_of_a_line_is_one(end: str) -> None:
+    text = end.join(["甲社、新工場を開設", "", "甲社は新工場を開く。"])
+    assert read_bytes("a.txt", text.encode()).text == "甲社、新工場を開設\n\n甲社は新工場を開く。"
 
 
 def test_any_plain_text_is_read_without_them(caplog: pytest.LogCaptureFixture) -> None:

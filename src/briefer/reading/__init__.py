@@ -4,6 +4,7 @@ import difflib
 import glob
 import hashlib
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from briefer.reading.encodings import Decoded, decode
 from briefer.reading.formats import MAIL, MSG, binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
+from briefer.reading.quoted import without_marks
 from briefer.reading.struck import without_struck
 from briefer.text.addresses import has_scheme
 
@@ -45,6 +47,7 @@ LIMIT = 2_000_000  # bytes of text
 MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
+_LINE_END = re.compile("[\x0b\x85\u2028\u2029]")  # as layout programs have them in a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,7 @@ def _text(
         decoded = formatted_text(kind, data, encoding, subject)
         _refuse_large(subject, len(decoded.text.encode()), LIMIT)
     else:
-        decoded = _without_struck(decode(data, encoding, subject, japanese), subject)
+        decoded = _as_meant(decode(data, encoding, subject, japanese), subject)
     if looks_binary(decoded.text):
         raise binary(subject)
     if not decoded.text.strip():
@@ -235,8 +238,10 @@ def _text(
     return Text(name, decoded.encoding, text, digest, decoded.doubts, sent, sender)
 
 
-def _without_struck(decoded: Decoded, subject: str) -> Decoded:
-    text, count = without_struck(decoded.text)
+def _as_meant(decoded: Decoded, subject: str) -> Decoded:
+    """Return plain text in lines, without what is struck out in it and marks of quoting."""
+    lines = _LINE_END.sub("\n", decoded.text)
+    text, count = without_struck(without_marks(lines))
     if count:
         _LOG.info("%s: left out: %d passages struck out", subject, count)
     return replace(decoded, text=text)
