@@ -25,6 +25,9 @@ _GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
+_TELEPHONE = re.compile(
+    r"[（(]?(?:電話|TEL|FAX|内線|直通)[）)]?[\s:：]*[\d０-９()（）－-]{4,20}", re.I
+)
 # What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
     rf"(?!{PUBLISHED.pattern}).{{1,12}}(?:日|日時|期日|期間|期限|年度|期末|時点|時期|予定|日程)"
@@ -153,7 +156,8 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
     for at, block in enumerate(front):
         kind = block.kind
         is_head = is_shown and not has_title and kind == "row" and _is_page_head(block.words)
-        if is_head or (kind in ("row", "contact") and _is_about_issuer(block.words)):
+        is_about = kind in ("row", "contact") and _is_about_issuer(block.words)
+        if is_head or is_about or _TELEPHONE.fullmatch(block.words):
             kind = "issuer"
         elif _ABOUT_PAGE.match(block.words):
             kind = "other"
