@@ -187,6 +187,13 @@ def test_mail_headers_are_cut_off() -> None:
     assert document.sections[-1].heading is None
 
 
+@pytest.mark.parametrize("head", ["**大津、2026年9月3日** — ", "**2026年9月3日** — "])
+def test_a_dateline_in_bold_names_no_stars(head: str) -> None:
+    document = segment(f"# 題名\n\n{head}甲社は発表した。納期は来年だ。")
+    assert document.dateline == Dateline("大津" if "大津" in head else None, "2026-09-03", None)
+    assert [s.text for s in document.sentences] == ["甲社は発表した。", "納期は来年だ。"]
+
+
 def test_front_matter_of_a_markdown_file_is_cut_off() -> None:
     text = "---\ntitle: 月へ\ndate: 2026-11-03\n---\n甲社は発表した。[公式](https://a.example)へ。"
     document = segment(text + "\n\n![写真](https://a.example/b.jpg)")

@@ -149,7 +149,7 @@ def _dated(text: str) -> Head | None:
     found = DATE.search(text, 0, 80)
     if found is None:
         return None
-    place = text[: found.start()].strip(_SEPARATORS + "（）()").removesuffix("発")
+    place = text[: found.start()].strip(_SEPARATORS + "（）()*").removesuffix("発")
     rest = AFTER_DATE.match(text, found.end())
     stop = rest.end() if rest else found.end()
     if not place and (colon := _COLON.match(text, stop)):
@@ -157,7 +157,7 @@ def _dated(text: str) -> Head | None:
     tail = _TAIL.match(text, stop)
     if tail is None or (place and not _PLACE.fullmatch(place)):
         return None
-    place = place or tail["place"]
+    place = place or tail["place"].strip("*")  # of Markdown
     return Head(tail.end(), place or None, iso_date(found[0]), tail["wire"] or tail["agency"])
 
 
