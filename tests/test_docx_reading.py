@@ -285,3 +285,23 @@ def test_a_locked_archive(tmp_path: Path) -> None:
         elif data[at : at + 4] == b"PK\x01\x02":
             data[at + 8] |= 1
     assert broken(bytes(data), tmp_path) == "is locked with a password."
+
+
+def test_a_deleted_row_and_a_paragraph_of_a_struck_style_are_left_out(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, "briefer")
+    styles = STYLES + (
+        '<w:style w:type="paragraph" w:styleId="gone"><w:rPr><w:strike/></w:rPr></w:style>'
+    )
+    deleted = '<w:trPr><w:del w:id="1"/></w:trPr>'
+    rows = [("", "甲", "1円"), (deleted, "乙", "2円"), ("", "丙", "3円")]
+    table = "".join(
+        f"<w:tr>{properties}<w:tc><w:p>{run(name)}</w:p></w:tc><w:tc><w:p>{run(price)}</w:p></w:tc></w:tr>"
+        for properties, name, price in rows
+    )
+    struck = f'<w:p><w:pPr><w:pStyle w:val="gone"/></w:pPr>{run("旧")}'
+    kept = struck + set_run("新", '<w:strike w:val="0"/>') + "</w:p>"
+    found = text(f"<w:tbl>{table}</w:tbl>{struck}</w:p>{kept}", styles=styles)
+    assert found.split("\n") == ["甲\t1円", "丙\t3円", "", "新"]
+    assert "3 passages struck out" in caplog.text

@@ -273,7 +273,7 @@ def test_what_is_no_mail_that_can_be_read(data: bytes, words: str) -> None:
         f"title: {TITLE}\ndate: 2026-09-03\n\n{TEXT}",
         f"{TITLE}\n\n{TEXT}\n\nFrom: pr@minamo.example\nTo: a@b.example\n",
         f"From: pr@minamo.example\n{TEXT}",
-        f"{TITLE}\n\n> {TEXT}\n-- \n白石",
+        f"{TITLE}\n\n{TEXT}\n-- \n白石",
     ],
 )
 def test_what_only_looks_like_a_mail_is_plain_text(text: str) -> None:

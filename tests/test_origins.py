@@ -62,6 +62,18 @@ KITA = "KitaWire"
         (["（ロイター）", "ロンドン"], ("ロンドン", None, "ロイター"), None),
         (["白石理恵、2026年9月3日午後3時26分"], (None, "2026-09-03", None), None),
         (["2026年9月3日", "白石 理恵"], (None, "2026-09-03", None), None),
+        (["掲載 湖北新聞 2026年9月3日"], (None, "2026-09-03", None), "湖北新聞"),
+        (["2026年9月3日 配信", "提供：湖北通信"], (None, "2026-09-03", "湖北通信"), None),
+        (["ニュース提供元：湖北データ"], None, "湖北データ"),
+        (
+            ["投稿者：湖北データ広報部", "2026年9月3日"],
+            (None, "2026-09-03", None),
+            "湖北データ広報部",
+        ),
+        (["2026年9月3日（木）　大津発"], ("大津", "2026-09-03", None), None),
+        (["2026年9月3日", f"大津 ({KITA})"], ("大津", "2026-09-03", KITA), None),
+        (["著者：白石理恵　公開日：2026年9月3日"], (None, "2026-09-03", None), None),
+        (["令和8年9月3日", "湖北市長　白石 理恵"], (None, "2026-09-03", None), None),
         (["取材・文＝白石理恵"], None, None),
         (["文・写真／白石 理恵、青木 大地"], None, None),
         (["記者：白石理恵（大津支局）"], None, None),
@@ -105,6 +117,10 @@ def test_lines_of_origin_are_metadata(
         "/旅に出よう/",
         "動画を投稿",
         "2026年9月3日～2026年9月5日",
+        "発表会場：2026年9月3日 大津",
+        "ソース：大さじ2、塩：少々",
+        "大津の観光",
+        "湖北市長の会見",
     ],
 )
 def test_what_only_looks_like_a_line_of_origin_stays(line: str) -> None:
@@ -182,7 +198,8 @@ def test_what_is_no_date_of_a_release(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["発売日", "【発売日】", "提供開始", "公演日程", "前連結会計年度"]
+    "label",
+    ["発売日", "【発売日】", "提供開始", "公演日程", "前連結会計年度", "授賞式", "決算説明会"],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("place", ["above", "below"])
@@ -192,3 +209,22 @@ def test_a_date_under_its_label_is_never_the_releases(label: str, gap: str, plac
     document = segment("\n\n".join(parts))
     assert document.dateline is None
     assert "2026年12月1日" in [sentence.text for sentence in document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("授賞式\n2026年12月1日\n\n会場\n大津", None),
+        ("■主な経過\n2026年12月1日", None),
+        ("受付\n2026年12月1日\n10時から", None),
+        ("発売日\n2026年12月1日\n\n2026年9月3日", "2026-09-03"),
+        ("■発表日\n2026年9月3日", "2026-09-03"),
+        ("湖北データ 広報部\n2026年9月3日", "2026-09-03"),
+        ("以上\n\n2026年9月3日\n湖北財団", "2026-09-03"),
+    ],
+)
+def test_a_date_below_the_text_is_the_releases_where_nothing_else_is_dated(
+    end: str, date: str | None
+) -> None:
+    document = segment("\n\n".join([TITLE, TEXT, end]))
+    assert (document.dateline and document.dateline.date) == date

@@ -187,6 +187,13 @@ def test_mail_headers_are_cut_off() -> None:
     assert document.sections[-1].heading is None
 
 
+@pytest.mark.parametrize("head", ["**大津、2026年9月3日** — ", "**2026年9月3日** — "])
+def test_a_dateline_in_bold_names_no_stars(head: str) -> None:
+    document = segment(f"# 題名\n\n{head}甲社は発表した。納期は来年だ。")
+    assert document.dateline == Dateline("大津" if "大津" in head else None, "2026-09-03", None)
+    assert [s.text for s in document.sentences] == ["甲社は発表した。", "納期は来年だ。"]
+
+
 def test_front_matter_of_a_markdown_file_is_cut_off() -> None:
     text = "---\ntitle: 月へ\ndate: 2026-11-03\n---\n甲社は発表した。[公式](https://a.example)へ。"
     document = segment(text + "\n\n![写真](https://a.example/b.jpg)")
@@ -319,7 +326,15 @@ def test_a_line_that_is_a_date_is_the_releases_only_where_it_stands_apart(
         ),
         ("題名\n\n本文です。\n\n出典：甲通信", "甲通信", None),
         ("題名\n\n本文です。\n\nSOURCE 甲社\n\n続きです。", "甲社", None),
+        ("株式会社甲\n\n題名\n\n本文です。\n\n出典：港湾統計", "株式会社甲", None),
+        ("題名\n\n本文です。\n\n情報源：乙新聞\n\n続きです。", None, "情報源：乙新聞"),
+        ("題名\n\n（出典：乙省）\n\n本文です。続きです。", None, "（出典：乙省）"),
         ("所在地：横浜市に移す。売上は3億円だ。\n\n本文です。", None, "所在地：横浜市に移す。"),
+        (
+            "コード：99を使うと割引になります！ぜひ\n\n本文です。",
+            None,
+            "コード：99を使うと割引になります！ぜひ",
+        ),
     ],
 )
 def test_a_charts_credit_and_an_address_in_a_sentence_are_text(
@@ -328,3 +343,34 @@ def test_a_charts_credit_and_an_address_in_a_sentence_are_text(
     document = segment(text)
     assert document.origin == origin
     assert kept is None or kept in [sentence.text for sentence in document.sentences]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "所在地：横浜市に本社を移す",
+        "代表：白石氏が就任しました",
+        "お問い合わせ：窓口を新設し、24時間で受け付けます",
+        "会長：白石氏は「続けたい」と話した。",
+    ],
+)
+def test_a_first_line_that_says_something_is_text(words: str) -> None:
+    document = segment(f"{words}\n甲社は3日、発表した。納期は来年だ。")
+    assert any(words in line.text for line in document.lines)
+
+
+@pytest.mark.parametrize(
+    "words", ["所在地：横浜市港町1-2", "代表：白石 理恵", "お問い合わせ：広報部"]
+)
+def test_a_first_line_on_the_issuer_is_none(words: str) -> None:
+    document = segment(f"{words}\n\n甲社、新船を公開\n\n甲社は3日、発表した。納期は来年だ。")
+    assert document.title is not None
+    assert document.title.text == "甲社、新船を公開"
+    assert words in [span.text for span in document.furniture]
+
+
+def test_a_text_that_begins_with_a_telephone_number_is_no_contact() -> None:
+    document = segment("電話：03-1234-5678に変わる。確かめてほしい。\n甲社は3日、発表した。")
+    assert [section.kind for section in document.sections] == ["lead"]
+    document = segment("題名\n\n甲社は3日、発表した。\n\n電話：03-1234-5678（平日10時から。）")
+    assert [section.kind for section in document.sections] == ["lead", "contact"]

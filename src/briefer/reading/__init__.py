@@ -3,6 +3,8 @@
 import difflib
 import glob
 import hashlib
+import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +14,12 @@ from briefer.document import has_japanese
 from briefer.errors import BrieferError, InputError
 from briefer.installation import installation
 from briefer.reading.characters import usual_characters
-from briefer.reading.encodings import decode
+from briefer.reading.encodings import Decoded, decode
 from briefer.reading.formats import MAIL, MSG, binary, file_kind, looks_binary, remedy
 from briefer.reading.formatted import READERS, formatted_text
 from briefer.reading.language import foreign_language
+from briefer.reading.quoted import without_marks
+from briefer.reading.struck import without_struck
 from briefer.text.addresses import has_scheme
 
 if TYPE_CHECKING:
@@ -36,11 +40,14 @@ __all__ = [
     "read_text",
 ]
 
+_LOG = logging.getLogger(__name__)
+
 FORMATS = ("html", "docx", "pdf", "mail")  # with which an encoding may begin
 LIMIT = 2_000_000  # bytes of text
 MOST_LINES = 500_000
 FILE_LIMIT = 20_000_000  # bytes of a web page, Word document or PDF, which hold more than text
 STDIN = "standard input"
+_LINE_END = re.compile("[\x0b\x85\u2028\u2029]")  # as layout programs have them in a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +224,7 @@ def _text(
         decoded = formatted_text(kind, data, encoding, subject)
         _refuse_large(subject, len(decoded.text.encode()), LIMIT)
     else:
-        decoded = decode(data, encoding, subject, japanese)
+        decoded = _as_meant(decode(data, encoding, subject, japanese), subject)
     if looks_binary(decoded.text):
         raise binary(subject)
     if not decoded.text.strip():
@@ -229,6 +236,15 @@ def _text(
     digest = hashlib.sha256(data).hexdigest()
     sent, sender = decoded.sent, decoded.sender
     return Text(name, decoded.encoding, text, digest, decoded.doubts, sent, sender)
+
+
+def _as_meant(decoded: Decoded, subject: str) -> Decoded:
+    """Return plain text in lines, without what is struck out in it and marks of quoting."""
+    lines = _LINE_END.sub("\n", decoded.text)
+    text, count = without_struck(without_marks(lines))
+    if count:
+        _LOG.info("%s: left out: %d passages struck out", subject, count)
+    return replace(decoded, text=text)
 
 
 def _refuse_large(subject: str, size: int, limit: int) -> None:

@@ -1,4 +1,4 @@
-"""Characters that a text has in place of the usual ones, which look the same."""
+"""Characters that a text has in place of the usual ones, which look the same, and unseen ones."""
 
 import re
 import unicodedata
@@ -7,6 +7,7 @@ import unicodedata
 _LATER_RADICALS = str.maketrans(
     "⺠⻑⻄⻘⻝⻩⻤⻨⻭⻯⻲⺟⻁⻫⻆⻅", "民長西青食黄鬼麦歯竜亀母虎斉角見"
 )
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they would part figures and names
 _UNUSUAL = re.compile("[⺀-⿟]|[ｦ-ﾟ]+|.[\u3099\u309a]")
 
 
@@ -15,8 +16,10 @@ def usual_characters(text: str) -> str:
 
     >>> usual_characters("12⽉5⽇、ﾍﾞﾙﾘﾝとか\u3099っこう"), usual_characters("⻑い１２％")
     ('12月5日、ベルリンとがっこう', '長い１２％')
+    >>> usual_characters("4\u200b億円")
+    '4億円'
     """
-    return _UNUSUAL.sub(_usual, text)
+    return _UNUSUAL.sub(_usual, _UNSEEN.sub("", text))
 
 
 def _usual(unusual: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ from briefer.segmentation.dateline import Head, find_head
 from briefer.segmentation.dates import PUBLISHED, release_date, without_date
 from briefer.segmentation.issuers import issuer_name
 from briefer.segmentation.lines import read
-from briefer.segmentation.marks import is_sentence, urls
+from briefer.segmentation.marks import is_credit, is_sentence, urls
 from briefer.segmentation.notices import is_notice
 from briefer.segmentation.origins import read_origin
 from briefer.segmentation.sentences import bracket_pairs, split
@@ -52,7 +52,8 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
     [('s1', '甲は開店した。'), ('s2', '客は多い。')]
     """
     draft = _Draft(text)
-    for block, is_closing in _with_closing_notes(read(text)):
+    blocks = read(text)
+    for block, is_closing in _with_closing_notes(blocks):
         draft.add(block, is_closing)
     furniture = tuple(draft.furniture)
     title, sections = draft.title, draft.finished()
@@ -63,7 +64,7 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
         title=title,
         dateline=_dateline(draft.head, furniture),
         origin=_origin(draft.head, furniture),
-        links=tuple(dict.fromkeys(urls(text))),
+        links=tuple(dict.fromkeys(link for block in blocks for link in urls(unwrap(block.text)))),
         sections=sections,
         furniture=furniture,
         notices=tuple(_notices(title, sections)),
@@ -252,12 +253,15 @@ def _dateline(head: Head | None, furniture: tuple[Span, ...]) -> Dateline | None
 
 
 def _origin(head: Head | None, furniture: tuple[Span, ...]) -> str | None:
-    """Return who gave the release out: the SOURCE line's word, else the first issuer's name."""
-    for span in furniture:
-        if span.kind == "source":
-            return _SOURCE.sub("", span.text)
-    names = (_issuer(span.text) for span in furniture if span.kind == "issuer")
-    return next(filter(None, names), head.issuer if head else None)
+    """Return who gave the release out: the SOURCE line's word, else the first issuer's name.
+
+    What may credit a chart (出典) counts where nothing else tells.
+    """
+    sources = [span.text for span in furniture if span.kind == "source"]
+    said = [_SOURCE.sub("", text) for text in sources if not is_credit(text)]
+    names = [_issuer(span.text) for span in furniture if span.kind == "issuer"]
+    credited = [_SOURCE.sub("", text) for text in sources]
+    return next(filter(None, [*said, *names, head.issuer if head else None, *credited]), None)
 
 
 def _issuer(line: str) -> str | None:

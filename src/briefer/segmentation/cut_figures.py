@@ -8,9 +8,13 @@ _NEAR = 40  # characters that are looked at
 _D = "[0-9０-９]"
 _JAPANESE = r"[^\x00-\x7f０-９Ａ-Ｚａ-ｚ\s]"
 # A number at the end of a line that stands in Japanese: 16 in "iPhone 16" is part of a name.
-_NUMBER = rf"(?:{_JAPANESE} ?|[(\[-]){_D}(?:[0-9０-９,，.．]*{_D})?"
+_NUMBER = rf"(?:{_JAPANESE} ?|[(\[+-]){_D}(?:[0-9０-９,，.．]*{_D})?"
 _NUMBER_ENDS = re.compile(rf"{_NUMBER}$")
 _OPEN = re.compile(rf"{_NUMBER}[,，.．/／:：-]$|{_JAPANESE} ?{_D}+(?:-{_D}+)*-$")
+_VERSION = re.compile(rf"[A-Za-z] ?{_D}{{1,2}}\.$")  # USB 3.
+_ITS_NUMBER = re.compile(rf"[A-Za-z] {_D}$")  # iPhone 1, where the next line is 6に
+_FEW_SAID = re.compile(rf"{_D}{{1,2}}[ぁ-ん]")
+_SIGN = re.compile(r"(?<![A-Za-z0-9 ])[+$-]$")
 _COUNTED = re.compile(rf"{_D}(?:[十百千万億兆年月時分]|[〜～~－–])$")
 _ANNOUNCES = re.compile(rf"(?:[約第△▲▼±＋−－〜～￥¥＄]|午前|午後|{'|'.join(MODERN_ERAS)})$")
 _COUNTER = re.compile(
@@ -24,6 +28,8 @@ _PART_OF_THREE = re.compile(
     rf"{_D}[,，](?:{_D}\n{_D}{{2}}|{_D}{{2}}\n{_D})(?!{_D})"  # 3,4 and 00
 )
 _SENTENCE = re.compile("[ぁ-ん]")
+_GROUP = re.compile(rf"[,，]{_D}{{3}}(?!{_D})|[.．]{_D}")  # ,200人 and .5％, after a digit
+_LINKED = re.compile(rf"[-－–/／:：〜～]{_D}")  # -5678, ～12日
 
 
 def is_cut(above: str, below: str) -> bool:
@@ -35,7 +41,7 @@ def is_cut(above: str, below: str) -> bool:
     (False, False, False)
     """
     above = above[-_NEAR:]
-    if _PART_OF_THREE.search(f"{above}\n{below[:3]}"):
+    if _PART_OF_THREE.search(f"{above}\n{below[:3]}") or _goes_on(above, below):
         return True
     if _OPEN.search(above) and above[-1] not in ",，":
         return _FEW.match(below) is not None
@@ -55,6 +61,24 @@ def is_parted(above: str, below: str) -> bool:
     (True, True, False)
     """
     above = above[-_NEAR:]
+    if _goes_on(above, below) or (_DIGIT.match(below) and _SIGN.search(above)):
+        return True
     if above.endswith((",", "，")):
         return bool(_OPEN.search(above) and _THREE.match(below))
     return bool(_DIGIT.match(below) and (_OPEN.search(above) or _NUMBER_ENDS.search(above)))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a line begins with what can only stand inside a figure: ,200人, -5678.
+
+    >>> _goes_on("従業員は1", ",200人"), _goes_on("電話は03-1234", "-5678"), _goes_on("120", "-5")
+    (True, True, False)
+    """
+    if _VERSION.search(above) and _SENTENCE.search(above):
+        return _FEW.match(below) is not None
+    if _ITS_NUMBER.search(above) and _FEW_SAID.match(below):
+        return True
+    if not _DIGIT.search(above[-1:]):
+        return False
+    linked = _LINKED.match(below) and _SENTENCE.search(above)
+    return bool(linked or _GROUP.match(below))

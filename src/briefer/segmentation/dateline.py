@@ -32,7 +32,7 @@ _WIRE = (
     re.compile(  # /KitaWire/, 【北路通信】, PR TIMES: a line that names an agency and nothing else
         rf"/(?P<wire>[^/\n。ぁ-ん]{{2,30}})/\s*(?:{_DASH})?"
         r"|[（(【\[［]?(?P<agency>(?![^）)】]*(?:データ|無線|衛星|移動体?|暗号|光|５Ｇ|5G)通信)"
-        r"[^（(【\[［。、\s]{2,12}(?:通信社?|ワイヤー)|"
+        r"[^（(【\[［。、：:\s]{2,12}(?:通信社?|ワイヤー)|[A-Z][\w ]{1,20}(?:[Ww]ire|News Agency)|"
         rf"(?:{_AGENCIES})(?<=[^\s/]{{4}}))[）)】\]］]?",
         re.IGNORECASE,
     )
@@ -49,6 +49,7 @@ _NO_PLACE = re.compile(  # 【2026年4月1日発売】, 【日米共同】
     r"発売|開[催始]|まで|より|から|更新|現在|時点|予定|お知らせ|参加|(?:版|分|時)$"
     r"|^(?:[日米中韓英仏独露印豪]{2,3}|産学官?|官民|国際)$"
 )
+_GIVES_OUT = re.compile(r"(?:提供|配信|発信)[元者]?\s?[：:]\s*")
 _SEPARATORS = " 　、,，=＝・–—―─－‐-"
 
 ORIGIN_LENGTH = 70  # characters; a longer line is text
@@ -122,20 +123,21 @@ def _is_known(part: str) -> bool:
 
 
 def _parts(line: str) -> list[str]:
-    return [part for part in map(str.strip, _PARTS.split(line)) if part]
+    parts = (part.strip().removesuffix("発") for part in _PARTS.split(line))
+    return [part for part in parts if part]
 
 
 def _whole(line: str) -> Head | None:
     """Read a line of nothing but date, place and agency: 札幌市、2026年9月3日, /KitaWire/."""
     date = iso_date(line)
-    said = without_date(line) if date else line
+    said = without_date(line) if date else _GIVES_OUT.sub("", line)
     parts = [part for part in _parts(said) if not (date and PUBLISHED.fullmatch(part))]
-    agencies = [match for match in map(_WIRE.fullmatch, [line, *parts]) if match]
+    agencies = [match for match in map(_WIRE.fullmatch, [said, *parts]) if match]
     agency = (agencies[0]["wire"] or agencies[0]["agency"]) if agencies else None
-    if agencies and agencies[0].string == line:
-        return Head(len(line), agency=agency)
+    if agencies and agencies[0].string == said:
+        return Head(len(line), date=date, agency=agency)
     places = [part for part in parts if not _WIRE.fullmatch(part)]
-    if not (date and parts) or (places and not is_place("、".join(places))):
+    if not ((date or agencies) and parts) or (places and not is_place("、".join(places))):
         return None
     first, last = (places[0], places[-1]) if places else ("", "")
     place = said[said.index(first) : said.rindex(last)] + last if places else None
@@ -147,7 +149,7 @@ def _dated(text: str) -> Head | None:
     found = DATE.search(text, 0, 80)
     if found is None:
         return None
-    place = text[: found.start()].strip(_SEPARATORS + "（）()").removesuffix("発")
+    place = text[: found.start()].strip(_SEPARATORS + "（）()*").removesuffix("発")
     rest = AFTER_DATE.match(text, found.end())
     stop = rest.end() if rest else found.end()
     if not place and (colon := _COLON.match(text, stop)):
@@ -155,7 +157,7 @@ def _dated(text: str) -> Head | None:
     tail = _TAIL.match(text, stop)
     if tail is None or (place and not _PLACE.fullmatch(place)):
         return None
-    place = place or tail["place"]
+    place = place or tail["place"].strip("*")  # of Markdown
     return Head(tail.end(), place or None, iso_date(found[0]), tail["wire"] or tail["agency"])
 
 

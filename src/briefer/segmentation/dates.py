@@ -50,7 +50,7 @@ _ABOUT_DATE = re.compile(
 _RANGE = re.compile(r"[～〜~–—―]|から|\s-\s")
 _SEPARATORS = " \t　、,，|｜/／・:：;；–—―－‐-"
 _SAID_BEFORE = re.compile(rf"(?:{PUBLISHED.pattern})[\s:：]*$", re.I)
-_SAID_FIRST = re.compile(rf"^\s*(?:{PUBLISHED.pattern})[元者]?\s?[:：]\s*", re.I)
+_SAID_FIRST = re.compile(rf"^\s*(?:{PUBLISHED.pattern})(?:[元者]?\s?[:：]\s*|\s)", re.I)
 _SAID_AFTER = re.compile(rf"\s?(?:{PUBLISHED.pattern}|付け?)", re.I)
 _LATER = re.compile(rf"{_UPDATED}|投稿|掲載|posted", re.I)  # on a site, after the release itself
 
@@ -77,8 +77,8 @@ def without_date(text: str) -> str:
 
     >>> without_date("2026年2月7日　株式会社サンプル"), without_date("甲社、2026年2月7日発信")
     ('株式会社サンプル', '甲社')
-    >>> without_date("発信：甲社　2026年2月7日")
-    '甲社'
+    >>> without_date("発信：甲社　2026年2月7日"), without_date("掲載 甲社 2026年2月7日")
+    ('甲社', '甲社')
     """
     match = DATE.search(text)
     if match is None:

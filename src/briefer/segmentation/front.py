@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from briefer.segmentation.dateline import find_head
-from briefer.segmentation.dates import PUBLISHED
-from briefer.segmentation.issuers import is_name, is_role
-from briefer.segmentation.marks import Kind, is_sentence, mark
+from briefer.segmentation.dates import PUBLISHED, is_date
+from briefer.segmentation.issuers import is_name, is_role, issuer_of_mail, says
+from briefer.segmentation.marks import Kind, is_credit, is_sentence, mark
 from briefer.segmentation.notices import is_embargo, is_notice
 from briefer.segmentation.origins import mark_origins, mark_origins_below, origin_kind
 from briefer.segmentation.wrapped import Block
@@ -24,10 +25,13 @@ _GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
+_TELEPHONE = re.compile(
+    r"[（(]?(?:電話|TEL|FAX|内線|直通)[）)]?[\s:：]*[\d０-９()（）－-]{4,20}", re.I
+)
 # What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
     rf"(?!{PUBLISHED.pattern}).{{1,12}}(?:日|日時|期日|期間|期限|年度|期末|時点|時期|予定|日程)"
-    r"|[^をがはに]{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール)",
+    r"|[^をがはに]{0,8}(?:開始|発売|開催|締め?切り?|施行|会期|公演|スケジュール|式|総会|説明会|発表会|会見|セミナー|フェア)",
     re.IGNORECASE,
 )
 _DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・"
@@ -36,7 +40,11 @@ _FURNITURE = ("other", "date", "addressee", "issuer", "subtitle", "note", "link"
 
 def mark_front(blocks: list[Block]) -> list[Block]:
     """Mark title, subtitle and dateline; what looks like them further down is text again."""
-    end = next((at for at, block in enumerate(blocks) if _begins_text(block, at)), len(blocks))
+    shown = _shown_title(blocks)
+    end = next(
+        (at for at, block in enumerate(blocks) if at > shown and _begins_text(block, at)),
+        len(blocks),
+    )
     below = blocks[end:]
     front = _without_subject(mark_origins(blocks[:end], below))
     front = _mark_title(front, is_followed=bool(below))
@@ -45,7 +53,18 @@ def mark_front(blocks: list[Block]) -> list[Block]:
         block.of_kind(_kind_in_text(block, at < last))
         for at, block in enumerate(mark_origins_below(below, front), start=end)
     ]
-    return _mark_dateline(_without_labelled([*front, *rest]))
+    return _mark_dateline(_without_labelled([*front, *rest], len(front)))
+
+
+def _shown_title(blocks: list[Block]) -> int:
+    """Return where a line that is shown as the title stands, above all text; -1 where none is.
+
+    Rows may be above it: 甲社 決算短信 <tab> 2026年2月7日.
+    """
+    for at, block in enumerate(blocks[:_MOST_BLOCKS]):
+        if block.words.startswith("# ") or _is_prose(block):
+            return at if block.words.startswith("# ") else -1
+    return -1
 
 
 def _is_prose(block: Block) -> bool:
@@ -59,21 +78,33 @@ def _kind_in_text(block: Block, is_followed: bool) -> Kind:
     """
     if block.kind in ("issuer", "subtitle") or (block.kind == "date" and is_followed):
         return "body"
-    if block.kind == "source" and is_followed and block.words.startswith("出典"):
+    if block.kind == "source" and is_followed and is_credit(block.words):
         return "note"
     return block.kind
 
 
-def _without_labelled(blocks: list[Block]) -> list[Block]:
-    """Make a date under its label text: 発売日, and 2026年12月1日 on the next line."""
-    marked: list[Block] = []
-    is_label = is_labelled = False
-    for block in blocks:
-        is_below = is_label or (is_labelled and not block.gap)
+def _without_labelled(blocks: list[Block], first: int) -> list[Block]:
+    """Make a date under its label text: 発売日, and 2026年12月1日 on the next line.
+
+    The text begins with the block at `first`.
+    """
+    marked = blocks[:1]
+    is_labelled = False
+    for at, (above, block) in enumerate(pairwise(blocks), 1):
+        is_below = _labels(above, block, at > first) or (is_labelled and not block.gap)
         is_labelled = is_below and block.kind == "date" and not PUBLISHED.search(block.words)
         marked.append(block.of_kind("body") if is_labelled else block)
-        is_label = block.kind != "title" and _is_label(block.words)
     return marked
+
+
+def _labels(above: Block, block: Block, is_in_text: bool) -> bool:
+    """Tell whether a line says what a date below it is of; in a text, any heading does."""
+    words = above.words
+    if above.kind in ("title", "date") or _is_label(words):
+        return above.kind not in ("title", "date")
+    is_over = above.kind == "heading" or (above.kind == "body" and not block.gap)
+    is_said = is_sentence(words) or is_name(words) or PUBLISHED.search(words)
+    return is_in_text and is_over and not (is_said or issuer_of_mail(words))
 
 
 def _is_label(words: str) -> bool:
@@ -124,7 +155,9 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
     is_shown = any(block.words.startswith("# ") for block in front)  # then no other line is it
     for at, block in enumerate(front):
         kind = block.kind
-        if kind in ("row", "contact") and _is_about_issuer(block.words):
+        is_head = is_shown and not has_title and kind == "row" and _is_page_head(block.words)
+        is_about = kind in ("row", "contact") and _is_about_issuer(block.words)
+        if is_head or is_about or _TELEPHONE.fullmatch(block.words):
             kind = "issuer"
         elif _ABOUT_PAGE.match(block.words):
             kind = "other"
@@ -141,7 +174,12 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
 
 def _is_about_issuer(words: str) -> bool:
     """Tell a row above the title that says who the issuer is or how to reach it."""
-    return is_role(words) or bool(_CONTACT_KEY.match(words))
+    return is_role(words) or bool(_CONTACT_KEY.match(words) and not says(words))
+
+
+def _is_page_head(words: str) -> bool:
+    """Tell a row above the title that gives the date or the issuer in one of its cells."""
+    return any(is_date(cell) or is_name(cell) for cell in map(str.strip, words.split("\t")))
 
 
 def _front_kind(block: Block, above: Kind) -> Kind:

@@ -18,9 +18,17 @@ _ROLE = re.compile(
     r"[（(]?(?:代表|取締役|社長|会長|理事長|執行役員|大臣|知事|市長|本社|本店|証券コード|コード|上場"
     r"|東証|TEL|問合|担当|会社名|所在地|責任者|CEO)(?![的のをがにへはでと])"
 )
+_HEAD = re.compile(  # みなも市長　山田太郎
+    r"\S{0,15}(?:[市町村区課部局室係学総会所館院署]長|知事|大臣|長官|理事長|教育長)[ 　]+"
+    r"[^\s、。をがはに]{1,6}(?:[ 　][^\s、。をがはに]{1,4})?"
+)
+_SAYS = re.compile(  # what no line about the issuer does
+    r"(?:です|ます|まし[たて]|ません|ください|した|する|った|いた|れる|いる|[をが][^をが]{1,8}[うくすつぬむる])[！!？]*$"
+    r"|[！!？]\S"
+)
 _NEWS = re.compile(
     r"について|関する|お知らせ|発売|発表|開[始催設]|提携|決定|取得|締結|設立|提供|登場|募集|公開|実施|導入"
-    r"|受賞|移転|交代|就任|退任|異動|決済|新設|コメント|挨拶|あいさつ|メッセージ|概要|調査|の声$"
+    r"|受賞|移転|交代|就任|退任|異動|決済|新設|コメント|挨拶|あいさつ|メッセージ|概要|調査|短信|決算|説明会|報告書|の声$"
 )
 _PRESS_OFFICE = re.compile(
     r"\S\s*(?:広報|報道|プレス|ニュース|事務局|[PI]R(?![A-Za-z]))", re.IGNORECASE
@@ -62,9 +70,22 @@ def is_role(words: str) -> bool:
 
     >>> is_role("代 表 者 名　代表取締役社長　南 洋一"), is_role("（コード：9999、東証プライム）")
     (True, True)
+    >>> is_role("みなも市長　山田太郎"), is_role("会長：山田氏が続ける")
+    (True, False)
     """
     squeezed = "".join(words.split()) if len(words) <= 80 else ""
-    return bool(_ROLE.match(squeezed)) and "。" not in words and not is_news(words)
+    if says(words) or is_news(words):
+        return False
+    return bool(_ROLE.match(squeezed) or _HEAD.fullmatch(words))
+
+
+def says(words: str) -> bool:
+    """Tell whether `words` is a sentence, though it may have no full stop.
+
+    >>> says("問い合わせ：窓口を新設します"), says("問い合わせ：広報部　山田")
+    (True, False)
+    """
+    return "。" in words or _SAYS.search(words) is not None
 
 
 def is_signature(words: str) -> bool:

@@ -28,8 +28,10 @@ _MARKS = {  # the name of a class of siblings, and how a line of it begins
     "round": r"[●○◎](?=[^●○◎])",
     "bullet": r"[・•‣◦∙]|[-*+✓✔☑–](?=\s)|[-－](?=[^\W\d])",
     "circled": r"[①-⑳❶-❿]",
-    "number": rf"{_N}(?:-{_N})?(?:[.．)）、](?!{_DECIMALS})|(?=【|　|\s\s))|{_KANJI}、(?!{_KANJI})",
+    "number": rf"{_N}(?:-{_N})?(?:[.．)）、](?!{_DECIMALS})|(?=【|　|\s\s))|{_KANJI}、(?!{_KANJI})"
+    r"|[０-９]{1,2}\s(?=[^\W\d年月日時人円回名社件万億])",  # １ 期間; but １ 月
     "enclosed": rf"[（(](?:{_N}|[a-zA-Zア-オ一二三四五六七八九十]|[ivxIVX]{{2,4}})[）)]",
+    "kana": r"[ア-ケ](?:[.．)）]|　)",
     "roman": r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]",
     "chapter": r"第[0-9０-９一二三四五六七八九十]{1,3}[章節条部]?\s",
     "square": r"[■□◆◇▼▽▲△★☆▶►◼◾❖](?![0-9０-９])",  # △123 is a negative number
@@ -49,17 +51,20 @@ _END = re.compile(
 )
 _LABEL = re.compile(
     r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
-    r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|目\s*次|CONTENTS)\W*",
+    r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|別[紙添記]\s?[0-9０-９①-⑳]{0,2}|目\s*次|CONTENTS)\W*",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:SOURCE|Source|ソース|情報源|出典|提供元|配信元|発信[元者]|掲載元)\s*[:：\s]\s*[^。]{1,70}"
+    r"(?:SOURCE|Source|情報源|出典|(?:ニュース|情報|記事)?(?:発信|配信|提供|掲載|投稿|発表)[元者])\s*[:：\s]\s*[^。]{1,70}"
+    r"|ソース\s*[:：]\s*[^。、\d]{1,70}"  # ソース：大さじ2 is one of a recipe
 )
+_CREDIT = ("出典", "情報源", "ソース", "掲載元")  # also under a chart, of whose figures it tells
 _ADDRESSEE = re.compile(r".{0,30}(?:各\s*位|御中|関係者の?(?:皆様|皆さま|みなさま)(?:へ)?)")
 _SUBTITLE = re.compile(r"[～〜~―—–－-]+[^～〜~].{1,120}[～〜~―—–－-]+")
 _UNIT = re.compile(rf"[（(［\[]?{UNIT}[^。]{{1,30}}")
 _NOTE = re.compile(
     r"※|＊|\*\d|[（(]?注\s?[\d０-９]{0,2}\s?[）).．:：、]|[（(][＊*※]\s?\d{0,2}[）)]|＜注|備考[:：]"
+    r"|[（(]\s?(?:出[典所]|資料|写真|図|(?:写真|画像)?提供)\s?[：:]"
 )
 _WHOLE = re.compile(r"【[^】]{2,80}】|＜[^＞]{2,80}＞|[（(\[［][^（）()\[\]［］]{2,60}[）)\]］]")
 _PAIR = re.compile(r"(?P<key>[^：:。、「」『』（）()\[\]【】]{1,14})[：:]\s*(?P<value>\S.{0,300})")
@@ -87,6 +92,15 @@ def mark(words: str) -> str:
 def is_sentence(words: str) -> bool:
     """Tell whether `words` ends like a sentence, or holds the end of one."""
     return "。" in words or _SENTENCE_END.search(words[-12:]) is not None
+
+
+def is_credit(words: str) -> bool:
+    """Tell whether a line of the kind `source` may as well be that of a chart.
+
+    >>> is_credit("出典：港湾統計"), is_credit("SOURCE 甲社"), is_credit("発信元：甲社")
+    (True, False, False)
+    """
+    return words.startswith(_CREDIT)
 
 
 def urls(text: str) -> list[str]:

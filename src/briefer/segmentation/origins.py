@@ -33,7 +33,7 @@ _BYLINE = re.compile(
     r")[）)】\]］]?"
 )
 _ONLY_SENT = re.compile("発信|投稿")  # 公開 and 配信 are said of films and songs as well
-_LABEL = re.compile(rf"^(?!\W*(?:{PUBLISHED.pattern})).*[：:]\s*(?:{DATE.pattern})", DATE.flags)
+_LABEL = re.compile(rf"(?P<said>{PUBLISHED.pattern})?\s?[：:]\s*$", re.I)
 _AGENCY = re.compile(r"/[^/\sぁ-ん]{2,30}/")
 _NO_NAME = re.compile("[をがはにでへと「」『』]")
 
@@ -86,7 +86,7 @@ def mark_origins_below(blocks: list[Block], front: list[Block]) -> list[Block]:
 def origin_kind(block: Block, front: list[Block]) -> Kind | None:
     """Return the kind of a line of origin, None for any other line; `front` has the title."""
     words = block.words
-    if len(words) > ORIGIN_LENGTH or "。" in words or is_notice(words) or _LABEL.search(words):
+    if len(words) > ORIGIN_LENGTH or "。" in words or is_notice(words) or _is_labelled(words):
         return None
     if block.kind in ("title", "date", "note", "issuer"):
         return None
@@ -97,12 +97,25 @@ def origin_kind(block: Block, front: list[Block]) -> Kind | None:
     name = without_date(words)
     if not name or name == words or DATE.search(name):
         return None
+    if is_byline(name):  # 著者：田中太郎　公開日：2026年9月3日
+        return "byline"
     if PUBLISHED.search(words) and _gave_out(name, words, front):
         return "issuer"
     if is_organisation(name):
         return "issuer"
     is_author = re.fullmatch(_AUTHORS, name) and _is_name(name)
     return "byline" if is_author and has_hour(words) else None
+
+
+def _is_labelled(words: str) -> bool:
+    """Tell whether a colon says what the date of a line is of: 発売日：2026年9月3日.
+
+    >>> _is_labelled("集合：2026年9月3日"), _is_labelled("文：甲　公開日：2026年9月3日")
+    (True, False)
+    """
+    found = DATE.search(words)
+    label = found and _LABEL.search(words[: found.start()])
+    return bool(label and not label["said"])
 
 
 def read_origin(words: str) -> Head:

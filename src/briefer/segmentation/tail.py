@@ -118,7 +118,7 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
             inside, profile, own = True, False, mark(block.words)
         elif block.kind == "heading" and (not inside or _ends_contacts(blocks, at, own)):
             inside = profile = False
-        elif _CONTACT_LINE.match(block.words) and not profile and not inside:
+        elif _gives_contact(block) and not profile and not inside:
             inside, own = True, None
             _mark_back(marked, at)
         elif inside and own is None and block.gap and is_sentence(block.words):
@@ -128,6 +128,11 @@ def _mark_contacts(blocks: list[Block]) -> list[Block]:
         if inside and block.kind not in _KEPT:
             marked[at] = block.of_kind("contact")
     return marked
+
+
+def _gives_contact(block: Block) -> bool:
+    """Tell a telephone number or the like from a text that begins with one."""
+    return bool(_CONTACT_LINE.match(block.words)) and block.words.count("。") < 2
 
 
 def _ends_contacts(blocks: list[Block], at: int, own: str | None) -> bool:

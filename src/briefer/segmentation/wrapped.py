@@ -13,6 +13,10 @@ from briefer.segmentation.sentences import bracket_pairs
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
 _WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
+_NARROW = range(18, 36)  # as newspapers and mails to telephones have
+_LEAST = 5  # lines that show a narrow width
+_PUSHED = 5  # columns that go to the next line together: no line begins with 、
+_NEAR = 200  # characters in which an address is looked for
 _LONGEST_BRACKET = 6  # lines; a bracket open for longer was forgotten, not wrapped
 _CELL_KINDS = ("body", "heading", "item", "note")  # as which a cell that stands alone looks
 _INTRODUCES = re.compile("[：:、，,]$")
@@ -20,6 +24,13 @@ _INTRODUCES = re.compile("[：:、，,]$")
 _LATIN = re.compile("[A-Za-z]")
 _HIRAGANA = re.compile("[ぁ-ん]")
 _STOPPED = re.compile(r"[。｡！？!?：:.．…][」』）)］”\"]*$")
+_ONLY_CLOSES = re.compile(r"[。、！？」』）)]+")  # no line that somebody wrote
+_OPENS = re.compile(r"(?:[「『【]|[（(]注?)$")
+_IN_ADDRESS = re.compile(r"://[!-~]*$")
+_ADDRESS_GOES_ON = re.compile(
+    r"[-/?&=_.%#~][!-~]|(?!www\.)[\w.-]{1,60}[/?=&%#_]|[\w-]{1,40}\.(?:html?|pdf|php|aspx?)\b", re.A
+)
+_TIGHT = re.compile(r"[(\[]\n|\n(?:[)\],;:!?%]|\.(?!\w))")  # no blank stands here
 _HANGS = re.compile(
     r"(?:[、，,をはがのとやもしりくてっ・＆&/]|より|から|及び|並びに|[（(「『]|または|又は)$"
 )
@@ -61,9 +72,25 @@ def unwrap(text: str) -> str:
     first, *rest = text.split("\n")
     parts = [first.rstrip()]
     for line in filter(None, map(str.strip, rest)):
-        latin = parts[-1][-1:].isascii() and line[0].isascii() and parts[-1]
-        parts.append(f" {line}" if latin and not is_parted(parts[-1], line) else line)
+        parts.append(f" {line}" if _are_words(parts[-1], line) else line)
     return "".join(parts)
+
+
+def _are_words(above: str, below: str) -> bool:
+    """Tell whether a blank stood where a line was broken: between Latin words, in no figure."""
+    if not (above and above[-1].isascii() and below[0].isascii()) or is_parted(above, below):
+        return False
+    return not (_TIGHT.search(f"{above[-1]}\n{below[:2]}") or _is_in_address(above, below))
+
+
+def _is_in_address(above: str, below: str) -> bool:
+    """Tell whether a web address of one line goes on in the next.
+
+    >>> above = "詳細はhttps://minamo.example/news/20"
+    >>> _is_in_address(above, "26/0903.htmlへ"), _is_in_address(above, "TELは03-1234-5678です")
+    (True, False)
+    """
+    return bool(_IN_ADDRESS.search(above[-_NEAR:]) and _ADDRESS_GOES_ON.match(below))
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -160,12 +187,17 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
     if kind == "row" and ("\t" in run[-1].text or "\t" in below.text or is_table_row(above)):
         return False
     indented = _is_indented(below, run)
+    if _OPENS.search(above) or _ONLY_CLOSES.fullmatch(below.words):
+        return True
+    if _is_in_address(above, below.words):
+        return True
     if in_bracket and above[-1] not in "。！？" and below.kind in ("body", "row", "issuer", "item"):
         return True
     if below.kind in ("body", "row", "heading") and not indented and is_cut(above, below.words):
         return True
     if _STOPPED.search(above[-12:]):  # a paragraph goes on where its line is as long as can be
-        return kind == below.kind == "body" and not indented and _columns(above) > width - 4
+        room = 6 if in_bracket else 4
+        return kind == below.kind == "body" and not indented and _columns(above) > width - room
     if below.kind not in ("body", "issuer") or indented:
         return False
     if kind in ("item", "note", "row") and not below.text.startswith(("  ", "　　")):
@@ -201,7 +233,14 @@ def _wrap_width(lines: list[Block]) -> int:
         if above.kind == "body" and below.kind == "body" and not below.gap
     ]
     width = max(widths, default=0)
-    return width if width in _WRAP_WIDTHS else 1 << 30
+    is_wrapped = width in _WRAP_WIDTHS or (width in _NARROW and _are_full(widths, width))
+    return width if is_wrapped else 1 << 30
+
+
+def _are_full(widths: list[int], width: int) -> bool:
+    """Tell whether nearly all lines are as long as can be, as no list's are."""
+    full = sum(width - one < _PUSHED for one in widths)
+    return len(widths) >= _LEAST and full >= _FULL * len(widths)
 
 
 def _columns(text: str) -> int:

@@ -137,7 +137,12 @@ class _Release:
 
     def _table(self, table: etree._Element) -> Iterator[PlainLine]:
         """Yield a line for each row; a table of one column is a box around paragraphs."""
-        rows = [(row, [*_inside(row, "tc")]) for row in _inside(table, "tr")]
+        rows = [
+            (row, [*_inside(row, "tc")])
+            for row in _inside(table, "tr")
+            if child(row, "trPr", "del") is None
+        ]
+        self.struck += sum(1 for _ in _inside(table, "tr")) - len(rows)
         self._gap = True
         if all(len(cells) <= 1 for _, cells in rows):
             for cell in (cell for _, cells in rows for cell in cells):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
-from briefer.reading.docx.office import child, children, number, value
+from briefer.reading.docx.office import child, children, local, number, value
 from briefer.reading.plain import LineKind
 
 _HEADING = re.compile(r"(?:heading|見出し)\s?[1-9１-９]", re.IGNORECASE)
@@ -55,12 +56,15 @@ class Styles:
         return style.over(self._base)
 
     def of_run(self, run: etree._Element, name: str) -> etree._Element | None:
-        """Return the property `name` of a run, its own or its style's; None where it has none."""
+        """Return the property `name` of a run, its own or its styles'; None where it has none."""
         properties = child(run, "rPr")
         own = child(properties, name)
-        if own is not None:
+        if own is not None or local(run) != "r":
             return own
-        styles = self._chain(value(child(properties, "rStyle")) or "")
+        paragraph = next((e for e in run.iterancestors() if local(e) == "p"), None)
+        own_style = value(child(properties, "rStyle")) or ""
+        around = value(child(paragraph, "pPr", "pStyle")) or self._default
+        styles = chain(self._chain(own_style), self._chain(around))
         found = (child(style, "rPr", name) for style in styles)
         return next((said for said in found if said is not None), None)
 

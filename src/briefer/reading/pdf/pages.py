@@ -15,7 +15,8 @@ _EDGE = 3  # lines at the top and bottom of a page among which its furniture sta
 _LARGE = 1.15  # times the usual size: a heading
 _GAP = 1.35  # times the usual distance of two lines: a gap
 _SAME = 0.05  # of the size by which equal distances may differ
-_COLUMN = 20  # letters: lines of fewer are a list, however many end at the same place
+_COLUMN = 20  # letters: lines of fewer may be a list, though many end at the same place
+_LEAST, _MOSTLY = 5, 0.6  # lines, and of all of them, that fill a narrow column
 _PUSHED = 2.3  # letters that may go to the next line together: no line begins with 、
 _PAGE_NUMBER = re.compile(
     r"\W*(?:p\.?|page|ページ)?\s*(?P<number>\d{1,3})\s*(?:(?:/|／|of)\s*\d{1,3})?\s*(?:頁|ページ)?\W*",
@@ -72,7 +73,7 @@ def without_furniture(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     seen: set[tuple[str, int]] = set()  # without what only the page's number tells apart
     kept = []
     for block, on_edge in zip(blocks, edges, strict=True):
-        dropped = {line for line, keys in on_edge.items() if _is_printer_s(line, block.page)
+        dropped = {line for line, keys in on_edge.items() if _is_printer_s(line, block)
                    or (repeated & keys and ("。" not in line.text or seen & keys))}  # fmt: skip
         seen.update(_place(line) for line in on_edge)
         kept.append(replace(block, lines=tuple(x for x in block.lines if x not in dropped)))
@@ -94,12 +95,14 @@ def _place(line: Printed) -> tuple[str, int]:
     return re.sub(r"\s", "", line.text), round(line.base / 6)
 
 
-def _is_printer_s(line: Printed, number: int) -> bool:
+def _is_printer_s(line: Printed, block: TextBlock) -> bool:
     """Tell a page's number, and what a browser prints around a page."""
     match = _PAGE_NUMBER.fullmatch(line.text)
-    if match is not None:
-        return int(match["number"]) == number
-    return _BROWSER.fullmatch(line.text) is not None
+    if match is None:
+        return _BROWSER.fullmatch(line.text) is not None
+    bases = [other.base for other in block.lines]
+    is_outside = len(bases) > 2 * _EDGE or line.base in (min(bases), max(bases))
+    return is_outside and int(match["number"]) == block.page  # else it is one of few cells
 
 
 def _measures(blocks: Sequence[TextBlock]) -> _Measures:
@@ -214,8 +217,14 @@ def _margin(block: TextBlock) -> float:
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
     full = sum(right - line.right < _PUSHED * line.size for line in lines)
-    is_column = full > 2 and right - left > _COLUMN * lines[0].size
+    is_wide = full > 2 and right - left > _COLUMN * lines[0].size
+    is_column = is_wide or (full >= max(_LEAST, _MOSTLY * len(lines)) and _is_said(lines))
     return right if is_column or right > block.width - 1.5 * left else float("inf")
+
+
+def _is_said(lines: Sequence[Printed]) -> bool:
+    """Tell text from a list: sentences end within its lines."""
+    return any("。" in line.text[:-1] for line in lines)
 
 
 def _runs_over(before: TextBlock, block: TextBlock, usual: _Measures) -> bool:

@@ -10,7 +10,9 @@ from statistics import median
 
 import pypdfium2
 
+from briefer.reading.pdf.heads import places_of
 from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
+from briefer.reading.pdf.set_off import begins_set_off, level, set_off, words_of
 from briefer.reading.pdf.side_by_side import GAP, columns_apart
 from briefer.reading.pdf.standing import with_columns
 from briefer.reading.pdf.turning import Printed, frame, turned
@@ -82,8 +84,10 @@ def _blocks(
 ) -> Iterator[TextBlock]:
     """Yield the lines of letters that run the same way, those of each column apart."""
     sheet = frame(box, way[0].angle)
-    runs = columns_apart(list(_runs(map(turned, way))))
-    lines = [sheet.placed(_line(run)) for run in runs]
+    runs = [*columns_apart(list(_runs(map(turned, way))))]
+    lines = [
+        sheet.placed(_line(run, places)) for run, places in zip(runs, places_of(runs), strict=True)
+    ]
     columns = list(_columns(_without_ruby([line for line in lines if sheet.shows(line)])))
     for column in columns:
         ends = sheet.width if len(columns) == 1 else inf  # only its lines tell where a column ends
@@ -115,7 +119,11 @@ def _runs(letters: Iterable[Printed]) -> Iterator[list[Printed]]:
     """Yield the letters that follow each other on one line."""
     run: list[Printed] = []
     for letter in letters:
-        if run and not (_is_level(run[-1], letter) and letter.left > run[-1].left - 1):
+        if run and (shifted := set_off(run, letter)):
+            letter = shifted
+        elif run and (begun := begins_set_off(run, letter)):
+            run = begun
+        elif run and not (_is_level(level(run)[-1], letter) and letter.left > run[-1].left - 1):
             yield run
             run = []
         run.append(letter)
@@ -127,17 +135,20 @@ def _is_level(one: Printed, other: Printed) -> bool:
     return abs(one.base - other.base) < 0.5 * max(one.size, other.size)
 
 
-def _line(run: Sequence[Printed]) -> Printed:
-    words = [run[0].text]
+def _line(run: Sequence[Printed], places: Sequence[int]) -> Printed:
+    """Return the line that `run` is, with a tab for each column up to the cell that follows."""
+    tabs = (after - before for before, after in pairwise(places))
+    words = ["\t" * places[0] + run[0].text]
     for before, letter in pairwise(run):
-        words.append(_between(before, letter) + letter.text)
+        blank = _between(before, letter)
+        words.append(blank * (next(tabs) if blank == "\t" else 1) + letter.text)
     seen = [letter for letter in run if not letter.text.isspace()] or run
     return Printed(
-        _plain("".join(words)),
+        _plain("".join(words_of(run, words))),
         seen[0].left,
         seen[-1].right,
-        median(letter.base for letter in seen),
-        median(letter.size for letter in seen),
+        median(letter.base for letter in level(seen)),
+        median(letter.size for letter in level(seen)),
     )
 
 

@@ -11,7 +11,8 @@ from briefer.reading.pdf.letters import Letter
 class Printed:
     """A line on a page, or a letter: places and size in points, `base` from the lower edge.
 
-    Cells of a table have tabs between them.
+    Cells of a table have tabs between them. A letter above its line has a `shift` of 1, one below
+    it of -1.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Printed:
     right: float
     base: float
     size: float
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Passages of a plain text that are struck out: in Markdown, in tags, by combining lines."""
+
+import re
+
+_LONGEST = 500  # characters of a passage; it has no blank line in it
+_PASSAGE = rf"(?:(?!~~|\n[ \t]{{0,20}}\n)[\s\S]){{1,{_LONGEST}}}?"
+_STRUCK = re.compile(
+    rf"(?<![~\\])~~(?![\s~]){_PASSAGE}(?<!\s)~~(?!~)"
+    rf"|<(s|strike|del)(?: [^<>\n]{{0,200}})?>(?:(?!</?\1\b)[\s\S]){{0,{_LONGEST}}}</\1>"
+    "|(?:[^\\s\u0335\u0336][\u0335\u0336]+ ?)+",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"[0-9０-９]~~[0-9０-９]")
+_MARKDOWN = re.compile(r"^(?:#{1,6} |[-*+] )|\*\*\S|\]\(|^\|.*\|$", re.MULTILINE)
+
+
+def without_struck(text: str) -> tuple[str, int]:
+    """Return `text` without what is struck out in it, and how many passages there were.
+
+    Tildes between figures are ranges, and around a whole line decoration, unless the text is
+    Markdown otherwise.
+
+    >>> without_struck("価格は~~5億円~~4億円です。"), without_struck("9:00~~10:00、13:00~~14:00")
+    (('価格は4億円です。', 1), ('9:00~~10:00、13:00~~14:00', 0))
+    >>> without_struck("定員は<del>50名</del>80名、会場は横\u0336浜\u0336川崎です。")
+    ('定員は80名、会場は川崎です。', 2)
+    """
+    is_markdown = _MARKDOWN.search(text) is not None
+
+    def is_struck(found: re.Match[str]) -> bool:
+        if not found[0].startswith("~~"):
+            return True
+        return not _is_range(found) and (is_markdown or not _is_line(found))
+
+    count = sum(map(is_struck, _STRUCK.finditer(text)))
+    return _STRUCK.sub(lambda found: "" if is_struck(found) else found[0], text), count
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    around = found.string[max(found.start() - 1, 0) : found.end() + 1]
+    return len(_RANGE.findall(around)) > 1
+
+
+def _is_line(found: re.Match[str]) -> bool:
+    """Tell whether nothing else stands on the lines of what was found."""
+    near = _LONGEST
+    before = found.string[max(found.start() - near, 0) : found.start()].rpartition("\n")[2]
+    after = found.string[found.end() : found.end() + near].partition("\n")[0]
+    return not (before.strip() or after.strip())
