@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from briefer.errors import ModelError, UsageError
 
 JOINS = 3  # attempts to connect to a cluster
+PATIENCE = 300.0  # seconds without a living worker; a cluster may have to start machines first
 OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
 HEAD = "node:__internal_head__"  # what Ray calls a resource that the head alone has
 
@@ -40,16 +41,18 @@ def joined(pool: Pool) -> Iterator[None]:
     _prepare()
     import ray
 
-    try:
-        _connect(pool)
-        yield
-    except ray.exceptions.RayError as error:
-        raise ModelError(
-            f"Ray gave up: {str(error).strip().splitlines()[-1]}",
-            "What is done is kept: the same command goes on. Ray's logs tell more.",
-        ) from error
-    finally:
-        ray.shutdown()
+    # On standard output it tells of dead workers, until it has ended.
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):  # noqa: PTH123
+        try:
+            _connect(pool)
+            yield
+        except ray.exceptions.RayError as error:
+            raise ModelError(
+                f"Ray gave up: {str(error).strip().splitlines()[-1]}",
+                "What is done is kept: the same command goes on. Ray's logs tell more.",
+            ) from error
+        finally:
+            ray.shutdown()
 
 
 def _prepare() -> None:
