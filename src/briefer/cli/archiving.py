@@ -15,7 +15,7 @@ from briefer.archive.rows import FAILED
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
 from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
-from briefer.cli.archive_progress import announce, summarise, watched
+from briefer.cli.archive_progress import announce, some, summarise, watched
 from briefer.cli.files import emit, tell
 from briefer.cli.inputs import RELEASES, STDIN, find_inputs
 from briefer.cli.progress import Download, duration
@@ -68,10 +68,10 @@ def estimate(job: Job, recipe: Recipe) -> None:
     items = _items(job)
     todo = still_to_do(items, folder.statuses(), job.retry_failed)[: job.limit]
     length = estimates.length_of(todo, recipe.encoding)
-    emit(f"{len(items):,} releases, {len(todo):,} to do.\n")
+    emit(f"{some(len(items), 'release')}, {len(todo):,} to do.\n")
     if not todo:
         return
-    sampled = f"about {length.characters:,} characters ({length.read} releases read"
+    sampled = f"about {length.characters:,} characters ({some(length.read, 'release')} read"
     bad = f", {length.unreadable} of them can't be briefed" if length.unreadable else ""
     emit(f"Together {sampled}{bad}).\n")
     try:
@@ -81,7 +81,7 @@ def estimate(job: Job, recipe: Recipe) -> None:
         return
     emit(f"One worker like this machine: {duration(hours * 3600)}.\n")
     for wanted in (24, 8, 1):
-        emit(f"To be done in {wanted} h: {max(1, -int(-hours // wanted)):,} workers.\n")
+        emit(f"To be done in {wanted} h: {some(max(1, -int(-hours // wanted)), 'worker')}.\n")
 
 
 def pool(
