@@ -6,6 +6,7 @@ Each test starts processes of Ray and ends them; together they take some minutes
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ from briefer.archive.recipe import Recipe
 pytestmark = pytest.mark.ray
 TESTS = Path(__file__).parent
 PAIRS = [line.split("\t")[0] for line in (TESTS / "tiny_corpus.tsv").read_text().splitlines()]
+DASHBOARD = 8265  # Ray's own port for it
 # Parts are written at once, so that there is something to go on from.
 SCRIPT = """
 from briefer.archive import cluster, folder
@@ -115,7 +117,10 @@ def test_all_workers_killed_at_once_cost_no_row(
     running = start("notes", "--workers", "2")
     wait(lambda: len(found(tmp_path / "notes")) >= 20 and len(actors()) == 2)
     for worker in actors():
+        assert b"RAY_USAGE_STATS_ENABLED=0" in Path(f"/proc/{worker}/environ").read_bytes()
         os.kill(worker, signal.SIGKILL)
+    with socket.socket() as there:
+        assert there.connect_ex(("127.0.0.1", DASHBOARD)) != 0
     assert running.wait(300) == 0
     assert len(found(tmp_path / "notes")) == 120
     assert {row["status"] for row in found(tmp_path / "notes").values()} == {"ok"}
