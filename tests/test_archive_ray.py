@@ -199,6 +199,21 @@ def test_a_machine_that_is_lost_costs_no_row(
     assert {row["status"] for row in found(tmp_path / "notes").values()} == {"ok"}
 
 
+def test_a_head_that_is_lost_ends_the_run_in_a_sentence(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    with two_machines(25003) as (cluster, _), (tmp_path / "told").open("wb") as told:
+        options = ("--cluster", "ray://127.0.0.1:25003", "--workers", "1")
+        running = start("notes", *options, stderr=told)
+        wait(lambda: len(found(tmp_path / "notes")) >= 20)
+        cluster.remove_node(cluster.head_node, allow_graceful=False)
+        assert running.wait(300) == 4
+    said = "The head of the cluster at ray://127.0.0.1:25003 is lost. What is done is kept"
+    assert (tmp_path / "told").read_text().startswith(said)
+    assert 20 <= len(found(tmp_path / "notes")) < 120
+
+
 def test_without_any_machine_for_workers_a_run_ends_and_goes_on_when_there_is_one(
     tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

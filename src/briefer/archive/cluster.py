@@ -47,17 +47,29 @@ def joined(pool: Pool) -> Iterator[None]:
             _connect(pool)
             yield
         except ray.exceptions.RayError as error:
-            raise ModelError(
-                f"Ray gave up: {str(error).strip().splitlines()[-1]}",
-                "What is done is kept: the same command goes on. Ray's logs tell more.",
-            ) from error
+            raise _ended(f"Ray gave up: {str(error).strip().splitlines()[-1]}") from error
+        except ConnectionError as error:
+            raise _ended(f"The head of the cluster at {pool.cluster} is lost.") from error
         finally:
             ray.shutdown()
+
+
+def _ended(problem: str) -> ModelError:
+    return ModelError(
+        problem, "What is done is kept: the same command goes on. Ray's logs tell more."
+    )
+
+
+def hush() -> None:
+    """Keep Ray's logs from the user: of each block that is lost there would be a traceback."""
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _prepare() -> None:
     """Set the variables that Ray reads as it is imported."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_ENABLE_AUTO_CONNECT", "0")  # not again to a cluster that is lost
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     if Path("~/.ray/auth_token").expanduser().is_file():
         # Heads that find a token ask for it; until Ray 2.61, clients do not send it unasked.
@@ -67,7 +79,8 @@ def _prepare() -> None:
 def _connect(pool: Pool) -> None:
     import ray
 
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL}
+    hush()
     if pool.cluster:
         _join(pool.cluster, quiet)
     else:

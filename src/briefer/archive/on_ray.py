@@ -6,7 +6,6 @@ those that die; what was theirs is done once more.
 """
 
 import gc
-import logging
 import pickle
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from briefer.archive.cluster import HEAD, Pool, joined
+from briefer.archive.cluster import HEAD, Pool, hush, joined
 from briefer.archive.plan import Item
 from briefer.archive.recipe import Recipe
 from briefer.archive.worker import Worker
@@ -158,7 +157,8 @@ def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iter
     try:
         yield from iter(lambda: ray.get(far.next.remote()), None)
     finally:
-        ray.kill(far)  # and with it its workers, which a next round needs room for
+        if ray.is_initialized():  # not if the head is lost
+            ray.kill(far)  # and with it its workers, which a next round needs room for
 
 
 def _configure(context: Any, blocks: int, pool: Pool) -> None:
@@ -172,8 +172,7 @@ def _configure(context: Any, blocks: int, pool: Pool) -> None:
     )
     context.execution_no_progress_timeout_s = STUCK
     context.custom_execution_callback_classes = [Watch]
-    for name in ("ray", "ray.data"):  # a traceback for each block that is lost
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    hush()
 
 
 def _checked(table: pa.Table) -> tuple[str, pa.Table]:
