@@ -62,7 +62,7 @@ def _ended(problem: str) -> ModelError:
 
 def hush() -> None:
     """Keep Ray's logs from the user: of each block that is lost there would be a traceback."""
-    for name in ("ray", "ray.data"):
+    for name in ("ray", "ray.data", "ray.util.client.logsclient"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
@@ -86,6 +86,7 @@ def _connect(pool: Pool) -> None:
     else:
         _start(quiet)
         _refuse_too_large(pool, ray.cluster_resources())
+    hush()  # once more: a client of a cluster turns its logs on as it connects
 
 
 def _start(quiet: dict[str, Any]) -> None:
@@ -96,7 +97,7 @@ def _start(quiet: dict[str, Any]) -> None:
             ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
     except Exception as error:  # Ray has no type for it
         raise ModelError(
-            f"Ray could not be started: {str(error).strip().splitlines()[0]}",
+            f"Ray could not be started: {str(error).strip().partition('.')[0]}.",
             "Try it when the machine is less busy, or without Ray: --shard 1/1.",
         ) from error
 
