@@ -1,6 +1,6 @@
 """What does Ray cost, does memory stay flat, and does a kill lose anything? Archives, measured.
 
-    python bench/archive.py speed [--count 100] [--quick] [--runs loop loop-all-threads shard 1 2]
+    python bench/archive.py speed [--count 100] [--quick] [--runs loop 1 loop-all-threads 2]
     python bench/archive.py memory [--counts 1000 2000]
     python bench/archive.py kills [--count 120]
     python bench/archive.py machines [--count 120]
@@ -8,6 +8,9 @@
 Releases are made from a template, each with other figures. The model is a tiny one that is trained
 for the purpose (`tests/tiny_models.py`), with --quick ja-en-270m. Without a part all four run, with
 the tiny model, which takes a quarter of an hour; `speed --count 200 --quick` takes as long.
+
+Runs of `speed`: `loop` is `summarize --jsonl` with one thread, `loop-all-threads` with all; `shard`
+is one process without Ray; a number is that many workers on Ray (1, too, which else goes without).
 """
 
 import argparse
@@ -44,6 +47,13 @@ folder.PART_SECONDS = 0.5
 from briefer.cli import main
 main()
 """
+# One worker on Ray: on this machine the command takes none for one.
+ONE = """
+from briefer.archive.cluster import Pool
+from briefer.cli import archiving, main
+archiving.pool = lambda *_: Pool(1, 1, 1, 800_000_000)
+main()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,8 @@ def release(n: int) -> str:
     )
 
 
-def command(*arguments: str, eager: bool = False) -> list[str]:
-    program = ["-c", EAGER] if eager else ["-m", "briefer"]
+def command(*arguments: str, code: str = "") -> list[str]:
+    program = ["-c", code] if code else ["-m", "briefer"]
     return [sys.executable, *program, *arguments, "--no-cache", "--offline", "--quiet"]
 
 
@@ -136,7 +146,8 @@ def speed(folder: Path, model: Sequence[str], count: int, runs: Sequence[str]) -
     )
     for name in runs:
         notes = folder / f"speed-{name}"
-        ran = run(command(*line_of(name, source, notes), *model))
+        code = ONE if name == "1" else ""
+        ran = run(command(*line_of(name, source, notes), *model, code=code))
         besides = "" if name in LOOPS else f"{ran.seconds - work(notes) / workers(name):.1f} s"
         rate = count / ran.seconds * 60
         cells = (name, f"{ran.seconds:.1f}", f"{rate:.1f}", besides, f"{ran.all:,.0f} MB")
@@ -170,9 +181,8 @@ def flat(folder: Path, model: Sequence[str], counts: Sequence[int]) -> None:
     """The peak of memory of runs through few and through many releases."""
     print("| releases | seconds | main process | all its processes |\n|---|---|---|---|")
     for count in counts:
-        options = ["--workers", "1", "--threads", "1", *model]
-        notes = str(folder / f"flat-{count}")
-        ran = run(command("archive", str(releases(folder, count)), "-o", notes, *options))
+        line = line_of("1", str(releases(folder, count)), folder / f"flat-{count}")
+        ran = run(command(*line, *model, code=ONE))
         print(
             f"| {count:,} | {ran.seconds:.0f} | {ran.own:,.0f} MB | {ran.all:,.0f} MB |", flush=True
         )
@@ -183,7 +193,7 @@ def kills(folder: Path, model: Sequence[str], count: int) -> None:
     source = str(releases(folder, count))
     options = ["--workers", "2", "--threads", "1", *model]
     run(command("archive", source, "-o", str(folder / "whole"), *options))
-    line = command("archive", source, "-o", str(folder / "killed"), *options, eager=True)
+    line = command("archive", source, "-o", str(folder / "killed"), *options, code=EAGER)
     for part in (1, 2):
         process = subprocess.Popen(line)
         wait(lambda: len(found(folder / "killed")) >= count * part / 3)  # noqa: B023
@@ -199,7 +209,7 @@ def machines(folder: Path, model: Sequence[str], count: int) -> None:
     """Is every row there if one of two machines is lost in the middle?"""
     line = command("archive", str(releases(folder, count)), "-o", str(folder / "two"), *model,
                    "--threads", "1", "--cluster", f"ray://127.0.0.1:{PORT}", "--workers", "2",
-                   eager=True)  # fmt: skip
+                   code=EAGER)  # fmt: skip
     with two_machines() as (cluster, other):
         process = subprocess.Popen(line)
         wait(lambda: len(found(folder / "two")) >= count / 2)
@@ -248,7 +258,7 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=["speed", "memory", "kills", "machines"])
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--counts", nargs="+", type=int, default=[1000, 2000])
-    parser.add_argument("--runs", nargs="+", default=[*LOOPS, "shard", "1", "2"])
+    parser.add_argument("--runs", nargs="+", default=["loop", "1", "loop-all-threads", "2"])
     parser.add_argument("--quick", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

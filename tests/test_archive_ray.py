@@ -6,6 +6,7 @@ Each test starts processes of Ray and ends them; together they take some minutes
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -25,10 +26,12 @@ from briefer.archive.recipe import Recipe
 pytestmark = pytest.mark.ray
 TESTS = Path(__file__).parent
 PAIRS = [line.split("\t")[0] for line in (TESTS / "tiny_corpus.tsv").read_text().splitlines()]
+DASHBOARD = 8265  # Ray's own port for it
 # Parts are written at once, so that there is something to go on from.
 SCRIPT = """
-from briefer.archive import folder
+from briefer.archive import cluster, folder
 folder.PART_SECONDS = 0.2
+cluster.PATIENCE = 15
 from briefer.cli import main
 main()
 """
@@ -49,12 +52,13 @@ def releases(tmp_path: Path) -> Path:
 def start(
     tmp_path: Path, releases: Path, tiny_translator: Path
 ) -> Callable[..., subprocess.Popen[bytes]]:
-    def started(notes: str, *options: str) -> subprocess.Popen[bytes]:
+    def started(notes: str, *options: str, stderr: Any = None) -> subprocess.Popen[bytes]:
         arguments = ["archive", str(releases), "-o", str(tmp_path / notes), "--offline", "--quiet"]
         model = ["--model", str(tiny_translator), "--no-cache"]
         if "--shard" not in options:
             model += ["--memory", "0.5"]
-        return subprocess.Popen([sys.executable, "-c", SCRIPT, *arguments, *model, *options])
+        command = [sys.executable, "-c", SCRIPT, *arguments, *model, *options]
+        return subprocess.Popen(command, stderr=stderr)
 
     return started
 
@@ -66,7 +70,7 @@ def found(notes: Path) -> dict[str, dict[str, Any]]:
     return {id: row | {"seconds": 0} for id, row in rows.items()}
 
 
-def wait(until: Callable[[], bool], patience: float = 120) -> None:
+def wait(until: Callable[[], bool], patience: float = 300) -> None:
     end = time.monotonic() + patience
     while not until():
         assert time.monotonic() < end
@@ -106,13 +110,29 @@ def test_killed_runs_and_workers_cost_no_row_and_make_none_twice(
     assert found(tmp_path / "notes") == whole
 
 
+def test_all_workers_killed_at_once_cost_no_row(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    wait(lambda: not actors())
+    running = start("notes", "--workers", "2")
+    wait(lambda: len(found(tmp_path / "notes")) >= 20 and len(actors()) == 2)
+    for worker in actors():
+        assert b"RAY_USAGE_STATS_ENABLED=0" in Path(f"/proc/{worker}/environ").read_bytes()
+        os.kill(worker, signal.SIGKILL)
+    with socket.socket() as there:
+        assert there.connect_ex(("127.0.0.1", DASHBOARD)) != 0
+    assert running.wait(300) == 0
+    assert len(found(tmp_path / "notes")) == 120
+    assert {row["status"] for row in found(tmp_path / "notes").values()} == {"ok"}
+
+
 def test_a_worker_that_cannot_work_ends_the_run_with_its_reason(
     tmp_path: Path, releases: Path
 ) -> None:
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken/config.json").write_text("{}")
     arguments = ["archive", str(releases), "-o", str(tmp_path / "notes"), "--memory", "0.5"]
-    options = ["--model", str(tmp_path / "broken"), "--offline", "--workers", "1", "--quiet"]
+    options = ["--model", str(tmp_path / "broken"), "--offline", "--workers", "2", "--quiet"]
     command = [sys.executable, "-m", "briefer", *arguments, *options]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert ran.returncode == 4
@@ -121,13 +141,16 @@ def test_a_worker_that_cannot_work_ends_the_run_with_its_reason(
     assert not found(tmp_path / "notes")
 
 
+DEADLY = {"1", "50"}
+
+
 class Dying(on_ray.Actor):
-    """A worker that ends, as one out of memory does, over the release called 1."""
+    """A worker that ends, as one out of memory does, over the releases called 1 and 50."""
 
     def __call__(self, block: Any) -> Any:
         import pickle
 
-        if any(item.id == "1" for item in pickle.loads(block["items"][0].as_py())):
+        if any(item.id in DEADLY for item in pickle.loads(block["items"][0].as_py())):
             os._exit(1)
         return super().__call__(block)
 
@@ -137,22 +160,26 @@ def test_a_release_over_which_workers_die_costs_no_other_its_row(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", f"{TESTS}:{os.environ.get('PYTHONPATH', '')}")
     monkeypatch.setattr(on_ray, "Actor", Dying)
-    items = items_of([Source(str(releases), "in.jsonl")])[:40]
+    items = items_of([Source(str(releases), "in.jsonl")])
     recipe = Recipe(str(tiny_translator), "extractive", 3, threads=1, offline=True, fresh=True)
-    made = on_ray.on_ray(items, recipe, Pool(2, 2, 1, 500_000_000))
+    told: list[str] = []
+    made = on_ray.on_ray(items, recipe, Pool(2, 2, 1, 500_000_000), told.append)
     ids = [id for _, table in made for id in table["id"].to_pylist()]
-    assert sorted(ids) == sorted(item.id for item in items if item.id != "1")
+    assert sorted(ids) == sorted(item.id for item in items if item.id not in DEADLY)
+    assert "to do again, one by one" in told[0]
+
+
+SHAPE = {"num_cpus": 1, "object_store_memory": 128 * 2**20}
 
 
 @contextmanager
-def two_machines(port: int) -> Iterator[Any]:
+def two_machines(port: int, **head: int) -> Iterator[Any]:
     from ray.cluster_utils import Cluster
 
-    shape = {"num_cpus": 1, "object_store_memory": 128 * 2**20, "include_dashboard": False}
-    cluster = Cluster(initialize_head=True, head_node_args=shape | {"ray_client_server_port": port})
+    head = SHAPE | {"include_dashboard": False, "ray_client_server_port": port} | head
+    cluster = Cluster(initialize_head=True, head_node_args=head)
     try:
-        del shape["include_dashboard"]
-        other = cluster.add_node(**shape)
+        other = cluster.add_node(**SHAPE)
         cluster.wait_for_nodes()
         yield cluster, other
     finally:
@@ -170,3 +197,39 @@ def test_a_machine_that_is_lost_costs_no_row(
         assert running.wait(300) == 0
     assert len(found(tmp_path / "notes")) == 120
     assert {row["status"] for row in found(tmp_path / "notes").values()} == {"ok"}
+
+
+def test_a_head_that_is_lost_ends_the_run_in_a_sentence(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    with two_machines(25003) as (cluster, _), (tmp_path / "told").open("wb") as told:
+        options = ("--cluster", "ray://127.0.0.1:25003", "--workers", "1")
+        running = start("notes", *options, stderr=told)
+        wait(lambda: len(found(tmp_path / "notes")) >= 20)
+        cluster.remove_node(cluster.head_node, allow_graceful=False)
+        assert running.wait(300) == 4
+    said = "The head of the cluster at ray://127.0.0.1:25003 is lost. What is done is kept"
+    assert (tmp_path / "told").read_text().startswith(said)
+    assert 20 <= len(found(tmp_path / "notes")) < 120
+
+
+def test_without_any_machine_for_workers_a_run_ends_and_goes_on_when_there_is_one(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    with two_machines(25002, num_cpus=0) as (cluster, other):
+        options = ("--cluster", cluster.address, "--workers", "1")
+        with (tmp_path / "told").open("wb") as told:
+            running = start("notes", *options, stderr=told)
+            wait(lambda: len(found(tmp_path / "notes")) >= 20)
+            cluster.remove_node(other, allow_graceful=False)
+            assert running.wait(300) == 4
+        told = (tmp_path / "told").read_text()
+        assert "no worker has been alive for 15 seconds" in told
+        assert "the same command goes on" in told
+        assert "Traceback" not in told
+        assert 20 <= len(found(tmp_path / "notes")) < 120
+        cluster.add_node(**SHAPE)
+        assert start("notes", *options).wait(300) == 0
+    assert len(found(tmp_path / "notes")) == 120

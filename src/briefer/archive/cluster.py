@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from briefer.errors import ModelError, UsageError
 
 JOINS = 3  # attempts to connect to a cluster
+PATIENCE = 300.0  # seconds without a living worker; a cluster may have to start machines first
 OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
 HEAD = "node:__internal_head__"  # what Ray calls a resource that the head alone has
 
@@ -40,21 +41,35 @@ def joined(pool: Pool) -> Iterator[None]:
     _prepare()
     import ray
 
-    try:
-        _connect(pool)
-        yield
-    except ray.exceptions.RayError as error:
-        raise ModelError(
-            f"Ray gave up: {str(error).strip().splitlines()[-1]}",
-            "What is done is kept: the same command goes on. Ray's logs tell more.",
-        ) from error
-    finally:
-        ray.shutdown()
+    # On standard output it tells of dead workers, until it has ended.
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):  # noqa: PTH123
+        try:
+            _connect(pool)
+            yield
+        except ray.exceptions.RayError as error:
+            raise _ended(f"Ray gave up: {str(error).strip().splitlines()[-1]}") from error
+        except ConnectionError as error:
+            raise _ended(f"The head of the cluster at {pool.cluster} is lost.") from error
+        finally:
+            ray.shutdown()
+
+
+def _ended(problem: str) -> ModelError:
+    return ModelError(
+        problem, "What is done is kept: the same command goes on. Ray's logs tell more."
+    )
+
+
+def hush() -> None:
+    """Keep Ray's logs from the user: of each block that is lost there would be a traceback."""
+    for name in ("ray", "ray.data", "ray.util.client.logsclient"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _prepare() -> None:
     """Set the variables that Ray reads as it is imported."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_ENABLE_AUTO_CONNECT", "0")  # not again to a cluster that is lost
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     if Path("~/.ray/auth_token").expanduser().is_file():
         # Heads that find a token ask for it; until Ray 2.61, clients do not send it unasked.
@@ -64,12 +79,14 @@ def _prepare() -> None:
 def _connect(pool: Pool) -> None:
     import ray
 
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL}
+    hush()
     if pool.cluster:
         _join(pool.cluster, quiet)
     else:
         _start(quiet)
         _refuse_too_large(pool, ray.cluster_resources())
+    hush()  # once more: a client of a cluster turns its logs on as it connects
 
 
 def _start(quiet: dict[str, Any]) -> None:
@@ -80,7 +97,7 @@ def _start(quiet: dict[str, Any]) -> None:
             ray.init("local", include_dashboard=False, object_store_memory=OBJECT_STORE, **quiet)
     except Exception as error:  # Ray has no type for it
         raise ModelError(
-            f"Ray could not be started: {str(error).strip().splitlines()[0]}",
+            f"Ray could not be started: {str(error).strip().partition('.')[0]}.",
             "Try it when the machine is less busy, or without Ray: --shard 1/1.",
         ) from error
 

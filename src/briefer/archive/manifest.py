@@ -1,6 +1,7 @@
 """The manifest of an archive's folder: in which form its rows are, and how they were made."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import BinaryIO
@@ -55,5 +56,9 @@ def read_manifest(file: BinaryIO, folder: str) -> Manifest:
 
 
 def _shown(value: object) -> str:
-    """A value as a message has it: of a hash its beginning."""
-    return " ".join(word[:12] for word in str(value).split()) if value is not None else "none"
+    """A value as a message has it: of a hash its beginning.
+
+    >>> _shown("gguf:ja-en-270m e255254f63de" + "0" * 52), _shown(None)
+    ('gguf:ja-en-270m e255254f63de', 'none')
+    """
+    return "none" if value is None else re.sub(r"([0-9a-f]{12})[0-9a-f]{52}", r"\1", str(value))

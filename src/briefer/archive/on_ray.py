@@ -1,20 +1,20 @@
 """The work of an archive spread over processes and machines by Ray Data.
 
 A block of the dataset is a few items, without their texts; an actor reads and briefs them, and its
-rows come back as they are done. Ray starts actors, more of them while there is work, restarts those
-that die and gives their blocks to others.
+rows come back as they are done. Ray starts actors, more of them while there is work, and restarts
+those that die; what was theirs is done once more.
 """
 
-import logging
+import gc
 import pickle
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pyarrow as pa
 
-from briefer.archive.cluster import HEAD, Pool, joined
+from briefer.archive.cluster import HEAD, Pool, hush, joined
 from briefer.archive.plan import Item
 from briefer.archive.recipe import Recipe
 from briefer.archive.worker import Worker
@@ -23,8 +23,9 @@ from briefer.errors import BrieferError, ModelError
 BATCH = 8  # items of a block at most: what is lost when its actor dies
 BATCHES = 16  # of each worker at least, so that all of them end at about the same time
 STILLBORN = 16  # actors one after the other that may die as they start: of a machine that is lost
-ROUNDS = 2  # for what is lost with actors and machines: in the second each item is a block
-LOST_SHARE, LOST_BLOCKS = 0.5, 100  # of the blocks may be lost in a round, or so many of a few
+LOST_SHARE, LOST_BLOCKS = 0.1, 50  # of the blocks may be lost in a round, or so many of a few
+LOST_WITH_EACH = 4  # blocks that wait for an actor, or are begun; all actors may be lost once
+STUCK = 24 * 3600.0  # seconds without a row: one of 2 MB may take ten hours
 _MADE_WITH, _PROBLEM, _REMEDY = "made_with", "worker_problem", "worker_remedy"
 
 
@@ -60,11 +61,11 @@ class Stream:
         """Begin the work on items that are parted into blocks."""
         import ray.data
 
-        _configure(ray.data.DataContext.get_current(), len(parts))
-        blocks = [pa.table({"items": [pickle.dumps(part)]}) for part in parts]
+        _configure(ray.data.DataContext.get_current(), len(parts), pool)
+        blocks = [{"items": pickle.dumps(part)} for part in parts]
         strategy = ray.data.ActorPoolStrategy(min_size=pool.smallest, max_size=pool.largest)
-        with warnings.catch_warnings(action="ignore"):  # of max_restarts, until Ray 2.64
-            made = ray.data.from_arrow(blocks).map_batches(
+        with warnings.catch_warnings(action="ignore"):  # of max_task_retries, until Ray 2.64
+            made = ray.data.from_items(blocks, override_num_blocks=len(blocks)).map_batches(
                 Actor,
                 batch_size=None,
                 batch_format="pyarrow",
@@ -72,33 +73,62 @@ class Stream:
                 fn_constructor_args=(recipe,),
                 num_cpus=pool.cpus,
                 memory=pool.memory,
-                # Blocks wait for an actor that is restarted, for ever where no machine has room for
-                # it. One that is gone is replaced by the pool, and its blocks are done once more.
-                max_restarts=0,
+                # Actors that die are restarted, as soon as a machine has room for them. Their
+                # blocks would wait for that: instead they are done in a later round.
+                max_task_retries=0,
             )
         self._blocks = iter(made.iter_batches(batch_size=None, batch_format="pyarrow"))
 
     def next(self) -> pa.Table | None:
-        """Return the next rows, None when there are no more."""
-        return next(self._blocks, None)
+        """Return the next rows, None when there are no more. RayError where none will come."""
+        import ray
+        from ray.data.exceptions import ExecutionTimeoutError
+
+        try:
+            return next(self._blocks, None)
+        except ExecutionTimeoutError as error:
+            raise ray.exceptions.RayError(str(error).splitlines()[0]) from None
 
 
-def on_ray(items: Sequence[Item], recipe: Recipe, pool: Pool) -> Iterator[tuple[str, pa.Table]]:
+def on_ray(
+    items: Sequence[Item], recipe: Recipe, pool: Pool, say: Callable[[str], None]
+) -> Iterator[tuple[str, pa.Table]]:
     """Yield how it is made and the rows of some items, as they are done, in any order.
 
-    What is lost with an actor or a machine is done once more, alone; what actors die over once
-    more is left out. ModelError, UsageError where the pool does not fit.
+    What is lost with an actor or a machine is done once more, each item alone, and again as long as
+    that helps; what actors die over every time is left out. ModelError, UsageError where the pool
+    does not fit.
     """
+    missing = {item.id: item for item in items}
     with joined(pool):
-        missing = {item.id: item for item in items}
-        for again in range(ROUNDS):
-            left = list(missing.values())
-            parts = [[item] for item in left] if again else blocks_of(left, pool)
-            for table in _tables(parts, recipe, pool) if parts else ():
+        for number, parts in enumerate(rounds(missing, pool)):
+            if number:
+                say(f"{len(parts):,} to do again, one by one: the workers that had them died.")
+            for table in _tables(parts, recipe, pool):
                 made_with, rows = _checked(table)
                 for id in rows["id"].to_pylist():
                     missing.pop(id, None)
                 yield made_with, rows
+
+
+def rounds(missing: Mapping[str, Item], pool: Pool) -> Iterator[list[list[Item]]]:
+    """Yield blocks of the items that are missing by then: those of the second round have one each.
+
+    An item that waited for an actor that died over another may need a third. The last is one in
+    which none was found.
+
+    >>> missing = {"a": None, "b": None, "c": None}
+    >>> for blocks in rounds(missing, Pool(1, 1, 1, 10**9)):
+    ...     print(len(blocks))
+    ...     missing.pop("a", None)
+    3
+    2
+    """
+    yield blocks_of(list(missing.values()), pool)
+    before = len(missing) + 1
+    while 0 < len(missing) < before:
+        before = len(missing)
+        yield [[item] for item in missing.values()]
 
 
 def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
@@ -118,6 +148,8 @@ def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iter
     if not pool.is_far:
         stream = Stream(parts, recipe, pool)
         yield from iter(stream.next, None)
+        del stream
+        gc.collect()  # or its workers live on, and those of a next round find no room
         return
     # Ray Data does not run in a client of a cluster (ray#41333): it runs in an actor there, on the
     # head, whose loss would be the end anyway.
@@ -125,16 +157,22 @@ def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iter
     try:
         yield from iter(lambda: ray.get(far.next.remote()), None)
     finally:
-        ray.kill(far)  # and with it its workers, which a next round needs room for
+        if ray.is_initialized():  # not if the head is lost
+            ray.kill(far)  # and with it its workers, which a next round needs room for
 
 
-def _configure(context: Any, blocks: int) -> None:
+def _configure(context: Any, blocks: int, pool: Pool) -> None:
+    from briefer.archive.watch import Watch
+
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     context.max_consecutive_actor_init_deaths = STILLBORN
-    context.max_errored_blocks = max(LOST_BLOCKS, round(LOST_SHARE * blocks))
-    logging.getLogger("ray").setLevel(logging.ERROR)
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    context.max_errored_blocks = max(
+        LOST_BLOCKS, LOST_WITH_EACH * pool.largest, round(LOST_SHARE * blocks)
+    )
+    context.execution_no_progress_timeout_s = STUCK
+    context.custom_execution_callback_classes = [Watch]
+    hush()
 
 
 def _checked(table: pa.Table) -> tuple[str, pa.Table]:

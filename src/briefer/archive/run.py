@@ -12,6 +12,7 @@ from briefer.archive.folder import Folder
 from briefer.archive.plan import Item
 from briefer.errors import BrieferError, InputError, UsageError
 
+TELLING = 2.0  # seconds of work after which a rate says something
 EARLIEST = 50  # releases after which a share of failures says something
 LOST = BrieferError(
     "The worker ended over this release, or over one of its batch, each time it was tried.",
@@ -78,9 +79,10 @@ class Tally:
 
     @property
     def hourly(self) -> float:
-        """The releases an hour since the first ones came; 0 as long as there are no others."""
+        """The releases an hour since the first ones came; 0 until that says something."""
         count, since = self.first or (0, self.began)
-        return (self.done - count) / max(time.monotonic() - since, 1e-6) * 3600
+        seconds = time.monotonic() - since
+        return (self.done - count) / seconds * 3600 if seconds >= TELLING else 0
 
 
 def still_to_do(

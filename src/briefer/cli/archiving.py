@@ -15,7 +15,7 @@ from briefer.archive.rows import FAILED
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
 from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
-from briefer.cli.archive_progress import announce, summarise, watched
+from briefer.cli.archive_progress import announce, some, summarise, watched
 from briefer.cli.files import emit, tell
 from briefer.cli.inputs import RELEASES, STDIN, find_inputs
 from briefer.cli.progress import Download, duration
@@ -68,10 +68,10 @@ def estimate(job: Job, recipe: Recipe) -> None:
     items = _items(job)
     todo = still_to_do(items, folder.statuses(), job.retry_failed)[: job.limit]
     length = estimates.length_of(todo, recipe.encoding)
-    emit(f"{len(items):,} releases, {len(todo):,} to do.\n")
+    emit(f"{some(len(items), 'release')}, {len(todo):,} to do.\n")
     if not todo:
         return
-    sampled = f"about {length.characters:,} characters ({length.read} releases read"
+    sampled = f"about {length.characters:,} characters ({some(length.read, 'release')} read"
     bad = f", {length.unreadable} of them can't be briefed" if length.unreadable else ""
     emit(f"Together {sampled}{bad}).\n")
     try:
@@ -81,7 +81,7 @@ def estimate(job: Job, recipe: Recipe) -> None:
         return
     emit(f"One worker like this machine: {duration(hours * 3600)}.\n")
     for wanted in (24, 8, 1):
-        emit(f"To be done in {wanted} h: {max(1, -int(-hours // wanted)):,} workers.\n")
+        emit(f"To be done in {wanted} h: {some(max(1, -int(-hours // wanted)), 'worker')}.\n")
 
 
 def pool(
@@ -89,8 +89,7 @@ def pool(
 ) -> Pool | None:
     """Return the workers that are asked for, else as many as this machine holds.
 
-    None for one on this machine: this process is as quick, and Ray has been seen to wait for ever
-    where the only worker of a pool has died.
+    None for one on this machine: this process is as quick.
     """
     size = round(memory * GIGABYTE) if memory else estimates.memory_of(recipe.model)
     cpus = recipe.threads or 1
@@ -138,11 +137,10 @@ def _refuse(error: BrieferError) -> None:
 def _brief_all(
     job: Job, todo: list[Item], recipe: Recipe, pool: Pool | None, folder: Folder
 ) -> Tally:
-    if pool and pool.cluster:
-        made = on_ray(todo, recipe, pool)  # each machine there fetches what it lacks
-    else:
-        fetched = _fetched(recipe, job.quiet)
-        made = on_ray(todo, fetched, pool) if pool else in_this_process(todo, fetched)
+    if not (pool and pool.cluster):  # each machine of a cluster fetches what it lacks
+        recipe = _fetched(recipe, job.quiet)
+    say = _silence if job.quiet else tell
+    made = on_ray(todo, recipe, pool, say) if pool else in_this_process(todo, recipe)
     try:
         with watched(len(todo), job.quiet) as told:
             return keep_all(made, todo, folder, job.most_errors, force=job.force, told=told)
@@ -154,7 +152,7 @@ def _brief_all(
 def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
     """Have the models on this machine; return the recipe for workers that need no network."""
     download = Download(quiet)
-    say = (lambda _: None) if quiet else tell
+    say = _silence if quiet else tell
     conditions = Conditions(offline=recipe.offline, say=say, progress=download)
     try:
         with download.told():
@@ -164,3 +162,7 @@ def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
     finally:
         download.close()
     return replace(recipe, offline=True)
+
+
+def _silence(_: str) -> None:
+    pass
