@@ -202,6 +202,15 @@ def test_columns(tmp_path: Path, text: str) -> None:
             "has XML entities",
         ),
         ('<!DOCTYPE tmx SYSTEM "a.dtd"><tmx>&a;</tmx>', "has XML entities"),
+        (
+            '<!DOCTYPE tmx [<!ENTITY % a SYSTEM "http://127.0.0.1:9/">%a;]><tmx/>',
+            "has XML entities",
+        ),
+        (
+            '<?xml version="1.0" encoding="UTF-7"?><+ACE-DOCTYPE tmx '
+            '[+ADw-+ACE-ENTITY a SYSTEM "file:///etc/passwd">]><tmx/>',
+            "has XML entities",
+        ),
         ("PK\x03\x04 word/", "is a Word document"),
     ],
 )

@@ -18,6 +18,7 @@ from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.reading.formats import MAILS
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 # By which a folder's releases are known.
-RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml", ".msg")
-MAILS = (".eml", ".msg")  # whose attachments are releases, too
+RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", *MAILS)
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 _STDIN_NOTE = "stdin"
@@ -159,7 +159,8 @@ def _read(release: Input, encoding: str | None, web: Web) -> "Text":
         return _fetched(release.path, encoding, web)
     if release.part:
         return read_attachment(release.path, _attachment(release), encoding)
-    return read(release.path, encoding)
+    text = read(release.path, encoding)
+    return dataclasses.replace(text, attached=()) if _is_expanded(release) else text
 
 
 def _attachment(release: Input) -> "Attachment":
@@ -187,7 +188,7 @@ def with_attached(releases: Sequence[Input]) -> Iterator[Input]:
 
 def _parts(release: Input) -> tuple[bool, int]:
     """Return whether a file is a release itself, and how many are attached to it."""
-    if release.is_address or not release.path.lower().endswith(MAILS):
+    if not _is_expanded(release):
         return True, 0
     from briefer.reading import attached_to
 
@@ -196,6 +197,11 @@ def _parts(release: Input) -> tuple[bool, int]:
     except InputError:  # reading it will say so
         return True, 0
     return has_text, len(attached)
+
+
+def _is_expanded(release: Input) -> bool:
+    """Whether what is attached to it, if it is a mail, is read, too."""
+    return not release.is_address and release.path.lower().endswith(MAILS)
 
 
 def _fetched(address: str, encoding: str | None, web: Web) -> "Text":

@@ -10,7 +10,8 @@ from briefer.errors import InputError
 from briefer.facts import Analysis, analyse
 from briefer.reading import FILE_LIMIT
 from briefer.reading.columns import Row, read_bytes, rows
-from briefer.reading.exchange import is_xml, read_tmx
+from briefer.reading.exchange import read_tmx
+from briefer.reading.formats import is_xml
 from briefer.translation.substitution import plain, skeleton, substituted
 
 _COUNTED = re.compile(r"[0-9〇一二三四五六七八九十百千万億兆,.:]+")
