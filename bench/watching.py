@@ -61,6 +61,7 @@ def tiny(folder: Path) -> str:
     sys.path.append(str(Path(__file__).parents[1] / "tests"))
     import tiny_models
 
+    folder.mkdir()
     return str(tiny_models.marian(folder))
 
 

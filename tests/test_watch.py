@@ -223,12 +223,37 @@ def test_a_journal_that_was_cut_off(tmp_path: Path) -> None:
     second = Journal(path)
     second.add(done("d.txt", 4))
     third = Journal(path)
-    for name, size in (("a.txt", 1), ("b\u2028\n.txt", 2), ("d.txt", 4)):
+    for name, size in (("a.txt", 1), ("d.txt", 4)):
         assert third.knows(Arrival(tmp_path / name, name, size, 7))
         assert not third.knows(Arrival(tmp_path / name, name, size, 8))
     assert not third.knows(Arrival(tmp_path / "c.txt", "c.txt", 3, 7))
     assert [str(error) for error in third.failures_with(done("e.txt", 5))] == ["b is empty."]
     assert third.failures_with(done("b\u2028\n.txt", 3)) == []
+
+
+def test_what_failed_is_tried_again_by_the_next_run_and_once(tmp_path: Path) -> None:
+    path, arrival = tmp_path / "journal", Arrival(tmp_path / "b.pdf", "b.pdf", 2, 7)
+    first = Journal(path)
+    first.add(done("b.pdf", 2, "b.pdf needs an extra."))
+    assert first.knows(arrival)
+    second = Journal(path)
+    assert not second.knows(arrival)
+    assert second.before(arrival, f"{2:064}") is None
+    second.add(done("b.pdf", 2))
+    assert second.knows(arrival)
+    assert second.failures_with(done("c.txt", 3)) == []
+    assert Journal(path).knows(arrival)
+
+
+def test_a_form_whose_library_is_missing_is_told_before_any_work(folder: Path) -> None:
+    code = "import sys; sys.modules['docx'] = None; from briefer.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "watch", "in", "-o", "out", "--format", "docx"],
+        cwd=folder, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("Writing Word documents needs an extra. Install it with: ")
+    assert not (folder / "out").exists()
 
 
 DOCS = (Path(__file__).parents[1] / "docs" / "inputs.md").read_text("utf-8")

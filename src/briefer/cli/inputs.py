@@ -111,17 +111,11 @@ def find_inputs(
     typed = {name for name in given if is_web(name)}
     found: list[tuple[str, PurePath]] = []
     for name in names:
-        if is_web(name):
-            found.append((name, PurePath(file_name(name))))
-            continue
-        if name not in folders:
-            found.append((name, PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)))
-            continue
-        if notes and _same(Path(name), notes):
-            raise UsageError(
-                f"The notes would lie among the releases, in {name}.", "Give -o another folder."
-            )
-        found += _in_folder(Path(name), failed, recursive, notes, suffixes)
+        if name in folders:
+            _refuse_notes_in(name, notes)
+            found += _in_folder(Path(name), failed, recursive, notes, suffixes)
+        else:
+            found.append((name, _own_name(name)))
     many = len(names) > 1 or bool(files_from or folders) or names != given
     releases = (
         dataclasses.replace(release, is_address=release.path in typed) for release in _inputs(found)
@@ -129,6 +123,21 @@ def find_inputs(
     parts = list(with_attached(list(releases)))
     mail = None if many else next((one.path for one in parts if one.part), None)
     return Inputs(tuple(parts), many or len(parts) > 1, next(iter(folders), None), mail)
+
+
+def _refuse_notes_in(folder: str, notes: Path | None) -> None:
+    """Raise UsageError where the notes would be releases the next time."""
+    if notes and _same(Path(folder), notes):
+        raise UsageError(
+            f"The notes would lie among the releases, in {folder}.", "Give -o another folder."
+        )
+
+
+def _own_name(name: str) -> PurePath:
+    """Return the last part of a name, by which a note is called."""
+    if is_web(name):
+        return PurePath(file_name(name))
+    return PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)
 
 
 def documents(
