@@ -60,6 +60,11 @@ CHANGED = [
      "年間15万トンを作る。", "It makes 150,000 tons a year."),
     ("毎月300台を作る。", "It makes 300 units a month.",
      "毎月1,500台を作る。", "It makes 1,500 units a month."),
+    ("2回目は300人", "300 people at the second", "3回目は500人", "500 people at the third"),
+    ("価格は98万円で、初年度に3,000台を売る。",
+     "It costs 980,000 yen, and 3,000 units are to be sold in the first year.",
+     "価格は128万円で、初年度に1万2,000台を売る。",
+     "It costs 1.28 million yen, and 12,000 units are to be sold in the first year."),
     ("令和8年4月1日施行", "In force from April 1, 2026",
      "平成30年10月1日施行", "In force from October 1, 2018"),
     ("2月上旬に10店", "10 stores in early February", "3月上旬に12店", "12 stores in early March"),
@@ -77,6 +82,7 @@ NOT_CERTAIN = [
     ("2月7日に発表", "Announced on Saturday, February 7", "2月8日（日）に発表"),
     ("2月7日（土）に発表", "Announced on February 7 (Sat.)", "2月8日（日）に発表"),  # Sat. stays
     ("2月7日（土）に発表", "Announced on Sunday, February 7", "2月8日（日）に発表"),  # wrong before
+    ("1回目は300人", "300 people at the first", "2回目は500人"),
     ("2年から3年に延びた。", "A year longer: 3 years, not 2 years.", "2年から5年に延びた。"),
     ("2年間から3年間に", "A year longer: 3 years, not 2 years", "2年間から5年間に"),
     ("利益は5億円", "A profit of 500 million yen", "利益は△5億円"),  # a loss

@@ -119,7 +119,7 @@ def substituted(stated: Analysis, known: Analysis, english: str) -> str | None:
     changed = [(old, new) for old, new in pairs if old.forms != new.forms]
     places = [_place(old.forms, new.forms, english) for old, new in changed]
     found = sorted(filter(None, places), key=lambda place: place.start)
-    same = [*(old.item for old, new in pairs if old.forms == new.forms), *_rates(known.japanese)]
+    same = [*(old.item for old, new in pairs if old.forms == new.forms), *_beside(known.japanese)]
     if len(found) < len(places) or not _are_all(english, found, same):
         return None
     better = _put(english, found)
@@ -133,8 +133,12 @@ def _agree(stated: Analysis, english: str) -> bool:
     return not {"figure", "date"} & set(kinds)
 
 
-def _rates(japanese: str) -> Iterator[Figure]:
-    """Yield what the English of 年間10万トン says besides its figure: a year."""
+def _beside(japanese: str) -> Iterator[Figure]:
+    """Yield what English may say besides figures: first (初年度), of 年間10万トン a year.
+
+    A first is never what has changed: 1 is of another kind than all other numbers.
+    """
+    yield Figure("first", 0, Decimal(1), "ordinal")
     for match in _RATE.finditer(plain(japanese)):
         yield Figure(match.group(), match.start(), Decimal(1), _UNITS[match[1] or match[2]])
 
