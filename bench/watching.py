@@ -1,6 +1,7 @@
 """`briefer watch` under load: files dropped by several writers at once, killed twice on the way.
 
-python bench/watching.py --model ja-en-270m --files 200
+python bench/watching.py --model ja-en-270m --files 12
+python bench/watching.py --model tiny --files 200    # the Marian model that the tests build
 
 The command line itself, with a real model. Prints what came of it, and ends with status 1 unless
 each file has exactly one note, made from its content as it is, and one line in the index.
@@ -56,11 +57,20 @@ def main() -> None:
         sys.exit(0 if measure(Path(place), wanted) else 1)
 
 
+def tiny(folder: Path) -> str:
+    sys.path.append(str(Path(__file__).parents[1] / "tests"))
+    import tiny_models
+
+    folder.mkdir()
+    return str(tiny_models.marian(folder))
+
+
 def measure(place: Path, wanted: argparse.Namespace) -> bool:
     inbox, out = place / "in", place / "out"
     inbox.mkdir()
+    model = tiny(place / "model") if wanted.model == "tiny" else wanted.model
     command = [sys.executable, "-m", "briefer", "watch", str(inbox), "-o", str(out)]
-    command += ["--model", wanted.model, "--threads", "1", "--no-cache"]
+    command += ["--model", model, "--threads", "1", "--no-cache"]
     names = {f"{n:04}.txt" for n in range(wanted.files)}
     writers = [
         threading.Thread(

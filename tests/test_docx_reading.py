@@ -243,6 +243,12 @@ LAUGHS = '<!ENTITY z "ha">' + "".join(
 EXTERNAL = '<!ENTITY a SYSTEM "file:///etc/passwd">'
 
 
+# What a parser takes for a declaration of entities, and a search for its letters does not.
+HIDDEN = '<?xml version="1.0" encoding="UTF-7"?>' + DECLARED.format(
+    EXTERNAL.replace("<!", "+ADw-+ACE-")
+).replace("装置です。", "").replace("<!DOCTYPE", "<+ACE-DOCTYPE")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -254,6 +260,8 @@ EXTERNAL = '<!ENTITY a SYSTEM "file:///etc/passwd">'
         (document("<w:p/>"), "has no text in it"),
         (archive({"word/document.xml": DECLARED.format(LAUGHS)}), "declares XML entities"),
         (archive({"word/document.xml": DECLARED.format(EXTERNAL)}), "declares XML entities"),
+        (archive({"word/document.xml": HIDDEN}), "declares XML entities"),
+        (archive({"word/document.xml": "<!DOCTYPE a><a/>"}), "declares XML entities"),
         (archive({"word/document.xml": "<a>" * 5000}), "is broken or cut off."),
         (document(paragraph("あ" * 700_000)), "is larger than 2 MB"),
         (document("<w:p/>" * 1_000_000), "has more than 1,000,000 elements"),

@@ -54,6 +54,27 @@ def sample_brief(sample: Path) -> Brief:
     return translate_document(document, Translator(ScriptedEngine(left_over)))
 
 
+# The published schema, where it is: Debian's php-symfony-translation carries it.
+PUBLISHED = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
+
+
+class Beside(etree.Resolver):
+    """Finds what the schema imports (xml.xsd) beside it."""
+
+    def resolve(self, url: str, _: object, context: object) -> object:
+        return self.resolve_filename(str(PUBLISHED / Path(url).name), context)
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="apt install php-symfony-translation")
+def test_of_every_sample_the_xliff_keeps_to_the_published_schema() -> None:
+    parser = etree.XMLParser()
+    parser.resolvers.add(Beside())
+    schema = etree.XMLSchema(etree.parse(PUBLISHED / "xliff-core-2.0.xsd", parser))
+    hostile = [brief_by(script, HOSTILE) for script in (plausible, doubtful, echo)]
+    for brief in (*map(sample_brief, SAMPLES), *hostile):
+        assert schema.validate(parsed(xliff.render(brief))), schema.error_log
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_of_every_sample_both_are_valid(sample: Path) -> None:
     brief = sample_brief(sample)

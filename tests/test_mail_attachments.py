@@ -20,6 +20,7 @@ from briefer.cli.options import Target
 from briefer.cli.outputs import Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, UsageError
+from briefer.reading import read_bytes
 from test_mail_reading import TEXT, TITLE, lines, plain, read, said, sent, several
 
 RELEASE = f"{TITLE}\n\n2026年9月2日\n\n{TEXT}\n"
@@ -187,11 +188,36 @@ def test_what_is_attached_and_not_read_is_a_doubt(
     assert body.doubts == ((doubt,) if doubt else ())
 
 
-def test_a_mail_that_is_piped_in_tells_of_its_attachments() -> None:
+UNREAD = "the attachment 発表.pdf was not read: save it and give it by itself"
+
+
+@pytest.mark.parametrize("name", ["-", "m.eml", "mail", "m.txt", "https://minamo.example/m.eml"])
+def test_who_reads_a_mail_alone_is_told_of_its_attachments(name: str) -> None:
+    """As standard input, an upload, the Python API, an address and a file at one have it."""
     mail = several("mixed", plain(), file_of("発表.pdf", FORMATS["pdf"](RELEASE)))
-    assert read(sent(mail)).doubts == (
-        "the attachment 発表.pdf was not read: give the mail as a file whose name ends in .eml",
-    )
+    read_alone = read_bytes(name, sent(mail))
+    assert (read_alone.doubts, read_alone.attached) == ((), ("発表.pdf",))
+    assert document_of(read_alone).doubts == (UNREAD,)
+
+
+@pytest.mark.parametrize(("name", "doubts"), [("m.eml", [(), ()]), ("m.txt", [(UNREAD,)])])
+def test_a_mail_whose_attachments_are_read_has_no_such_doubt(
+    tmp_path: Path, name: str, doubts: list[tuple[str, ...]]
+) -> None:
+    """The name tells whether they are: of a text, nobody looks for attachments."""
+    file = tmp_path / name
+    file.write_bytes(sent(several("mixed", plain(), file_of("発表.pdf", FORMATS["pdf"](RELEASE)))))
+    failed: list[BrieferError] = []
+    inputs = find_inputs([str(file)], failed.append)
+    assert [found.doubts for _, found in documents(inputs, None, failed.append)] == doubts
+    assert not failed
+
+
+def test_a_mail_within_a_mail_has_no_such_doubt_either(tmp_path: Path) -> None:
+    inner = several("mixed", plain(), file_of("発表.pdf", FORMATS["pdf"](RELEASE)))
+    inner["From"], inner["Subject"] = "pr@minamo.example", "Release"
+    found = releases(tmp_path, several("mixed", plain(), MIMEMessage(inner)))
+    assert [document.doubts for _, document in found] == [(), (), ()]
 
 
 def test_a_damaged_attachment_costs_only_its_own_note(tmp_path: Path) -> None:

@@ -267,6 +267,25 @@ def test_what_is_no_mail_that_can_be_read(data: bytes, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp: TenantId=0",
+        "X_CMAE_Category: , ,",
+        "X: 1",
+        "x-ms.exchange.note:",
+        "Subject: a\n \n b",
+        "DKIM-Signature: v=1;\n\tbh=0;\n\tb=0",
+    ],
+)
+def test_a_mail_may_have_any_headers(header: str) -> None:
+    mail = f"Received: by x.example\n{header}\nMIME-Version: 1.0\n\n{TITLE}\n\n{TEXT}"
+    found = read(mail.encode())
+    assert found.encoding == "mail, utf-8"
+    assert found.text.endswith(TEXT)
+    assert "MIME" not in found.text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"To: 報道各位\nFrom: みなも電機\n\n{TITLE}\n\n{TEXT}",

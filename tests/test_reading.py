@@ -29,7 +29,7 @@ def refused(path: Path, encoding: str | None = None) -> str:
         read_path(str(path), encoding)
     assert caught.value.status is ExitStatus.BAD_INPUT
     assert caught.value.problem.endswith((".", "?"))
-    assert re.search(r"[.?]$|: (?:soffice|unzip) .+$", caught.value.remedy)
+    assert re.search(r"[.?]$|: (?:soffice|unzip|briefer) .+$", caught.value.remedy)
     return str(caught.value)
 
 
@@ -143,6 +143,38 @@ def test_zipped_documents(file: Path, part: str, words: str) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(part, "")
     assert words in refused(file)
+
+
+@pytest.mark.parametrize("within", ["word/document.xml", "xl/workbook.xml", "mimetype"])
+@pytest.mark.parametrize("name", ["a.docx", "word/a.docx"])
+def test_an_archive_of_documents_is_an_archive(file: Path, within: str, name: str) -> None:
+    """Though they lie in it as they are, not packed once more."""
+    inner = zipped(within, f"{OASIS}.text")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, inner)
+    assert "is a zip archive, which briefer cannot read. Unpack it" in refused(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<?xml version='1.0'?><rss><title>新工場を開設した</title></rss>", "an XML file, which"),
+        ("<!-- a --><tmx><seg>新工場を開設した</seg></tmx>", "a translation memory (TMX), which"),
+        ("<?xml version='1.0'?>\n<tmx><seg>開設した</seg></tmx>", "release.txt --translations "),
+        ("<!DOCTYPE martif SYSTEM 'a'><martif>開設した</martif>", "release.txt --glossary "),
+        ("<?xml version='1.0'?><x:xliff>新工場を開設した</x:xliff>", "(XLIFF), which briefer"),
+    ],
+)
+def test_xml_is_no_release(file: Path, text: str, words: str, encoding: str) -> None:
+    file.write_text(text, encoding=encoding)
+    assert words in refused(file)
+
+
+@pytest.mark.parametrize("text", ["<tmxの発売を開始した。", "<1>開設した。", "< ?xml>です。"])
+def test_what_only_begins_like_xml_is_a_release(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    assert read_path(str(file)).text == text
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,28 @@ CHANGED = [
      "9月に9店を開いた。", "It opened 9 stores in September."),
     ("創業80周年", "80th anniversary", "創業91周年", "91st anniversary"),
     ("2026年度は300台", "300 units in fiscal 2026", "2027年度は500台", "500 units in fiscal 2027"),
+    ("水曜日に発表した。", "Announced on Wednesday.", "金曜日に発表した。", "Announced on Friday."),
+    ("2月7日（土）に発表", "Announced on Saturday, February 7",
+     "3月15日（日）に発表", "Announced on Sunday, March 15"),
+    ("2月7日（土）に発表", "Announced on 7 February", "3月15日（日）に発表",
+     "Announced on 15 March"),
+    ("2026年6月26日(金)午前10時に開催", "Held at 10 a.m. on Friday, June 26, 2026",
+     "2027年6月24日(木)午前11時に開催", "Held at 11 a.m. on Thursday, June 24, 2027"),
+    ("2026年6月26日（金）開催", "Held on Friday 26 June 2026",
+     "2027年7月1日（木）開催", "Held on Thursday 1 July 2027"),
+    ("利益率は5.0％", "A margin of 5.0%", "利益率は11.5％", "A margin of 11.5%"),
+    ("10.50％から7.25％に", "From 10.50% to 7.25%", "7.00％から6.75％に", "From 7.00% to 6.75%"),
+    ("年間10万トンを作る。", "It makes 100,000 tons a year.",
+     "年間15万トンを作る。", "It makes 150,000 tons a year."),
+    ("毎月300台を作る。", "It makes 300 units a month.",
+     "毎月1,500台を作る。", "It makes 1,500 units a month."),
+    ("2回目は300人", "300 people at the second", "3回目は500人", "500 people at the third"),
+    ("価格は98万円で、初年度に3,000台を売る。",
+     "It costs 980,000 yen, and 3,000 units are to be sold in the first year.",
+     "価格は128万円で、初年度に1万2,000台を売る。",
+     "It costs 1.28 million yen, and 12,000 units are to be sold in the first year."),
+    ("令和8年4月1日施行", "In force from April 1, 2026",
+     "平成30年10月1日施行", "In force from October 1, 2018"),
     ("2月上旬に10店", "10 stores in early February", "3月上旬に12店", "12 stores in early March"),
 ]  # fmt: skip
 NOT_CERTAIN = [
@@ -56,7 +78,13 @@ NOT_CERTAIN = [
     ("12%増えた。", "There was a 12% rise.", "8%増えた。"),  # an 8%
     ("2月7日に発表", "Announced on February 7, 2026", "3月9日に発表"),  # whose year?
     ("昨年より5億円多い", "500 million yen more than in 2025", "昨年より6億円多い"),
-    ("2月7日（土）に発表", "Announced on Saturday, February 7", "2月8日（日）に発表"),
+    ("2月7日（土）に発表", "Announced on Saturday, February 7", "2月8日に発表"),  # which day?
+    ("2月7日に発表", "Announced on Saturday, February 7", "2月8日（日）に発表"),
+    ("2月7日（土）に発表", "Announced on February 7 (Sat.)", "2月8日（日）に発表"),  # Sat. stays
+    ("2月7日（土）に発表", "Announced on Sunday, February 7", "2月8日（日）に発表"),  # wrong before
+    ("1回目は300人", "300 people at the first", "2回目は500人"),
+    ("2年から3年に延びた。", "A year longer: 3 years, not 2 years.", "2年から5年に延びた。"),
+    ("2年間から3年間に", "A year longer: 3 years, not 2 years", "2年間から5年間に"),
     ("利益は5億円", "A profit of 500 million yen", "利益は△5億円"),  # a loss
     ("輸出は5億円", "Exports: 50 million yen", "輸出は6億円"),  # wrong before
     ("輸出は5億円", "Exports: 500 million yen", "輸出は5億ドル"),  # another unit
@@ -202,6 +230,15 @@ def test_columns(tmp_path: Path, text: str) -> None:
             "has XML entities",
         ),
         ('<!DOCTYPE tmx SYSTEM "a.dtd"><tmx>&a;</tmx>', "has XML entities"),
+        (
+            '<!DOCTYPE tmx [<!ENTITY % a SYSTEM "http://127.0.0.1:9/">%a;]><tmx/>',
+            "has XML entities",
+        ),
+        (
+            '<?xml version="1.0" encoding="UTF-7"?><+ACE-DOCTYPE tmx '
+            '[+ADw-+ACE-ENTITY a SYSTEM "file:///etc/passwd">]><tmx/>',
+            "has XML entities",
+        ),
         ("PK\x03\x04 word/", "is a Word document"),
     ],
 )

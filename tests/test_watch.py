@@ -1,19 +1,26 @@
 """`briefer watch`: each release that arrives gets one note, whatever happens on the way."""
 
+import configparser
 import hashlib
 import json
 import os
+import plistlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+import typer
 
+from briefer.cli import app
 from briefer.cli.arrivals import Arrival
 from briefer.cli.journal import Done, Journal
 from briefer.render.index import rows
@@ -21,7 +28,7 @@ from briefer.render.index import rows
 TEXT = "第{n}工場を開設\n\n青葉食品は2026年4月3日、第{n}工場を開いた。費用は{n}億円だった。\n"
 # The program as it is, but for an engine that needs no model, and less patience.
 PROGRAM = """
-import sys, time
+import sys
 sys.path.append({tests!r})
 import briefer.cli.arrivals as arrivals
 import briefer.cli.watching as watching
@@ -30,12 +37,8 @@ from briefer.cli.job import Tools
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
-def slowly(request):
-    time.sleep(0.02)
-    return plausible(request)
-
 arrivals.REST, arrivals.LOOK, arrivals.PATIENCE = 0.4, 0.1, 300
-watching.open_tools = lambda job: Tools(Translator(ScriptedEngine(slowly)), None)
+watching.open_tools = lambda job: Tools(Translator(ScriptedEngine(plausible)), None)
 main()
 """
 
@@ -66,7 +69,7 @@ class Watcher:
         return self.process.wait(60)
 
 
-def wait(until: Callable[[], bool], seconds: float = 120) -> None:
+def wait(until: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end, "it did not happen"
@@ -98,11 +101,11 @@ def drop(path: Path, text: str, pause: float = 0.0) -> None:
         file.write(data[40:])
 
 
-FILES, WRITERS = 20, 4
+FILES, WRITERS = 200, 4
 
 
 def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) -> None:
-    """bench/watching.py does the same with 200 files and a real model."""
+    """bench/watching.py does the same with a real model."""
     names = [f"{n:03}.txt" for n in range(1, FILES + 1)]
 
     def write(first: int) -> None:
@@ -113,10 +116,10 @@ def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) ->
     with Watcher(folder) as watcher:
         for thread in threads:
             thread.start()
-        wait(lambda: len(notes(folder)) >= 3)
+        wait(lambda: len(notes(folder)) >= 40)
         watcher.end(signal.SIGKILL)
     with Watcher(folder) as watcher:
-        wait(lambda: len(notes(folder)) >= 10)
+        wait(lambda: len(notes(folder)) >= 110)
         watcher.end(signal.SIGKILL)
     for thread in threads:
         thread.join()
@@ -220,9 +223,76 @@ def test_a_journal_that_was_cut_off(tmp_path: Path) -> None:
     second = Journal(path)
     second.add(done("d.txt", 4))
     third = Journal(path)
-    for name, size in (("a.txt", 1), ("b\u2028\n.txt", 2), ("d.txt", 4)):
+    for name, size in (("a.txt", 1), ("d.txt", 4)):
         assert third.knows(Arrival(tmp_path / name, name, size, 7))
         assert not third.knows(Arrival(tmp_path / name, name, size, 8))
     assert not third.knows(Arrival(tmp_path / "c.txt", "c.txt", 3, 7))
     assert [str(error) for error in third.failures_with(done("e.txt", 5))] == ["b is empty."]
     assert third.failures_with(done("b\u2028\n.txt", 3)) == []
+
+
+def test_what_failed_is_tried_again_by_the_next_run_and_once(tmp_path: Path) -> None:
+    path, arrival = tmp_path / "journal", Arrival(tmp_path / "b.pdf", "b.pdf", 2, 7)
+    first = Journal(path)
+    first.add(done("b.pdf", 2, "b.pdf needs an extra."))
+    assert first.knows(arrival)
+    second = Journal(path)
+    assert not second.knows(arrival)
+    assert second.before(arrival, f"{2:064}") is None
+    second.add(done("b.pdf", 2))
+    assert second.knows(arrival)
+    assert second.failures_with(done("c.txt", 3)) == []
+    assert Journal(path).knows(arrival)
+
+
+def test_a_form_whose_library_is_missing_is_told_before_any_work(folder: Path) -> None:
+    code = "import sys; sys.modules['docx'] = None; from briefer.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "watch", "in", "-o", "out", "--format", "docx"],
+        cwd=folder, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("Writing Word documents needs an extra. Install it with: ")
+    assert not (folder / "out").exists()
+
+
+DOCS = (Path(__file__).parents[1] / "docs" / "inputs.md").read_text("utf-8")
+
+
+def listing(first: str) -> str:
+    """Return the file that the docs show, from its first line on."""
+    shown = DOCS[DOCS.index(f"    {first}") :]
+    lines = takewhile(lambda line: not line or line.startswith("    "), shown.split("\n"))
+    return dedent("\n".join(lines))
+
+
+def is_taken(command: str, arguments: list[str]) -> bool:
+    """Tell whether the command line takes the arguments, without a run."""
+    name, *options = arguments
+    known = typer.main.get_command(app)
+    taken = known.commands[name].make_context(name, options)  # type: ignore[attr-defined]
+    return Path(command).name == "briefer" and taken.params["offline"] is True
+
+
+def test_the_unit_for_systemd_runs_what_there_is(tmp_path: Path) -> None:
+    unit = configparser.ConfigParser(interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(listing("[Unit]"))
+    command, *arguments = unit["Service"]["ExecStart"].split()
+    assert is_taken(command, arguments)
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("no systemd here")
+    file = tmp_path / "briefer.service"
+    file.write_text(listing("[Unit]").replace(command, sys.executable), encoding="utf-8")
+    runtime = os.environ | {"XDG_RUNTIME_DIR": str(tmp_path)}
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "--user", str(file)], env=runtime, capture_output=True
+    )
+    assert b"briefer.service" not in ran.stderr  # where it says what is wrong
+
+
+def test_the_agent_for_launchd_runs_what_there_is() -> None:
+    agent = plistlib.loads(listing("<?xml").encode())
+    command, *arguments = agent["ProgramArguments"]
+    assert is_taken(command, arguments)
+    assert agent["KeepAlive"] == {"SuccessfulExit": False}

@@ -37,6 +37,14 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(web.LIMIT + 1))),
     "/brotli": (200, {"Content-Encoding": "br"}, b"0"),
     "/large": (200, {}, bytes(web.LIMIT + 1)),
+    "/json": (200, {"Content-Type": "application/json"}, b'{"text": "%s"}' % TEXT.encode()),
+    "/script": (200, {"Content-Type": "text/javascript"}, b'"%s"' % TEXT.encode()),
+    "/feed": (200, {"Content-Type": "text/xml"}, b'<?xml version="1.0"?><rss>%s' % TEXT.encode()),
+    "/picture": (200, {"Content-Type": "text/html"}, b"\x89PNG\r\n\x1a\n"),
+    "/page-as-picture": (200, {"Content-Type": "image/png"}, PAGE),
+    "/pdf-as-data": (200, {"Content-Type": "application/octet-stream"}, FORMATS["pdf"](TEXT)),
+    "/text": (200, {"Content-Type": "Text/Plain"}, TEXT.encode()),
+    "/untold": (200, {}, TEXT.encode()),
     "/old": (200, {}, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")),
 }
 
@@ -91,6 +99,10 @@ def refused(address: str, allow_private: bool = True) -> str:
         ("/pdf", "pdf"),
         ("/gzip", "html, utf-8"),
         ("/moved", "html, utf-8"),
+        ("/page-as-picture", "html, utf-8"),
+        ("/pdf-as-data", "pdf"),
+        ("/text", "utf-8"),
+        ("/untold", "utf-8"),
     ],
 )
 def test_what_is_fetched(server: str, path: str, encoding: str) -> None:
@@ -115,6 +127,10 @@ def test_what_is_fetched(server: str, path: str, encoding: str) -> None:
         ("/bomb", "is larger than 20 MB."),
         ("/large", "is larger than 20 MB."),
         ("/brotli", "packed in a way that was not asked for"),
+        ("/json", "is no page, PDF or text but application/json. Save the page in the browser"),
+        ("/script", "is no page, PDF or text but text/javascript."),
+        ("/feed", "is an XML file, which briefer cannot read."),
+        ("/picture", "is a PNG image, which briefer cannot read."),
         ("/old", "is an old Word document (DOC), which briefer cannot read."),
     ],
 )

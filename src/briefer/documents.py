@@ -17,7 +17,11 @@ def document_of(text: Text) -> Document:
     return replace(
         document,
         sha256=text.sha256,
-        doubts=text.doubts,
+        doubts=(*text.doubts, *map(_unread, text.attached)),
         dateline=line if line != Dateline(None, None, None) else document.dateline,
         origin=document.origin or issuer_of_mail(text.sender),
     )
+
+
+def _unread(attached: str) -> str:
+    return f"the attachment {attached} was not read: save it and give it by itself"

@@ -64,7 +64,8 @@ class Reader:
             return read_attachment(item.path, attachment, self._encoding)
         with told(item.where):
             data = _bytes(item)
-        return read_bytes(item.where, data, self._encoding)
+        text = read_bytes(item.where, data, self._encoding)
+        return replace(text, attached=()) if item.has_others else text
 
 
 def _bytes(item: Item) -> bytes:

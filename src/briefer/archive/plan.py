@@ -17,7 +17,9 @@ from pyarrow.fs import FileSelector, FileType
 from briefer.archive.places import place_of, told
 from briefer.errors import InputError
 from briefer.reading import FILE_LIMIT
+from briefer.reading.formats import MAILS
 from briefer.reading.lines import EXAMPLE, identity_of, record_of
+from briefer.text.addresses import has_scheme
 
 Kind = Literal["file", "jsonl", "parquet"]
 LINES = (".jsonl", ".ndjson")
@@ -41,6 +43,11 @@ class Item:
     where: str
     problem: str = ""
     remedy: str = ""
+
+    @property
+    def has_others(self) -> bool:
+        """Whether what is attached to it, if it is a mail, are items, too: not at an address."""
+        return self.path.lower().endswith(MAILS) and not has_scheme(self.path)
 
 
 @dataclass(frozen=True, slots=True)

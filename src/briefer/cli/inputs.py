@@ -18,6 +18,7 @@ from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.reading.formats import MAILS
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 # By which a folder's releases are known.
-RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml", ".msg")
-MAILS = (".eml", ".msg")  # whose attachments are releases, too
+RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", *MAILS)
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 _STDIN_NOTE = "stdin"
@@ -111,17 +111,11 @@ def find_inputs(
     typed = {name for name in given if is_web(name)}
     found: list[tuple[str, PurePath]] = []
     for name in names:
-        if is_web(name):
-            found.append((name, PurePath(file_name(name))))
-            continue
-        if name not in folders:
-            found.append((name, PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)))
-            continue
-        if notes and _same(Path(name), notes):
-            raise UsageError(
-                f"The notes would lie among the releases, in {name}.", "Give -o another folder."
-            )
-        found += _in_folder(Path(name), failed, recursive, notes, suffixes)
+        if name in folders:
+            _refuse_notes_in(name, notes)
+            found += _in_folder(Path(name), failed, recursive, notes, suffixes)
+        else:
+            found.append((name, _own_name(name)))
     many = len(names) > 1 or bool(files_from or folders) or names != given
     releases = (
         dataclasses.replace(release, is_address=release.path in typed) for release in _inputs(found)
@@ -129,6 +123,21 @@ def find_inputs(
     parts = list(with_attached(list(releases)))
     mail = None if many else next((one.path for one in parts if one.part), None)
     return Inputs(tuple(parts), many or len(parts) > 1, next(iter(folders), None), mail)
+
+
+def _refuse_notes_in(folder: str, notes: Path | None) -> None:
+    """Raise UsageError where the notes would be releases the next time."""
+    if notes and _same(Path(folder), notes):
+        raise UsageError(
+            f"The notes would lie among the releases, in {folder}.", "Give -o another folder."
+        )
+
+
+def _own_name(name: str) -> PurePath:
+    """Return the last part of a name, by which a note is called."""
+    if is_web(name):
+        return PurePath(file_name(name))
+    return PurePath(_STDIN_NOTE if name == STDIN else Path(name).name)
 
 
 def documents(
@@ -159,7 +168,8 @@ def _read(release: Input, encoding: str | None, web: Web) -> "Text":
         return _fetched(release.path, encoding, web)
     if release.part:
         return read_attachment(release.path, _attachment(release), encoding)
-    return read(release.path, encoding)
+    text = read(release.path, encoding)
+    return dataclasses.replace(text, attached=()) if _is_expanded(release) else text
 
 
 def _attachment(release: Input) -> "Attachment":
@@ -187,7 +197,7 @@ def with_attached(releases: Sequence[Input]) -> Iterator[Input]:
 
 def _parts(release: Input) -> tuple[bool, int]:
     """Return whether a file is a release itself, and how many are attached to it."""
-    if release.is_address or not release.path.lower().endswith(MAILS):
+    if not _is_expanded(release):
         return True, 0
     from briefer.reading import attached_to
 
@@ -196,6 +206,11 @@ def _parts(release: Input) -> tuple[bool, int]:
     except InputError:  # reading it will say so
         return True, 0
     return has_text, len(attached)
+
+
+def _is_expanded(release: Input) -> bool:
+    """Whether what is attached to it, if it is a mail, is read, too."""
+    return not release.is_address and release.path.lower().endswith(MAILS)
 
 
 def _fetched(address: str, encoding: str | None, web: Web) -> "Text":

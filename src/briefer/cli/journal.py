@@ -36,18 +36,23 @@ class Journal:
                 f"{path} can't be read: {error.strerror}.", "Give another -o."
             ) from error
         self._done = {done.file: done for done in _read(text)}
+        # What failed is tried once more by the next run: an extra or an option may be there now.
+        self._again = {done.file for done in self._done.values() if done.errors}
         # The last line may have been cut off with the power.
         self._begin = "" if not text or text.endswith("\n") else "\n"
 
     def knows(self, arrival: Arrival) -> bool:
         """Tell whether a file has been dealt with as it is now, by its size and time."""
-        done = self._done.get(arrival.name)
+        done = self._settled(arrival)
         return done is not None and (done.size, done.changed) == (arrival.size, arrival.changed)
 
     def before(self, arrival: Arrival, sha256: str) -> Done | None:
         """Return what was done of a file with the same content, None where that was never done."""
-        done = self._done.get(arrival.name)
+        done = self._settled(arrival)
         return done if done is not None and done.sha256 == sha256 else None
+
+    def _settled(self, arrival: Arrival) -> Done | None:
+        return None if arrival.name in self._again else self._done.get(arrival.name)
 
     def add(self, done: Done) -> None:
         """Write down, for good, what has been done. InputError where that can't be."""
@@ -62,6 +67,7 @@ class Journal:
                 f"{self._path} can't be written: {error.strerror}.", "Free some space."
             ) from error
         self._begin = ""
+        self._again.discard(done.file)
         self._done[done.file] = done
 
     def failures_with(self, done: Done) -> list[InputError]:

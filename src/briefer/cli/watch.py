@@ -54,7 +54,7 @@ def watch(
     from briefer.cli.decisions import show
     from briefer.cli.job import Job
     from briefer.cli.summarize import shown_of, work_of
-    from briefer.cli.watching import refuse_page, run
+    from briefer.cli.watching import refuse, run
     from briefer.errors import UsageError
     from briefer.reading.glossary import read_glossary
     from briefer.render.contents import NoteStyle
@@ -68,7 +68,7 @@ def watch(
         raise UsageError(
             f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
         )
-    refuse_page(digest, folder, output)
+    refuse(format, digest, folder, output)
     terms = read_glossary(glossary) if glossary else ()
     shown = shown_of(bullets, english_only, glossary, show_source, translations)
     style = NoteStyle(english_only, show_source)

@@ -11,8 +11,8 @@ from briefer.cli.files import tell
 from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
 from briefer.cli.job import Job, Work, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
-from briefer.cli.notes import SUFFIXES
-from briefer.cli.options import Target
+from briefer.cli.notes import SUFFIXES, refuse_form
+from briefer.cli.options import NoteFormat, Target
 from briefer.cli.outputs import TEMPORARY, NoteIndex, Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
@@ -43,11 +43,12 @@ def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
             raise
 
 
-def refuse_page(path: Path | None, folder: Path, notes: Path) -> None:
-    """Raise UsageError where a digest can't go to `path`, before any work."""
-    if path:
-        inputs = Inputs((), many=True, folder=str(folder))
-        refuse_digest(path, inputs, Outputs(Target(notes, is_folder=True), inputs, ""), [])
+def refuse(format: NoteFormat, page: Path | None, folder: Path, notes: Path) -> None:
+    """Raise UsageError where notes can't have this form, or a digest can't go to `page`."""
+    target, inputs = Target(notes, is_folder=True), Inputs((), many=True, folder=str(folder))
+    refuse_form(format, target, inputs)
+    if page:
+        refuse_digest(page, inputs, Outputs(target, inputs, ""), [])
 
 
 class _Watcher:
@@ -84,14 +85,17 @@ class _Watcher:
             tell(told)
         outputs = self._outputs(release)
         page = Digest(self._job.digest, outputs)
-        written = []
         for part, document in read:
-            brief = brief_of(document, self._job, self._work, self._tools, None)
-            outputs.write(part, self._work.note(brief))
-            written.append(outputs.name(part))
-            self._index.add(entry(brief, outputs.name(part)))
-            page.add(part, brief)
+            self._write(part, document, outputs, page)
+        written = [outputs.name(part) for part, _ in read]
         self._put_down(arrival, sha256, written, errors, page)
+
+    def _write(self, part: Input, document: Document, outputs: Outputs, page: Digest) -> None:
+        """Make and write a note, and have index and digest know it."""
+        brief = brief_of(document, self._job, self._work, self._tools, None)
+        outputs.write(part, self._work.note(brief))
+        self._index.add(entry(brief, outputs.name(part)))
+        page.add(part, brief)
 
     def _read(self, release: Input, errors: list[str]) -> Iterator[tuple[Input, Document]]:
         """Yield a file's releases, several of a mail's; what can't be read is put into `errors`."""

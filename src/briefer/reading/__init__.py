@@ -56,7 +56,8 @@ class Text:
 
     `encoding` begins with the format where that is no plain text: "html, cp932", "docx", "pdf".
     `doubts` is what could not be read, a line each: "page 3: 12 characters could not be read".
-    `sent`, the day in ISO 8601, and `sender` are what a mail tells of itself.
+    `sent`, the day in ISO 8601, and `sender` are what a mail tells of itself; `attached` are the
+    names of the releases attached to it that nobody has read by themselves.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Text:
     doubts: tuple[str, ...] = ()
     sent: str = ""
     sender: str = ""
+    attached: tuple[str, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -114,7 +116,7 @@ def read_attachment(name: str, attachment: "Attachment", encoding: str | None = 
     hint = "page.html" if attachment.media == "text/html" else attachment.name
     text = _text(shown, attachment.data, encoding, hint=hint)
     sent, sender = text.sent or attachment.sent, text.sender or attachment.sender
-    return replace(text, sent=sent, sender=sender)
+    return replace(text, sent=sent, sender=sender, attached=())  # they are the mail's own, too
 
 
 def _bytes_of(name: str) -> bytes:
@@ -154,14 +156,14 @@ def read_address(
     from briefer.reading import web
 
     page = web.fetch(address, allow_private, moved)
-    hint = "page.html" if page.media in ("text/html", "application/xhtml+xml") else ""
+    page.refuse_data()
     try:
-        return _text(page.address, page.data, encoding, hint=hint)
+        return _text(page.address, page.data, encoding, hint=page.hint)
     except InputError:
         if encoding or not page.charset:
             raise
         try:  # what the server says counts where the bytes don't tell
-            return _text(page.address, page.data, page.charset, hint=hint)
+            return _text(page.address, page.data, page.charset, hint=page.hint)
         except BrieferError:
             pass
         raise
@@ -234,8 +236,8 @@ def _text(
         _refuse_many_lines(subject, decoded.text)
     text = usual_characters(decoded.text) if japanese else decoded.text
     digest = hashlib.sha256(data).hexdigest()
-    sent, sender = decoded.sent, decoded.sender
-    return Text(name, decoded.encoding, text, digest, decoded.doubts, sent, sender)
+    of_mail = (decoded.sent, decoded.sender, decoded.attached)
+    return Text(name, decoded.encoding, text, digest, decoded.doubts, *of_mail)
 
 
 def _as_meant(decoded: Decoded, subject: str) -> Decoded:

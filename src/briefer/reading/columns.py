@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.reading.encodings import decode
-from briefer.reading.formats import file_kind
+from briefer.reading.formats import file_kind, is_xml
 from briefer.reading.plain import joined
 
 SAVE = "Save it as CSV or tab-separated text, in UTF-8."
@@ -36,7 +36,7 @@ def read_bytes(path: Path, subject: str, limit: int, remedy: str) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{subject} can't be read: {reason}.", remedy) from error
-    if kind := file_kind(data, path.name):
+    if (kind := file_kind(data, path.name)) and not is_xml(data):
         raise InputError(f"{subject} is {kind}.", SAVE)
     if len(data) > limit:
         raise InputError(f"{subject} is larger than {limit // 1_000_000} MB.", SAVE)

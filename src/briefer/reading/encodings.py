@@ -19,8 +19,8 @@ _LOG = logging.getLogger(__name__)
 class Decoded:
     """A text, its newlines as `\\n` and else as it was, and the encoding it was in.
 
-    `doubts` is what of it could not be read, a line each. `sent`, in ISO 8601, and `sender` are of
-    a mail.
+    `doubts` is what of it could not be read, a line each. Of a mail are `sent`, in ISO 8601,
+    `sender`, and the names of the releases `attached` to it, whose text is not in this one.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Decoded:
     doubts: tuple[str, ...] = ()
     sent: str = ""
     sender: str = ""
+    attached: tuple[str, ...] = ()
 
 
 def decode(

@@ -1,7 +1,9 @@
 """Files that are no text: what they are, by the bytes at their beginning."""
 
+import io
 import re
 import shlex
+import zipfile
 
 from briefer.errors import InputError
 
@@ -16,12 +18,21 @@ DOC, XLS, PPT = (
 XLSX, PPTX = "an Excel workbook (XLSX)", "a PowerPoint presentation (PPTX)"
 ODS, ODP = "an OpenDocument spreadsheet (ODS)", "an OpenDocument presentation (ODP)"
 ZIP = "a zip archive"
+XML = "an XML file"
+TMX, TBX = "a translation memory (TMX)", "a term base (TBX)"
+XLIFF = "a file for translators' tools (XLIFF)"
+_XMLS = {b"tmx": TMX, b"tbx": TBX, b"martif": TBX, b"xliff": XLIFF}  # by the root's name
+
+MAILS = (".eml", ".msg")  # endings of files whose attachments are releases, too
 
 # What LibreOffice makes of a kind that briefer reads: of a sheet the page that keeps its cells.
 _CONVERTED = {
     DOC: "docx", ODT: "docx", RTF: "docx", XLS: "html", XLSX: "html", ODS: "html",
     PPT: "pdf", PPTX: "pdf", ODP: "pdf",
 }  # fmt: skip
+
+# Where a file goes that is no release, but belongs beside one.
+_BESIDE = {TMX: "--translations", TBX: "--glossary"}
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around an Office document with a password
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -37,10 +48,11 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
 )
 # Office documents are zip archives; the folder of their main part names them.
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"word/", DOCX),
-    (b"xl/", XLSX),
-    (b"ppt/", PPTX),
+_ZIPPED = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
+_UNREADABLE = (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError)
+# OpenDocument begins with its media type, in a part of this name behind a header of 30 bytes.
+_FIRST, _FIRST_AT = b"mimetype", 30
+_MEDIA_TYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", ODT),
     (b"application/vnd.oasis.opendocument.spreadsheet", ODS),
     (b"application/vnd.oasis.opendocument.presentation", ODP),
@@ -60,10 +72,15 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:\?xml|(?:!doctype\s+)?(?:tmx|tbx|martif|xliff))[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOT = re.compile(rb"<(?:[\w-]+:)?(tmx|tbx|martif|xliff)[\s/>]", re.IGNORECASE)
 _WEB_ARCHIVE = re.compile(rb"(?im)^Content-Type:[ \t]*multipart/related")
 _MAIL_HEADERS = re.compile(  # as many lines as it takes, those that go on indented
     rb"\s*(?:From [^\n]*\n)?"
-    rb"(?:[A-Za-z][A-Za-z0-9-]{1,50}:[^\n]*(?:\n[ \t]+[^\s][^\n]*)*(?:\n|\Z)){2,300}"
+    rb"(?:[A-Za-z][\w.-]{0,100}:[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)){2,300}"
     rb"(?=\s*\n|\s*\Z)"
 )
 _MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|Message-ID|Return-Path):")
@@ -71,6 +88,7 @@ _MAIL_SIGN = re.compile(  # what nobody writes by hand above a release
     rb"(?im)^(?:(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Message-ID|Received|Return-Path)"
     rb":|(?:From|To|Sender):.*@|Subject:[ \t]*=\?)"
 )
+_MARKS = b"\xef\xbb\xbf\xff\xfe"  # of an encoding
 _HEAD = 4096  # bytes
 _HEADERS = 65_536  # bytes
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")  # without blanks, Ctrl-Z and escape
@@ -86,7 +104,7 @@ def file_kind(data: bytes, name: str = "") -> str | None:
     ('a PDF file', 'a web page (HTML)')
     """
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _ZIPPED if part in data), ZIP)
+        return _zipped(data)
     if data.startswith(_OLE) and _LOCKED in data:
         return "an Office document with a password"
     if data.startswith(_OLE) and _MESSAGE in data:
@@ -99,6 +117,9 @@ def file_kind(data: bytes, name: str = "") -> str | None:
     head = data[:_HEAD].replace(b"\0", b"")  # UTF-16 has them
     if _PAGE.match(head) or (name.lower().endswith((".html", ".htm", ".xhtml")) and b"<" in head):
         return HTML
+    if _XML.match(head.lstrip(_MARKS)):
+        root = _ROOT.search(head)
+        return _XMLS[root[1].lower()] if root else XML
     if _is_mail(data[:_HEADERS].replace(b"\0", b"")):
         return MAIL
     if _WEB_ARCHIVE.search(head):
@@ -106,9 +127,31 @@ def file_kind(data: bytes, name: str = "") -> str | None:
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 
+def is_xml(data: bytes) -> bool:
+    """Tell whether `data` begins as XML does, in whatever encoding.
+
+    >>> is_xml(b'<?xml version="1.0"?><tmx>'), is_xml("経常利益\\tordinary profit".encode())
+    (True, False)
+    """
+    return file_kind(data) in (XML, *_XMLS.values())
+
+
+def _zipped(data: bytes) -> str:
+    """Return what a zip archive is, by its parts; of one that is cut off, by what it looks like."""
+    for media_type, kind in _MEDIA_TYPES:
+        if data.startswith(_FIRST + media_type, _FIRST_AT):
+            return kind
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except _UNREADABLE:
+        return next((kind for folder, kind in _ZIPPED if folder.encode() in data), ZIP)
+    parts = [name for name in names if name.endswith(".xml")]  # a docx within an archive is none
+    return next((kind for f, kind in _ZIPPED if any(name.startswith(f) for name in parts)), ZIP)
+
+
 def _is_mail(head: bytes) -> bool:
     """Tell a mail by the headers at its beginning; a page that a browser saved has some, too."""
-    headers = _MAIL_HEADERS.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe"))  # the mark of an encoding
+    headers = _MAIL_HEADERS.match(head.lstrip(_MARKS))
     if headers is None or not _MAIL_FIELD.search(headers[0]) or b"<Saved by " in headers[0]:
         return False
     return _MAIL_SIGN.search(headers[0]) is not None
@@ -133,6 +176,10 @@ def remedy(kind: str, name: str) -> str:
     if kind in _CONVERTED:
         command = f"soffice --headless --convert-to {_CONVERTED[kind]} {quoted}"
         return f"Convert it with LibreOffice and give that: {command}"
+    if kind in _BESIDE:
+        return f"It goes beside a release: briefer summarize release.txt {_BESIDE[kind]} {quoted}"
+    if kind in (XML, XLIFF):
+        return "Give the release itself, as text, web page, Word document or PDF."
     if kind == ZIP:
         return f"Unpack it and give the releases in it: unzip {quoted}"
     return "Save the release as plain text and give that."

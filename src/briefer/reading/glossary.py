@@ -10,7 +10,8 @@ from briefer.errors import InputError
 from briefer.note import Term
 from briefer.reading import LIMIT
 from briefer.reading.columns import Row, read_bytes, rows
-from briefer.reading.exchange import is_xml, read_tbx
+from briefer.reading.exchange import read_tbx
+from briefer.reading.formats import is_xml
 
 COLUMNS = ("Japanese", "English", "note")
 _CHECK = "Check --glossary; where it is a setting, briefer config show tells whose."

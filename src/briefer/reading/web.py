@@ -19,6 +19,7 @@ import httpx2
 
 from briefer import __version__
 from briefer.errors import InputError
+from briefer.reading.formats import file_kind
 
 LIMIT = 20_000_000  # bytes
 SECONDS = 60.0  # for all of it, redirects included
@@ -27,6 +28,9 @@ MOST_REDIRECTS = 5
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _SAVE = "Save the page in the browser and give the file."
+# What servers call a text; what they call otherwise is read where the bytes tell a page or PDF.
+_PAGES = ("text/html", "application/xhtml+xml")
+_TEXTS = (*_PAGES, "text/plain", "text/markdown", "application/octet-stream", "")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -39,6 +43,16 @@ class Page:
     data: bytes
     media: str
     charset: str | None
+
+    @property
+    def hint(self) -> str:
+        """A file's name that tells what the server calls it."""
+        return "page.html" if self.media in _PAGES else ""
+
+    def refuse_data(self) -> None:
+        """Raise InputError where the server calls it no text: a script, JSON, a table."""
+        if self.media not in _TEXTS and not file_kind(self.data, self.hint):
+            raise InputError(f"{self.address} is no page, PDF or text but {self.media}.", _SAVE)
 
 
 def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Page:
@@ -60,7 +74,8 @@ def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Pa
             except (httpcore2.TimeoutException, TimeoutError) as error:
                 raise InputError(f"{address} did not answer in time.", _SAVE) from error
             except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
-                raise InputError(f"{address} can't be reached: {error}.", _SAVE) from error
+                told = str(error).rstrip(".")
+                raise InputError(f"{address} can't be reached: {told}.", _SAVE) from error
             if isinstance(page, Page):
                 return page
             address = urljoin(address, page)
@@ -191,8 +206,11 @@ class _TimedStream(httpcore2.NetworkStream):
     def close(self) -> None:
         self._stream.close()
 
-    def start_tls(self, *args: Any, **more: Any) -> httpcore2.NetworkStream:
-        return _TimedStream(self._stream.start_tls(*args, **more), self._until)
+    def start_tls(
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        left = _left(self._until, timeout)
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._until)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

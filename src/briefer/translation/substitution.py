@@ -7,14 +7,17 @@ none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefer.facts.analysis import Analysis
 from briefer.facts.compare import counts_of, differences
 from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.figures.figure import Figure
 from briefer.note import Fact
 from briefer.text.widths import half_width
+from briefer.translation.written_forms import written_forms
 
 _BLANKS = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d[\d,.:]*(?:st|nd|rd|th)?(?: (?:thousand|million|billion|trillion))?\b")
@@ -24,6 +27,8 @@ _MONTH = re.compile(
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _NTH = re.compile(r"\b(?:first|second|third|fourth)\b")
 _HALF_DAY = re.compile(r"\b[ap]\.?m\b")
+_UNITS = {"年": "year", "月": "month", "週": "week", "日": "day"}
+_RATE = re.compile(r"(?<![0-9一-十百千万数何半])(?:([年月週])[間額産]|毎([年月週日]))")
 _ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
 _AN = re.compile(r"8|1[18](?!\d)")  # an 8% rise, an 11th store
 
@@ -34,6 +39,11 @@ class Stated:
 
     item: Figure | TemporalValue
     fact: Fact
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its English forms, best first, those with its weekday and its noughts in front."""
+        return written_forms(self.fact, self.item.text)
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -106,14 +116,14 @@ def substituted(stated: Analysis, known: Analysis, english: str) -> str | None:
     if not _agree(known, english):
         return None
     pairs = list(zip(countable(known), countable(stated), strict=True))
-    changed = [(old, new) for old, new in pairs if old.fact.accepted != new.fact.accepted]
-    places = [_place(old.fact, new.fact, english) for old, new in changed]
+    changed = [(old, new) for old, new in pairs if old.forms != new.forms]
+    places = [_place(old.forms, new.forms, english) for old, new in changed]
     found = sorted(filter(None, places), key=lambda place: place.start)
-    same = [old.item for old, new in pairs if old.fact.accepted == new.fact.accepted]
+    same = [*(old.item for old, new in pairs if old.forms == new.forms), *_beside(known.japanese)]
     if len(found) < len(places) or not _are_all(english, found, same):
         return None
     better = _put(english, found)
-    return better if _agree(stated, better) else None
+    return better if _agree(stated, better) and not mistaken(stated.japanese, better) else None
 
 
 def _agree(stated: Analysis, english: str) -> bool:
@@ -123,14 +133,24 @@ def _agree(stated: Analysis, english: str) -> bool:
     return not {"figure", "date"} & set(kinds)
 
 
-def _place(old: Fact, new: Fact, english: str) -> _Place | None:
+def _beside(japanese: str) -> Iterator[Figure]:
+    """Yield what English may say besides figures: first (初年度), of 年間10万トン a year.
+
+    A first is never what has changed: 1 is of another kind than all other numbers.
+    """
+    yield Figure("first", 0, Decimal(1), "ordinal")
+    for match in _RATE.finditer(plain(japanese)):
+        yield Figure(match.group(), match.start(), Decimal(1), _UNITS[match[1] or match[2]])
+
+
+def _place(old: Sequence[str], new: Sequence[str], english: str) -> _Place | None:
     """Return the one place of a fact in the English, with the same form of the new one."""
-    found = list(_occurrences(old.accepted, english))
+    found = list(_occurrences(old, english))
     if len(found) != 1:
         return None
     start, end = found[0]
     shape = _shape(english[start:end])
-    form = next((form for form in new.accepted if _shape(form) == shape), None)
+    form = next((form for form in new if _shape(form) == shape), None)
     if form is None or _needs_other_article(english[:start], english[start:end], form):
         return None
     return _Place(start, end, form)

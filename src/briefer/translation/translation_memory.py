@@ -10,10 +10,14 @@ from briefer.errors import InputError
 from briefer.facts import Analysis, analyse
 from briefer.reading import FILE_LIMIT
 from briefer.reading.columns import Row, read_bytes, rows
-from briefer.reading.exchange import is_xml, read_tmx
+from briefer.reading.exchange import read_tmx
+from briefer.reading.formats import is_xml
 from briefer.translation.substitution import plain, skeleton, substituted
 
-_COUNTED = re.compile(r"[0-9〇一二三四五六七八九十百千万億兆,.:]+")
+_COUNTED = re.compile(
+    r"[0-9〇一二三四五六七八九十百千万億兆,.:]+|[月火水木金土日](?=曜)|(?<=\()[月火水木金土日](?=\))"
+    r"|令和|平成|昭和|[上中下](?=旬)"
+)
 _MOST_ALIKE = 50  # that are looked at: sentences of one form, by the thousand in a price list
 _REMEDY = "Give each line as: Japanese, tab, English; or a TMX."
 _CHECK = "Check --translations."

@@ -20,6 +20,16 @@ class Mistaken:
     right: str
 
 
+def weekday_in(japanese: str) -> str:
+    """Return the English of the one weekday in a text, "" where there is none, or more than one.
+
+    >>> weekday_in("10月1日（木）"), weekday_in("10月1日"), weekday_in("1日（月）と2日（火）")
+    ('Thursday', '', '')
+    """
+    found = {match[1] or match[2] for match in _JAPANESE.finditer(japanese)}
+    return WEEKDAYS[KANJI_WEEKDAYS.index(found.pop())] if len(found) == 1 else ""
+
+
 def mistaken(japanese: str, english: str) -> Mistaken | None:
     """Return the wrong weekday where either text has but one, None where none is surely wrong.
 

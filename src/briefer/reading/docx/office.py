@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefer.errors import InputError
+from briefer.reading import untrusted_xml
 
 PART_LIMIT = 30_000_000  # bytes of one part, unpacked; the text in it is a tenth of that
 MOST_TAGS = 1_000_000  # in one part
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no others occur in Office documents
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError,
-    EOFError, NotImplementedError, OSError, ValueError,
+    *untrusted_xml.BROKEN, zipfile.BadZipFile, zlib.error,
+    EOFError, NotImplementedError, OSError,
 )  # fmt: skip
 
 
@@ -75,15 +76,18 @@ class Package:
         return data
 
     def _parsed(self, data: bytes) -> etree._Element:
-        if b"<!DOCTYPE" in data.replace(b"\0", b""):  # UTF-16 has NULs
-            raise self._refused("declares XML entities, which no Office program does")
         if data.count(b"<") > MOST_TAGS:
             raise self._refused(f"has more than {MOST_TAGS:,} elements")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        return etree.fromstring(data, parser)
+        try:
+            root = untrusted_xml.tree(data)
+        except untrusted_xml.EntitiesError as error:
+            raise self._with_entities() from error
+        if root.getroottree().docinfo.doctype:
+            raise self._with_entities()
+        return root
+
+    def _with_entities(self) -> InputError:
+        return self._refused("declares XML entities, which no Office program does")
 
     def _refused(self, reason: str) -> InputError:
         return InputError(

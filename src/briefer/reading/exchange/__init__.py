@@ -2,6 +2,5 @@
 
 from briefer.reading.exchange.tbx import TbxTerm, read_tbx
 from briefer.reading.exchange.tmx import read_tmx
-from briefer.reading.exchange.xml import is_xml
 
-__all__ = ["TbxTerm", "is_xml", "read_tbx", "read_tmx"]
+__all__ = ["TbxTerm", "read_tbx", "read_tmx"]

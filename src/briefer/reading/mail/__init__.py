@@ -4,12 +4,12 @@ from briefer.document import has_japanese
 from briefer.errors import InputError
 from briefer.reading.encodings import Decoded
 from briefer.reading.mail import headers
-from briefer.reading.mail.attached import SUFFIXES, Attachment, attachments, unread
+from briefer.reading.mail.attached import Attachment, attachments, releases, unread
 from briefer.reading.mail.body import texts
 from briefer.reading.mail.opening import bounded, opened, refuse_secret, without_text
 from briefer.reading.mail.quoting import forwarded_from, own_text
 
-__all__ = ["SUFFIXES", "Attachment", "releases_in", "text_of"]
+__all__ = ["Attachment", "releases_in", "text_of"]
 
 
 def text_of(data: bytes, encoding: str | None, subject: str) -> Decoded:
@@ -17,15 +17,16 @@ def text_of(data: bytes, encoding: str | None, subject: str) -> Decoded:
 
     Marks of quoting are taken off; headers, signatures and what a reply quotes are left out, but
     `sent` and `sender` are of the headers, or of those of a mail that is forwarded. `encoding`
-    counts where the mail does not tell its own. Attachments that are not read are `doubts`. Raises
-    InputError where there is no text in it, `subject` being what messages call the input.
+    counts where the mail does not tell its own. Attachments that can't be read are `doubts`; those
+    that are releases are `attached`. Raises InputError where there is no text in it, `subject`
+    being what messages call the input.
     """
     with bounded(subject):
         mail = opened(data, encoding, subject)
         found = [part for part in texts(mail, encoding, subject) if part.text.strip()]
         if not found:
             raise without_text(mail, subject)
-        doubts = tuple(unread(mail, subject))
+        doubts, attached = tuple(unread(mail)), tuple(releases(mail))
     whole = "\n\n".join(part.text.strip("\n") for part in found)
     refuse_secret(whole, subject)
     charset = found[0].encoding
@@ -39,7 +40,7 @@ def text_of(data: bytes, encoding: str | None, subject: str) -> Decoded:
         sender = sent = ""
     encodings = ", ".join(dict.fromkeys(part.encoding for part in found))
     said = f"Subject: {title}\n\n{text}" if title else text
-    return Decoded(said, encodings, doubts, sent, sender)
+    return Decoded(said, encodings, doubts, sent, sender, attached)
 
 
 def releases_in(data: bytes, subject: str) -> tuple[bool, list[Attachment]]:

@@ -14,7 +14,6 @@ from briefer.reading.mail.decoding import as_bytes, part_bytes
 from briefer.reading.mail.headers import is_forward, sender, sent_on, title, words
 from briefer.reading.mail.opening import OUTLOOK, inside, mended
 
-SUFFIXES = (".eml", ".msg")  # of files whose attachments are read, too
 _RELEASES = (DOCX, PDF, HTML)
 _MAILS = (MAIL, MSG)
 _TEXTS = ("text/plain", "text/markdown")
@@ -78,20 +77,20 @@ def _with_its_own(mail: Attachment) -> Iterator[Attachment]:
     yield from inner
 
 
-def unread(mail: Message, subject: str) -> Iterator[str]:
-    """Say of each attachment that is not read, and might be a release, that it was not, and why."""
-    is_expanded = subject.lower().endswith(SUFFIXES)
+def releases(mail: Message) -> Iterator[str]:
+    """Yield the names of the attachments that can be read as releases of their own."""
+    return (attachment.name for attachment in _attached(mail) if attachment.is_release)
+
+
+def unread(mail: Message) -> Iterator[str]:
+    """Say of each attachment that can't be read, and might be a release, that it was not."""
     for attachment in _attached(mail):
-        if attachment.is_release and is_expanded:
-            continue
-        if reason := _why_unread(attachment):
+        if not attachment.is_release and (reason := _why_unread(attachment)):
             yield f"the attachment {attachment.name} was not read: {reason}"
 
 
 def _why_unread(attachment: Attachment) -> str:
     kind = attachment.kind
-    if attachment.is_release:
-        return "give the mail as a file whose name ends in .eml"
     if attachment.media == OUTLOOK:
         return "only Outlook reads it"
     if attachment.media.startswith(_NO_RELEASES) or attachment.media.endswith(_SIGNATURES):
