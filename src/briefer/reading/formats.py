@@ -5,6 +5,9 @@ import shlex
 
 from briefer.errors import InputError
 
+# By which the files are known that releases come in.
+RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml", ".msg")
+
 HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
 MAIL, MSG = "a mail", "a message of Outlook (MSG)"
 RTF, ODT = "an RTF document", "an OpenDocument text (ODT)"

@@ -25,7 +25,7 @@ from briefer.segmentation import segment, split
 from briefer.translation.unit import Item
 
 MOST_TEXTS = 1000  # in one request
-MOST_WAITING = 200  # requests
+MOST_WAITING = 200  # requests of a kind
 LANGUAGES = [
     {"code": "ja", "name": "Japanese", "targets": ["en"]},
     {"code": "en", "name": "English", "targets": ["en"]},
@@ -59,18 +59,20 @@ class Api:
 
     async def translate(self, request: Request) -> Response:
         """Translate `q`, a text or a list of them, as LibreTranslate does."""
-        return await self._answer(request, self._translated)
+        return await self._answer(request, self._translated, urgent=True)
 
     async def brief(self, request: Request) -> Response:
         """Return the note on the release `q`: as JSON, or what `format` names."""
-        return await self._answer(request, self._briefed)
+        return await self._answer(request, self._briefed, urgent=False)
 
-    async def _answer(self, request: Request, answer: Callable[[dict[str, Any]], Any]) -> Response:
+    async def _answer(
+        self, request: Request, answer: Callable[[dict[str, Any]], Any], *, urgent: bool
+    ) -> Response:
         try:
             given = await fields(request)
             if not self._access.admits(str(given.get("api_key", ""))):
                 return _error("Invalid API key", 403)
-            if self._workshop.urgent >= MOST_WAITING:
+            if self._workshop.waiting(urgent=urgent) >= MOST_WAITING:
                 return _error("Too many requests wait. Try again later.", 429)
             answered: Response = await answer(given)
         except TooLargeError as error:

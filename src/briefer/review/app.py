@@ -26,6 +26,7 @@ from starlette.staticfiles import StaticFiles
 from briefer.errors import BrieferError, InputError, ModelError
 from briefer.pipeline import Options
 from briefer.reading import FILE_LIMIT
+from briefer.reading.formats import RELEASES
 from briefer.reading.glossary import write_glossary
 from briefer.review.access import PROGRAMS, Access, Guard, same
 from briefer.review.api import Api
@@ -84,7 +85,8 @@ class Pages:
     async def start(self, _: Request) -> Response:
         """Show where releases are dropped, and what can be gone on with."""
         kept = await run_in_threadpool(self._reviews.kept)
-        return self._page("start.html.j2", kept=kept, megabytes=FILE_LIMIT // 1_000_000)
+        megabytes, endings = FILE_LIMIT // 1_000_000, ",".join(RELEASES)
+        return self._page("start.html.j2", kept=kept, megabytes=megabytes, endings=endings)
 
     async def login(self, request: Request) -> Response:
         """Ask for the password, and let in who knows it: one try at a time."""
@@ -123,12 +125,12 @@ class Pages:
     async def events(self, request: Request) -> Response:
         """Tell what happens, for as long as the page is open."""
         review = await self._review(request)
-        person = request.query_params.get("person", "")[:80]
-        tab = secrets.token_hex(8)
+        asked, tab = request.query_params, secrets.token_hex(8)
+        browser, person = asked.get("browser", "")[:40], asked.get("person", "")[:80]
 
         async def tell() -> Any:
             try:
-                async for event in review.feed.listen(lambda: review.beat(tab, person)):
+                async for event in review.feed.listen(lambda: review.beat(browser, tab, person)):
                     yield event
             finally:
                 review.leave(tab)

@@ -12,6 +12,8 @@ let doubts = 0; // how many of them stand as doubts
 let limit = STEP;
 let current = "";
 let editing = "";
+const browser = localStorage.getItem("briefer-browser") ?? crypto.randomUUID();
+localStorage.setItem("briefer-browser", browser); // two tabs of one are one person
 let moved = false; // whether anybody has gone to a line: until then the first doubt is where to begin
 const picked = { japanese: "", english: "" };
 
@@ -44,10 +46,18 @@ function say(message) {
 async function post(path, data) {
   const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data) };
   const answer = await fetch(`${base}/${path}`, options).catch(() => null);
-  if (!answer) throw new Error("briefer does not answer. Is it still running? What you wrote is kept here.");
-  const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(told.error ?? "That was not taken.");
-  return told;
+  if (!answer?.ok) throw new Error(await refusal(answer));
+  return answer.json();
+}
+
+async function refusal(answer) {
+  if (!answer) return "briefer does not answer. Is it still running? What you wrote is kept here.";
+  const told = await answer.text();
+  try {
+    return JSON.parse(told).error;
+  } catch {
+    return told; // of one who is no longer signed in: plain text
+  }
 }
 
 async function load() {
@@ -82,12 +92,15 @@ let handled = Promise.resolve(); // one after the other: what loads must not wri
 
 function listen() {
   source?.close();
-  source = new EventSource(`${base}/events?person=${encodeURIComponent(person())}`);
+  source = new EventSource(`${base}/events?${new URLSearchParams({ browser, person: person() })}`);
   source.addEventListener("message", (message) => {
     const event = JSON.parse(message.data);
     handled = handled.then(() => handlers[event.kind]?.(event)).catch(console.error);
   });
-  source.addEventListener("error", () => say("briefer does not answer; trying again …"));
+  source.addEventListener("error", async () => {
+    if (source.readyState === EventSource.CLOSED) say(await refusal(await fetch(`${base}/state`).catch(() => null)));
+    else say("briefer does not answer; trying again …");
+  });
   source.addEventListener("open", () => byId("said").textContent.endsWith("again …") && say(""));
 }
 
@@ -323,11 +336,9 @@ function showStage({ stage, done, total, problem }) {
   if (wasAtWork && !stage) arrange();
 }
 
-function showPeople(names) {
-  const others = [...names];
-  const mine = others.indexOf(person());
-  if (mine >= 0) others.splice(mine, 1);
-  const known = [...new Set(others.map((name) => name || "somebody without a name"))];
+function showPeople(people) {
+  const others = people.filter((one) => one.browser !== browser);
+  const known = [...new Set(others.map((one) => one.person || "somebody without a name"))];
   byId("people").hidden = known.length === 0;
   byId("people").textContent = known.length
     ? `Also open at ${known.join(", ")}: each sentence keeps what was decided last, and tells whose it is.` : "";
@@ -354,6 +365,20 @@ function showNote(note) {
       element("li", {}, ...words(quote.text), ...(quote.speaker.length ? [" — ", ...words(quote.speaker)] : []), ...cites(quote.cites)))));
   }
   byId("note").replaceChildren(...made);
+}
+
+// Saving
+
+async function save(event) {
+  event.preventDefault();
+  say("The note is being written …");
+  const answer = await fetch(event.target.href).catch(() => null);
+  if (!answer?.ok) return say(await refusal(answer));
+  const name = decodeURIComponent(answer.headers.get("Content-Disposition").split("''")[1]);
+  const address = URL.createObjectURL(await answer.blob());
+  element("a", { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+  say(`${name} is saved.`);
 }
 
 // The glossary
@@ -419,7 +444,7 @@ document.addEventListener("keydown", (event) => {
   const types = at.closest("input, textarea, dialog");
   const presses = event.key === "Enter" && at.closest("button, a, summary");
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || types || presses) return;
-  if (!current || !(event.key in KEYS)) return;
+  if (!current || !(event.key in KEYS) || !byId("keys-on").checked) return;
   event.preventDefault();
   KEYS[event.key]();
 });
@@ -433,6 +458,7 @@ function touch(event) {
 }
 byId("more").addEventListener("click", () => { limit += STEP; fill(); });
 byId("add-term").addEventListener("click", askTerm);
+for (const link of document.querySelectorAll(".menu a")) link.addEventListener("click", save);
 byId("keys").addEventListener("click", () => byId("help").showModal());
 byId("picked").addEventListener("submit", (event) => { event.preventDefault(); askTerm(); });
 byId("term-form").addEventListener("submit", addTerm);
@@ -445,4 +471,11 @@ byId("person").addEventListener("change", () => {
 byId("person").addEventListener("keydown", (event) => {
   if (event.key === "Enter") drawn.get(current)?.focus();
 });
+byId("keys-on").checked = localStorage.getItem("briefer-keys") !== "off";
+byId("keys-on").addEventListener("change", (event) => localStorage.setItem("briefer-keys", event.target.checked ? "on" : "off"));
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && source.readyState === EventSource.CLOSED) listen();
+});
+new ResizeObserver(([bar]) => document.documentElement.style.setProperty("--bar", `${bar.target.offsetHeight}px`))
+  .observe(document.querySelector(".bar"));
 listen();
