@@ -43,6 +43,14 @@ def test_a_text_is_translated_and_its_doubts_told(client, way):
     assert told.json()["doubts"][0]["messages"][0].startswith("the model wrote “4.2 million yen”")
 
 
+@pytest.mark.parametrize("way", ["json", "data"])
+@pytest.mark.parametrize(("text", "language"), [(COST, "ja"), ("It cost 4 yen.", "en")])
+def test_a_language_is_told(client, way, text, language):
+    told = client.post("/detect", **{way: {"q": text}})
+    assert told.json() == [{"language": language, "confidence": 100}]
+    assert client.post("/detect", json={}).status_code == 400
+
+
 def test_texts_come_back_in_order_with_their_lines(client):
     asked = {"q": [HIRES, f"{COST}{HIRES}\n\n{COST}", "in English", ""], "target": "en"}
     told = client.post("/translate", json=asked).json()

@@ -1,4 +1,4 @@
-"""The API for other programs: LibreTranslate's `/translate` and `/languages`, and `/brief`.
+"""The API for other programs: LibreTranslate's `/translate`, `/detect`, `/languages`, and `/brief`.
 
 Errors are what LibreTranslate answers: {"error": "…"}.
 """
@@ -50,6 +50,7 @@ class Api:
         return [
             Route("/languages", self.languages),
             Route("/translate", self.translate, methods=["POST"]),
+            Route("/detect", self.detect, methods=["POST"]),
             Route("/brief", self.brief, methods=["POST"]),
         ]
 
@@ -60,6 +61,10 @@ class Api:
     async def translate(self, request: Request) -> Response:
         """Translate `q`, a text or a list of them, as LibreTranslate does."""
         return await self._answer(request, self._translated, urgent=True)
+
+    async def detect(self, request: Request) -> Response:
+        """Tell in which of the two languages `q` is."""
+        return await self._answer(request, self._detected, urgent=True)
 
     async def brief(self, request: Request) -> Response:
         """Return the note on the release `q`: as JSON, or what `format` names."""
@@ -105,6 +110,9 @@ class Api:
             told = [_language(one) for one in texts]
             answer["detectedLanguage"] = told if several else told[0]
         return JSONResponse(answer | {"doubts": found if several else found[0]})
+
+    async def _detected(self, given: dict[str, Any]) -> Response:
+        return JSONResponse([_language(text(given, "q"))])
 
     async def _translations(self, texts: Sequence[str]) -> list[tuple[str, list[Translation]]]:
         def job(tools: Tools) -> list[tuple[str, list[Translation]]]:

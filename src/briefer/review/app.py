@@ -114,8 +114,7 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """Show a review."""
         review = await self._review(request)
-        name = review.document.source
-        return self._page("review.html.j2", id=review.id, name=name, forms=FORMS)
+        return self._page("review.html.j2", id=review.id, name=review.name, forms=FORMS)
 
     async def state(self, request: Request) -> Response:
         """Return all that the page shows, as data."""
@@ -204,7 +203,7 @@ class Pages:
 
 def _file(data: str | bytes, media: str, review: Review, ending: str) -> Response:
     """Return a file to be saved. Its name is the release's, with what no name may have left out."""
-    stem = Path(review.document.source).stem or "release"
+    stem = Path(review.name).stem or "release"
     name = "".join(c for c in stem if c.isalnum() or c in " -_.()") + "." + ending
     header = f"attachment; filename*=UTF-8''{quote(name)}"
     return Response(data, media_type=media, headers={"Content-Disposition": header})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from briefer.document import Document
 from briefer.errors import InputError
@@ -37,11 +38,16 @@ class Review:
         self._people: list[View] = []
 
     @property
+    def name(self) -> str:
+        """The name of the release's file, without its folders."""
+        return PurePath(self.document.source).name or self.document.source
+
+    @property
     def state(self) -> View:
         """All that a page needs to show the review."""
         lines = self._lines.views
         return {
-            "name": self.document.source,
+            "name": self.name,
             "lines": lines,
             "counts": counts(lines),
             "note": self._making.note,

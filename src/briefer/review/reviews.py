@@ -50,7 +50,7 @@ class Reviews:
         """Return the reviews that can be gone on with: id and name, the latest first."""
         with self._lock:
             opened = dict(self._open)
-        found = [{"id": i, "name": r.document.source} for i, r in opened.items()]
+        found = [{"id": i, "name": r.name} for i, r in opened.items()]
         for place in self._places():
             if _id(place) not in opened and (text := _release(place)):
                 found.append({"id": _id(place), "name": text.name})

@@ -88,6 +88,7 @@ const handlers = {
   people: (event) => showPeople(event.people),
 };
 let source = null;
+let lost = false; // whether the page was told last that nobody answers
 let handled = Promise.resolve(); // one after the other: what loads must not write over what came since
 
 function listen() {
@@ -98,10 +99,14 @@ function listen() {
     handled = handled.then(() => handlers[event.kind]?.(event)).catch(console.error);
   });
   source.addEventListener("error", async () => {
+    lost = true;
     if (source.readyState === EventSource.CLOSED) say(await refusal(await fetch(`${base}/state`).catch(() => null)));
     else say("briefer does not answer; trying again …");
   });
-  source.addEventListener("open", () => byId("said").textContent.endsWith("again …") && say(""));
+  source.addEventListener("open", () => {
+    if (lost) say("");
+    lost = false;
+  });
 }
 
 // Lines
