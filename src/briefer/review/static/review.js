@@ -14,7 +14,7 @@ let current = "";
 let editing = "";
 const browser = localStorage.getItem("briefer-browser") ?? crypto.randomUUID();
 localStorage.setItem("briefer-browser", browser); // two tabs of one are one person
-let moved = false; // whether anybody has gone to a line: until then the first doubt is where to begin
+let moved = false; // whether anybody has gone to a line: until then the first that is left is where to begin
 const picked = { japanese: "", english: "" };
 
 // Elements
@@ -120,7 +120,7 @@ function arrange() {
   const rest = all.filter((line) => line.state !== "doubt");
   doubts = first.length;
   order = [...first, ...rest].map((line) => line.id);
-  if (!moved || !lines.has(current)) current = order[0] ?? "";
+  if (!moved || !lines.has(current)) current = order.find(isLeft) ?? order[0] ?? "";
   fill();
 }
 
@@ -217,10 +217,12 @@ function go(id) {
 
 const step = (by) => go(order[Math.min(order.length - 1, Math.max(0, order.indexOf(current) + by))]);
 
+const isLeft = (id) => ["doubt", "open"].includes(lines.get(id).state);
+
 function goOn() {
   const at = order.indexOf(current);
   const left = [...order.slice(at + 1), ...order.slice(0, at)];
-  const next = left.find((id) => ["doubt", "open"].includes(lines.get(id).state));
+  const next = left.find(isLeft);
   if (next) go(next);
   else drawn.get(current)?.focus();
 }
@@ -246,7 +248,9 @@ async function decide(id, texts, accepted, seen) {
 
 async function accept(id) {
   const line = lines.get(id);
-  if (!["doubt", "open"].includes(line.state) || line.waiting || !isNamed()) return;
+  if (line.state === "none" || line.waiting) return say(`${id} is still being translated.`);
+  if (!isLeft(id)) return goOn();
+  if (!isNamed()) return;
   try {
     await decide(id, line.texts, true, line.version);
     say(`${id} is checked.`);
@@ -451,7 +455,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || types || presses) return;
   if (!current || !(event.key in KEYS) || !byId("keys-on").checked) return;
   event.preventDefault();
-  KEYS[event.key]();
+  if (!event.repeat || "jk".includes(event.key)) KEYS[event.key](); // a key held down decides once
 });
 
 document.addEventListener("selectionchange", pick);
