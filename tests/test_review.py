@@ -3,6 +3,8 @@
 import asyncio
 import re
 import sqlite3
+import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,9 +12,14 @@ import pytest
 pytest.importorskip("starlette")
 
 from briefer.document import Sentence
+from briefer.documents import document_of
 from briefer.errors import InputError
+from briefer.note import Finding
+from briefer.reading import read_text
+from briefer.review.answers import Answer
 from briefer.review.decisions import Decision, matched, named, worded
 from briefer.review.feed import Feed
+from briefer.review.lines import Lines
 from briefer.review.store import SUFFIX, ConflictError, Store, place_beside
 from reviewing import ENGLISH, RELEASE, Desk, answer
 
@@ -27,6 +34,22 @@ def shown(pieces):
 
 def bullets(review):
     return [shown(p["text"]) for part in review.state["note"]["parts"] for p in part["points"]]
+
+
+def opened_slowly(tmp_path, meanwhile):
+    """Open a review whose engine does `meanwhile(review, request)` before it answers."""
+
+    def script(request):
+        ready.wait(30)
+        meanwhile(review, request)
+        return answer(request)
+
+    ready, events = threading.Event(), []
+    desk = Desk(tmp_path, script)
+    review = desk.reviews.open_upload("plant.txt", RELEASE.encode())
+    review.feed.tell = events.append
+    ready.set()
+    return desk, review, events
 
 
 @pytest.fixture
@@ -126,6 +149,7 @@ def test_other_tools_are_told_what_was_checked(desk):
 def test_what_was_taken_back_is_the_model_s_again(desk):
     review = desk.open()
     kept = review.decide("s1", ["Other words."], "A. Sato", 0, accepted=True)
+    desk.settle()
     back = review.take_back("s1", kept["version"])
     assert (back["state"], back["by"]) == ("open", "")
     assert back["texts"] == [ENGLISH["青葉食品は4月3日、仙台市に新しい工場を開きました。"]]
@@ -148,23 +172,24 @@ def test_two_who_decide_on_one_sentence_are_told(desk):
 def test_two_programs_on_one_file_see_each_other(tmp_path):
     here, there = Desk(tmp_path), Desk(tmp_path)
     mine, other = here.open(), there.open()
-    mine.beat("tab 1", "A. Sato")
-    other.beat("tab 2", "K. Mori")
-    mine.beat("tab 1", "A. Sato")
-    assert mine.state["people"] == ["A. Sato", "K. Mori"]
+    sato = {"browser": "browser 1", "person": "A. Sato"}
+    mine.beat("browser 1", "tab 1", "A. Sato")
+    other.beat("browser 2", "tab 2", "K. Mori")
+    mine.beat("browser 1", "tab 1", "A. Sato")
+    assert mine.state["people"] == [sato, {"browser": "browser 2", "person": "K. Mori"}]
     other.decide("s1", ["Theirs."], "K. Mori", 0, accepted=True)
-    mine.beat("tab 1", "A. Sato")
+    mine.beat("browser 1", "tab 1", "A. Sato")
     assert line(mine, "s1")["texts"] == ["Theirs."]
     here.settle()
     assert mine.brief.checked == {"K. Mori": 1}
     other.add_term("接触事故", "collision")
     there.settle()
-    mine.beat("tab 1", "A. Sato")
+    mine.beat("browser 1", "tab 1", "A. Sato")
     here.settle()
     assert line(mine, "s3")["texts"] == ["No collision has occurred."]
     other.leave("tab 2")
-    mine.beat("tab 1", "A. Sato")
-    assert mine.state["people"] == ["A. Sato"]
+    mine.beat("browser 1", "tab 1", "A. Sato")
+    assert mine.state["people"] == [sato]
 
 
 def test_a_conflict_with_another_program_shows_what_it_decided(tmp_path):
@@ -177,10 +202,11 @@ def test_a_conflict_with_another_program_shows_what_it_decided(tmp_path):
 
 
 def test_another_day_nothing_is_lost_and_no_model_is_asked(tmp_path):
-    review = Desk(tmp_path).open()
+    desk = Desk(tmp_path)
+    review = desk.open()
     review.decide("s2", ["It cost 4.2 billion yen."], "A. Sato", 0, accepted=False)
     review.add_term("接触事故", "contact incident")
-    review._workshop.submit(lambda tools: None).result()
+    desk.settle()
     again = Desk(tmp_path)
     assert [kept["name"] for kept in again.reviews.kept()] == ["plant.txt"]
     gone_on = again.reviews.find(review.id)
@@ -412,3 +438,191 @@ def test_what_is_urgent_goes_between_two_sentences_of_a_long_translation(tmp_pat
     desk.open()
     assert asked_when_done == [1]
     assert len(desk.engine.requests) >= 7
+
+
+def test_a_decision_made_while_the_note_is_made_is_never_shown_with_other_words(tmp_path):
+    def meanwhile(review, request):
+        if "120億円" in request.text and not review.state["counts"]["checked"]:
+            review.decide("s2", ["It cost 4.2 billion yen."], "A. Sato", 0, accepted=False)
+
+    desk, review, events = opened_slowly(tmp_path, meanwhile)
+    desk.settle()
+    shown_as = [event["line"] for event in events if event.get("line", {}).get("id") == "s2"]
+    decided = [view["texts"] for view in shown_as if view["by"]]
+    assert decided
+    assert all(texts == ["It cost 4.2 billion yen."] for texts in decided)
+    assert review.brief.checked == {"A. Sato": 1}
+
+
+def test_a_term_that_comes_while_its_sentence_is_on_the_way_holds_for_it(tmp_path):
+    def meanwhile(review, request):
+        if "接触事故" in request.text and not review.terms:
+            review.add_term("接触事故", "contact incident")
+
+    desk, review, events = opened_slowly(tmp_path, meanwhile)
+    desk.settle()
+    now = line(review, "s3")
+    assert (now["texts"], now["waiting"]) == (["No contact incident has occurred."], False)
+    seen = [event["line"] for event in events if event.get("line", {}).get("id") == "s3"]
+    assert not any(
+        v["texts"] == ["No contact accident has occurred."] for v in seen if not v["waiting"]
+    )
+
+
+def test_whoever_decides_on_a_sentence_that_is_offered_anew_is_not_kept_waiting(desk):
+    review = desk.open()
+    release = threading.Event()
+    desk.workshop.submit(lambda tools: release.wait(30))
+    review.add_term("接触事故", "contact incident")
+    assert line(review, "s3")["waiting"]
+    kept = review.decide("s3", ["No contact incident."], "A. Sato", 0, accepted=False)
+    assert (kept["waiting"], kept["state"]) == (False, "checked")
+    release.set()
+    desk.settle()
+    assert line(review, "s3")["texts"] == ["No contact incident."]
+    back = review.take_back("s3", kept["version"])
+    desk.settle()
+    assert back["by"] == ""
+    assert line(review, "s3")["texts"] == ["No contact incident has occurred."]  # under the term
+
+
+def test_a_term_holds_for_the_issuer_and_the_place_too(desk):
+    review = desk.open(
+        "青葉食品、仙台に新工場\n\n2026年4月3日\n青葉食品株式会社\n\n" + RELEASE.split("\n\n")[1]
+    )
+    assert review.document.origin == "青葉食品株式会社"
+    assert review.brief.origin == "It is said so."
+    review.add_term("青葉食品", "Green Leaf")
+    desk.settle()
+    assert review.brief.origin == "Green Leaf"
+
+
+def test_a_saved_note_has_what_was_decided_before_it_was_asked_for(desk):
+    client, review = desk.client(), desk.open()
+    release, saved = threading.Event(), []
+    desk.workshop.submit(lambda tools: release.wait(30), urgent=True)  # the note has to wait
+    review.decide("s2", ["It cost 4.2 billion yen."], "A. Sato", 0, accepted=False)
+    address = f"/reviews/{review.id}/note.md"
+    asking = threading.Thread(target=lambda: saved.append(client.get(address).text))
+    asking.start()
+    time.sleep(0.2)
+    assert saved == []
+    release.set()
+    asking.join(30)
+    assert "1 of 7 sentences checked by A. Sato" in saved[0]
+    assert "It cost 4.2 billion yen." in saved[0]
+
+
+def test_a_note_that_cannot_be_made_is_not_saved_as_it_was(tmp_path):
+    def breaks(request):
+        if request.hints and request.hints[0][0] == "接触事故":
+            raise RuntimeError("the model is gone")
+        return answer(request)
+
+    desk = Desk(tmp_path, breaks)
+    client, review = desk.client(), desk.open()
+    review.add_term("接触事故", "contact incident")
+    desk.settle()
+    refused = client.get(f"/reviews/{review.id}/note.md")
+    assert (refused.status_code, refused.json()) == (400, {"error": "the model is gone"})
+
+
+READING = Finding("reading", "", "高見 遥 is read as Haruka Takami: the name may be read otherwise")
+
+
+@pytest.mark.parametrize(
+    ("texts", "accepted", "other"),
+    [
+        (("Haruka Takami is president.",), True, "open"),
+        (("Haruka Takami is president.",), False, "doubt"),
+        (("Yo Takami is president.",), True, "doubt"),
+    ],
+)
+def test_a_reading_that_a_person_found_right_is_doubted_in_no_other_sentence(
+    tmp_path, texts, accepted, other
+):
+    release = read_text("x.txt", "高見 遥が社長です。高見 遥は話しました。\n")
+    store = Store(tmp_path / "x.sqlite")
+    store.take(release)
+    document = document_of(release)
+    english = {"s1": "Haruka Takami is president.", "s2": "Haruka Takami spoke."}
+    for sentence in document.sentences:
+        answer = Answer(sentence.text, english[sentence.id], (READING,), None, False, (), False)
+        store.keep_answer(sentence.id, answer)
+    lines = Lines(document, store, (), Feed())
+    decision = Decision("高見 遥が社長です。", texts, "A. Sato", "", accepted)
+    seen = lines.decide("s1", decision, 0)["version"]
+    now = lines.standing
+    item = next(item for item in lines._items.values() if item.sentence.id == "s2")
+    found = lines.known(item, now).findings
+    assert ("doubt" if found else "open") == other
+    lines.take_back("s1", seen)
+    assert lines.known(item, lines.standing).findings == (READING,)
+
+
+MAIL = """From: Aoba Foods PR <pr@aoba.example>
+Date: Fri, 3 Apr 2026 10:00:00 +0900
+Subject: =?utf-8?b?6Z2S6JGJ6aOf5ZOB44CB5LuZ5Y+w44Gr5paw5bel5aC0?=
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+工場の費用は42億円です。接触事故は起きていません。
+"""
+
+
+def test_what_a_mail_tells_of_itself_is_kept(tmp_path):
+    review = Desk(tmp_path).open(MAIL, "mail.eml")
+    told = (review.document.dateline.date, review.document.origin)
+    assert told == ("2026-04-03", "Aoba Foods PR")
+    again = Desk(tmp_path).reviews.find(review.id)
+    assert again.document == review.document
+
+
+OLDER = """
+CREATE TABLE revision (number INTEGER); INSERT INTO revision VALUES (1);
+CREATE TABLE release (name TEXT, encoding TEXT, text TEXT, sha256 TEXT, doubts TEXT);
+CREATE TABLE decisions (line TEXT PRIMARY KEY, japanese TEXT, texts TEXT, person TEXT, at TEXT,
+    accepted INTEGER, version INTEGER);
+CREATE TABLE answers (line TEXT PRIMARY KEY, japanese TEXT, answer TEXT);
+CREATE TABLE terms (japanese TEXT PRIMARY KEY, english TEXT, note TEXT);
+CREATE TABLE present (tab TEXT PRIMARY KEY, person TEXT, seen REAL);
+INSERT INTO release VALUES ('plant.txt', 'utf-8', '工場です。', 'aa', '[]');
+INSERT INTO decisions VALUES ('s1', '工場です。', '["A plant."]', 'A. Sato', '', 1, 1);
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_file_of_an_older_briefer_is_gone_on_with(tmp_path):
+    file = sqlite3.connect(tmp_path / "x.sqlite")
+    file.executescript(OLDER)
+    file.close()
+    for _ in range(2):
+        store = Store(tmp_path / "x.sqlite")
+        assert (store.release.text, store.release.sent) == ("工場です。", "")
+        assert store.decisions["s1"].texts == ("A plant.",)
+        store.arrive("browser", "tab", "A. Sato")
+        assert store.people == [{"browser": "browser", "person": "A. Sato"}]
+        store.close()
+
+
+def test_two_tabs_of_a_browser_are_one_person(tmp_path):
+    review = Desk(tmp_path).open()
+    review.beat("browser 1", "tab 1", "A. Sato")
+    review.beat("browser 1", "tab 2", "A. Sato")
+    review.beat("browser 2", "tab 3", "")
+    assert sorted(one["browser"] for one in review.state["people"]) == ["browser 1", "browser 2"]
+    review.leave("tab 2")
+    assert len(review.state["people"]) == 2
+
+
+def test_the_list_of_reviews_is_not_gone_through_while_others_are_opened(tmp_path):
+    class Watched(dict):
+        def items(self):
+            assert desk.reviews._lock.locked()
+            return super().items()
+
+    desk = Desk(tmp_path)
+    review = desk.open()
+    desk.reviews._open = Watched(desk.reviews._open)
+    assert desk.reviews.kept() == [{"id": review.id, "name": "plant.txt"}]

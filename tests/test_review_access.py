@@ -1,5 +1,6 @@
 """Who may ask the review what: foreign hosts, other sites' pages and strangers are refused."""
 
+import re
 import subprocess
 import sys
 import time
@@ -106,6 +107,14 @@ def test_pages_have_nothing_inline_and_nothing_from_elsewhere(desk):
         assert not any(mark in page for mark in ("style=", "<style", "onclick", "onload"))
         assert "http://" not in page.replace(ORIGIN, "")
         assert 'src="https' not in page
+
+
+def test_all_that_is_read_can_be_chosen_on_the_first_page(desk):
+    from briefer.reading.formats import RELEASES
+
+    chosen = re.search(r'accept="([^"]+)"', desk.client().get("/").text)[1]
+    assert {*chosen.split(",")} == {*RELEASES}
+    assert {".msg", ".eml", ".docx", ".pdf"} < {*RELEASES}
 
 
 HOSTILE_NAMES = ["../../etc/passwd", "..\\..\\boot.ini", "/etc/passwd", "a\0b", "", "x" * 5000, "‮"]

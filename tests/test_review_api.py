@@ -1,6 +1,8 @@
 """The API for other programs: what LibreTranslate's clients send and get, and notes as data."""
 
 import json
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,14 @@ def test_a_text_is_translated_and_its_doubts_told(client, way):
     assert told.status_code == 200
     assert told.json()["translatedText"] == "The plant cost 4.2 billion yen."
     assert told.json()["doubts"][0]["messages"][0].startswith("the model wrote “4.2 million yen”")
+
+
+@pytest.mark.parametrize("way", ["json", "data"])
+@pytest.mark.parametrize(("text", "language"), [(COST, "ja"), ("It cost 4 yen.", "en")])
+def test_a_language_is_told(client, way, text, language):
+    told = client.post("/detect", **{way: {"q": text}})
+    assert told.json() == [{"language": language, "confidence": 100}]
+    assert client.post("/detect", json={}).status_code == 400
 
 
 def test_texts_come_back_in_order_with_their_lines(client):
@@ -128,7 +138,17 @@ def test_a_key_lets_nobody_see_a_review(tmp_path):
     assert client.get(f"/reviews/{review.id}/state?api_key=secret-key").status_code == 403
 
 
-def test_too_many_that_wait_are_sent_away(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefer.review.api.MOST_WAITING", 0)
-    client = Desk(tmp_path).client(signed_in=False)
-    assert client.post("/translate", json={"q": COST, "target": "en"}).status_code == 429
+@pytest.mark.parametrize(("address", "urgent"), [("/translate", True), ("/brief", False)])
+def test_too_many_that_wait_are_sent_away(tmp_path, monkeypatch, address, urgent):
+    monkeypatch.setattr("briefer.review.api.MOST_WAITING", 1)
+    desk = Desk(tmp_path)
+    client = desk.client(signed_in=False)
+    release = threading.Event()
+    desk.workshop.submit(lambda tools: release.wait(30), urgent=True)  # is being worked at
+    while desk.workshop.waiting(urgent=True):
+        time.sleep(0.01)
+    waits = desk.workshop.submit(lambda tools: None, urgent=urgent)
+    assert client.post(address, json={"q": COST, "target": "en"}).status_code == 429
+    release.set()
+    waits.result(30)
+    assert client.post(address, json={"q": COST, "target": "en"}).status_code == 200

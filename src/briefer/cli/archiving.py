@@ -17,10 +17,11 @@ from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
 from briefer.cli.archive_progress import announce, some, summarise, watched
 from briefer.cli.files import emit, tell
-from briefer.cli.inputs import RELEASES, STDIN, find_inputs
+from briefer.cli.inputs import STDIN, find_inputs
 from briefer.cli.progress import Download, duration
 from briefer.engines.opening import AUTO, EXTRACTIVE, Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, ModelError, UsageError
+from briefer.reading.formats import RELEASES
 from briefer.text.addresses import has_scheme
 from briefer.translation.opening import fetch_translator
 

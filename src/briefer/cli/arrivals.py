@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.cli.inputs import HIDDEN, RELEASES
+from briefer.cli.inputs import HIDDEN
+from briefer.reading.formats import RELEASES
 
 REST = 2.0  # seconds in which a file that is whole has changed neither size nor time
 LOOK = 0.5  # seconds between two looks at files that may still grow

@@ -7,7 +7,7 @@ from typing import Any
 from briefer.cli import jsonl
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
-from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
+from briefer.cli.inputs import Input, Inputs, documents, find_inputs
 from briefer.cli.job import Job, Work, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
@@ -16,6 +16,7 @@ from briefer.cli.progress import Pace, duration
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.errors import BrieferError, ExitStatus, UsageError
+from briefer.reading.formats import RELEASES
 from briefer.render.index import entry
 
 LONG = 5_000  # characters from which on an estimate comes before the work

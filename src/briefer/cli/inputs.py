@@ -18,7 +18,7 @@ from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
-from briefer.reading.formats import MAILS
+from briefer.reading.formats import MAILS, RELEASES
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from briefer.reading.mail import Attachment
 
 STDIN = "-"
-# By which a folder's releases are known.
-RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", *MAILS)
 HIDDEN = (".", "~$")  # ~$: what Word leaves beside a file that is open
 INDEX = "index"  # the name that no note may have
 _STDIN_NOTE = "stdin"

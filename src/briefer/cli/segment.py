@@ -29,10 +29,11 @@ def segment(
     them.
     """
     from briefer.cli import jsonl as lines
-    from briefer.cli.inputs import RELEASES, Web, documents, find_inputs
+    from briefer.cli.inputs import Web, documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
     from briefer.errors import BrieferError
+    from briefer.reading.formats import RELEASES
     from briefer.render import jsonout, outline
 
     format = o.format_of(ctx, format, output, jsonl)

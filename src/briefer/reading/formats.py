@@ -7,6 +7,10 @@ import zipfile
 
 from briefer.errors import InputError
 
+MAILS = (".eml", ".msg")  # endings of files whose attachments are releases, too
+# By which the files are known that releases come in.
+RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", *MAILS)
+
 HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
 MAIL, MSG = "a mail", "a message of Outlook (MSG)"
 RTF, ODT = "an RTF document", "an OpenDocument text (ODT)"
@@ -22,8 +26,6 @@ XML = "an XML file"
 TMX, TBX = "a translation memory (TMX)", "a term base (TBX)"
 XLIFF = "a file for translators' tools (XLIFF)"
 _XMLS = {b"tmx": TMX, b"tbx": TBX, b"martif": TBX, b"xliff": XLIFF}  # by the root's name
-
-MAILS = (".eml", ".msg")  # endings of files whose attachments are releases, too
 
 # What LibreOffice makes of a kind that briefer reads: of a sheet the page that keeps its cells.
 _CONVERTED = {

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SAFE = ("GET", "HEAD", "OPTIONS")
 # What a page needs before anybody has signed in, and what has a key of its own.
 OPEN = ("/login", "/terms", "/static/")
-PROGRAMS = ("/translate", "/languages", "/brief")
+PROGRAMS = ("/translate", "/detect", "/languages", "/brief")
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "

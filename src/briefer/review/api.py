@@ -1,4 +1,4 @@
-"""The API for other programs: LibreTranslate's `/translate` and `/languages`, and `/brief`.
+"""The API for other programs: LibreTranslate's `/translate`, `/detect`, `/languages`, and `/brief`.
 
 Errors are what LibreTranslate answers: {"error": "…"}.
 """
@@ -25,7 +25,7 @@ from briefer.segmentation import segment, split
 from briefer.translation.unit import Item
 
 MOST_TEXTS = 1000  # in one request
-MOST_WAITING = 200  # requests
+MOST_WAITING = 200  # requests of a kind
 LANGUAGES = [
     {"code": "ja", "name": "Japanese", "targets": ["en"]},
     {"code": "en", "name": "English", "targets": ["en"]},
@@ -50,6 +50,7 @@ class Api:
         return [
             Route("/languages", self.languages),
             Route("/translate", self.translate, methods=["POST"]),
+            Route("/detect", self.detect, methods=["POST"]),
             Route("/brief", self.brief, methods=["POST"]),
         ]
 
@@ -59,18 +60,24 @@ class Api:
 
     async def translate(self, request: Request) -> Response:
         """Translate `q`, a text or a list of them, as LibreTranslate does."""
-        return await self._answer(request, self._translated)
+        return await self._answer(request, self._translated, urgent=True)
+
+    async def detect(self, request: Request) -> Response:
+        """Tell in which of the two languages `q` is."""
+        return await self._answer(request, self._detected, urgent=True)
 
     async def brief(self, request: Request) -> Response:
         """Return the note on the release `q`: as JSON, or what `format` names."""
-        return await self._answer(request, self._briefed)
+        return await self._answer(request, self._briefed, urgent=False)
 
-    async def _answer(self, request: Request, answer: Callable[[dict[str, Any]], Any]) -> Response:
+    async def _answer(
+        self, request: Request, answer: Callable[[dict[str, Any]], Any], *, urgent: bool
+    ) -> Response:
         try:
             given = await fields(request)
             if not self._access.admits(str(given.get("api_key", ""))):
                 return _error("Invalid API key", 403)
-            if self._workshop.urgent >= MOST_WAITING:
+            if self._workshop.waiting(urgent=urgent) >= MOST_WAITING:
                 return _error("Too many requests wait. Try again later.", 429)
             answered: Response = await answer(given)
         except TooLargeError as error:
@@ -103,6 +110,9 @@ class Api:
             told = [_language(one) for one in texts]
             answer["detectedLanguage"] = told if several else told[0]
         return JSONResponse(answer | {"doubts": found if several else found[0]})
+
+    async def _detected(self, given: dict[str, Any]) -> Response:
+        return JSONResponse([_language(text(given, "q"))])
 
     async def _translations(self, texts: Sequence[str]) -> list[tuple[str, list[Translation]]]:
         def job(tools: Tools) -> list[tuple[str, list[Translation]]]:

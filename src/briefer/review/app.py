@@ -26,6 +26,7 @@ from starlette.staticfiles import StaticFiles
 from briefer.errors import BrieferError, InputError, ModelError
 from briefer.pipeline import Options
 from briefer.reading import FILE_LIMIT
+from briefer.reading.formats import RELEASES
 from briefer.reading.glossary import write_glossary
 from briefer.review.access import PROGRAMS, Access, Guard, same
 from briefer.review.api import Api
@@ -84,7 +85,8 @@ class Pages:
     async def start(self, _: Request) -> Response:
         """Show where releases are dropped, and what can be gone on with."""
         kept = await run_in_threadpool(self._reviews.kept)
-        return self._page("start.html.j2", kept=kept, megabytes=FILE_LIMIT // 1_000_000)
+        megabytes, endings = FILE_LIMIT // 1_000_000, ",".join(RELEASES)
+        return self._page("start.html.j2", kept=kept, megabytes=megabytes, endings=endings)
 
     async def login(self, request: Request) -> Response:
         """Ask for the password, and let in who knows it: one try at a time."""
@@ -112,8 +114,7 @@ class Pages:
     async def page(self, request: Request) -> Response:
         """Show a review."""
         review = await self._review(request)
-        name = review.document.source
-        return self._page("review.html.j2", id=review.id, name=name, forms=FORMS)
+        return self._page("review.html.j2", id=review.id, name=review.name, forms=FORMS)
 
     async def state(self, request: Request) -> Response:
         """Return all that the page shows, as data."""
@@ -123,12 +124,12 @@ class Pages:
     async def events(self, request: Request) -> Response:
         """Tell what happens, for as long as the page is open."""
         review = await self._review(request)
-        person = request.query_params.get("person", "")[:80]
-        tab = secrets.token_hex(8)
+        asked, tab = request.query_params, secrets.token_hex(8)
+        browser, person = asked.get("browser", "")[:40], asked.get("person", "")[:80]
 
         async def tell() -> Any:
             try:
-                async for event in review.feed.listen(lambda: review.beat(tab, person)):
+                async for event in review.feed.listen(lambda: review.beat(browser, tab, person)):
                     yield event
             finally:
                 review.leave(tab)
@@ -202,7 +203,7 @@ class Pages:
 
 def _file(data: str | bytes, media: str, review: Review, ending: str) -> Response:
     """Return a file to be saved. Its name is the release's, with what no name may have left out."""
-    stem = Path(review.document.source).stem or "release"
+    stem = Path(review.name).stem or "release"
     name = "".join(c for c in stem if c.isalnum() or c in " -_.()") + "." + ending
     header = f"attachment; filename*=UTF-8''{quote(name)}"
     return Response(data, media_type=media, headers={"Content-Disposition": header})

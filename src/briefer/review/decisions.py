@@ -112,7 +112,7 @@ def _same(decision: Decision | None, line: Sentence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedTranslator(Translator):
-    """A translator that is asked only for what is not `known`; `done` hears of each translation."""
+    """A translator that is asked only for what is not `known`; `done` hears of what is new."""
 
     known: Callable[[Item], Translation | None] = lambda _: None
     done: Callable[[Translation], None] = lambda _: None
@@ -125,9 +125,11 @@ class ReviewedTranslator(Translator):
         unknown = [item for item, known in zip(items, found, strict=True) if known is None]
         fresh = Translator.translate(self, unknown, advance)
         for known in found:
-            translation = known or next(fresh)
             if known:
                 advance(1)
+                yield known
+                continue
+            translation = next(fresh)
             self.done(translation)
             yield translation
 

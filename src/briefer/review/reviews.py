@@ -2,10 +2,9 @@
 
 import hashlib
 import threading
-from dataclasses import replace
 from pathlib import Path
 
-from briefer.document import Document
+from briefer.documents import document_of
 from briefer.errors import InputError
 from briefer.pipeline import Options
 from briefer.reading import Text, read_bytes, read_path
@@ -13,7 +12,6 @@ from briefer.review.review import Review
 from briefer.review.store import SUFFIX, Store, place_beside
 from briefer.review.views import View
 from briefer.review.workshop import Workshop
-from briefer.segmentation import segment
 
 UNNAMED = "release"
 
@@ -50,9 +48,11 @@ class Reviews:
 
     def kept(self) -> list[View]:
         """Return the reviews that can be gone on with: id and name, the latest first."""
-        found = [{"id": i, "name": r.document.source} for i, r in self._open.items()]
+        with self._lock:
+            opened = dict(self._open)
+        found = [{"id": i, "name": r.name} for i, r in opened.items()]
         for place in self._places():
-            if _id(place) not in self._open and (text := _release(place)):
+            if _id(place) not in opened and (text := _release(place)):
                 found.append({"id": _id(place), "name": text.name})
         return found
 
@@ -71,7 +71,7 @@ class Reviews:
             if release is None:
                 raise InputError(f"{place} holds no release.", "Open the release itself.")
             store.take(release)
-            review = Review(review_id, _document(release), store, self._workshop, self._options)
+            review = Review(review_id, document_of(release), store, self._workshop, self._options)
             self._open[review_id] = review
         review.begin()
         return review
@@ -89,8 +89,3 @@ def _release(place: Path) -> Text | None:
     except InputError:  # a damaged one is told when it is opened
         return None
     return release
-
-
-def _document(text: Text) -> Document:
-    document = segment(text.text, text.name, text.encoding)
-    return replace(document, sha256=text.sha256, doubts=text.doubts)

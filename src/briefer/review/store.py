@@ -11,32 +11,39 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefer.errors import InputError
 from briefer.facts import Term
-from briefer.note import Finding, Translation
 from briefer.reading import Text
+from briefer.review.answers import Answer
 from briefer.review.decisions import Decision
 
 SUFFIX = ".review.sqlite"
-FORM = 1  # of the tables; goes up when an older briefer could not read them
+FORM = 2  # of the tables; goes up when an older briefer could not read them
 PATIENCE = 10.0  # seconds to wait for another program that writes
 STALE = 45.0  # seconds after which nobody has the page open who has not said so again
-_TABLES = """
-CREATE TABLE IF NOT EXISTS revision (number INTEGER);
-INSERT INTO revision SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM revision);
-CREATE TABLE IF NOT EXISTS release (
-    name TEXT, encoding TEXT, text TEXT, sha256 TEXT, doubts TEXT);
-CREATE TABLE IF NOT EXISTS decisions (
-    line TEXT PRIMARY KEY, japanese TEXT, texts TEXT, person TEXT, at TEXT, accepted INTEGER,
-    version INTEGER);
-CREATE TABLE IF NOT EXISTS answers (line TEXT PRIMARY KEY, japanese TEXT, answer TEXT);
-CREATE TABLE IF NOT EXISTS terms (japanese TEXT PRIMARY KEY, english TEXT, note TEXT);
-CREATE TABLE IF NOT EXISTS present (tab TEXT PRIMARY KEY, person TEXT, seen REAL);
-"""
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS revision (number INTEGER)",
+    "INSERT INTO revision SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM revision)",
+    "CREATE TABLE IF NOT EXISTS release ("
+    "name TEXT, encoding TEXT, text TEXT, sha256 TEXT, doubts TEXT, sent TEXT, sender TEXT)",
+    "CREATE TABLE IF NOT EXISTS decisions ("
+    "line TEXT PRIMARY KEY, japanese TEXT, texts TEXT, person TEXT, at TEXT, accepted INTEGER, "
+    "version INTEGER)",
+    "CREATE TABLE IF NOT EXISTS answers (line TEXT PRIMARY KEY, japanese TEXT, answer TEXT)",
+    "CREATE TABLE IF NOT EXISTS terms (japanese TEXT PRIMARY KEY, english TEXT, note TEXT)",
+    "CREATE TABLE IF NOT EXISTS present ("
+    "tab TEXT PRIMARY KEY, browser TEXT, person TEXT, seen REAL)",
+)
+_CHANGES = {  # what makes the form after it of an older one
+    1: (
+        "ALTER TABLE release ADD COLUMN sent TEXT DEFAULT ''",
+        "ALTER TABLE release ADD COLUMN sender TEXT DEFAULT ''",
+        "DROP TABLE present",
+    ),
+}
 
 
 class ConflictError(Exception):
@@ -46,28 +53,6 @@ class ConflictError(Exception):
         """Keep what holds now, None where a decision was taken back."""
         super().__init__("The line has been changed since.")
         self.current = current
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a model answered for a line, as it is kept: all of a translation but its facts."""
-
-    japanese: str
-    english: str
-    findings: tuple[Finding, ...]
-    logprob: float | None
-    kept: bool
-    cells: tuple[str, ...]
-    human: bool
-    other: str = ""
-    agreement: float | None = None
-
-    @classmethod
-    def of(cls, translation: Translation) -> "Answer":
-        """Return what is kept of a translation."""
-        t = translation
-        kept = (t.logprob, t.kept, t.cells, t.human, t.other, t.agreement)
-        return cls(t.sentence.text, t.english, t.findings, *kept)
 
 
 class Store:
@@ -84,19 +69,23 @@ class Store:
             self._connection = sqlite3.connect(
                 path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
-            self._make_tables()
         except (sqlite3.Error, OSError) as error:
             raise _unusable(path, error) from error
+        try:
+            self._make_tables()
+        except InputError:
+            self.close()
+            raise
 
     def _make_tables(self) -> None:
-        (form,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if form > FORM:
-            self.close()
-            raise InputError(
-                f"{self.path} was written by a newer briefer.", "Use that one, or move it away."
-            )
-        mark = f"PRAGMA user_version = {FORM};"
-        self._connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {mark} COMMIT;")
+        with self._transaction():
+            ((form,),) = self._rows("PRAGMA user_version")
+            if form > FORM:
+                raise InputError(
+                    f"{self.path} was written by a newer briefer.", "Use that one, or move it away."
+                )
+            for statement in (*_CHANGES.get(form, ()), *_TABLES, f"PRAGMA user_version = {FORM}"):
+                self._run(statement)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,11 +99,12 @@ class Store:
     @property
     def release(self) -> Text | None:
         """The release as it was read, None in a new file."""
-        rows = self._rows("SELECT name, encoding, text, sha256, doubts FROM release")
+        columns = "name, encoding, text, sha256, doubts, sent, sender"
+        rows = self._rows(f"SELECT {columns} FROM release")
         if not rows:
             return None
-        name, encoding, text, sha256, doubts = rows[0]
-        return Text(name, encoding, text, sha256, tuple(json.loads(doubts)))
+        name, encoding, text, sha256, doubts, *mail = rows[0]
+        return Text(name, encoding, text, sha256, tuple(json.loads(doubts)), *mail)
 
     def take(self, text: Text) -> None:
         """Keep the release; what models answered for another text goes."""
@@ -124,7 +114,8 @@ class Store:
                 self._run("DELETE FROM answers")
             self._run("DELETE FROM release")
             row = (text.name, text.encoding, text.text, text.sha256, json.dumps(text.doubts))
-            self._run("INSERT INTO release VALUES (?, ?, ?, ?, ?)", *row)
+            self._run("INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
+                      *row, text.sent, text.sender)  # fmt: skip
 
     @property
     def decisions(self) -> dict[str, Decision]:
@@ -163,13 +154,13 @@ class Store:
         """What models answered, by the line's id."""
         rows = self._rows("SELECT line, japanese, answer FROM answers")
         try:
-            return {line: _answer(japanese, json.loads(kept)) for line, japanese, kept in rows}
+            return {line: Answer.read(japanese, kept) for line, japanese, kept in rows}
         except (ValueError, TypeError):  # no answers of ours: the models are asked again
             return {}
 
     def keep_answer(self, line: str, answer: Answer) -> None:
         """Keep an answer as it comes: a release may take an hour, and the machine may stop."""
-        row = (line, answer.japanese, _written(answer))
+        row = (line, answer.japanese, answer.written)
         self._run("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", *row)
 
     def keep_answers(self, answers: dict[str, Answer]) -> None:
@@ -178,7 +169,7 @@ class Store:
             self._run("DELETE FROM answers")
             self._connection.executemany(
                 "INSERT INTO answers VALUES (?, ?, ?)",
-                [(line, answer.japanese, _written(answer)) for line, answer in answers.items()],
+                [(line, answer.japanese, answer.written) for line, answer in answers.items()],
             )
 
     @property
@@ -197,11 +188,12 @@ class Store:
         with self._changing():
             self._run("DELETE FROM terms WHERE japanese = ?", japanese)
 
-    def arrive(self, tab: str, person: str) -> None:
-        """Note that a person has the page open in `tab`, now."""
+    def arrive(self, browser: str, tab: str, person: str) -> None:
+        """Note that a person has the page open in a `tab` of a `browser`, now."""
         with self._transaction():
             self._run("DELETE FROM present WHERE seen < ?", time.time() - STALE)
-            self._run("INSERT OR REPLACE INTO present VALUES (?, ?, ?)", tab, person, time.time())
+            row = (tab, browser, person, time.time())
+            self._run("INSERT OR REPLACE INTO present VALUES (?, ?, ?, ?)", *row)
 
     def leave(self, tab: str) -> None:
         """Note that a tab is closed."""
@@ -209,10 +201,11 @@ class Store:
             self._run("DELETE FROM present WHERE tab = ?", tab)
 
     @property
-    def people(self) -> list[str]:
-        """Who has the page open, one name a tab; "" who has not given a name."""
-        query = "SELECT person FROM present WHERE seen >= ? ORDER BY person, tab"
-        return [row[0] for row in self._rows(query, time.time() - STALE)]
+    def people(self) -> list[dict[str, str]]:
+        """Who has the page open, and in which browser; "" who has not given a name."""
+        query = "SELECT DISTINCT browser, person FROM present WHERE seen >= ? ORDER BY person, tab"
+        rows = self._rows(query, time.time() - STALE)
+        return [{"browser": browser, "person": person} for browser, person in rows]
 
     def _refuse_unseen(self, line: str, seen: int) -> None:
         rows = self._rows("SELECT * FROM decisions WHERE line = ?", line)
@@ -264,18 +257,6 @@ def place_beside(release: Path, data: Path, sha256: str) -> Path:
 def _decision(row: Sequence[Any]) -> Decision:
     _, japanese, texts, by, at, accepted, version = row
     return Decision(japanese, tuple(json.loads(texts)), by, at, bool(accepted), version)
-
-
-def _written(answer: Answer) -> str:
-    found = [(f.check, f.sentence_id, f.message, f.expected) for f in answer.findings]
-    a = answer
-    return json.dumps([a.english, found, a.logprob, a.kept, a.cells, a.human, a.other, a.agreement])
-
-
-def _answer(japanese: str, kept: Sequence[Any]) -> Answer:
-    english, found, logprob, is_kept, cells, human, *opinion = kept  # older files have none
-    findings = tuple(Finding(*finding) for finding in found)
-    return Answer(japanese, english, findings, logprob, is_kept, tuple(cells), human, *opinion)
 
 
 def _unusable(path: Path, error: Exception) -> InputError:

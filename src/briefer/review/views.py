@@ -1,6 +1,6 @@
 """What the page shows, as data: text in pieces that a script sets as text, never as markup."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -110,9 +110,9 @@ def note_view(brief: Brief) -> View:
     }
 
 
-def counts(views: Mapping[str, View]) -> View:
+def counts(views: Iterable[View]) -> View:
     """Return how many lines there are to check, how many are, and in how many are doubts."""
-    states = [view["state"] for view in views.values()]
+    states = [view["state"] for view in views]
     return {
         "lines": len(states) - states.count("kept"),
         "checked": states.count("checked"),

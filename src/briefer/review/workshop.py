@@ -28,10 +28,9 @@ class Workshop:
         self._breathing = False
         threading.Thread(target=self._work, name="workshop", daemon=True).start()
 
-    @property
-    def urgent(self) -> int:
-        """How many urgent jobs wait."""
-        return len(self._urgent)
+    def waiting(self, *, urgent: bool) -> int:
+        """Return how many jobs wait: those that are urgent, or the others."""
+        return len(self._urgent if urgent else self._others)
 
     def submit(self, job: Callable[[Tools], Result], *, urgent: bool = False) -> Future[Result]:
         """Have `job` done in its turn."""

@@ -12,7 +12,9 @@ let doubts = 0; // how many of them stand as doubts
 let limit = STEP;
 let current = "";
 let editing = "";
-let moved = false; // whether anybody has gone to a line: until then the first doubt is where to begin
+const browser = localStorage.getItem("briefer-browser") ?? crypto.randomUUID();
+localStorage.setItem("briefer-browser", browser); // two tabs of one are one person
+let moved = false; // whether anybody has gone to a line: until then the first that is left is where to begin
 const picked = { japanese: "", english: "" };
 
 // Elements
@@ -44,10 +46,18 @@ function say(message) {
 async function post(path, data) {
   const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data) };
   const answer = await fetch(`${base}/${path}`, options).catch(() => null);
-  if (!answer) throw new Error("briefer does not answer. Is it still running? What you wrote is kept here.");
-  const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(told.error ?? "That was not taken.");
-  return told;
+  if (!answer?.ok) throw new Error(await refusal(answer));
+  return answer.json();
+}
+
+async function refusal(answer) {
+  if (!answer) return "briefer does not answer. Is it still running? What you wrote is kept here.";
+  const told = await answer.text();
+  try {
+    return JSON.parse(told).error;
+  } catch {
+    return told; // of one who is no longer signed in: plain text
+  }
 }
 
 async function load() {
@@ -78,17 +88,25 @@ const handlers = {
   people: (event) => showPeople(event.people),
 };
 let source = null;
+let lost = false; // whether the page was told last that nobody answers
 let handled = Promise.resolve(); // one after the other: what loads must not write over what came since
 
 function listen() {
   source?.close();
-  source = new EventSource(`${base}/events?person=${encodeURIComponent(person())}`);
+  source = new EventSource(`${base}/events?${new URLSearchParams({ browser, person: person() })}`);
   source.addEventListener("message", (message) => {
     const event = JSON.parse(message.data);
     handled = handled.then(() => handlers[event.kind]?.(event)).catch(console.error);
   });
-  source.addEventListener("error", () => say("briefer does not answer; trying again …"));
-  source.addEventListener("open", () => byId("said").textContent.endsWith("again …") && say(""));
+  source.addEventListener("error", async () => {
+    lost = true;
+    if (source.readyState === EventSource.CLOSED) say(await refusal(await fetch(`${base}/state`).catch(() => null)));
+    else say("briefer does not answer; trying again …");
+  });
+  source.addEventListener("open", () => {
+    if (lost) say("");
+    lost = false;
+  });
 }
 
 // Lines
@@ -102,7 +120,7 @@ function arrange() {
   const rest = all.filter((line) => line.state !== "doubt");
   doubts = first.length;
   order = [...first, ...rest].map((line) => line.id);
-  if (!moved || !lines.has(current)) current = order[0] ?? "";
+  if (!moved || !lines.has(current)) current = order.find(isLeft) ?? order[0] ?? "";
   fill();
 }
 
@@ -199,10 +217,12 @@ function go(id) {
 
 const step = (by) => go(order[Math.min(order.length - 1, Math.max(0, order.indexOf(current) + by))]);
 
+const isLeft = (id) => ["doubt", "open"].includes(lines.get(id).state);
+
 function goOn() {
   const at = order.indexOf(current);
   const left = [...order.slice(at + 1), ...order.slice(0, at)];
-  const next = left.find((id) => ["doubt", "open"].includes(lines.get(id).state));
+  const next = left.find(isLeft);
   if (next) go(next);
   else drawn.get(current)?.focus();
 }
@@ -228,7 +248,9 @@ async function decide(id, texts, accepted, seen) {
 
 async function accept(id) {
   const line = lines.get(id);
-  if (!["doubt", "open"].includes(line.state) || line.waiting || !isNamed()) return;
+  if (line.state === "none" || line.waiting) return say(`${id} is still being translated.`);
+  if (!isLeft(id)) return goOn();
+  if (!isNamed()) return;
   try {
     await decide(id, line.texts, true, line.version);
     say(`${id} is checked.`);
@@ -323,11 +345,9 @@ function showStage({ stage, done, total, problem }) {
   if (wasAtWork && !stage) arrange();
 }
 
-function showPeople(names) {
-  const others = [...names];
-  const mine = others.indexOf(person());
-  if (mine >= 0) others.splice(mine, 1);
-  const known = [...new Set(others.map((name) => name || "somebody without a name"))];
+function showPeople(people) {
+  const others = people.filter((one) => one.browser !== browser);
+  const known = [...new Set(others.map((one) => one.person || "somebody without a name"))];
   byId("people").hidden = known.length === 0;
   byId("people").textContent = known.length
     ? `Also open at ${known.join(", ")}: each sentence keeps what was decided last, and tells whose it is.` : "";
@@ -354,6 +374,20 @@ function showNote(note) {
       element("li", {}, ...words(quote.text), ...(quote.speaker.length ? [" — ", ...words(quote.speaker)] : []), ...cites(quote.cites)))));
   }
   byId("note").replaceChildren(...made);
+}
+
+// Saving
+
+async function save(event) {
+  event.preventDefault();
+  say("The note is being written …");
+  const answer = await fetch(event.target.href).catch(() => null);
+  if (!answer?.ok) return say(await refusal(answer));
+  const name = decodeURIComponent(answer.headers.get("Content-Disposition").split("''")[1]);
+  const address = URL.createObjectURL(await answer.blob());
+  element("a", { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+  say(`${name} is saved.`);
 }
 
 // The glossary
@@ -419,9 +453,9 @@ document.addEventListener("keydown", (event) => {
   const types = at.closest("input, textarea, dialog");
   const presses = event.key === "Enter" && at.closest("button, a, summary");
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || types || presses) return;
-  if (!current || !(event.key in KEYS)) return;
+  if (!current || !(event.key in KEYS) || !byId("keys-on").checked) return;
   event.preventDefault();
-  KEYS[event.key]();
+  if (!event.repeat || "jk".includes(event.key)) KEYS[event.key](); // a key held down decides once
 });
 
 document.addEventListener("selectionchange", pick);
@@ -433,6 +467,7 @@ function touch(event) {
 }
 byId("more").addEventListener("click", () => { limit += STEP; fill(); });
 byId("add-term").addEventListener("click", askTerm);
+for (const link of document.querySelectorAll(".menu a")) link.addEventListener("click", save);
 byId("keys").addEventListener("click", () => byId("help").showModal());
 byId("picked").addEventListener("submit", (event) => { event.preventDefault(); askTerm(); });
 byId("term-form").addEventListener("submit", addTerm);
@@ -445,4 +480,11 @@ byId("person").addEventListener("change", () => {
 byId("person").addEventListener("keydown", (event) => {
   if (event.key === "Enter") drawn.get(current)?.focus();
 });
+byId("keys-on").checked = localStorage.getItem("briefer-keys") !== "off";
+byId("keys-on").addEventListener("change", (event) => localStorage.setItem("briefer-keys", event.target.checked ? "on" : "off"));
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && source.readyState === EventSource.CLOSED) listen();
+});
+new ResizeObserver(([bar]) => document.documentElement.style.setProperty("--bar", `${bar.target.offsetHeight}px`))
+  .observe(document.querySelector(".bar"));
 listen();
