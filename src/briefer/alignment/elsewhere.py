@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from briefer.alignment.clues import tokens_of
+from briefer.alignment.readings import are_the_same
 from briefer.alignment.telling import tells_of
 from briefer.bitext import Segment
 from briefer.facts import Analysis
@@ -117,6 +118,8 @@ def _elsewhere(findings: Sequence[Finding], place: Place) -> Iterator[Fact | Inv
         # What is dropped and what is invented beside it are one error.
         if len({type(what) for what in here}) == 1:
             yield from (what for what in here if _is_elsewhere(what, place))
+        elif are_the_same(here, place.stated.japanese, place.english):
+            yield from here
 
 
 def _is_elsewhere(what: Fact | Invented, place: Place) -> bool:

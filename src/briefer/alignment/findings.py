@@ -108,7 +108,11 @@ def _added(segment: Segment) -> tuple[Finding, ...]:
 
 
 def _is_row(link: Link) -> bool:
-    return {s.kind for s in (*link.japanese, *link.english)} == {"row"}
+    return bool(link.japanese and link.english) and _is_of_rows(link)
+
+
+def _is_of_rows(link: Link) -> bool:
+    return {segment.kind for segment in (*link.japanese, *link.english)} == {"row"}
 
 
 def _joined(links: Sequence[Link], known: Examined) -> Iterator[Link]:
@@ -159,12 +163,12 @@ def _is_prose(link: Link) -> bool:
 
 
 def _with_tables(links: Iterable[Link], known: Examined) -> list[Link]:
-    """Add what is wrong with the figures of each table, a run of linked rows."""
+    """Add what is wrong with the figures of each table, a run of rows, some without another."""
     found = list(links)
     run: list[int] = []
     for at, link in enumerate([*found, None]):
-        if link and _is_row(link):
-            run.append(at)
+        if link and _is_of_rows(link):
+            run += [at] * _is_row(link)
             continue
         if run:
             _add_table(found, run, known)
