@@ -23,9 +23,9 @@ WORST = -6.0  # what a length can say against a link
 # Clues of a sentence come together, and those of both languages are partly the same: they are no
 # independent witnesses, and count for so much of what they would if they were.
 DISCOUNT = 0.75
-# A word of the English that no Japanese sentence explains, and one that some sentence does: how
-# much more often they stand in a translation than in what was added, as logarithms.
-STRANGE, FAMILIAR = -0.5, 0.3
+# How many of the words of a translation that its Japanese would explain no Japanese explains if it
+# was added.
+ADDED = 0.3
 # A translation by a model against the English: the chrF at which a right pair and a wrong one are
 # as probable, and the log-odds of a whole point more (of FLORES-200 in a weak translation). Much in
 # common speaks for a link; little says little against it, for a small model is often wrong.
@@ -86,14 +86,15 @@ class Scores:
         return frozenset().union(*map(explained, self.japanese.clues))
 
     @cached_property
-    def _translated(self) -> list[float]:
-        """The log-odds that an English segment is a translation of anything here."""
+    def _strange(self) -> list[float]:
+        """The log-odds that English segments are translations, by words that nothing explains.
+
+        How many words of a translation are such depends on the dictionary: so many as of all.
+        """
         words = [{token for token in text if token[0] != "~"} for text in self.english.tokens]
-        known = [len(text & self._known) for text in words]
-        return [
-            FAMILIAR * here + STRANGE * (len(text) - here)
-            for text, here in zip(words, known, strict=True)
-        ]
+        strange = [len(text - self._known) for text in words]
+        share = (sum(strange) + 1) / (sum(map(len, words)) + 2)
+        return [count * log(share / (share + ADDED * (1 - share))) for count in strange]
 
     @cached_property
     def _lengths(self) -> tuple[list[int], list[int]]:
@@ -118,7 +119,7 @@ class Scores:
         """Return the log-odds that the segments translate each other."""
         shared = self._shared(i, j, a, b)
         value = DISCOUNT * shared + self._length(i, j, a, b) + self._kind(i, j, a, b)
-        value += sum(self._translated[j : j + b])
+        value += sum(self._strange[j : j + b])
         return value + self._echo(i, j, a, b) if self.japanese.translations else value
 
     def _shared(self, i: int, j: int, a: int, b: int) -> float:
