@@ -29,7 +29,7 @@ def are_the_same(differing: Sequence[Fact | Invented], japanese: str, english: s
     """
     dropped = [what for what in differing if isinstance(what, Fact)]
     invented = [what for what in differing if isinstance(what, Invented)]
-    units = {what.unit for what in (*dropped, *invented) if what.kind == "figure"}
+    units = {what.unit for what in differing if what.kind == "figure"}
     if {what.kind for what in dropped} & {what.kind for what in invented} or not units <= _OF_DATES:
         return False
     ours = {number for what in dropped for number in _numbers(what.japanese)}
