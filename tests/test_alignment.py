@@ -261,3 +261,19 @@ def test_the_chain_is_the_best_of_all(rows: int, columns: int, random: object) -
     )
     total = sum(score[c.i, c.j, c.japanese, c.english] for c in chain)
     assert total == pytest.approx(brute(rows, columns, score))
+
+
+def test_a_sentence_in_four_and_a_quotation_in_five_are_no_findings() -> None:
+    long = (
+        "社長の大西は「秋田で紙を刷り始めて60年になる。ここで働く人の腕は確かだ。新しい工場では若い人を育てたい。"
+        "港からも近い。雪にも負けない」と述べました。"
+    )
+    said = (
+        "“It is 60 years since we began to print in Akita,” said President Onishi. “The people who"
+        " work here are skilled. In the new plant we want to train young people. It is near the"
+        " port, too. And snow will not stop us.”"
+    )
+    found = aligned((*JAPANESE[:5], long, *JAPANESE[6:]), (*ENGLISH[:5], said, *ENGLISH[6:]))
+    [link] = [each for each in found.links if each.japanese and each.japanese[0].text == long]
+    assert len(link.english) >= 4
+    assert checks(found) == []

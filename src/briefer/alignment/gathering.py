@@ -23,21 +23,24 @@ def gathered(scores: Scores, chain: Sequence[Chained]) -> list[Chained]:
 
 
 def _joins(scores: Scores, chain: Sequence[Chained]) -> Iterator[tuple[float, int]]:
-    """Yield what it gains to join two links side by side, where it gains enough."""
+    """Yield what it gains to join two links side by side, where it gains anything."""
     for at in range(len(chain) - 1):
         gain = _gain(scores, *chain[at : at + 2])
-        if gain > GAIN:
+        if gain > 0:
             yield gain, at
 
 
 def _gain(scores: Scores, first: Chained, second: Chained) -> float:
-    alone = sum(map(_is_alone, (first, second)))
     whole = _whole(first, second)
-    if alone == 2 and _are_rows(scores, whole):
-        return inf  # rows in the same place of a table, all figures of which differ
-    if alone != 1:
+    alone = sum(map(_is_alone, (first, second)))
+    if alone == 0 or _is_alone(whole):
         return 0.0
-    return _score(scores, whole) - _score(scores, first) - _score(scores, second)
+    gain = _score(scores, whole) - _score(scores, first) - _score(scores, second)
+    if alone == 1:
+        return gain - GAIN
+    # Rows in the same place of a table, all figures of which differ; or one sentence in the place
+    # of another, which is rather a free translation than left out and another added.
+    return inf if _are_rows(scores, whole) else gain - scores.strange[whole.j]
 
 
 def _are_rows(scores: Scores, whole: Chained) -> bool:

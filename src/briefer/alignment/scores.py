@@ -25,7 +25,7 @@ WORST = -6.0  # what a length can say against a link
 DISCOUNT = 0.75
 # How many of the words of a translation that its Japanese would explain no Japanese explains if it
 # was added.
-ADDED = 0.35
+ADDED = 0.2
 # A translation by a model against the English: the chrF at which a right pair and a wrong one are
 # as probable, and the log-odds of a whole point more (of FLORES-200 in a weak translation). Much in
 # common speaks for a link; little says little against it, for a small model is often wrong.
@@ -86,7 +86,7 @@ class Scores:
         return frozenset().union(*map(explained, self.japanese.clues))
 
     @cached_property
-    def _strange(self) -> list[float]:
+    def strange(self) -> list[float]:
         """The log-odds that English segments are translations, by words that nothing explains.
 
         How many words of a translation are such depends on the dictionary: so many as of all.
@@ -119,7 +119,7 @@ class Scores:
         """Return the log-odds that the segments translate each other."""
         shared = self._shared(i, j, a, b)
         value = DISCOUNT * shared + self._length(i, j, a, b) + self._kind(i, j, a, b)
-        value += sum(self._strange[j : j + b])
+        value += sum(self.strange[j : j + b])
         return value + self._echo(i, j, a, b) if self.japanese.translations else value
 
     def _shared(self, i: int, j: int, a: int, b: int) -> float:
