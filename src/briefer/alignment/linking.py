@@ -94,7 +94,9 @@ def _beside(
     """Yield the pairs from `at` onwards of segments that cost nothing, and take them out."""
     i, j = at
     japanese, english = loose
-    while japanese.get(i) == english.get(j) == 0.0 and scores.odds(i, j) > BESIDE:
+    while (
+        japanese.get(i) == english.get(j) == 0.0 and scores.odds(i, j) - scores.strange[j] > BESIDE
+    ):
         del japanese[i], english[j]
         yield i, j
         i, j = i + step, j + step
