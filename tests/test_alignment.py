@@ -261,3 +261,19 @@ def test_the_chain_is_the_best_of_all(rows: int, columns: int, random: object) -
     )
     total = sum(score[c.i, c.j, c.japanese, c.english] for c in chain)
     assert total == pytest.approx(brute(rows, columns, score))
+
+
+def test_a_sentence_that_became_three_is_one_link() -> None:
+    long = (
+        "社長の大西は、秋田で60年前に印刷を始め、工場の社員180人の腕は確かで、新しい工場では若い社員45人を育てると"
+        "述べました。"
+    )
+    said = (
+        "President Onishi said that the company began to print in Akita 60 years ago. The 180"
+        " employees of the plant are skilled, he said. In the new plant it will train 45 young"
+        " employees."
+    )
+    found = aligned((*JAPANESE[:5], long, *JAPANESE[6:]), (*ENGLISH[:5], said, *ENGLISH[6:]))
+    [link] = [each for each in found.links if each.japanese and each.japanese[0].text == long]
+    assert len(link.english) == 3
+    assert checks(found) == []

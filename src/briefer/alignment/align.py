@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefer.alignment.clues import clues, tokens_of
 from briefer.alignment.dictionary import Renderings, open_renderings
+from briefer.alignment.elsewhere import Surroundings
 from briefer.alignment.english import english_segments
 from briefer.alignment.findings import Examined, examine, scales_of
 from briefer.alignment.japanese import contexts_of, japanese_segments
@@ -44,17 +45,17 @@ def align(japanese: Document, english: str, origin: Origin, aids: Aids = Aids())
     ours, theirs = japanese_segments(japanese), english_segments(english)
     renderings, dictionary = aids.words or open_renderings(aids.say)
     said = _translated(japanese, contexts[""], aids)
+    stated = [analyse(s.text, contexts.get(s.id, contexts[""])) for s in ours]
     scores = Scores(
         Side(
             ours,
-            clues=[
-                clues(analyse(s.text, contexts.get(s.id, contexts[""])), renderings) for s in ours
-            ],
+            clues=[clues(each, renderings) for each in stated],
             translations=[said.get(s.id, "") for s in ours] if said else (),
         ),
         Side(theirs, tokens=[tokens_of(segment.text) for segment in theirs]),
     )
     links = [_link(each, ours, theirs) for each in in_order(link(scores))]
+    known = Examined(contexts, scales_of(theirs), Surroundings(stated, theirs))
     cards = {
         "translator": aids.translator.engine.card if aids.translator else None,
         "dictionary": dictionary,
@@ -62,7 +63,7 @@ def align(japanese: Document, english: str, origin: Origin, aids: Aids = Aids())
     return Bitext(
         Origin(japanese.source, japanese.encoding, japanese.sha256, japanese.doubts),
         origin,
-        tuple(examine(links, Examined(contexts, scales_of(theirs)))),
+        tuple(examine(links, known)),
         {role: card for role, card in cards.items() if card},
     )
 

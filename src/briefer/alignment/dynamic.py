@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 # How many Japanese and English texts a link joins, and the log of how often that occurs.
 MOVES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2))
+EQUAL = 1e-9  # the same scores, added in another order: then the later texts are linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def best_chain(rows: int, columns: int, score: Score, corridor: Sequence[range])
                     continue
                 reached = value + score(i, j, a, b)
                 known = best[to_i].get(to_j)
-                if known is None or reached > known[0]:
+                if known is None or reached > known[0] + EQUAL:
                     best[to_i][to_j] = reached, move
     return _traced(best, rows, columns)
 

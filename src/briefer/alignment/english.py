@@ -20,7 +20,9 @@ _RULE = re.compile(r"[\W_]*")
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 _STOP = re.compile(r"[.!?:;,…][\"”’)\]]*\s*$")
 # What no sentence ends with, beyond what the library knows.
-_CUT = re.compile(r"\b(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.\s*$|^\s*\(?\w{1,3}[.)]\s*$")
+_CUT = re.compile(
+    r"\b(?:(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.|Yahoo!)\s*$|^\s*\(?\w{1,3}[.)]\s*$"
+)
 _GLUED = re.compile(r"[!?.]\w")  # no blank between two sentences: Yahoo!News
 
 
@@ -50,9 +52,9 @@ def english_segments(text: str) -> list[Segment]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph, without the blanks around them.
 
-    >>> text = "Sales in the U.S. rose to approx. 3 million. Dr. Sato told Yahoo!News of it."
+    >>> text = "Sales in the U.S. rose to approx. 3 million. Dr. Sato told Yahoo! News of it."
     >>> [text[start:end] for start, end in sentences(text)]
-    ['Sales in the U.S. rose to approx. 3 million.', 'Dr. Sato told Yahoo!News of it.']
+    ['Sales in the U.S. rose to approx. 3 million.', 'Dr. Sato told Yahoo! News of it.']
     """
     from sentencex import segment
 

@@ -1,7 +1,7 @@
 """How much more probable what two texts share is if they translate each other than by chance."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
@@ -14,12 +14,13 @@ class Evidence:
 
     `alone[i]` has those of text i with each other text that shares a clue with it; with any other
     they are `nothing[i]`. `two[i]` has what it shares with another text and the next one, under the
-    number of the first.
+    number of the first. `worth[i]` has, of each clue, what it is worth and the texts that have it.
     """
 
     alone: tuple[dict[int, float], ...]
     two: tuple[dict[int, "Two"], ...]
     nothing: tuple[float, ...]
+    worth: tuple[tuple[tuple[float, Set[int]], ...], ...]
 
     def one(self, i: int, j: int) -> float:
         """The log-odds of text i with one text of the other side."""
@@ -34,6 +35,17 @@ class Evidence:
         if two is None:
             return self.nothing[i]
         return two.odds + two.in_first * log(first) + two.in_second * log(1 - first)
+
+    def several(self, i: int, parts: Mapping[int, float]) -> float:
+        """The log-odds of text i with several of the other side together.
+
+        `parts` has which part of all of them each is.
+        """
+        found = self.nothing[i]
+        for worth, having in self.worth[i]:
+            if here := sum(part for j, part in parts.items() if j in having):
+                found += worth + log(min(1.0, here))
+        return found
 
 
 @dataclass(slots=True)
@@ -57,11 +69,12 @@ def weigh(clues: Sequence[Sequence[Clue]], others: Sequence[frozenset[str]]) -> 
     """
     places = _places(others)
     known: dict[Clue, set[int]] = {}
-    alone, two, nothing = [], [], []
+    alone, two, nothing, worth = [], [], [], []
     for of_text in clues:
         one: dict[int, float] = defaultdict(float)
         both: dict[int, Two] = {}
         missing = 0.0
+        each: list[tuple[float, Set[int]]] = []
         for clue in of_text:
             if clue not in known:
                 known[clue] = _having(clue, places)
@@ -72,12 +85,14 @@ def weigh(clues: Sequence[Sequence[Clue]], others: Sequence[frozenset[str]]) -> 
                 for j in here:
                     one[j] += found
                 _share(both, here, found)
+                each.append((found, here))
         for shared in both.values():
             shared.odds += missing
         alone.append({j: missing + odds for j, odds in one.items()})
         two.append(both)
         nothing.append(missing)
-    return Evidence(tuple(alone), tuple(two), tuple(nothing))
+        worth.append(tuple(each))
+    return Evidence(tuple(alone), tuple(two), tuple(nothing), tuple(worth))
 
 
 def _worth(kept: float, having: int, total: int) -> tuple[float, float]:

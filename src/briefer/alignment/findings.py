@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefer.alignment.elsewhere import Place, Surroundings, without_said_elsewhere
 from briefer.alignment.rounding import without_rounded
-from briefer.alignment.tables import compare_rows, english_scale, row, words_of
+from briefer.alignment.tables import Row, compare_rows, row, words_of
+from briefer.alignment.units import Units, english_scale, is_of_units, japanese_scale
 from briefer.bitext import Link, Segment
 from briefer.facts import FactContext, analyse
 from briefer.note import Finding
@@ -17,7 +19,8 @@ _NUMBER = re.compile(r"\s*([0-9０-９]{1,2})(?:[)）.．、]\s*|\s+)")
 _MARK = re.compile(r"^\s*(?:[（(]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[a-z][.)]|[■□●○◆◇・•*-])\s*")
 # What the English says of itself: every company's has it, and no Japanese does.
 _ON_ITSELF = re.compile(
-    r"\b(?:translat(?:ion|ed)\b.*\b(?:Japanese|original|reference|convenience|discrepanc|prevail)"
+    r"^\W*(?:(?:English|unofficial|reference) )*translation(?: only)?\W*$"
+    r"|\b(?:translat(?:ion|ed)\b.*\b(?:Japanese|original|reference|convenience|discrepanc|prevail)"
     r"|(?:Japanese|original)\b.*\b(?:prevails?|governs?|translat(?:ion|ed))|discrepanc\w+ between)",
     re.IGNORECASE,
 )
@@ -27,10 +30,11 @@ _IN_WORDS = ("figures.dropped", "dates.dropped", "terms.dropped")  # and in the 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What findings depend on: facts' contexts by id, and the scale of each English row."""
+    """What findings depend on: facts' contexts by id, each English row's scale, and all facts."""
 
     contexts: Mapping[str, FactContext]
     scales: Mapping[str, Decimal | None]
+    around: Surroundings
 
     def context(self, segments: Sequence[Segment]) -> FactContext:
         """Return the context of the first of the segments."""
@@ -42,9 +46,8 @@ def scales_of(english: Iterable[Segment]) -> dict[str, Decimal | None]:
     found: dict[str, Decimal | None] = {}
     scale = None
     for segment in english:
-        if segment.kind == "heading" and english_scale(segment) is None:
-            scale = None
-        scale = english_scale(segment) or scale
+        stated = english_scale(segment.text)
+        scale = stated if stated or segment.kind == "heading" else scale
         if segment.kind == "row":
             found[segment.id] = scale
     return found
@@ -53,7 +56,8 @@ def scales_of(english: Iterable[Segment]) -> dict[str, Decimal | None]:
 def examine(links: Sequence[Link], known: Examined) -> list[Link]:
     """Return the links with their findings, two of them as one where words went from one over."""
     examined = [replace(each, findings=_findings(each, known)) for each in links]
-    return list(_with_moves(_with_tables(_joined(examined, known), known)))
+    wrong = (_without_elsewhere(each, known) for each in _joined(examined, known))
+    return list(_with_moves(_with_tables(wrong, known)))
 
 
 def _findings(link: Link, known: Examined) -> tuple[Finding, ...]:
@@ -104,7 +108,11 @@ def _added(segment: Segment) -> tuple[Finding, ...]:
 
 
 def _is_row(link: Link) -> bool:
-    return {s.kind for s in (*link.japanese, *link.english)} == {"row"}
+    return bool(link.japanese and link.english) and _is_of_rows(link)
+
+
+def _is_of_rows(link: Link) -> bool:
+    return {segment.kind for segment in (*link.japanese, *link.english)} == {"row"}
 
 
 def _joined(links: Sequence[Link], known: Examined) -> Iterator[Link]:
@@ -140,17 +148,27 @@ def _change(link: Link) -> str:
     return changes.pop() if len(changes) == 1 else ""
 
 
+def _without_elsewhere(link: Link, known: Examined) -> Link:
+    """Take out the findings of facts that stand elsewhere in the documents."""
+    if not link.findings or not (link.japanese and link.english) or _is_row(link):
+        return link
+    japanese, english = _texts(link)
+    stated = analyse(japanese, known.context(link.japanese))
+    place = Place(stated, english, link.english, known.around)
+    return replace(link, findings=without_said_elsewhere(link.findings, place))
+
+
 def _is_prose(link: Link) -> bool:
     return {s.kind for s in (*link.japanese, *link.english)} <= {"prose", "item"}
 
 
 def _with_tables(links: Iterable[Link], known: Examined) -> list[Link]:
-    """Add what is wrong with the figures of each table, a run of linked rows."""
+    """Add what is wrong with the figures of each table, a run of rows, some without another."""
     found = list(links)
     run: list[int] = []
     for at, link in enumerate([*found, None]):
-        if link and _is_row(link):
-            run.append(at)
+        if link and _is_of_rows(link):
+            run += [at] * _is_row(link)
             continue
         if run:
             _add_table(found, run, known)
@@ -159,19 +177,24 @@ def _with_tables(links: Iterable[Link], known: Examined) -> list[Link]:
 
 
 def _add_table(links: list[Link], run: Sequence[int], known: Examined) -> None:
-    rows = [
-        row(
-            links[at].japanese[0],
-            links[at].english[0],
-            known.context(links[at].japanese).unit,
-            known.scales.get(links[at].english[0].id),
-        )
-        for at in run
-    ]
-    wrong = compare_rows(rows)
+    wrong = compare_rows(list(_rows([links[at] for at in run], known)))
     for at in run:
-        findings = (*wrong[links[at].id], *links[at].findings)
+        findings = (*wrong.get(links[at].id, ()), *links[at].findings)
         links[at] = replace(links[at], findings=findings)
+
+
+def _rows(links: Sequence[Link], known: Examined) -> Iterator[Row]:
+    """Yield the rows of a table in the units that stand above them; a row of units is none."""
+    ours, theirs = Units(), Units()
+    for link in links:
+        japanese, english = link.japanese[0], link.english[0]
+        of_units = is_of_units(japanese.text, is_english=False)
+        ours = Units(japanese_scale(known.context(link.japanese).unit), ours.columns)
+        theirs = Units(known.scales.get(english.id), theirs.columns)
+        if not of_units:
+            yield row(japanese, english, ours, theirs)
+        ours = ours.below(japanese.text, is_english=False)
+        theirs = theirs.below(english.text, is_english=True)
 
 
 def _with_moves(links: Iterable[Link]) -> Iterator[Link]:

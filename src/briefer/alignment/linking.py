@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.alignment.dynamic import Chained, best_chain
+from briefer.alignment.gathering import gathered
 from briefer.alignment.scores import Scores
 
 WHOLE = 40_000  # pairs of segments of which none is left out
@@ -37,7 +38,7 @@ def link(scores: Scores) -> list[Linked]:
     chain = _chain(scores)
     pairs = list(_moved(scores, chain))
     if not pairs:
-        return [_linked(each) for each in chain]
+        return [_linked(each) for each in gathered(scores, chain)]
     away = {i for i, _ in pairs}, {j for _, j in pairs}
     sides = scores.japanese, scores.english
     rows, columns = (
@@ -47,7 +48,7 @@ def link(scores: Scores) -> list[Linked]:
     rest = Scores(scores.japanese.only(rows), scores.english.only(columns))
     found = [
         Linked(tuple(rows[n] for n in each.japanese), tuple(columns[n] for n in each.english))
-        for each in map(_linked, _chain(rest))
+        for each in map(_linked, gathered(rest, _chain(rest)))
     ]
     return [*found, *(Linked((i,), (j,), moved=True) for i, j in pairs)]
 
@@ -93,7 +94,9 @@ def _beside(
     """Yield the pairs from `at` onwards of segments that cost nothing, and take them out."""
     i, j = at
     japanese, english = loose
-    while japanese.get(i) == english.get(j) == 0.0 and scores.odds(i, j) > BESIDE:
+    while (
+        japanese.get(i) == english.get(j) == 0.0 and scores.odds(i, j) - scores.strange[j] > BESIDE
+    ):
         del japanese[i], english[j]
         yield i, j
         i, j = i + step, j + step

@@ -1,11 +1,12 @@
 """Figures that English gives in a larger unit: 34,350百万円, 34.4 billion yen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from briefer.alignment.telling import tells_of
 from briefer.facts import Analysis
-from briefer.facts.compare import differences
+from briefer.facts.compare import Invented, differences
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.note import Fact, Finding
@@ -45,31 +46,34 @@ def without_rounded(
     if not any(finding.check == "figures.dropped" for finding in found):
         return found
     forgiven = set(_rounded(stated, english))
-    return tuple(f for f in found if not any(_tells_of(f, fact, told) for fact, told in forgiven))
+    return tuple(f for f in found if not any(tells_of(f, what) for what in forgiven))
 
 
-def _rounded(stated: Analysis, english: str) -> Iterable[tuple[Fact, str]]:
+def _rounded(stated: Analysis, english: str) -> Iterator[Fact | Invented]:
     changed = differences(stated, english)
-    texts = {added.text for added in changed.invented if added.kind == "figure"}
-    told = [figure for figure in english_figures(english) if figure.text in texts]
+    told = {figure.text: figure for figure in english_figures(english)}
     for fact in changed.dropped:
-        if fact.kind == "figure" and fact.number is not None:
-            yield from ((fact, f.text) for f in told if f.unit == fact.unit and _rounds(f, fact))
+        for added in changed.invented:
+            figure = told.get(added.text)
+            if figure and figure.unit == fact.unit and _rounds(figure, fact):
+                yield from (fact, added)
 
 
 def _rounds(figure: Figure, fact: Fact) -> bool:
-    written = _WRITTEN.search(figure.text)
-    if written is None or fact.number is None:
+    if fact.number is None:
         return False
-    digits = Decimal(written[0].replace(",", ""))
-    if not digits:
-        return False
-    scale = abs(figure.number) / digits
-    step = scale.scaleb(int(digits.as_tuple().exponent))
+    step = step_of(figure.text, figure.number)
     return is_rounded_to(abs(fact.number), abs(figure.number), step)
 
 
-def _tells_of(finding: Finding, fact: Fact, told: str) -> bool:
-    if finding.check == "figures.dropped":
-        return finding.expected == fact.accepted[0]
-    return finding.check == "figures.invented" and f"“{told}”" in finding.message
+def step_of(text: str, number: Decimal) -> Decimal:
+    """Return the worth of the last digit of a number that is written so, 0 where it is in words.
+
+    >>> [str(step_of(text, Decimal(n))) for text, n in (("19.0", 19), ("1.2 million", 1_200_000))]
+    ['0.1', '100000']
+    """
+    written = _WRITTEN.search(text)
+    digits = Decimal(written[0].replace(",", "")) if written else Decimal(0)
+    if not digits:
+        return Decimal(0)
+    return (abs(number) / abs(digits)).scaleb(int(digits.as_tuple().exponent))

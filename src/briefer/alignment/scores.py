@@ -15,6 +15,7 @@ PRIOR = {
     (1, 1): log(0.80), (1, 0): log(0.06), (0, 1): log(0.10),
     (1, 2): log(0.08), (2, 1): log(0.08), (2, 2): log(0.004),
 }  # fmt: skip
+JOINED, LARGER = log(0.08), log(0.25)  # of three segments, and of each more
 # English characters per Japanese character, as logarithms: mean, and variance for long texts and
 # for each character less; and the variance of two texts that have nothing to do with each other.
 RATIO, SPREAD, SHORT_SPREAD, CHANCE_SPREAD = log(2.5), 0.055, 1.0, 0.5
@@ -22,6 +23,9 @@ WORST = -6.0  # what a length can say against a link
 # Clues of a sentence come together, and those of both languages are partly the same: they are no
 # independent witnesses, and count for so much of what they would if they were.
 DISCOUNT = 0.75
+# How many of the words of a translation that its Japanese would explain no Japanese explains if it
+# was added.
+ADDED = 0.2
 # A translation by a model against the English: the chrF at which a right pair and a wrong one are
 # as probable, and the log-odds of a whole point more (of FLORES-200 in a weak translation). Much in
 # common speaks for a link; little says little against it, for a small model is often wrong.
@@ -75,8 +79,22 @@ class Scores:
     def theirs(self) -> Evidence:
         """What of the English the Japanese explains."""
         explains = [explained(clues) for clues in self.japanese.clues]
-        known = frozenset().union(*explains)
-        return weigh([english_clues(t, known) for t in self.english.tokens], explains)
+        return weigh([english_clues(t, self._known) for t in self.english.tokens], explains)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset().union(*map(explained, self.japanese.clues))
+
+    @cached_property
+    def strange(self) -> list[float]:
+        """The log-odds that English segments are translations, by words that nothing explains.
+
+        How many words of a translation are such depends on the dictionary: so many as of all.
+        """
+        words = [{token for token in text if token[0] != "~"} for text in self.english.tokens]
+        strange = [len(text - self._known) for text in words]
+        share = (sum(strange) + 1) / (sum(map(len, words)) + 2)
+        return [count * log(share / (share + ADDED * (1 - share))) for count in strange]
 
     @cached_property
     def _lengths(self) -> tuple[list[int], list[int]]:
@@ -92,25 +110,24 @@ class Scores:
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
         """Return the score of a link of `a` Japanese segments from `i` with `b` English of `j`."""
-        prior = PRIOR[a, b]
-        return prior + self.odds(i, j, a, b) if a and b else prior
+        if not (a and b):
+            return PRIOR[min(a, 1), min(b, 1)] * (a + b)
+        prior = PRIOR.get((a, b), JOINED + LARGER * (a + b - 3))
+        return prior + self.odds(i, j, a, b)
 
     def odds(self, i: int, j: int, a: int = 1, b: int = 1) -> float:
         """Return the log-odds that the segments translate each other."""
         shared = self._shared(i, j, a, b)
         value = DISCOUNT * shared + self._length(i, j, a, b) + self._kind(i, j, a, b)
+        value += sum(self.strange[j : j + b])
         return value + self._echo(i, j, a, b) if self.japanese.translations else value
 
     def _shared(self, i: int, j: int, a: int, b: int) -> float:
         japanese, english = self._lengths
-        found = 0.0
-        for n in range(i, i + a):
-            part = _part(english, j) if b == 2 else 1.0
-            found += self.ours.one(n, j) if b == 1 else self.ours.both(n, j, part)
-        for n in range(j, j + b):
-            part = _part(japanese, i) if a == 2 else 1.0
-            found += self.theirs.one(n, i) if a == 1 else self.theirs.both(n, i, part)
-        return found
+        ours = sum(_evidence(self.ours, n, j, english[j : j + b]) for n in range(i, i + a))
+        return ours + sum(
+            _evidence(self.theirs, n, i, japanese[i : i + a]) for n in range(j, j + b)
+        )
 
     def _length(self, i: int, j: int, a: int, b: int) -> float:
         japanese, english = self._lengths
@@ -139,6 +156,12 @@ class Scores:
         return max(-AGAINST, min(FOR, SLOPE * (chrf(said, english) - MIDDLE)))
 
 
-def _part(lengths: Sequence[int], first: int) -> float:
-    """Return which part of two texts, by their lengths, the first is."""
-    return (lengths[first] + 1) / (lengths[first] + lengths[first + 1] + 2)
+def _evidence(evidence: Evidence, n: int, first: int, lengths: Sequence[int]) -> float:
+    """Return the log-odds of text n with those of the other side from `first`, of such lengths."""
+    if len(lengths) == 1:
+        return evidence.one(n, first)
+    whole = sum(lengths) + len(lengths)
+    if len(lengths) == 2:
+        return evidence.both(n, first, (lengths[0] + 1) / whole)
+    parts = {at: (length + 1) / whole for at, length in enumerate(lengths, first)}
+    return evidence.several(n, parts)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from briefer.alignment.rounding import is_rounded_to
+from briefer.alignment.rounding import is_rounded_to, step_of
+from briefer.alignment.units import Units, unit_of, without_unit
 from briefer.bitext import Segment
 from briefer.document import cells_of
 from briefer.facts.figures.english_numerals import english_numerals
@@ -22,26 +23,27 @@ _UNITS = re.compile(  # what may stand beside the number of a cell
     re.I,
 )
 _LESS = re.compile(r"loss|decrease|decline|損失|減|赤字", re.IGNORECASE)
-_SCALE = re.compile(
-    r"\b(?:(?P<hundred>hundred) )?(?P<scale>thousand|million|billion|trillion)s?\b", re.IGNORECASE
+# What a cell's own words say: no unit of its column or table holds for it.
+_OWN_UNIT = re.compile(
+    r"[%％円銭百千万億兆倍]|yen|hundred|thousand|million|billion|trillion|percent", re.I
 )
-_MEASURED = re.compile(r"yen|¥|JPY|dollars?|\$|USD|euros?|€|units?\b|shares?", re.IGNORECASE)
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_LONGEST_UNIT = 60  # characters of a line that gives a table's unit
+_SEN = re.compile(r"(\d)円(\d{2})銭")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The number of a cell: as it is written, its value in the unit of the table, and its column.
+    """The number of a cell, as it is written and in its value, and its column.
 
-    `step` is the worth of its last digit.
+    `step` is the worth of its last digit, `scale` in how many times one it is counted, None where
+    nothing says so, `own` whether that is said of it, its row or its column alone.
     """
 
     text: str
-    value: Decimal
+    number: Decimal
     column: int
     step: Decimal
-    raw: Decimal
+    scale: Decimal | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +56,26 @@ class Row:
     english: tuple[Cell, ...]
 
 
-def row(japanese: Segment, english: Segment, unit: str, scale: Decimal | None) -> Row:
-    """Return a linked row: `unit` is that of the Japanese table, `scale` that of the English one.
-
-    Where the one or the other is not known, both tables are taken to be in the same unit.
-    """
-    ours = _scale(unit)
-    known = ours is not None and scale is not None
-    factors = (ours or 1, scale or 1) if known else (Decimal(1), Decimal(1))
+def row(japanese: Segment, english: Segment, ours: Units, theirs: Units) -> Row:
+    """Return a linked row of tables that are in some units."""
     ours_cells, theirs_cells = cells_of(japanese.text), cells_of(english.text)
-    less = _LESS.search(ours_cells[0]) or _LESS.search(theirs_cells[0])
+    less = bool(_LESS.search(ours_cells[0]) or _LESS.search(theirs_cells[0]))
     return Row(
         japanese.id,
         next((cell for cell in theirs_cells if re.search("[A-Za-z]", cell)), english.text),
-        tuple(_cells(ours_cells, Decimal(factors[0]), is_english=False, unsigned=bool(less))),
-        tuple(_cells(theirs_cells, Decimal(factors[1]), is_english=True, unsigned=bool(less))),
+        tuple(_cells(ours_cells, ours, is_english=False, unsigned=less)),
+        tuple(_cells(theirs_cells, theirs, is_english=True, unsigned=less)),
     )
 
 
 def words_of(row_text: str, is_english: bool) -> str:
-    """Return the cells of a row that are no numbers.
+    """Return the cells of a row that are no numbers, without units.
 
-    >>> words_of("売上高\\t1,200\\t△5.7％", is_english=False)
+    >>> words_of("売上高（百万円）\\t1,200\\t△5.7％", is_english=False)
     '売上高'
     """
-    return " ".join(cell for cell in cells_of(row_text) if _number(cell, is_english) is None)
-
-
-def english_scale(segment: Segment) -> Decimal | None:
-    """Return in how many times one the tables below are, where a line says so.
-
-    >>> lines = ("(Millions of yen)", "(hundred million yen)", "Sales were 3 million yen.")
-    >>> [english_scale(Segment("e1", "prose", text, 0, 0)) for text in lines]
-    [Decimal('1000000'), Decimal('100000000'), None]
-    """
-    text = segment.text
-    found = _SCALE.search(text)
-    if not found or len(text) > _LONGEST_UNIT or re.search(r"\d", text):
-        return None
-    if not _MEASURED.search(text):
-        return None
-    power = _SCALES[found["scale"].lower()] + (2 if found["hundred"] else 0)
-    return Decimal(10) ** power
+    words = (cell for cell in cells_of(row_text) if _number(cell, is_english) is None)
+    return " ".join(filter(None, (without_unit(cell, is_english=is_english) for cell in words)))
 
 
 def compare_rows(rows: Sequence[Row]) -> dict[str, list[Finding]]:
@@ -103,7 +83,7 @@ def compare_rows(rows: Sequence[Row]) -> dict[str, list[Finding]]:
 
     >>> def cells(*numbers):
     ...     return tuple(
-    ...         Cell(str(n), Decimal(n), column, Decimal(1), Decimal(n))
+    ...         Cell(str(n), Decimal(n), column, Decimal(1))
     ...         for column, n in enumerate(numbers, 1)
     ...     )
     >>> table = [Row("s1", "Sales", cells(500, 610), cells(610, 500))]
@@ -133,7 +113,7 @@ def _unlike(row: Row) -> Unlike:
     keys = [
         next((n for n, a in enumerate(ours) if _same(a, b)), -1 - m) for m, b in enumerate(theirs)
     ]
-    own = [next(n for n, a in enumerate(ours) if a.value == each.value) for each in ours]
+    own = [next(n for n, a in enumerate(ours) if _same(a, each)) for each in ours]
     blocks = SequenceMatcher(None, own, keys, autojunk=False).get_matching_blocks()
     kept = {block.a + n for block in blocks for n in range(block.size)}
     told = {block.b + n for block in blocks for n in range(block.size)}
@@ -144,12 +124,15 @@ def _unlike(row: Row) -> Unlike:
 
 
 def _same(japanese: Cell, english: Cell) -> bool:
-    if japanese.value == english.value or is_rounded_to(
-        japanese.value, english.value, english.step
+    if japanese.number == english.number and (
+        # A percentage, or the yen per share, in a table of millions.
+        japanese.own != english.own or "." in english.text
     ):
         return True
-    # A percentage, or the yen per share, in a table of millions.
-    return japanese.raw == english.raw and ("." in english.text or "%" in english.text)
+    scales = japanese.scale, english.scale
+    ours, theirs = (1, 1) if None in scales else (scale or 1 for scale in scales)
+    exact, told = japanese.number * ours, english.number * theirs
+    return exact == told or is_rounded_to(exact, told, english.step * theirs)
 
 
 def _within(row_id: str, unlike: Unlike) -> Iterator[Finding]:
@@ -200,17 +183,19 @@ def _changed(row_id: str, unlike: Unlike) -> Iterator[Finding]:
 
 
 def _cells(
-    cells: Sequence[str], scale: Decimal, *, is_english: bool, unsigned: bool
+    cells: Sequence[str], units: Units, *, is_english: bool, unsigned: bool
 ) -> Iterator[Cell]:
+    of_row = unit_of(cells[0], is_english=is_english)
     for column, text in enumerate(cells):
         number = _number(text, is_english)
         if number is None:
             continue
         number = abs(number) if unsigned else number
-        percent = re.search("[%％]", text)
-        step = Decimal(1).scaleb(int(number.as_tuple().exponent))
-        factor = Decimal(1) if percent else scale
-        yield Cell(text.strip(), number * factor, column, step * factor, number)
+        step = step_of(half_width(text), number)
+        own = units.columns.get(column, of_row)
+        own = Decimal(1) if _OWN_UNIT.search(text) else own
+        scale = units.table if own is None else own
+        yield Cell(text.strip(), number, column, step, scale, own is not None)
 
 
 def _number(cell: str, is_english: bool) -> Decimal | None:
@@ -218,10 +203,10 @@ def _number(cell: str, is_english: bool) -> Decimal | None:
 
     >>> [str(_number(cell, True)) for cell in ("(1,045)", "-7.4%", "Net sales", "-", "¥3")]
     ['-1045', '-7.4', 'None', 'None', '3']
-    >>> [str(_number(cell, False)) for cell in ("△1,045", "343億50百万円", "第1四半期", "－")]
-    ['-1045', '34350000000', 'None', 'None']
+    >>> [str(_number(cell, False)) for cell in ("△1,045", "343億50百万円", "38円50銭", "第1四半期")]
+    ['-1045', '34350000000', '38.50', 'None']
     """
-    text = half_width(cell)
+    text = _SEN.sub(r"\1.\2円", half_width(cell))
     sign = _MINUS.match(text)
     plain = text[sign.end() :] if sign else text
     spans = _english_values(plain) if is_english else _japanese_values(plain)
@@ -239,16 +224,3 @@ def _english_values(text: str) -> list[tuple[int, int, Decimal]]:
 
 def _japanese_values(text: str) -> list[tuple[int, int, Decimal]]:
     return [(n.start, n.end, n.value) for n in numerals(text)]
-
-
-def _scale(unit: str) -> Decimal | None:
-    """Return in how many times one a Japanese table is.
-
-    >>> [str(_scale(unit)) for unit in ("百万円", "千円", "億円", "円", "")]
-    ['1000000', '1000', '100000000', '1', 'None']
-    """
-    if not unit:
-        return None
-    read = next(iter(numerals(half_width(f"1{unit}"))), None) if unit[0] in "億兆" else None
-    read = read or next(iter(numerals(half_width(unit))), None)
-    return read.value if read else Decimal(1)

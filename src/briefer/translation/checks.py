@@ -15,18 +15,20 @@ from briefer.translation.attribution import attribution
 # and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
 SHORTEST_RATIO, LONGEST_RATIO = 0.9, 7.0
 MIN_JUDGED = 20  # Japanese characters
+LATIN = 0.4  # of a Japanese character: the English may have a name in Latin letters once for twice
 
 _LOOP = re.compile(r"(?=(.{2,60}?)\1{3})")
 _COMMENT = re.compile(
     r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat(?:ion|es|ed)\b", re.IGNORECASE
 )
-_ON_TRANSLATION = re.compile(r"訳|換算|通訳|トランスレ|版")
+_ON_TRANSLATION = re.compile(r"訳|換算|通訳|トランスレ|版|translat", re.IGNORECASE)
 _HELD_BACK = re.compile(
     r"\b(?:not|never|no|(?:embargo|refrain|abstain|hold|withhold|ban|prohibit|forbid|lift|releas|"
     r"restrict|avoid|wait)\w*|strictly|only after)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+")
+_LATIN = re.compile(r"[A-Za-z ]")
 
 
 def check(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Finding, ...]:
@@ -69,10 +71,17 @@ def _loop(japanese: str, english: str) -> str:
 
 
 def _length(japanese: str, english: str) -> str:
+    """Tell what is wrong with how long the English is.
+
+    >>> english = "Join our Bug Days in May."
+    >>> [bool(_length(japanese, english)) for japanese in ("あ" * 40, "Bug Daysの日" * 4)]
+    [True, False]
+    """
     if len(japanese) < MIN_JUDGED or not has_japanese(japanese):
         return ""
     ratio = len(english) / len(japanese)
-    if english and ratio < SHORTEST_RATIO:
+    latin = len(_LATIN.findall(japanese))
+    if english and len(english) < SHORTEST_RATIO * (len(japanese) - (1 - LATIN) * latin):
         return "the English is much shorter than the Japanese: something may be missing"
     if ratio > LONGEST_RATIO:
         return "the English is much longer than the Japanese: something may be added"
