@@ -119,6 +119,14 @@ def test_the_models_are_those_of_the_settings(tmp_path: Path) -> None:
     assert ran.returncode == 4
     assert "There is no model qwen." in ran.stdout
     assert "Did you mean qwen2.5-coder-1.5b?" in ran.stdout
+    for setting, told in (
+        ({"BRIEFER_MODEL": "jmdict"}, "jmdict can't translate"),
+        ({"BRIEFER_MODEL": "bart-large-cnn"}, "bart-large-cnn can't translate"),
+        ({"BRIEFER_SUMMARIZER": "nllb-600m"}, "nllb-600m can't summarise"),
+    ):
+        ran = doctor(tmp_path, "--offline", **setting)
+        assert ran.returncode == 4
+        assert f"problem  model       {told}." in ran.stdout
     install(tmp_path, "qwen2.5-coder-1.5b")
     ran = doctor(tmp_path, "--offline", BRIEFER_FORMAT="pdf")
     assert ran.returncode == 2
@@ -160,7 +168,7 @@ def test_a_licence_without_commercial_use_is_for_the_user_to_accept() -> None:
         ("auto", "bart-large-cnn", ["ja-en-1.5b", "bart-large-cnn", "jmdict"]),
         ("qwen2.5-coder-1.5b", "auto", ["qwen2.5-coder-1.5b", "jmdict"]),
         ("nllb-600m", "auto", ["nllb-600m"]),
-        ("nllb-600m", "nllb-600m", ["nllb-600m"]),
+        ("qwen2.5-coder-1.5b", "qwen2.5-coder-1.5b", ["qwen2.5-coder-1.5b", "jmdict"]),
     ],
 )
 def test_which_models_are_needed(

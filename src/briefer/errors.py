@@ -31,6 +31,17 @@ class BrieferError(Exception):
         self.remedy = remedy
 
 
+def cause(error: Exception) -> str:
+    """Return what the system says has gone wrong, without its number and the file's name.
+
+    >>> cause(FileNotFoundError(2, "No such file or directory", "terms.tsv"))
+    'No such file or directory'
+    >>> cause(ValueError("embedded null byte"))
+    'embedded null byte'
+    """
+    return getattr(error, "strerror", None) or str(error)
+
+
 class UsageError(BrieferError):
     """The command line itself is wrong."""
 

@@ -19,8 +19,9 @@ from briefer.cli.archive_progress import announce, summarise, watched
 from briefer.cli.files import emit, tell
 from briefer.cli.inputs import RELEASES, STDIN, find_inputs
 from briefer.cli.progress import Download, duration
-from briefer.engines.opening import AUTO, EXTRACTIVE, Conditions, fetch
+from briefer.engines.opening import Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, ModelError, UsageError
+from briefer.models.catalog import AUTO, EXTRACTIVE
 from briefer.text.addresses import has_scheme
 from briefer.translation.opening import fetch_translator
 

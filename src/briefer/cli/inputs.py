@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.documents import document_of
-from briefer.errors import BrieferError, InputError, UsageError
+from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:
@@ -263,9 +263,8 @@ def _list(source: str) -> str:
         encoding = wide_encoding(data)
         text = data.decode(encoding or "utf-8", "strict" if encoding else "surrogateescape")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"The list {source} can't be read: {reason}.", "Check its name."
+            f"The list {source} can't be read: {cause(error)}.", "Check its name."
         ) from error
     if len(data) > _LONGEST_LIST:
         raise InputError(

@@ -213,7 +213,8 @@ def _entry(name: str) -> "ModelEntry":
     if isinstance(found, Path):
         raise UsageError(
             f"{name} is a local path.",
-            f"Give a name; a path goes to --model: briefer summarize release.txt --model {name}",
+            "Give a name of briefer models list. A model in a place of your own is used as it is: "
+            "give its path to --model.",
         )
     return found
 

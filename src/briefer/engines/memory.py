@@ -10,6 +10,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefer.errors import cause
+
 FILE = "memory.sqlite"
 PATIENCE = 30.0  # seconds to wait for another process that is writing
 _BESIDE = ("", "-wal", "-shm")  # the files that SQLite's write-ahead log consists of
@@ -70,10 +72,9 @@ class Memory:
             aside = _set_aside(self._path)
             self._say(f"The memory of earlier answers was damaged; it is set aside as {aside}.")
         else:
-            reason = getattr(error, "strerror", None) or error
             self._say(
                 f"Working without the memory of earlier answers: {self._path} can't be used: "
-                f"{reason}. BRIEFER_HOME names another folder."
+                f"{cause(error)}. BRIEFER_HOME names another folder."
             )
 
 

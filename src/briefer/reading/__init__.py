@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.document import has_japanese
-from briefer.errors import BrieferError, InputError
+from briefer.errors import BrieferError, InputError, cause
 from briefer.installation import installation
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import decode
@@ -166,7 +166,7 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = T
         data = _read(stream)
     except OSError as error:
         raise InputError(
-            f"{_subject(STDIN)} cannot be read: {error.strerror or error}.",
+            f"{_subject(STDIN)} cannot be read: {cause(error)}.",
             "Name a file, or pipe the release in.",
         ) from error
     return _text(STDIN, data, encoding, japanese)
@@ -295,5 +295,4 @@ def _suggestion(path: Path) -> str:
 
 
 def _unreadable(name: str, error: Exception) -> InputError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f"{name} cannot be read: {reason}.", "Check the name and the disk.")
+    return InputError(f"{name} cannot be read: {cause(error)}.", "Check the name and the disk.")

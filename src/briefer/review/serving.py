@@ -11,7 +11,7 @@ import uvicorn
 from platformdirs import user_data_path
 from starlette.types import ASGIApp
 
-from briefer.errors import InputError, UsageError
+from briefer.errors import InputError, UsageError, cause
 from briefer.review.access import Access
 
 LOOPBACK = "127.0.0.1"
@@ -110,7 +110,8 @@ def serve(
         config.load()
     except (OSError, ValueError) as error:  # ssl's errors are OSErrors
         raise InputError(
-            f"The certificate can't be used ({error}).", "Give PEM files with --certificate, --key."
+            f"The certificate can't be used ({cause(error)}).",
+            "Give PEM files with --certificate, --key.",
         ) from error
     _Server(config, started).run(sockets=[listening])
 
@@ -143,7 +144,7 @@ def _bound(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise InputError(
-            f"{host}:{port} can't be listened on: {error.strerror or error}.",
+            f"{host}:{port} can't be listened on: {cause(error)}.",
             "Give another --port, or none.",
         ) from error
     return listening
@@ -156,7 +157,8 @@ def _password(place: Place) -> str | None:
         password = place.password_file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"{place.password_file} can't be read: {error}.", "Give a text file with the password."
+            f"{place.password_file} can't be read: {cause(error)}.",
+            "Give a text file with the password.",
         ) from error
     if len(password) < SHORTEST:
         raise InputError(
