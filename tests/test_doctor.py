@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from briefer.doctor import machine, models
 from briefer.doctor.network import Network, reach
 from briefer.models import manifest
@@ -101,6 +102,28 @@ def test_part_of_the_model_is_here_and_an_index_has_the_rest(tmp_path: Path) -> 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "note     model       ja-en-1.5b: 20 MB of 1.12 GB fetched\n" in ran.stdout
     assert "The first run fetches the rest (1.10 GB); beforehand: briefer models pull" in ran.stdout
+
+
+def test_how_much_of_a_model_is_here_is_told_alike_by_all(tmp_path: Path) -> None:
+    for folder in ("qwen2.5-coder-1.5b", "nllb-600m"):
+        (tmp_path / "models" / f"{folder}.unfinished").mkdir(parents=True)
+        (tmp_path / "models" / f"{folder}.unfinished" / "a.partial").write_bytes(b"0" * 20_000_000)
+    home = os.environ | {"BRIEFER_HOME": str(tmp_path), "XDG_CONFIG_HOME": "/nonexistent"}
+    listed = program.run_text("models", "list", env=home).stdout
+    rows = {row.split()[0]: row for row in listed.splitlines() if row}
+    for name, size, command in (
+        ("ja-en-1.5b", "1.12 GB", "briefer models pull ja-en-1.5b"),
+        ("nllb-600m", "2.48 GB", "briefer models pull nllb-600m --accept-license"),
+    ):
+        part = f"20 MB of {size}"
+        assert rows[name].endswith(f"  {part}")
+        assert f"\n{name}: {part} fetched; {command} goes on.\n" in listed
+        assert f"{name}: {part} fetched" in doctor(tmp_path, "--offline", BRIEFER_MODEL=name).stdout
+        for asked in (("models", "path", name), ("models", "verify", name)):
+            ran = program.run_text(*asked, env=home)
+            told = f"Of the model {name} only {part} is on this machine. Run {command}.\n"
+            assert (ran.returncode, ran.stderr) == (4, told)
+    assert "\nqwen2.5-coder-1.5b: " not in listed
 
 
 def test_a_damaged_model_is_not_here(tmp_path: Path) -> None:

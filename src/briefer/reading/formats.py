@@ -80,13 +80,15 @@ _BINARY_SHARE = 0.1  # wire copy has a few control characters, programs have man
 def file_kind(data: bytes, name: str = "") -> str | None:
     """Return what `data` is, with its article, or None where it may be text.
 
-    The `name` of a file helps only to tell a page that does not begin like one.
+    The `name` of a file helps only to tell a page that does not begin like one, and a Word
+    document of which too little is left.
 
     >>> file_kind(b"%PDF-1.7 ..."), file_kind(b"<!DOCTYPE html><p>")
     ('a PDF file', 'a web page (HTML)')
     """
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _ZIPPED if part in data), ZIP)
+        cut_off = DOCX if name.lower().endswith(".docx") else ZIP
+        return next((kind for part, kind in _ZIPPED if part in data), cut_off)
     if data.startswith(_OLE) and _LOCKED in data:
         return "an Office document with a password"
     if data.startswith(_OLE) and _MESSAGE in data:
