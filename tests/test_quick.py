@@ -235,6 +235,9 @@ def test_before_the_large_one_is_fetched_its_size_is_told(
     refused.refuse(FAST_TRANSLATOR)
     choose_translator("auto", Conditions(say=said.append))
     assert said == []
+    refused.allow(FAST_TRANSLATOR)
+    opening.pull(find_entry("nllb-600m"), Conditions(say=said.append))
+    assert said == []  # its licence is to be accepted first
 
 
 def test_the_time_left_is_told_as_soon_as_a_rate_is_seen(

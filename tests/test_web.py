@@ -132,7 +132,7 @@ def test_a_server_that_takes_too_long(server: str, monkeypatch: pytest.MonkeyPat
 def test_nobody_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    assert "can't be reached" in refused(f"http://127.0.0.1:{port}/")
+    assert "can't be reached: Connection refused. Save" in refused(f"http://127.0.0.1:{port}/")
     assert "there is no such host" in refused("http://nowhere.invalid/")
 
 

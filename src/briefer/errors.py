@@ -1,6 +1,9 @@
 """What can go wrong for a user: the problem, the remedy and the exit status, written once."""
 
+import re
 from enum import IntEnum
+
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 class ExitStatus(IntEnum):
@@ -34,12 +37,14 @@ class BrieferError(Exception):
 def cause(error: Exception) -> str:
     """Return what the system says has gone wrong, without its number and the file's name.
 
+    Libraries write the number into their own errors.
+
     >>> cause(FileNotFoundError(2, "No such file or directory", "terms.tsv"))
     'No such file or directory'
-    >>> cause(ValueError("embedded null byte"))
-    'embedded null byte'
+    >>> cause(ValueError("[Errno 111] Connection refused"))
+    'Connection refused'
     """
-    return getattr(error, "strerror", None) or str(error)
+    return getattr(error, "strerror", None) or _NUMBER.sub("", str(error))
 
 
 class UsageError(BrieferError):

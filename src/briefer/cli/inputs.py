@@ -281,10 +281,11 @@ def _in_folder(
     """The releases in a folder, each with its path below it."""
     unreadable: list[OSError] = []
     found: list[Path] = []
-    hidden = other = 0
+    hidden = other = deeper = 0
     for place, subfolders, files in os.walk(folder, onerror=unreadable.append):
         here = Path(place)
         entered = (name for name in sorted(subfolders) if recursive and not name.startswith(HIDDEN))
+        deeper += len(subfolders)
         subfolders[:] = [name for name in entered if not (notes and _same(here / name, notes))]
         seen = [here / name for name in sorted(files) if not name.startswith(HIDDEN)]
         named = [path for path in seen if path.suffix.lower() in suffixes]
@@ -297,7 +298,8 @@ def _in_folder(
     for error in unreadable:
         failed(InputError(f"{error.filename} can't be read: {error.strerror}.", "Ask for access."))
     if not found and not unreadable:
-        remedy = "Give another folder." if recursive else "Give --recursive for its subfolders."
+        is_above = deeper and not recursive
+        remedy = "Give --recursive for its subfolders." if is_above else "Give another folder."
         failed(InputError(f"{folder} has no release ({' '.join(suffixes)}) in it.", remedy))
     return [(str(path), path.relative_to(folder)) for path in found]
 

@@ -72,9 +72,11 @@ class Memory:
             aside = _set_aside(self._path)
             self._say(f"The memory of earlier answers was damaged; it is set aside as {aside}.")
         else:
+            in_a_file = isinstance(error, FileExistsError)  # where its folder should be
+            reason = "its folder is a file" if in_a_file else cause(error)
             self._say(
                 f"Working without the memory of earlier answers: {self._path} can't be used: "
-                f"{cause(error)}. BRIEFER_HOME names another folder."
+                f"{reason}. BRIEFER_HOME names another folder."
             )
 
 

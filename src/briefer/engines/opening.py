@@ -162,7 +162,9 @@ def pull(entry: ModelEntry, conditions: Conditions) -> Path:
     """Return the model's place; before gigabytes of a translator are fetched, tell of it."""
     fetched = entry.sources and not (conditions.offline or store.installed(entry))
     others = {entry.name, FAST_TRANSLATOR} & refused.refused()
-    if fetched and entry.size and "translate" in entry.tasks and not others:
+    # Whoever has a licence to accept first hears that instead.
+    unhindered = fetched and entry.commercial and not others
+    if unhindered and entry.size and "translate" in entry.tasks:
         left = readable(max(0, entry.size - store.arrived(entry)))
         conditions.say(
             f"{entry.name} is to be fetched, once: {left}. --quick works at once, without it."

@@ -209,6 +209,16 @@ def resolve(name: str, task: str = "") -> ModelEntry | Path:
     return find_entry(name, task)
 
 
+def refuse_unknown(translator: str, summarizer: str) -> None:
+    """Raise ModelError where a name stands for nothing that can do its task.
+
+    Before a translator is fetched and loaded, a slip in the summariser's name is to be told.
+    """
+    for name, task in ((translator, "translate"), (summarizer, "bullets")):
+        if name not in names_for(task):
+            resolve(name, task)
+
+
 def from_hub(name: str) -> ModelEntry:
     """Return an entry for the hub model `owner/name` or `owner/name/file.gguf`."""
     owner, model, *file = name.split("/")

@@ -114,8 +114,8 @@ def _bytes_of(name: str) -> bytes:
     """Return the bytes of a file, at most one more than may be read. InputError."""
     if has_scheme(name):
         raise InputError(
-            f"{name} is a web address: it is fetched only where the command line names it.",
-            "Save the page in the browser and give the file.",
+            f"{name} is an address: web pages alone are fetched, if the command line names them.",
+            "Save what is there, and give the file.",
         )
     path = Path(name)
     try:
