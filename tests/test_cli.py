@@ -177,6 +177,15 @@ def test_unknown_model_names_the_nearest(release: Path, tmp_path: Path) -> None:
     assert "qwen2.5-coder-1.5b" in ran.stderr.decode()
 
 
+def test_a_damaged_memory_is_told_with_what_mends_it(tmp_path: Path) -> None:
+    (tmp_path / "memory.sqlite").write_text("no table at all")
+    ran = briefer("cache", "info", home=tmp_path)
+    told = f"{tmp_path / 'memory.sqlite'} cannot be read: file is not a database. To begin anew: "
+    assert (ran.returncode, ran.stderr.decode()) == (3, f"{told}briefer cache clear\n")
+    assert briefer("cache", "clear", home=tmp_path).returncode == 0
+    assert b"\n0 answers" in briefer("cache", "info", home=tmp_path).stdout
+
+
 @pytest.mark.parametrize("address", ["ftp://a.example/a", "s3://bucket/a", "file:///etc/hosts"])
 def test_an_address_of_another_kind_is_called_one(address: str) -> None:
     ran = briefer("segment", address)

@@ -26,7 +26,7 @@ def info() -> None:
         used = usage(path)
     except (sqlite3.Error, OSError) as error:
         raise InputError(
-            f"{path} cannot be read: {cause(error)}.", "briefer cache clear"
+            f"{path} cannot be read: {cause(error)}.", "To begin anew: briefer cache clear"
         ) from error
     emit(f"{path}\n{used.answers:,} answers, {readable(used.size)}\n")
 
