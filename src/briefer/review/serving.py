@@ -1,5 +1,6 @@
 """Where the review is served: this machine alone, or others by password and TLS."""
 
+import errno
 import ipaddress
 import os
 import socket
@@ -143,9 +144,12 @@ def _bound(host: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
+        is_port = error.errno in (errno.EADDRINUSE, errno.EACCES)
         raise InputError(
             f"{host}:{port} can't be listened on: {cause(error)}.",
-            "Give another --port, or none.",
+            "Give another --port, or none."
+            if is_port
+            else "Give --host an address of this machine.",
         ) from error
     return listening
 
