@@ -44,6 +44,8 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("briefer needs Python 3.11 or newer: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@echo "Setting up $(VENV): a minute or two, once." >&2
 	@$(PYTHON) -m venv $(VENV)
+	@# The pip that comes with Python 3.11 misses an extra, and says so.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --upgrade pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(FORMATS)]"
 	@touch $@
 

@@ -85,6 +85,28 @@ def test_an_unknown_name_is_answered_with_the_nearest(name, hint):
         find_entry(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "task", "told"),
+    [
+        ("zzzz", "translate", "Choose one of auto, qwen2.5-coder-1.5b, ja-en-1.5b, ja-en-270m, "),
+        ("zzzz", "bullets", "Choose one of auto, extractive, qwen2.5-coder-1.5b, ja-en-1.5b, dist"),
+        ("aut", "translate", "Did you mean auto?"),
+        ("extractiv", "bullets", "Did you mean extractive?"),
+        ("jmdic", "translate", "Choose one of auto, "),
+        ("jmdict", "translate", "jmdict can't translate."),
+        ("bart", "translate", "Choose one of auto, "),
+        ("ja-en-270m", "bullets", "ja-en-270m can't summarise."),
+    ],
+)
+def test_what_is_wanted_for_a_task_is_told_of_what_can_do_it(name, task, told):
+    with pytest.raises(ModelError) as caught:
+        resolve(name, task)
+    message = str(caught.value)
+    assert told in message
+    assert "jmdict," not in message
+    assert ("distilbart" in message) == (name == "zzzz" and task == "bullets")
+
+
 def test_resolve_tells_catalog_path_and_hub_apart(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "owner" / "here").mkdir(parents=True)

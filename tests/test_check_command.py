@@ -99,6 +99,26 @@ def test_a_row_without_two_columns_names_its_line(tmp_path: Path) -> None:
     assert "pairs.tsv, line 2" in ran.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Exports rose.\n",
+            "line 1: there are not two columns. Give Japanese, one tab, English on ",
+        ),
+        ("Exports\trose.\nImports fell.\n", "line 2: there are not two columns. Give Japanese, "),
+        ("Exports\trose.\n", "has no Japanese in it. "),
+        ("", "is empty. Give a file with text in it."),
+    ],
+)
+def test_a_file_of_pairs_without_japanese(text: str, told: str, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text(text, encoding="utf-8")
+    ran = briefer("check", "--pairs", str(pairs))
+    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (3, b"", 1)
+    assert told in ran.stderr.decode()
+
+
 @pytest.mark.parametrize("arguments", [[], ["a.txt"], ["a.txt", "b.txt", "--pairs", "c.tsv"]])
 def test_what_is_given_must_be_two_files_or_one_of_pairs(arguments: list[str]) -> None:
     assert briefer("check", *arguments).returncode == 2

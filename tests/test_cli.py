@@ -117,7 +117,7 @@ def test_bad_input_gets_a_message_and_status_3(
     [
         ("missing.txt", 3, "missing.txt"),
         (".", 2, "-o"),
-        ("ftp://example.com/release.html", 3, "web address"),
+        ("ftp://example.com/release.html", 3, "is an address: "),
     ],
 )
 def test_an_input_that_is_no_file_ends_with_its_status(
@@ -175,6 +175,46 @@ def test_unknown_model_names_the_nearest(release: Path, tmp_path: Path) -> None:
     ran = briefer("summarize", str(release), "--model", "qwen", home=tmp_path)
     assert ran.returncode == 4
     assert "qwen2.5-coder-1.5b" in ran.stderr.decode()
+
+
+def test_a_damaged_memory_is_told_with_what_mends_it(tmp_path: Path) -> None:
+    (tmp_path / "memory.sqlite").write_text("no table at all")
+    ran = briefer("cache", "info", home=tmp_path)
+    told = f"{tmp_path / 'memory.sqlite'} cannot be read: file is not a database. To begin anew: "
+    assert (ran.returncode, ran.stderr.decode()) == (3, f"{told}briefer cache clear\n")
+    assert briefer("cache", "clear", home=tmp_path).returncode == 0
+    assert b"\n0 answers" in briefer("cache", "info", home=tmp_path).stdout
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/a", "s3://bucket/a", "file:///etc/hosts"])
+def test_an_address_of_another_kind_is_called_one(address: str) -> None:
+    ran = briefer("segment", address)
+    told = f"{address} is an address: web pages alone are fetched, if the command line names them. "
+    assert ran.returncode == 3
+    assert ran.stderr.decode() == f"{told}Save what is there, and give the file.\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (["--summarizer", "extractiv"], "There is no model extractiv. Did you mean extractive?\n"),
+        (["--summarizer", "opus-mt-ja-en"], "opus-mt-ja-en can't summarise. briefer models list "),
+        (["--quick", "--summarizer", "./none"], "./none does not exist. Check the path; briefer "),
+        (["--model", "jmdict"], "jmdict can't translate. briefer models list "),
+        (
+            ["--model", "fugu", "--summarizer", "bart"],
+            "There is no model fugu. Did you mean fugumt",
+        ),
+    ],
+)
+def test_names_are_looked_at_before_anything_is_fetched_or_loaded(
+    release: Path, named: list[str], told: str, tmp_path: Path
+) -> None:
+    ran = briefer("summarize", str(release), *named, home=tmp_path / "home")
+    message = ran.stderr.decode()
+    assert (ran.returncode, message.count("\n")) == (4, 1)
+    assert message.startswith(told)
+    assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize(

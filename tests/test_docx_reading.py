@@ -254,6 +254,7 @@ HIDDEN = '<?xml version="1.0" encoding="UTF-7"?>' + DECLARED.format(
     [
         (GOOD[:-200], "is broken or cut off."),
         (GOOD[:900], "is broken or cut off."),
+        (GOOD[:30], "is broken or cut off."),
         (GOOD.replace(b"PK\x01\x02", b"PK\x01\x03"), "is broken or cut off."),
         (archive({"word/document.xml": "<w:document"}), "is broken or cut off."),
         (archive({"word/styles.xml": "<a/>"}), "is no Word document that can be read"),

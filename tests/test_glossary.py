@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+import program
 from briefer.cli.glossary import glossary
 from briefer.errors import ExitStatus, InputError
 from briefer.facts import FactContext, Term, facts
@@ -263,6 +264,15 @@ def test_briefer_glossary_prints_what_reads_back(tmp_path: Path) -> None:
         "海洋技術研究所": ("SOT",),
     }
     assert all("release.txt" in term.note for term in read_glossary(terms))
+
+
+def test_that_no_term_is_explained_is_told(tmp_path: Path) -> None:
+    release = tmp_path / "release.txt"
+    release.write_text("青葉食品は本日、工場を開いた。\n", encoding="utf-8")
+    ran = program.run_text("glossary", str(release), env=os.environ)
+    assert (ran.returncode, ran.stderr) == (0, "No term is explained there: the list is empty.\n")
+    release.write_text("青葉食品（Aoba Foods）は本日、工場を開いた。\n", encoding="utf-8")
+    assert program.run_text("glossary", str(release), env=os.environ).stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,9 @@ def test_a_folder_without_releases_fails_alone(inbox: Path) -> None:
     assert [release.note for release in inputs.releases] == ["a"]
     assert "--recursive" in failures[0].remedy
     assert inputs.many
+    for folder, recursive in (("empty/sub", False), ("empty/sub", True), ("empty", True)):
+        find_inputs([folder], failures.append, recursive=recursive)
+        assert failures[-1].remedy == "Give another folder."
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "l.jsonl").write_text(
         '{"id": 1, "text": "青葉食品は本日、工場を開いた。"}\n', "utf-8"
     )
-    (tmp_path / "terms.tsv").write_text("青葉\tAoba\n", "utf-8")
+    (tmp_path / "terms.txt").write_text("青葉\tAoba\n", "utf-8")
     return tmp_path
 
 
@@ -186,6 +186,13 @@ def test_a_notes_name_tells_its_format_over_a_setting(place: Path, tiny_translat
         ("segment a.txt -o n.html", "briefer segment writes no html"),
         ("check a.txt e.txt -o n.docx", "briefer check writes no docx"),
         ("segment a.txt -o n.docx", "briefer segment writes no docx"),
+        ("glossary a.txt -o n.html", "writes no html. Give -o another ending: .tsv.\n"),
+        ("glossary a.txt -o N.CSV", "briefer glossary writes no csv"),
+        ("glossary a.txt -o n.tbx", "briefer glossary writes no tbx"),
+        ("glossary a.txt -o n.md", "briefer glossary writes no markdown"),
+        ("summarize a.txt -o n.pdf", "another ending: .md, .markdown, .json, .html, .htm, .docx, "),
+        ("translate a.txt -o n.tsv", "briefer translate writes no tsv"),
+        ("check a.txt e.txt -o n.xlsx", "writes no xlsx. Give -o another ending: .md, .markdown, "),
         ("summarize a.txt -o n.tmx --format xliff", "contradict each other"),
         ("summarize --jsonl l.jsonl --format docx", "--jsonl and --format docx contradict"),
         ("translate a.txt b.txt --format tmx", "Several tmx files can't follow each other"),
@@ -197,11 +204,11 @@ def test_a_notes_name_tells_its_format_over_a_setting(place: Path, tiny_translat
         ("segment --jsonl l.jsonl -o new/", "new is a folder"),
         ("segment --jsonl l.jsonl -o no/n.jsonl", "mkdir -p no"),
         ("check a.txt b.txt -o b.txt", "the input itself"),
-        ("check a.txt b.txt --glossary terms.tsv -o terms.tsv", "the input itself"),
-        ("summarize a.txt --glossary terms.tsv -o terms.tsv", "the input itself"),
+        ("check a.txt b.txt --glossary terms.txt -o terms.txt", "the input itself"),
+        ("summarize a.txt --glossary terms.txt -o terms.txt", "the input itself"),
         ("glossary a.txt b.txt -o b.txt", "the input itself"),
         ("segment --jsonl -o l.jsonl < l.jsonl", "the input itself"),
-        ("segment --files-from terms.tsv -o terms.tsv", "terms.tsv is a file"),
+        ("segment --files-from terms.txt -o terms.txt", "terms.txt is a file"),
         ("check - - < a.txt", "needs the Japanese and the English"),
     ],
 )

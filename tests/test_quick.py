@@ -235,6 +235,9 @@ def test_before_the_large_one_is_fetched_its_size_is_told(
     refused.refuse(FAST_TRANSLATOR)
     choose_translator("auto", Conditions(say=said.append))
     assert said == []
+    refused.allow(FAST_TRANSLATOR)
+    opening.pull(find_entry("nllb-600m"), Conditions(say=said.append))
+    assert said == []  # its licence is to be accepted first
 
 
 def test_the_time_left_is_told_as_soon_as_a_rate_is_seen(
@@ -266,6 +269,40 @@ def test_quick_needs_no_network_and_fetches_no_dictionary(
         "Working without a dictionary: words have no hints. To have it: "
         "briefer models pull jmdict (54 MB)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--device", "cuda"], 1),
+        (["--device", "mps"], 1),
+        (["--device", "cpu"], 0),
+        (["--device", "cuda", "--quiet"], 0),
+    ],
+)
+def test_a_gpu_is_for_seq2seq_models_which_is_told_once(
+    home: Path, options: list[str], told: int
+) -> None:
+    home.mkdir()
+    (home / "release.txt").write_text("青葉食品は本日、工場を開いた。\n", encoding="utf-8")
+    ran = briefer(home, "translate", str(home / "release.txt"), "--quick", *options)
+    assert ran.returncode == 0
+    line = f"Where ja-en-270m runs, its runtime decides: device {options[1]} is for seq2seq models."
+    assert ran.stderr.splitlines().count(line) == ran.stderr.count("device") == told
+
+
+def test_a_gpu_is_told_of_once_beside_the_default_translator(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its second opinion runs in the same way."""
+    heard: list[str] = []
+    monkeypatch.setattr(
+        translation_opening, "open_engine", lambda name, _, conditions: heard.append(
+            f"{name} on {conditions.device}"
+        ),
+    )  # fmt: skip
+    translation_opening.second_engine(DEFAULT_TRANSLATOR, Conditions(device="cuda"))
+    assert heard == [f"{FAST_TRANSLATOR} on auto"]
 
 
 # Who must not have it

@@ -226,7 +226,7 @@ def test_a_folder_is_an_input_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["https://example.com/a.html", "FTP://example.com/a.txt"])
 def test_a_web_address_is_an_input_error(name: str) -> None:
-    with pytest.raises(InputError, match=r"web address.*Save the page"):
+    with pytest.raises(InputError, match=r"is an address: .*Save what is there"):
         read_path(name)
 
 

@@ -272,11 +272,19 @@ def test_addresses_are_written_as_browsers_write_them(tmp_path):
         there = access_of(proxied, listening)
         assert (there.origins, there.hosts) == (("https://review.example",), {"review.example"})
         assert (there.password, there.is_secure) == (PASSWORD, True)
-        with pytest.raises(InputError, match="can't be listened on"):
+        with pytest.raises(InputError, match=r"can't be listened on: .* Give another --port"):
             listen(Place(port=port))
     password.write_text("short")
     with listen(Place(port=0)) as listening, pytest.raises(InputError, match="shorter"):
         access_of(proxied, listening)
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.7"])
+def test_a_host_that_is_not_this_machine(host: str) -> None:
+    with pytest.raises(
+        InputError, match=r"can't be listened on: .* Give --host an address of this"
+    ):
+        listen(Place(host, port=0))
 
 
 @pytest.mark.parametrize(

@@ -157,8 +157,12 @@ def test_weights_that_lack_a_layer_are_a_model_error(folder: Path) -> None:
 
 
 def test_a_folder_that_is_none_is_a_model_error(tmp_path: Path, folder: Path) -> None:
-    for place in (tmp_path / "nowhere", tmp_path, folder / "config.json"):
-        with pytest.raises(ModelError, match="holds no model"):
+    for place, told in (
+        (tmp_path / "nowhere", "nowhere is no model."),
+        (tmp_path, "holds no model: there is no config.json in it."),
+        (folder / "config.json", "config.json is no model. Give a .gguf file, or a folder"),
+    ):
+        with pytest.raises(ModelError, match=told):
             load(place)
 
 

@@ -24,8 +24,9 @@ COMMANDS = [
     "cache info",
     "doctor --offline",
 ]
-CLOSED = "Standard output can't be written: it is closed. Send it to where there is room.\n"
-FULL = CLOSED.replace("it is closed", "No space left on device")
+UNWRITABLE = "Standard output can't be written: "
+CLOSED = f"{UNWRITABLE}it is closed. Send it to a file or a program.\n"
+FULL = f"{UNWRITABLE}No space left on device. Send it to where there is room.\n"
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="what Linux has")
 

@@ -148,7 +148,7 @@ def test_a_server_that_takes_too_long(server: str, monkeypatch: pytest.MonkeyPat
 def test_nobody_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    assert "can't be reached" in refused(f"http://127.0.0.1:{port}/")
+    assert "can't be reached: Connection refused. Save" in refused(f"http://127.0.0.1:{port}/")
     assert "there is no such host" in refused("http://nowhere.invalid/")
 
 
@@ -236,7 +236,7 @@ def test_addresses_in_lists_and_lines_are_not_fetched(server: str, tmp_path: Pat
     listed = briefer("segment", "--files-from", "-", "--allow-private", "-o", "out/",
                      cwd=tmp_path, stdin=f"{address}\n")  # fmt: skip
     assert listed.returncode == 3
-    assert "is fetched only where the command line names it" in listed.stderr
+    assert "web pages alone are fetched, if the command line names them" in listed.stderr
     lines = briefer("segment", "--jsonl", "--allow-private", cwd=tmp_path,
                     stdin=f'{{"id": 1, "text": "{address}"}}\n')  # fmt: skip
     assert "has no Japanese in it" in lines.stderr

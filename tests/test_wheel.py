@@ -1,5 +1,6 @@
 """What gets installed: a wheel with prompts, catalog, templates and weights, which finds them."""
 
+import contextlib
 import os
 import re
 import shlex
@@ -7,11 +8,16 @@ import shutil
 import site
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
+from collections.abc import Iterable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from briefer.models.catalog import FAST_TRANSLATOR, find_entry
 from briefer.reading.formatted import READERS
@@ -130,6 +136,46 @@ def test_make_brief_installs_what_reads_every_format() -> None:
     formats = re.search(r"^FORMATS := (\S+)$", makefile, re.MULTILINE)
     assert formats
     assert {extra for extra, _ in READERS.values()} <= set(formats[1].split(","))
+
+
+def test_no_library_comes_only_by_an_extra_that_older_pips_do_not_understand() -> None:
+    """To pip before 23.3, which Python 3.11 brings, lxml[html_clean] is no lxml[html-clean]."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].items()
+    own = [line for name, lines in extras if name != "all" for line in lines]
+    asked = [Requirement(line) for line in (*project["dependencies"], *own)]
+    named = {canonicalize_name(one.name) for one in asked}
+    brought = list(_brought(asked, set()))
+    assert "justext" in {one.name.lower() for one in brought}
+    for one in brought:
+        given = metadata.metadata(one.name).get_all("Provides-Extra") or []
+        for extra in one.extras - set(given):
+            lacking = {need.name for need in _needs(one.name, {canonicalize_name(extra)})}
+            assert set(map(canonicalize_name, lacking)) <= named, f"{one} brings {lacking}"
+
+
+def _brought(asked: Iterable[Requirement], seen: set[str]) -> Iterator[Requirement]:
+    """Yield what is asked for and what comes with it, of what is installed here."""
+    for one in asked:
+        if str(one) in seen or not _is_here(one.name):
+            continue
+        seen.add(str(one))
+        yield one
+        yield from _brought(_needs(one.name, one.extras | {""}), seen)
+
+
+def _is_here(name: str) -> bool:
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return bool(metadata.version(name))
+    return False
+
+
+def _needs(name: str, extras: set[str]) -> list[Requirement]:
+    needs = map(Requirement, metadata.requires(name) or ())
+    return [
+        need for need in needs
+        if need.marker is None or any(need.marker.evaluate({"extra": e}) for e in extras)
+    ]  # fmt: skip
 
 
 def test_the_wheel_carries_prompts_and_catalog(wheel: Path) -> None:

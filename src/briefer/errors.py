@@ -1,6 +1,9 @@
 """What can go wrong for a user: the problem, the remedy and the exit status, written once."""
 
+import re
 from enum import IntEnum
+
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 class ExitStatus(IntEnum):
@@ -29,6 +32,19 @@ class BrieferError(Exception):
         super().__init__(f"{problem} {remedy}".strip())
         self.problem = problem
         self.remedy = remedy
+
+
+def cause(error: Exception) -> str:
+    """Return what the system says has gone wrong, without its number and the file's name.
+
+    Libraries write the number into their own errors.
+
+    >>> cause(FileNotFoundError(2, "No such file or directory", "terms.tsv"))
+    'No such file or directory'
+    >>> cause(ValueError("[Errno 111] Connection refused"))
+    'Connection refused'
+    """
+    return getattr(error, "strerror", None) or _NUMBER.sub("", str(error))
 
 
 class UsageError(BrieferError):

@@ -9,9 +9,9 @@ from briefer.archive.content import Reader
 from briefer.archive.plan import Item
 from briefer.archive.recipe import Recipe
 from briefer.engines import canary
-from briefer.engines.opening import AUTO, Conditions
+from briefer.engines.opening import Conditions
 from briefer.errors import InputError
-from briefer.models.catalog import DEFAULT_TRANSLATOR, resolve
+from briefer.models.catalog import AUTO, DEFAULT_TRANSLATOR, resolve
 from briefer.models.disk import used
 
 SAMPLE = 50  # releases that are read to tell how long the others are
@@ -57,7 +57,7 @@ def memory_of(model: str) -> int:
     >>> 1.9e9 < memory_of("auto") < 2.3e9, memory_of("ja-en-270m") < 1.2e9
     (True, True)
     """
-    found = resolve(DEFAULT_TRANSLATOR if model == AUTO else model)
+    found = resolve(DEFAULT_TRANSLATOR if model == AUTO else model, "translate")
     if isinstance(found, Path):
         size = used(found) if found.is_dir() else found.stat().st_size
     else:

@@ -80,7 +80,8 @@ def folder_at(address: str, suffixes: Sequence[str], recursive: bool) -> list[So
     below = [PurePosixPath(path).relative_to(base) for path in paths]
     wanted = [path for path in below if path.suffix.lower() in suffixes]
     if not wanted:
-        remedy = "Give another folder." if recursive else "Give --recursive for its subfolders."
+        is_above = not recursive and any(info.type is FileType.Directory for info in found)
+        remedy = "Give --recursive for its subfolders." if is_above else "Give another folder."
         raise InputError(f"{address} has no release ({' '.join(suffixes)}) in it.", remedy)
     return [Source(f"{address.rstrip('/')}/{path}", f"{base.name}/{path}") for path in wanted]
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from briefer import __version__
 from briefer.engines import prompts
-from briefer.engines.opening import AUTO
 from briefer.models import store
-from briefer.models.catalog import ModelEntry, resolve
+from briefer.models.catalog import AUTO, ModelEntry, resolve
 from briefer.models.disk import sha256
 from briefer.note import ModelCard, Term
 from briefer.translation.translate import Translator

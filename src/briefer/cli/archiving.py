@@ -19,8 +19,9 @@ from briefer.cli.archive_progress import announce, some, summarise, watched
 from briefer.cli.files import emit, tell
 from briefer.cli.inputs import STDIN, find_inputs
 from briefer.cli.progress import Download, duration
-from briefer.engines.opening import AUTO, EXTRACTIVE, Conditions, fetch
+from briefer.engines.opening import Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, ModelError, UsageError
+from briefer.models.catalog import AUTO, EXTRACTIVE, refuse_unknown
 from briefer.reading.formats import RELEASES
 from briefer.text.addresses import has_scheme
 from briefer.translation.opening import fetch_translator
@@ -46,6 +47,7 @@ class Job:
 
 def run(job: Job, recipe: Recipe, pool: Pool | None) -> ExitStatus:
     """Brief what is still to be briefed, on a pool of Ray or in this process; return the status."""
+    refuse_unknown(recipe.model, recipe.summarizer)
     folder = Folder(job.output, job.format, job.shard)
     if not job.force:
         folder.manifest.refuse_other(asked(recipe), folder.name)

@@ -17,7 +17,7 @@ def info() -> None:
 
     from briefer.cli.files import emit
     from briefer.engines.memory import FILE, usage
-    from briefer.errors import InputError
+    from briefer.errors import InputError, cause
     from briefer.models import store
     from briefer.models.disk import readable
 
@@ -25,7 +25,9 @@ def info() -> None:
     try:
         used = usage(path)
     except (sqlite3.Error, OSError) as error:
-        raise InputError(f"{path} cannot be read: {error}.", "briefer cache clear") from error
+        raise InputError(
+            f"{path} cannot be read: {cause(error)}.", "To begin anew: briefer cache clear"
+        ) from error
     emit(f"{path}\n{used.answers:,} answers, {readable(used.size)}\n")
 
 
@@ -34,12 +36,14 @@ def clear() -> None:
     """Forget everything: the next run asks the models anew."""
     from briefer.cli.files import tell
     from briefer.engines.memory import FILE, clear
-    from briefer.errors import InputError
+    from briefer.errors import InputError, cause
     from briefer.models import store
 
     path = store.home() / FILE
     try:
         clear(path)
     except OSError as error:
-        raise InputError(f"{path} cannot be deleted: {error}.", "Delete it by hand.") from error
+        raise InputError(
+            f"{path} cannot be deleted: {cause(error)}.", "Delete it by hand."
+        ) from error
     tell("The memory of earlier answers is empty.")

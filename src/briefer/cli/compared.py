@@ -73,8 +73,7 @@ class Given:
     def lines(self) -> list[tuple[str, str]]:
         """The pairs of the two files line by line, or of the one with two columns. InputError."""
         if self.pairs:
-            text = _read(self.pairs, self.encoding, True)
-            return [_columns(line, self.pairs, n) for n, line in enumerate(_lines(text), 1)]
+            return _pairs(self.pairs, self.encoding)
         return list(zip(_lines(self.left), _lines(self.right), strict=True))
 
 
@@ -152,6 +151,20 @@ def _is_in_lines(text: Text) -> bool:
 
 def _lines(text: Text) -> list[str]:
     return text.text.removesuffix("\n").split("\n")
+
+
+def _pairs(name: str, encoding: str | None) -> list[tuple[str, str]]:
+    try:
+        text = _read(name, encoding, True)
+    except InputError:
+        # A file without Japanese may be of another form altogether, which is told first.
+        _in_columns(_read(name, encoding, False), name)
+        raise
+    return _in_columns(text, name)
+
+
+def _in_columns(text: Text, name: str) -> list[tuple[str, str]]:
+    return [_columns(line, name, number) for number, line in enumerate(_lines(text), 1)]
 
 
 def _columns(line: str, name: str, number: int) -> tuple[str, str]:

@@ -13,11 +13,14 @@ Examples:
 
 
 def glossary(
-    files: o.Files = None, output: o.FileOutput = None, encoding: o.Encoding = None
+    ctx: typer.Context,
+    files: o.Files = None,
+    output: o.FileOutput = None,
+    encoding: o.Encoding = None,
 ) -> None:
     """Print the terms that releases explain themselves.
 
-    Each with its English, to be edited and given back with --glossary.
+    Each with its English, in tab-separated text, to be edited and given back with --glossary.
     """
     from briefer.cli.files import tell
     from briefer.cli.inputs import documents, find_inputs
@@ -27,6 +30,7 @@ def glossary(
     from briefer.note import Term
     from briefer.reading.glossary import write_glossary
 
+    o.format_of(ctx, o.TermsFormat.TSV, output)
     outcomes = Outcomes()
     found: list[Term] = []
     inputs = find_inputs(files, outcomes.failed)
@@ -40,6 +44,8 @@ def glossary(
                 Term(term.japanese, term.english, f"{document.source} {line.id}")
                 for term in glosses([line.text])
             )
+    if not (found or outcomes.failures):
+        tell("No term is explained there: the list is empty.")
     if found or not outcomes.failures:
         outputs.write(inputs.releases[0], write_glossary(merged(found), COMMENTS))
     raise typer.Exit(outcomes.status)

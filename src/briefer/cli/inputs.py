@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from briefer.cli.files import tell
 from briefer.document import Document
 from briefer.documents import document_of
-from briefer.errors import BrieferError, InputError, UsageError
+from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading.formats import MAILS, RELEASES
 from briefer.text.addresses import file_name, is_web
 
@@ -276,9 +276,8 @@ def _list(source: str) -> str:
         encoding = wide_encoding(data)
         text = data.decode(encoding or "utf-8", "strict" if encoding else "surrogateescape")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"The list {source} can't be read: {reason}.", "Check its name."
+            f"The list {source} can't be read: {cause(error)}.", "Check its name."
         ) from error
     if len(data) > _LONGEST_LIST:
         raise InputError(
@@ -295,10 +294,11 @@ def _in_folder(
     """The releases in a folder, each with its path below it."""
     unreadable: list[OSError] = []
     found: list[Path] = []
-    hidden = other = 0
+    hidden = other = deeper = 0
     for place, subfolders, files in os.walk(folder, onerror=unreadable.append):
         here = Path(place)
         entered = (name for name in sorted(subfolders) if recursive and not name.startswith(HIDDEN))
+        deeper += len(subfolders)
         subfolders[:] = [name for name in entered if not (notes and _same(here / name, notes))]
         seen = [here / name for name in sorted(files) if not name.startswith(HIDDEN)]
         named = [path for path in seen if path.suffix.lower() in suffixes]
@@ -311,7 +311,8 @@ def _in_folder(
     for error in unreadable:
         failed(InputError(f"{error.filename} can't be read: {error.strerror}.", "Ask for access."))
     if not found and not unreadable:
-        remedy = "Give another folder." if recursive else "Give --recursive for its subfolders."
+        is_above = deeper and not recursive
+        remedy = "Give --recursive for its subfolders." if is_above else "Give another folder."
         failed(InputError(f"{folder} has no release ({' '.join(suffixes)}) in it.", remedy))
     return [(str(path), path.relative_to(folder)) for path in found]
 

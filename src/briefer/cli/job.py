@@ -78,7 +78,9 @@ def open_tools(means: Means) -> Tools:
     from briefer.engines.memory import FILE, Memory
     from briefer.engines.opening import Conditions, summarization_engine
     from briefer.models import store
+    from briefer.models.catalog import refuse_unknown
 
+    refuse_unknown(means.model, means.summarizer)
     download = Download(means.quiet)
     say = (lambda _: None) if means.quiet else tell
     memory = None if means.no_cache else Memory(store.home() / FILE, say)

@@ -15,7 +15,7 @@ from briefer.cli.options import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
 from briefer.documents import document_of
-from briefer.errors import BrieferError, InputError, UsageError
+from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
 from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
 from briefer.render import jsonout
@@ -68,8 +68,7 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
                     if data.strip():
                         yield JsonLine(f"{name}, line {number}", data)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            reason = getattr(error, "strerror", None) or error
-            failed(InputError(f"{name} can't be read: {reason}.", "Check the name."))
+            failed(InputError(f"{name} can't be read: {cause(error)}.", "Check the name."))
 
 
 def _lines(stream: BinaryIO) -> Iterable[bytes | str]:

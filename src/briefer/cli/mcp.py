@@ -37,6 +37,7 @@ def mcp(
     from briefer.cli.summarize import plain_options
     from briefer.errors import UsageError
     from briefer.installation import installation
+    from briefer.models.catalog import refuse_unknown
     from briefer.review.workshop import Workshop
 
     try:
@@ -48,5 +49,6 @@ def mcp(
     means = Means(
         translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
     )
+    refuse_unknown(means.model, means.summarizer)
     options = plain_options(bullets, glossary, translations)
     server(Workshop(lambda: open_tools(means)), options).run("stdio")

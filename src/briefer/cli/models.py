@@ -53,9 +53,12 @@ def list_models() -> None:
     rows = [_row(entry, unwanted) for entry in entries]
     emit(table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows]))
     emit(f"\n{_now(unwanted)}\n")
+    bases = {entry.base for entry in entries}  # what is tuned speaks for the file of both
     for entry in entries:
-        if (part := store.progress_of(entry)) and not (entry.base or store.installed(entry)):
-            emit(f"{entry.name}: {part} fetched; briefer models pull {entry.name} goes on.\n")
+        if (part := store.progress_of(entry)) and not (
+            entry.name in bases or store.installed(entry)
+        ):
+            emit(f"{entry.name}: {part} fetched; {entry.pull_command} goes on.\n")
     for entry in load_catalog():
         if entry.credit:
             emit(f"\n{entry.name}: {entry.credit}. SHA-256 {entry.digests}\n")
@@ -128,7 +131,7 @@ def pull(
     except KeyboardInterrupt:
         part = store.progress_of(entry)
         here = f" {part} fetched;" if part else ""
-        tell(f"Stopped:{here} briefer models pull {name} goes on from there.")
+        tell(f"Stopped:{here} {entry.pull_command} goes on from there.")
         raise
     finally:
         download.close()
@@ -213,7 +216,8 @@ def _entry(name: str) -> "ModelEntry":
     if isinstance(found, Path):
         raise UsageError(
             f"{name} is a local path.",
-            f"Give a name; a path goes to --model: briefer summarize release.txt --model {name}",
+            "Give a name of briefer models list. A model in a place of your own is used as it is: "
+            "give its path to --model.",
         )
     return found
 

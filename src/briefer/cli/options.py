@@ -26,6 +26,12 @@ class ReportFormat(StrEnum):
     HTML = "html"
 
 
+class TermsFormat(StrEnum):
+    """What a list of terms is written as."""
+
+    TSV = "tsv"
+
+
 class NoteFormat(StrEnum):
     """What a note is written as."""
 
@@ -74,11 +80,13 @@ def _target(name: str) -> Target | None:
     return None if name == "-" else Target(Path(name), is_folder)
 
 
-# What a file's name says of its format.
+# What a file's name says of its format: those that some command writes, and those that none does.
 _NAMED = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html",
           ".htm": "html", ".docx": "docx", ".tmx": "tmx", ".xliff": "xliff", ".xlf": "xliff",
+          ".tsv": "tsv", ".csv": "csv", ".doc": "doc", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf",
+          ".tbx": "tbx", ".xls": "xls", ".xlsx": "xlsx",
           }  # fmt: skip
-AnyFormat = TypeVar("AnyFormat", Format, ReportFormat, NoteFormat)
+AnyFormat = TypeVar("AnyFormat", Format, ReportFormat, TermsFormat, NoteFormat)
 
 
 def format_of(
@@ -98,8 +106,13 @@ def format_of(
     if len({said[option] for option in options}) > 1:
         raise UsageError(f"{' and '.join(options)} contradict each other.", "Change one of them.")
     wanted = said[options[0]] if options else format.value
-    if wanted not in list(type(format)):
-        raise UsageError(f"briefer {ctx.command.name} writes no {wanted}.", "Give another -o.")
+    forms = list(type(format))
+    if wanted not in forms:
+        written = [ending for ending, form in _NAMED.items() if form in forms]
+        raise UsageError(
+            f"briefer {ctx.command.name} writes no {wanted}.",
+            f"Give -o another ending: {', '.join(written)}.",
+        )
     return type(format)(wanted)
 
 
@@ -112,25 +125,22 @@ def _named(output: Target | None) -> str:
 
 def model_names(incomplete: str) -> list[str]:
     """Return the names of `models list` that begin so, for a shell to complete."""
-    from briefer.models.catalog import load_catalog
-
-    return [entry.name for entry in load_catalog() if entry.name.startswith(incomplete)]
+    return _for("", incomplete)
 
 
 def _translators(incomplete: str) -> list[str]:
-    return _for("translate", incomplete, "auto")
+    return _for("translate", incomplete)
 
 
 def summarizers(incomplete: str) -> list[str]:
     """Return what --summarizer may be that begins so."""
-    return _for("bullets", incomplete, "auto", "extractive")
+    return _for("bullets", incomplete)
 
 
-def _for(task: str, incomplete: str, *others: str) -> list[str]:
-    from briefer.models.catalog import load_catalog
+def _for(task: str, incomplete: str) -> list[str]:
+    from briefer.models.catalog import names_for
 
-    names = [*others, *(entry.name for entry in load_catalog() if task in entry.tasks)]
-    return [name for name in names if name.startswith(incomplete)]
+    return [name for name in names_for(task) if name.startswith(incomplete)]
 
 
 # In every help: \b keeps the lines of a paragraph as they are.

@@ -100,6 +100,7 @@ def review(
     from briefer.cli.summarize import plain_options
     from briefer.errors import UsageError
     from briefer.installation import installation
+    from briefer.models.catalog import refuse_unknown
 
     try:
         from briefer.review import serving
@@ -115,6 +116,7 @@ def review(
     means = Means(
         translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
     )
+    refuse_unknown(means.model, means.summarizer)
     options = plain_options(bullets, glossary, translations)
     _serve(files or [], place, _opening(means, place), options, encoding, name, browser)
 

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from briefer.cli.files import tell
 from briefer.errors import ExitStatus
+from briefer.models.disk import FULL
 
 _CLOSED = OSError(errno.EBADF, "it is closed")
 
@@ -104,6 +105,8 @@ def _text(stream: TextIO | None, failed: Callable[[OSError], None]) -> TextIO:
 
 def _end(error: OSError) -> None:
     end_if_unread(error)
+    is_full = error.errno in FULL
     reason = "it is closed" if error.errno == errno.EBADF else error.strerror
-    tell(f"Standard output can't be written: {reason}. Send it to where there is room.")
+    remedy = "Send it to where there is room." if is_full else "Send it to a file or a program."
+    tell(f"Standard output can't be written: {reason}. {remedy}")
     sys.exit(ExitStatus.BAD_INPUT)

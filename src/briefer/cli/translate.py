@@ -53,7 +53,7 @@ def translate(
     from briefer.cli.job import Job, Work
     from briefer.cli.notes import note
     from briefer.document import Document
-    from briefer.engines.opening import EXTRACTIVE
+    from briefer.models.catalog import EXTRACTIVE
     from briefer.note import Brief
     from briefer.pipeline import Options, Progress, Tools
     from briefer.reading.glossary import read_glossary

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from briefer.doctor.check import Check, State
 from briefer.doctor.network import Network
-from briefer.engines.opening import AUTO, EXTRACTIVE
 from briefer.errors import ModelError
 from briefer.models import refused, store
 from briefer.models.catalog import (
+    AUTO,
     DEFAULT_TRANSLATOR,
     DICTIONARY,
+    EXTRACTIVE,
     FAST_TRANSLATOR,
     Hub,
     ModelEntry,
@@ -25,10 +26,11 @@ from briefer.models.weights import shipped_adapter
 
 
 def needed_models(translator: str, summarizer: str) -> list[ModelEntry | Path]:
-    """Return what the options name, a dictionary where it helps; ModelError for an unknown name."""
+    """Return what the options name, a dictionary where it helps; ModelError for other names."""
     translating = DEFAULT_TRANSLATOR if translator == AUTO else translator
     summarising = [] if summarizer in (AUTO, EXTRACTIVE) else [summarizer]
-    found = [resolve(name) for name in dict.fromkeys([translating, *summarising])]
+    meant = [resolve(translating, "translate"), *(resolve(n, "bullets") for n in summarising)]
+    found = list(dict.fromkeys(meant))
     helped = isinstance(found[0], ModelEntry) and found[0].engine == "gguf"
     return [*found, find_entry(DICTIONARY)] if helped else found
 

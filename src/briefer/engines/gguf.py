@@ -94,8 +94,8 @@ class GgufEngine:
         except RuntimeError as error:
             raise ModelError(
                 f"{self._file.name} can't be loaded by xllamacpp ({error}).",
-                "Check one of briefer models list with briefer models verify NAME; "
-                "briefer doctor tells whether memory is short.",
+                "Get an undamaged copy; one of briefer models list is checked with briefer models "
+                "verify NAME. briefer doctor tells whether memory is short.",
             ) from error
         self._prove_tokenizer(server)
         return server

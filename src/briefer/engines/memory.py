@@ -10,6 +10,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefer.errors import cause
+
 FILE = "memory.sqlite"
 PATIENCE = 30.0  # seconds to wait for another process that is writing
 _BESIDE = ("", "-wal", "-shm")  # the files that SQLite's write-ahead log consists of
@@ -70,7 +72,8 @@ class Memory:
             aside = _set_aside(self._path)
             self._say(f"The memory of earlier answers was damaged; it is set aside as {aside}.")
         else:
-            reason = getattr(error, "strerror", None) or error
+            in_a_file = isinstance(error, FileExistsError)  # where its folder should be
+            reason = "its folder is a file" if in_a_file else cause(error)
             self._say(
                 f"Working without the memory of earlier answers: {self._path} can't be used: "
                 f"{reason}. BRIEFER_HOME names another folder."

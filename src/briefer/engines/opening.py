@@ -12,19 +12,21 @@ from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress, refused, silent, store
 from briefer.models.catalog import (
+    AUTO,
     DEFAULT_SUMMARIZER,
     DEFAULT_TRANSLATOR,
+    EXTRACTIVE,
     FAST_TRANSLATOR,
     ModelEntry,
     find_entry,
+    fit_for,
     resolve,
 )
 from briefer.models.disk import readable
 from briefer.models.weights import shipped_adapter, shipped_at
 from briefer.note import ModelCard
 
-AUTO = "auto"
-EXTRACTIVE = "extractive"
+GPUS = ("cuda", "mps")
 SUMMARISING: frozenset[Task] = frozenset({"bullets", "key_points"})
 
 _LOG = logging.getLogger(__name__)
@@ -121,9 +123,10 @@ def _natural_summarizer(translator: Engine, conditions: Conditions) -> Engine | 
 
 def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> Engine:
     """Return the model `name` (catalog name, hub id or path), loaded for `tasks`."""
-    found = resolve(name)
-    if isinstance(found, Path):
-        found = shipped_at(found) or found
+    task = "translate" if "translate" in tasks else "bullets"
+    found = resolve(name, task)
+    if isinstance(found, Path) and (shipped := shipped_at(found)):
+        found = fit_for(task, shipped)
     if isinstance(found, Path):
         kind = "gguf" if found.suffix == ".gguf" else "seq2seq"
         card = ModelCard(f"{kind}:{found.name}", "not known", "")
@@ -137,11 +140,6 @@ def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> En
 
 
 def _open_entry(entry: ModelEntry, tasks: frozenset[Task], conditions: Conditions) -> Engine:
-    if not tasks <= set(entry.tasks):
-        raise ModelError(
-            f"{entry.name} can't {'translate' if 'translate' in tasks else 'summarise'}.",
-            "briefer models list shows what each model is for.",
-        )
     adapter = shipped_adapter(entry)  # before a gigabyte is fetched that it is no use without
     place = pull(entry, conditions)
     manifest = store.manifest(entry)
@@ -164,7 +162,9 @@ def pull(entry: ModelEntry, conditions: Conditions) -> Path:
     """Return the model's place; before gigabytes of a translator are fetched, tell of it."""
     fetched = entry.sources and not (conditions.offline or store.installed(entry))
     others = {entry.name, FAST_TRANSLATOR} & refused.refused()
-    if fetched and entry.size and "translate" in entry.tasks and not others:
+    # Whoever has a licence to accept first hears that instead.
+    unhindered = fetched and entry.commercial and not others
+    if unhindered and entry.size and "translate" in entry.tasks:
         left = readable(max(0, entry.size - store.arrived(entry)))
         conditions.say(
             f"{entry.name} is to be fetched, once: {left}. --quick works at once, without it."
@@ -198,6 +198,11 @@ def _load(
     if kind == "gguf":
         from briefer.engines import gguf
 
+        if conditions.device in GPUS:
+            conditions.say(
+                f"Where {card.name.partition(':')[2]} runs, its runtime decides: "
+                f"device {conditions.device} is for seq2seq models."
+            )
         card = replace(card, runtime=gguf.runtime())
         return gguf.GgufEngine(place, card, conditions.threads, adapter)
     if "translate" in tasks and (fast := _fast(place, card, tasks, conditions)):

@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from briefer.errors import BrieferError
+from briefer.errors import BrieferError, cause
 
 SEPARATOR = "\n---\n"
 # Headings share the translator's template: one fixed part, evaluated once for all of them.
@@ -55,6 +55,6 @@ def load(task: str) -> Prompt:
         return Prompt(system.strip(), *(Template(part.strip()) for part in others))
     except (OSError, TypeError) as error:
         raise BrieferError(
-            f"The prompt template {file} is missing or broken ({error}).",
+            f"The prompt template {file} is missing or broken ({cause(error)}).",
             "Reinstall briefer, or restore the file.",
         ) from error

@@ -81,9 +81,11 @@ class Seq2SeqEngine:
         or a device that can't be used.
         """
         if not (folder / "config.json").is_file():
+            problem = "holds no model: there is no config.json in it"
             raise ModelError(
-                f"{folder} holds no model: there is no config.json in it.",
-                "Give a folder as the model hub has it: config, tokenizer and weights.",
+                f"{folder} {problem if folder.is_dir() else 'is no model'}.",
+                "Give a .gguf file, or a folder as the model hub has it: config, tokenizer and "
+                "weights.",
             )
         if threads:
             torch.set_num_threads(threads)

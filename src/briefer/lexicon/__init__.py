@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefer.errors import ModelError
+from briefer.errors import ModelError, cause
 from briefer.lexicon.choose import Word, choose_words
 from briefer.lexicon.compile import compile_lexicon
 from briefer.lexicon.hepburn import hepburn
@@ -88,7 +88,7 @@ def open_lexicon(
             _make(packed, table)
     except (OSError, EOFError, lzma.LZMAError, sqlite3.Error) as error:
         raise ModelError(
-            f"The table of the dictionary could not be made ({error}).",
+            f"The table of the dictionary could not be made ({cause(error)}).",
             "Check the disk's room, and the dictionary with: briefer models verify jmdict",
         ) from error
     card = ModelCard("jmdict", licence, runtime(), sha256)

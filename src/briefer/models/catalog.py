@@ -17,8 +17,12 @@ DEFAULT_TRANSLATOR = "ja-en-1.5b"
 FAST_TRANSLATOR = "ja-en-270m"  # ships with briefer
 DEFAULT_SUMMARIZER = "distilbart-cnn-12-6"  # beside a translator that writes no bullets
 DICTIONARY = "jmdict"
+AUTO = "auto"  # the best that can be had
+EXTRACTIVE = "extractive"  # sentences of the translation, by no model
 SEE_HUB = "see hub"  # the licence of a hub model that has not been looked at yet
 
+# What may be named for a task besides a model.
+_OTHERS = {"translate": (AUTO,), "bullets": (AUTO, EXTRACTIVE)}
 _HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*(/\w[\w.-]*\.gguf)?", re.ASCII)
 _NON_COMMERCIAL = re.compile(r"\bnc\b|non-?commercial", re.IGNORECASE)
 
@@ -134,8 +138,21 @@ def load_catalog() -> tuple[ModelEntry, ...]:
     return tuple(_entry(**_with_base(row, rows)) for row in rows.values())
 
 
-def find_entry(name: str) -> ModelEntry:
+def names_for(task: str) -> tuple[str, ...]:
+    """Return what may be named for a task; without one, every model.
+
+    >>> names_for("bullets")[:3]
+    ('auto', 'extractive', 'qwen2.5-coder-1.5b')
+    """
+    fit = (entry.name for entry in load_catalog() if not task or task in entry.tasks)
+    return (*_OTHERS.get(task, ()), *fit)
+
+
+def find_entry(name: str, task: str = "") -> ModelEntry:
     """Return the catalog's entry of that name; ModelError with the nearest names if none has it.
+
+    Of a `task` that it is wanted for, the names are those of `names_for`; ModelError where the
+    entry is not good for it.
 
     >>> find_entry("fugumt-ja-en").licence
     'CC-BY-SA-4.0'
@@ -145,19 +162,35 @@ def find_entry(name: str) -> ModelEntry:
     """
     entries = {entry.name: entry for entry in load_catalog()}
     if name in entries:
-        return entries[name]
-    near = list(_nearest(name, list(entries)))
-    remedy = (
-        f"Did you mean {' or '.join(near)}?" if near else f"Choose one of {', '.join(entries)}."
-    )
+        return fit_for(task, entries[name]) if task else entries[name]
+    known = names_for(task)
+    near = list(_nearest(name, known))
+    remedy = f"Did you mean {' or '.join(near)}?" if near else f"Choose one of {', '.join(known)}."
     raise ModelError(f"There is no model {name}.", remedy)
 
 
-def resolve(name: str) -> ModelEntry | Path:
+def fit_for(task: str, entry: ModelEntry) -> ModelEntry:
+    """Return the entry; ModelError where it can't do the task.
+
+    >>> fit_for("translate", find_entry("jmdict"))
+    Traceback (most recent call last):
+    briefer.errors.ModelError: jmdict can't translate. briefer models list shows what each model \
+is for.
+    """
+    if task not in entry.tasks:
+        raise ModelError(
+            f"{entry.name} can't {'translate' if task == 'translate' else 'summarise'}.",
+            "briefer models list shows what each model is for.",
+        )
+    return entry
+
+
+def resolve(name: str, task: str = "") -> ModelEntry | Path:
     """Return what `--model NAME` means: an entry of the catalog, a local path, or a hub model.
 
     A hub model is `owner/name`, or `owner/name/file.gguf` for one file of several. Nothing is
-    looked up: its licence reads "see hub" until it is fetched. ModelError if it is none of these.
+    looked up: its licence reads "see hub" until it is fetched. ModelError if it is none of these,
+    or not good for the `task`.
 
     >>> resolve("google/mt5-small").engine, resolve("owner/some-GGUF").engine
     ('seq2seq', 'gguf')
@@ -173,7 +206,17 @@ def resolve(name: str) -> ModelEntry | Path:
             raise ModelError(
                 f"{name} does not exist.", "Check the path; briefer models list has names."
             )
-    return find_entry(name)
+    return find_entry(name, task)
+
+
+def refuse_unknown(translator: str, summarizer: str) -> None:
+    """Raise ModelError where a name stands for nothing that can do its task.
+
+    Before a translator is fetched and loaded, a slip in the summariser's name is to be told.
+    """
+    for name, task in ((translator, "translate"), (summarizer, "bullets")):
+        if name not in names_for(task):
+            resolve(name, task)
 
 
 def from_hub(name: str) -> ModelEntry:
@@ -227,7 +270,7 @@ def _source(place: dict[str, Any]) -> Source:
     return Index(**place)
 
 
-def _nearest(name: str, known: list[str]) -> Iterator[str]:
+def _nearest(name: str, known: Sequence[str]) -> Iterator[str]:
     yield from (full for full in known if name and name.lower() in full)
     close = difflib.get_close_matches(name.lower(), known)
     yield from (full for full in close if name.lower() not in full)

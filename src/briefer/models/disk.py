@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefer.errors import ModelError
+from briefer.errors import ModelError, cause
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -42,7 +42,7 @@ def explained(folder: Path) -> Iterator[None]:
             problem = f"{error.filename or folder} may not be changed."
             remedy = f"Change its permissions, or {_ELSEWHERE}."
             raise ModelError(problem, remedy) from error
-        raise ModelError(f"{folder} cannot be used: {error}.", _remedy()) from error
+        raise ModelError(f"{folder} cannot be used: {cause(error)}.", _remedy()) from error
 
 
 def used(folder: Path) -> int:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
 
-from briefer.errors import ModelError
+from briefer.errors import ModelError, cause
 from briefer.models.catalog import File
 
 BLOCK = 1 << 16  # bytes per write: small enough for a bar that moves on a slow line
@@ -57,7 +57,7 @@ def reason(error: Exception) -> str:
     >>> reason(ValueError("No route to host.\\nSee the manual.")), reason(TimeoutError())
     ('No route to host', 'TimeoutError')
     """
-    said = str(error).strip() or type(error).__name__
+    said = cause(error).strip() or type(error).__name__
     return said.splitlines()[0][:300].rstrip(".")
 
 

@@ -102,8 +102,7 @@ def pull(
         return found
     if offline:
         raise ModelError(
-            f"The {entry.kind} {entry.name} is not on this machine, "
-            "and --offline, or that setting, forbids to fetch it.",
+            f"{_absence(entry)}, and --offline, or that setting, forbids to fetch it.",
             f"Run {entry.pull_command} once with a network.",
         )
     accepted = accept_license or _accepted(entry)
@@ -193,9 +192,16 @@ def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
 
 
 def _missing(entry: ModelEntry) -> ModelError:
-    problem = f"The {entry.kind} {entry.name} ({readable(entry.size)}) is not on this machine."
+    problem = f"{_absence(entry, f' ({readable(entry.size)})')}."
     remedy = "Install briefer again." if entry.ships else f"Run {entry.pull_command}."
     return ModelError(problem, remedy)
+
+
+def _absence(entry: ModelEntry, size: str = "") -> str:
+    """Say that a model is not here, or how much of it."""
+    if part := progress_of(entry):
+        return f"Of the {entry.kind} {entry.name} only {part} is on this machine"
+    return f"The {entry.kind} {entry.name}{size} is not on this machine"
 
 
 def _accepted(entry: ModelEntry) -> bool:

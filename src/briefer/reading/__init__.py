@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.document import has_japanese
-from briefer.errors import BrieferError, InputError
+from briefer.errors import BrieferError, InputError, cause
 from briefer.installation import installation
 from briefer.reading.characters import usual_characters
 from briefer.reading.encodings import Decoded, decode
@@ -123,8 +123,8 @@ def _bytes_of(name: str) -> bytes:
     """Return the bytes of a file, at most one more than may be read. InputError."""
     if has_scheme(name):
         raise InputError(
-            f"{name} is a web address: it is fetched only where the command line names it.",
-            "Save the page in the browser and give the file.",
+            f"{name} is an address: web pages alone are fetched, if the command line names them.",
+            "Save what is there, and give the file.",
         )
     path = Path(name)
     try:
@@ -175,7 +175,7 @@ def read_stdin(stream: BinaryIO, encoding: str | None = None, japanese: bool = T
         data = _read(stream)
     except OSError as error:
         raise InputError(
-            f"{_subject(STDIN)} cannot be read: {error.strerror or error}.",
+            f"{_subject(STDIN)} cannot be read: {cause(error)}.",
             "Name a file, or pipe the release in.",
         ) from error
     return _text(STDIN, data, encoding, japanese)
@@ -313,5 +313,4 @@ def _suggestion(path: Path) -> str:
 
 
 def _unreadable(name: str, error: Exception) -> InputError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f"{name} cannot be read: {reason}.", "Check the name and the disk.")
+    return InputError(f"{name} cannot be read: {cause(error)}.", "Check the name and the disk.")

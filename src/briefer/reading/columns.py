@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from briefer.errors import InputError
+from briefer.errors import InputError, cause
 from briefer.reading.encodings import decode
 from briefer.reading.formats import file_kind, is_xml
 from briefer.reading.plain import joined
@@ -34,8 +34,7 @@ def read_bytes(path: Path, subject: str, limit: int, remedy: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{subject} can't be read: {reason}.", remedy) from error
+        raise InputError(f"{subject} can't be read: {cause(error)}.", remedy) from error
     if (kind := file_kind(data, path.name)) and not is_xml(data):
         raise InputError(f"{subject} is {kind}.", SAVE)
     if len(data) > limit:

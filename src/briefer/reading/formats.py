@@ -100,13 +100,14 @@ _BINARY_SHARE = 0.1  # wire copy has a few control characters, programs have man
 def file_kind(data: bytes, name: str = "") -> str | None:
     """Return what `data` is, with its article, or None where it may be text.
 
-    The `name` of a file helps only to tell a page that does not begin like one.
+    The `name` of a file helps only to tell a page that does not begin like one, and a Word
+    document of which too little is left.
 
     >>> file_kind(b"%PDF-1.7 ..."), file_kind(b"<!DOCTYPE html><p>")
     ('a PDF file', 'a web page (HTML)')
     """
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return _zipped(data, name)
     if data.startswith(_OLE) and _LOCKED in data:
         return "an Office document with a password"
     if data.startswith(_OLE) and _MESSAGE in data:
@@ -138,15 +139,16 @@ def is_xml(data: bytes) -> bool:
     return file_kind(data) in (XML, *_XMLS.values())
 
 
-def _zipped(data: bytes) -> str:
+def _zipped(data: bytes, name: str) -> str:
     """Return what a zip archive is, by its parts; of one that is cut off, by what it looks like."""
+    cut_off = DOCX if name.lower().endswith(".docx") else ZIP
     for media_type, kind in _MEDIA_TYPES:
         if data.startswith(_FIRST + media_type, _FIRST_AT):
             return kind
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except _UNREADABLE:
-        return next((kind for folder, kind in _ZIPPED if folder.encode() in data), ZIP)
+        return next((kind for folder, kind in _ZIPPED if folder.encode() in data), cut_off)
     parts = [name for name in names if name.endswith(".xml")]  # a docx within an archive is none
     return next((kind for f, kind in _ZIPPED if any(name.startswith(f) for name in parts)), ZIP)
 

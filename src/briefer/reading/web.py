@@ -18,7 +18,7 @@ import httpcore2
 import httpx2
 
 from briefer import __version__
-from briefer.errors import InputError
+from briefer.errors import InputError, cause
 from briefer.reading.formats import file_kind
 
 LIMIT = 20_000_000  # bytes
@@ -74,8 +74,7 @@ def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Pa
             except (httpcore2.TimeoutException, TimeoutError) as error:
                 raise InputError(f"{address} did not answer in time.", _SAVE) from error
             except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
-                told = str(error).rstrip(".")
-                raise InputError(f"{address} can't be reached: {told}.", _SAVE) from error
+                raise InputError(f"{address} can't be reached: {cause(error)}.", _SAVE) from error
             if isinstance(page, Page):
                 return page
             address = urljoin(address, page)

@@ -1,5 +1,6 @@
 """Where the review is served: this machine alone, or others by password and TLS."""
 
+import errno
 import ipaddress
 import os
 import socket
@@ -11,7 +12,7 @@ import uvicorn
 from platformdirs import user_data_path
 from starlette.types import ASGIApp
 
-from briefer.errors import InputError, UsageError
+from briefer.errors import InputError, UsageError, cause
 from briefer.review.access import Access
 
 LOOPBACK = "127.0.0.1"
@@ -110,7 +111,8 @@ def serve(
         config.load()
     except (OSError, ValueError) as error:  # ssl's errors are OSErrors
         raise InputError(
-            f"The certificate can't be used ({error}).", "Give PEM files with --certificate, --key."
+            f"The certificate can't be used ({cause(error)}).",
+            "Give PEM files with --certificate, --key.",
         ) from error
     _Server(config, started).run(sockets=[listening])
 
@@ -142,9 +144,12 @@ def _bound(host: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
+        is_port = error.errno in (errno.EADDRINUSE, errno.EACCES)
         raise InputError(
-            f"{host}:{port} can't be listened on: {error.strerror or error}.",
-            "Give another --port, or none.",
+            f"{host}:{port} can't be listened on: {cause(error)}.",
+            "Give another --port, or none."
+            if is_port
+            else "Give --host an address of this machine.",
         ) from error
     return listening
 
@@ -156,7 +161,8 @@ def _password(place: Place) -> str | None:
         password = place.password_file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"{place.password_file} can't be read: {error}.", "Give a text file with the password."
+            f"{place.password_file} can't be read: {cause(error)}.",
+            "Give a text file with the password.",
         ) from error
     if len(password) < SHORTEST:
         raise InputError(

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from briefer.errors import InputError
+from briefer.errors import InputError, cause
 from briefer.facts import Term
 from briefer.reading import Text
 from briefer.review.answers import Answer
@@ -266,6 +266,6 @@ def _unusable(path: Path, error: Exception) -> InputError:
             "Move it away: the review then begins anew.",
         )
     return InputError(
-        f"{path}, where the review is kept, can't be used ({error}).",
+        f"{path}, where the review is kept, can't be used ({cause(error)}).",
         "Check that the folder may be written to and the disk has room.",
     )

@@ -1,6 +1,7 @@
 """From what `--model` says to a translator: its engine, and the dictionary if that helps it."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from briefer.engines import Engine
@@ -10,6 +11,7 @@ from briefer.errors import ModelError
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import refused, store
 from briefer.models.catalog import (
+    AUTO,
     DEFAULT_TRANSLATOR,
     DICTIONARY,
     FAST_TRANSLATOR,
@@ -47,7 +49,8 @@ def second_engine(first: str, conditions: Conditions) -> tuple[Engine | None, st
     if first != DEFAULT_TRANSLATOR or FAST_TRANSLATOR in refused.refused():
         return None, ""
     try:
-        return open_engine(FAST_TRANSLATOR, TRANSLATING, conditions), ""
+        # Of the device, whoever named one has heard already.
+        return open_engine(FAST_TRANSLATOR, TRANSLATING, replace(conditions, device=AUTO)), ""
     except ModelError as error:
         conditions.say(f"Working without a second opinion: {error}")
         return None, f"No second opinion: {error.problem}"
