@@ -20,8 +20,8 @@ from briefer.cli.files import emit, tell
 from briefer.cli.inputs import STDIN, find_inputs
 from briefer.cli.progress import Download, duration
 from briefer.engines.opening import Conditions, fetch
-from briefer.errors import BrieferError, ExitStatus, ModelError, UsageError
-from briefer.models.catalog import AUTO, EXTRACTIVE, refuse_unknown
+from briefer.errors import BrieferError, ExitStatus, InputError, ModelError, UsageError
+from briefer.models.catalog import AUTO, EXTRACTIVE
 from briefer.reading.formats import RELEASES
 from briefer.text.addresses import has_scheme
 from briefer.translation.opening import fetch_translator
@@ -47,7 +47,6 @@ class Job:
 
 def run(job: Job, recipe: Recipe, pool: Pool | None) -> ExitStatus:
     """Brief what is still to be briefed, on a pool of Ray or in this process; return the status."""
-    refuse_unknown(recipe.model, recipe.summarizer)
     folder = Folder(job.output, job.format, job.shard)
     if not job.force:
         folder.manifest.refuse_other(asked(recipe), folder.name)
@@ -129,6 +128,8 @@ def _items(job: Job) -> list[Item]:
         notes = None if has_scheme(job.output) else Path(job.output)
         folder = Path(name) if Path(name).is_dir() else None
         found = find_inputs([name], _refuse, None, job.recursive, notes, suffixes)
+        if not all(Path(one.path).exists() for one in found.releases):
+            raise InputError(f"There is no {name}.", "Check the name.")
         sources += [source(Path(one.path), folder, one.part) for one in found.releases]
     return [item for item in items_of(sources) if item.id in job.shard]
 
