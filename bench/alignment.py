@@ -31,11 +31,11 @@ from aligning.sides import Form, Sides, as_documents, as_they_are, joined
 
 from briefer import open_translator
 from briefer.alignment import Aids, align
+from briefer.alignment.bitext import Bitext, Link, Origin
 from briefer.alignment.clues import clues, tokens_of
 from briefer.alignment.dictionary import Renderings, open_renderings
 from briefer.alignment.linking import link
 from briefer.alignment.scores import Scores, Side
-from briefer.bitext import Bitext, Link, Origin
 from briefer.document import Sentence
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from briefer import align
 from briefer.alignment import linking
+from briefer.alignment.bitext import Bitext, Segment
 from briefer.alignment.clues import Clue
 from briefer.alignment.dynamic import MOVES, best_chain
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
-from briefer.bitext import Bitext, Segment
 
 JAPANESE = (
     "つばめ印刷、秋田に新工場",

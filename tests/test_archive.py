@@ -143,9 +143,9 @@ def test_a_row_has_the_note_that_summarize_writes(tmp_path: Path) -> None:
     (tmp_path / "in/a.txt").write_text(text(1), "utf-8")
     [row] = archived(tmp_path / "in", tmp_path / "notes").values()
     from briefer.archive.content import Reader
-    from briefer.documents import document_of
     from briefer.pipeline import Options
     from briefer.render import jsonout, markdown
+    from briefer.segmentation.release import document_of
 
     [item] = items_of([Source(str(tmp_path / "in/a.txt"), "in/a.txt")])
     document = document_of(Reader().read(item).text)
@@ -393,7 +393,7 @@ def test_a_bug_costs_one_release_its_note(tmp_path: Path, monkeypatch: pytest.Mo
     def segment(text: str, *_: Any) -> Any:
         raise ZeroDivisionError("no such thing")
 
-    monkeypatch.setattr("briefer.documents.segment", segment)
+    monkeypatch.setattr("briefer.segmentation.release.segment", segment)
     source = jsonl(tmp_path / "in.jsonl", [{"id": "a", "text": text(1)}])
     [row] = archived(source, tmp_path / "notes").values()
     assert "A bug: ZeroDivisionError: no such thing" in row["problem"]

@@ -15,11 +15,12 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
 from making import FORMATS
 
-from briefer.cli.inputs import document_of, documents, find_inputs
+from briefer.cli.inputs import documents, find_inputs
 from briefer.cli.options import Target
 from briefer.cli.outputs import Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, UsageError
+from briefer.segmentation.release import document_of
 from test_mail_reading import TEXT, TITLE, lines, plain, read, said, sent, several
 
 RELEASE = f"{TITLE}\n\n2026年9月2日\n\n{TEXT}\n"

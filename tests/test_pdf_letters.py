@@ -13,7 +13,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from briefer.cli.inputs import document_of
 from briefer.errors import InputError
 from briefer.note import Brief
 from briefer.pipeline import translate_document
@@ -21,6 +20,7 @@ from briefer.reading import read_path
 from briefer.reading.pdf.opening import read
 from briefer.render import html, jsonout, markdown, outline
 from briefer.segmentation import segment
+from briefer.segmentation.release import document_of
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 from test_cli import briefer

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefer.alignment.bitext import Link, Segment
 from briefer.alignment.rounding import without_rounded
 from briefer.alignment.tables import compare_rows, english_scale, row, words_of
-from briefer.bitext import Link, Segment
 from briefer.facts import FactContext, analyse
 from briefer.note import Finding
 from briefer.translation.checks import check

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from briefer.alignment.bitext import Segment
 from briefer.alignment.rounding import is_rounded_to
-from briefer.bitext import Segment
 from briefer.document import cells_of
 from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.japanese_numerals import numerals

@@ -10,7 +10,7 @@ from briefer.cli import options as o
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefer.bitext import Bitext
+    from briefer.alignment.bitext import Bitext
     from briefer.cli.compared import Given, Help
     from briefer.facts import Term
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from briefer.cli.files import tell
 from briefer.document import Document
-from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError
+from briefer.segmentation.release import document_of
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:

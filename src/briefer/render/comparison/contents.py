@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefer import __version__
-from briefer.bitext import Bitext, Link, Origin, Segment
+from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.document import cells_of
 from briefer.note import Finding, ModelCard
 

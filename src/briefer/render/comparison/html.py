@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefer.bitext import Bitext, Link
+from briefer.alignment.bitext import Bitext, Link
 from briefer.facts import facts
 from briefer.render.comparison import contents
 from briefer.render.marked import Text, in_english, in_japanese, unmarked
