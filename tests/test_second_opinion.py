@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.job import Job
+from briefer.cli.groups import StrictOptions
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, opening
 from briefer.engines.memory import Memory
@@ -252,9 +252,7 @@ def test_strict_does_not_count_it_and_strict_all_does(
 ) -> None:
     figure = "費用は3,000円で、参加には申し込みが必要です。\n"
     done = translate_document(segment(RELEASE + figure * figures), translator())
-    job = Job(**(dict.fromkeys(Job.__dataclass_fields__)  # type: ignore[arg-type]
-                 | {"strict": strict, "strict_all": strict_all}))  # fmt: skip
-    assert job.refuses(done) is refuses
+    assert StrictOptions(strict, strict_all).refuses(done) is refuses
 
 
 # When there is one

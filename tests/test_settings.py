@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 import program
-from briefer.cli import app, summarize
+from briefer.cli import app
 from briefer.cli.config import TAKEN
-from briefer.cli.options import Device, NoteFormat
+from briefer.cli.groups import RunOptions, SummaryOptions
+from briefer.cli.options import Device
+from briefer.cli.output_format import NoteFormat
 from briefer.errors import UsageError
 from briefer.settings import BUILT_IN, KEYS, Value, read_settings
 
@@ -188,11 +190,11 @@ def test_defaults_and_values_are_those_of_the_options() -> None:
         options = {option.name: option for option in commands[name].params}
         for key in keys:
             assert options[key].default == KEYS[key].default
-    bullets = get_type_hints(summarize.summarize, include_extras=True)["bullets"].__metadata__[0]
+    bullets = get_type_hints(SummaryOptions, include_extras=True)["bullets"].__metadata__[0]
     assert range(bullets.min, bullets.max + 1) == KEYS["bullets"].values
     assert tuple(NoteFormat) == KEYS["format"].values
     assert tuple(Device) == KEYS["device"].values
-    threads = get_type_hints(summarize.summarize, include_extras=True)["threads"].__metadata__[0]
+    threads = get_type_hints(RunOptions, include_extras=True)["threads"].__metadata__[0]
     assert range(threads.min, threads.max + 1) == KEYS["threads"].values
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.errors import UsageError
 from briefer.installation import installation
@@ -33,8 +34,10 @@ class RowFormat(StrEnum):
     JSONL = "jsonl"
 
 
+@g.flat
 def archive(
     ctx: typer.Context,
+    *,
     files: Annotated[
         list[str],
         typer.Argument(
@@ -93,12 +96,8 @@ def archive(
             metavar="I/N", help="Do the I-th of N parts in this process, without Ray. 1/1: all."
         ),
     ] = None,
-    model: o.Model = "auto",
-    quick: o.Quick = False,
-    summarizer: o.Summarizer = "auto",
-    bullets: o.Bullets = 3,
-    glossary: o.GlossaryFile = None,
-    translations: o.TranslationsFile = None,
+    translation: g.TranslationOptions,
+    summary: g.SummaryOptions,
     threads: Annotated[
         int | None,
         typer.Option(
@@ -120,9 +119,7 @@ def archive(
     this machine or a cluster.
     """
     from briefer.cli.config import translator_name
-    from briefer.cli.summarize import shown_of
-    from briefer.reading.glossary import read_glossary
-    from briefer.translation.translation_memory import memory_of
+    from briefer.cli.job import options_of
 
     need_libraries(ray=False)
     if shard and (cluster or workers):
@@ -134,17 +131,18 @@ def archive(
     from briefer.archive.shard import WHOLE, shard_of
     from briefer.cli import archiving
 
+    options = options_of(translation, summary.bullets)
     recipe = Recipe(
-        model=translator_name(ctx, model, quick),
-        summarizer=summarizer,
-        bullets=bullets,
-        terms=tuple(read_glossary(glossary)) if glossary else (),
-        translations=memory_of(translations),
+        model=translator_name(ctx, translation.model, translation.quick),
+        summarizer=summary.summarizer,
+        bullets=summary.bullets,
+        terms=tuple(options.terms),
+        translations=options.memory,
         encoding=encoding,
         threads=threads if shard else threads or 1,
         offline=offline,
         fresh=no_cache,
-        shown=shown_of(bullets, False, glossary, False, translations),
+        shown=options.shown,
     )
     job = archiving.Job(
         files=files,

@@ -27,14 +27,17 @@ def run(job: Job, work: Work) -> ExitStatus:
     One input that fails is reported on stderr and leaves the others' notes written.
     """
     outcomes = Outcomes()
-    suffixes = jsonl.SUFFIXES if job.jsonl else RELEASES
-    notes = job.output.path if job.output else None
-    inputs = find_inputs(job.files, outcomes.failed, job.files_from, job.recursive, notes, suffixes)
-    do = _answer_lines if job.jsonl else _write_notes
+    asked, output = job.releases, job.notes.output
+    suffixes = jsonl.SUFFIXES if job.notes.jsonl else RELEASES
+    notes = output.path if output else None
+    inputs = find_inputs(
+        asked.files, outcomes.failed, asked.files_from, asked.recursive, notes, suffixes
+    )
+    do = _answer_lines if job.notes.jsonl else _write_notes
     try:
         do(job, work, inputs, outcomes)
     except KeyboardInterrupt:
-        if job.no_cache:
+        if job.means.run.no_cache:
             tell("Stopped. With --no-cache nothing is remembered: the same command starts anew.")
         else:
             tell("Stopped. The same command goes on from here: what is done is remembered.")
@@ -46,19 +49,20 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
     """Answer each line as it comes; the models are opened for the first."""
     if job.digest:
         raise UsageError("--digest has no meaning with --jsonl.", "Leave it out.")
-    jsonl.check_options(job.output, inputs, job.beside, job.encoding, job.skip_existing)
+    output, encoding = job.notes.output, job.releases.encoding
+    jsonl.check_options(output, inputs, job.beside, encoding, job.notes.skip_existing)
     lines = jsonl.read_lines(inputs, outcomes.failed)
     first = next(lines, None)
     if first is None:
         return
-    tools = open_tools(job)
+    tools = open_tools(job.means)
 
     def make(document: Document) -> dict[str, Any]:
         brief = brief_of(document, job, work, tools, None)
-        outcomes.doubtful(job.refuses(brief))
+        outcomes.doubtful(job.strictness.refuses(brief))
         return work.data(brief)
 
-    jsonl.answer(chain([first], lines), job.output, outcomes.failed, make)
+    jsonl.answer(chain([first], lines), output, outcomes.failed, make)
 
 
 def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
@@ -66,18 +70,19 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
 
     With a digest and no -o, the digest is all that is written.
     """
-    notes_wanted = job.output is not None or job.digest is None
+    output, format = job.notes.output, job.notes.format
+    notes_wanted = output is not None or job.digest is None
     if notes_wanted:
-        refuse_form(job.format, job.output, inputs)
-    outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside, notes_wanted)
+        refuse_form(format, output, inputs)
+    outputs = Outputs(output, inputs, SUFFIXES[format], job.beside, notes_wanted)
     if job.digest:
         refuse_digest(job.digest, inputs, outputs, job.beside)
     index = NoteIndex(outputs.folder if inputs.many else None)
     digest = Digest(job.digest, outputs)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
-    read = list(documents(wanted, job.encoding, outcomes.failed, job.web))
+    read = list(documents(wanted, job.releases.encoding, outcomes.failed, job.web))
     if read:
-        tools = open_tools(job)
+        tools = open_tools(job.means)
         _estimate(job, [document for _, document in read], tools.translator.engine)
     pace = Pace([len(document.text) for _, document in read]) if len(read) > 1 else None
     for release, document in read:
@@ -87,7 +92,7 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
         except BrieferError as error:
             outcomes.failed(error)
         else:
-            outcomes.doubtful(job.refuses(brief))
+            outcomes.doubtful(job.strictness.refuses(brief))
             index.add(entry(brief, outputs.name(release)))
             digest.add(release, brief)
         index.write(outcomes.failures)
@@ -103,11 +108,11 @@ def _wanted(
     job: Job, inputs: Inputs, outputs: Outputs, index: NoteIndex, digest: Digest
 ) -> Iterator[Input]:
     """Yield the releases that need a note; the others are reported and kept in index and digest."""
-    if job.skip_existing and job.output is None:
+    if job.notes.skip_existing and job.notes.output is None:
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
     for release in inputs.releases:
         note = outputs.path(release)
-        if not (job.skip_existing and note and note.is_file()):
+        if not (job.notes.skip_existing and note and note.is_file()):
             yield release
             continue
         digest.keep(release, index.keep(outputs.name(release)))

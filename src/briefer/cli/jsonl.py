@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from briefer.cli.files import emit
 from briefer.cli.inputs import STDIN, Failed, Inputs, refuse_terminal
-from briefer.cli.options import Target
+from briefer.cli.output_format import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError

@@ -12,7 +12,7 @@ from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
 from briefer.cli.job import Job, Work, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
 from briefer.cli.notes import SUFFIXES
-from briefer.cli.options import Target
+from briefer.cli.output_format import Target
 from briefer.cli.outputs import TEMPORARY, NoteIndex, Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
@@ -31,11 +31,11 @@ def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
     """
     with _alone(notes):
         _remove_stale(notes)
-        watcher = _Watcher(job, work, open_tools(job), notes)
+        watcher = _Watcher(job, work, open_tools(job.means), notes)
         if not job.quiet:
             tell(f"Watching {folder}; notes go to {notes}. Ctrl-C ends it.")
         try:
-            for arrived in Arrivals(folder, notes, job.recursive).whole():
+            for arrived in Arrivals(folder, notes, job.releases.recursive).whole():
                 for arrival in arrived:
                     watcher.take(arrival)
         except KeyboardInterrupt:
@@ -100,11 +100,11 @@ class _Watcher:
             errors.append(str(error))
 
         parts = Inputs(tuple(with_attached([release])))
-        return documents(parts, self._job.encoding, failed)
+        return documents(parts, self._job.releases.encoding, failed)
 
     def _outputs(self, release: Input) -> Outputs:
         target = Target(self._notes, is_folder=True)
-        return Outputs(target, Inputs((release,), many=True), SUFFIXES[self._job.format])
+        return Outputs(target, Inputs((release,), many=True), SUFFIXES[self._job.notes.format])
 
     def _put_down(
         self,
