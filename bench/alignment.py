@@ -160,7 +160,7 @@ def errors(sets: dict[str, list[Document]], words: Words, listed: bool) -> None:
             clean = Examined(document, [english for _, english in document], words)
             alarms[name] += len(clean.alarms)
             if listed:
-                print(*told(name, clean.alarms), sep="\n", flush=True)
+                print(*alarms_shown(name, clean.alarms), sep="\n", flush=True)
             for error in mistakes(document, Random(f"{SEED} {number}")):
                 wrong = Examined(document, error.english, words)
                 is_found = any(wrong.at(place) - clean.at(place) for place in error.places)
@@ -177,7 +177,7 @@ def errors(sets: dict[str, list[Document]], words: Words, listed: bool) -> None:
         print(f"| {name} | {sentences} | {alarms[name] / sentences:.1%} ({alarms[name]}) |")
 
 
-def told(name: str, alarms: Sequence[Link]) -> Iterator[str]:
+def alarms_shown(name: str, alarms: Sequence[Link]) -> Iterator[str]:
     for each in alarms:
         texts = ("".join(s.text for s in each.japanese), " ".join(s.text for s in each.english))
         for finding in each.findings:

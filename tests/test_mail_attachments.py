@@ -200,8 +200,8 @@ def test_a_damaged_attachment_costs_only_its_own_note(tmp_path: Path) -> None:
     errors: list[BrieferError] = []
     inputs = find_inputs([str(path)], errors.append)
     assert [one.note for one, _ in documents(inputs, None, errors.append)] == ["m"]
-    told = [error.problem for error in errors]
-    assert told == [f"{path}, attachment 発表.pdf is a broken PDF, or cut off."]
+    messages = [error.problem for error in errors]
+    assert messages == [f"{path}, attachment 発表.pdf is a broken PDF, or cut off."]
 
 
 def test_notes_of_attachments_take_no_other_note(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_what_no_page_sends_is_refused_plainly(desk, sent):
     ["/reviews/no", "/reviews/no/state", "/reviews/%2e%2e/state", "/static/../app.py",
      "/static/%2e%2e/app.py", "/reviews/ID/note.exe", "/x"],
 )  # fmt: skip
-def test_what_is_not_there_is_not_there(desk, path):
+def test_an_address_without_a_page_is_not_found(desk, path):
     client, review = desk.client(), desk.open()
     assert client.get(path.replace("ID", review.id)).status_code == 404
     assert client.post(f"/reviews/{review.id}/lines/s99", json=SENT).status_code == 404
@@ -194,7 +194,7 @@ def test_others_come_by_password_one_try_at_a_time(others, monkeypatch):
     assert client.get(address).url.path == address
 
 
-def test_others_are_told_the_terms_of_the_models(others):
+def test_others_see_the_terms_of_the_models(others):
     client = others.client(signed_in=False)
     assert 'href="/terms"' in client.get("/login").text
     assert "scripted:test" in client.get("/terms").text
@@ -279,7 +279,7 @@ def test_addresses_are_written_as_browsers_write_them(tmp_path):
         (["--quick", "--model", "x"], 2, "--quick and --model each name the translator"),
     ],
 )
-def test_wrong_use_is_told_plainly(options, status, said, tmp_path):
+def test_wrong_use_gets_a_plain_message(options, status, said, tmp_path):
     command = [sys.executable, "-m", "briefer", "review", *options]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr

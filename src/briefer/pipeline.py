@@ -27,7 +27,7 @@ from briefer.summarization.summarize import (
 from briefer.translation.translate import Item, Translator, section_items
 from briefer.translation.translation_memory import TranslationMemory
 
-EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
+NO_MODEL = ModelCard("extractive", "Apache-2.0", "no model")
 
 
 class Progress(Protocol):
@@ -152,7 +152,7 @@ def make_brief(
         figures=figures_at_a_glance(lines),
         quotes=quoted,
         sections=tuple(sections),
-        models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
+        models=brief.models | {"summarizer": summarizer.card if summarizer else NO_MODEL},
     )
     return in_wire_style(brief, known)
 

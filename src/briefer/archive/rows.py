@@ -53,8 +53,8 @@ def of_brief(item: Item, content: Content, brief: Brief, seconds: float, fingerp
 
 def of_failure(item: Item, error: BrieferError, seconds: float, fingerprint: str) -> Row:
     """Return the row of a release that could not be briefed: the problem, and the remedy."""
-    told = {"problem": error.problem, "remedy": error.remedy}
-    return _row(item, "", FAILED, seconds, fingerprint) | told
+    failure = {"problem": error.problem, "remedy": error.remedy}
+    return _row(item, "", FAILED, seconds, fingerprint) | failure
 
 
 def table_of(rows: list[Row]) -> pa.Table:

@@ -144,7 +144,7 @@ def archive(
         fresh=no_cache,
         shown=options.shown,
     )
-    job = archiving.Job(
+    job = archiving.ArchiveJob(
         files=files,
         output=output,
         format=format and format.value,

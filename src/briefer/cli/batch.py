@@ -8,7 +8,7 @@ from briefer.cli import jsonl
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import RELEASES, Input, Inputs, documents, find_inputs
-from briefer.cli.job import Job, Work, brief_of, open_tools
+from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
 from briefer.cli.outputs import NoteIndex, Outputs, made_from
@@ -21,7 +21,7 @@ from briefer.render.index import entry
 LONG = 5_000  # characters from which on an estimate comes before the work
 
 
-def run(job: Job, work: Work) -> ExitStatus:
+def run(job: Job, maker: NoteMaker) -> ExitStatus:
     """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
 
     One input that fails is reported on stderr and leaves the others' notes written.
@@ -35,7 +35,7 @@ def run(job: Job, work: Work) -> ExitStatus:
     )
     do = _answer_lines if job.notes.jsonl else _write_notes
     try:
-        do(job, work, inputs, outcomes)
+        do(job, maker, inputs, outcomes)
     except KeyboardInterrupt:
         if job.means.run.no_cache:
             tell("Stopped. With --no-cache nothing is remembered: the same command starts anew.")
@@ -45,7 +45,7 @@ def run(job: Job, work: Work) -> ExitStatus:
     return outcomes.status
 
 
-def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
+def _answer_lines(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes) -> None:
     """Answer each line as it comes; the models are opened for the first."""
     if job.digest:
         raise UsageError("--digest has no meaning with --jsonl.", "Leave it out.")
@@ -58,14 +58,14 @@ def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> N
     tools = open_tools(job.means)
 
     def make(document: Document) -> dict[str, Any]:
-        brief = brief_of(document, job, work, tools, None)
+        brief = brief_of(document, job, maker, tools, None)
         outcomes.doubtful(job.strictness.refuses(brief))
-        return work.data(brief)
+        return maker.data(brief)
 
     jsonl.answer(chain([first], lines), output, outcomes.failed, make)
 
 
-def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
+def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes) -> None:
     """Write a note for each release, and after every one the index of a folder and the digest.
 
     With a digest and no -o, the digest is all that is written.
@@ -87,8 +87,8 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
     pace = Pace([len(document.text) for _, document in read]) if len(read) > 1 else None
     for release, document in read:
         try:
-            brief = brief_of(document, job, work, tools, pace)
-            outputs.write(release, work.note(brief))
+            brief = brief_of(document, job, maker, tools, pace)
+            outputs.write(release, maker.note(brief))
         except BrieferError as error:
             outcomes.failed(error)
         else:

@@ -132,7 +132,7 @@ def _translator(help_: Help) -> Translator:
     memory = None if help_.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(help_.device, help_.threads, help_.offline, say, download, memory)
     try:
-        with download.told():
+        with download.reported():
             return open_translator(help_.model, conditions)
     finally:
         download.close()

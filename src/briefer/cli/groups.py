@@ -30,7 +30,7 @@ class InputOptions:
 class OutputOptions:
     """Where notes go, and what they are written as."""
 
-    output: o.Output = None
+    output: o.NoteOutput = None
     skip_existing: o.SkipExisting = False
     format: o.NoteOutputFormat = NoteFormat.MARKDOWN
     jsonl: o.JsonLines = False

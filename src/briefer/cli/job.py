@@ -23,7 +23,7 @@ from briefer.note import Brief
 from briefer.pipeline import Options, Progress, Tools
 from briefer.reading.glossary import read_glossary
 from briefer.render.contents import NoteStyle
-from briefer.translation.translation_memory import memory_of
+from briefer.translation.translation_memory import TranslationMemory, read_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class NoteMaker:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
     make: Callable[[Document, Tools, Progress], Brief]
@@ -83,18 +83,20 @@ def options_of(
     `bullets` is None where there are none.
     """
     terms = read_glossary(translation.glossary) if translation.glossary else ()
+    own = translation.translations
+    memory = read_translations(own) if own else TranslationMemory()
     shown = {
         "--bullets": None if bullets is None else str(bullets),
         "--english-only": "" if style.english_only else None,
         "--glossary": translation.glossary or None,
         "--language": "ja" if style.japanese_points else None,
         "--show-source": "" if style.show_source else None,
-        "--translations": translation.translations or None,
+        "--translations": own or None,
     }
     return Options(
         bullets=bullets or 0,
         terms=terms,
-        memory=memory_of(translation.translations),
+        memory=memory,
         shown={name: value for name, value in shown.items() if value is not None},
     )
 
@@ -111,7 +113,7 @@ def open_tools(means: Means) -> Tools:
     memory = None if run.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(run.device.value, run.threads, run.offline, say, download, memory)
     try:
-        with download.told():
+        with download.reported():
             translator = open_translator(means.model, conditions)
             summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
     finally:
@@ -119,11 +121,13 @@ def open_tools(means: Means) -> Tools:
     return Tools(translator, summarizer)
 
 
-def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace | None) -> Brief:
+def brief_of(
+    document: Document, job: Job, maker: NoteMaker, tools: Tools, pace: Pace | None
+) -> Brief:
     """Return the document's brief and, unless quiet, show how it gets on and how it went."""
     began = time.monotonic()
     with working(job.quiet, document.source, pace) as progress:
-        brief = work.make(document, tools, progress)
+        brief = maker.make(document, tools, progress)
     if not job.quiet:
         doubts = len(list(brief.findings))
         tell(

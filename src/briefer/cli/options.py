@@ -85,7 +85,7 @@ JsonLines = Annotated[
     ),
 ]
 _PLACES = "A file, whose ending tells its format; a folder (slash at its end, or several inputs)"
-Output = Annotated[
+NoteOutput = Annotated[
     Target | None,
     typer.Option(
         "--output",

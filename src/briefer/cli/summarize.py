@@ -10,7 +10,7 @@ from briefer.cli import groups as g
 from briefer.cli import options as o
 
 if TYPE_CHECKING:
-    from briefer.cli.job import Work
+    from briefer.cli.job import NoteMaker
     from briefer.cli.output_format import NoteFormat
     from briefer.pipeline import Options
     from briefer.render.contents import NoteStyle
@@ -63,16 +63,16 @@ def summarize(
         show(ctx)
     notes = notes.decided(ctx)
     style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
-    work = work_of(options_of(translation, summary.bullets, style), notes.format, style)
+    maker = note_maker(options_of(translation, summary.bullets, style), notes.format, style)
     model = translator_name(ctx, translation.model, translation.quick)
     means = Means(model, summary.summarizer, run)
     job = Job(releases, notes, translation, means, strictness, digest)
-    raise typer.Exit(batch.run(job, work))
+    raise typer.Exit(batch.run(job, maker))
 
 
-def work_of(options: "Options", format: "NoteFormat", style: "NoteStyle") -> "Work":
+def note_maker(options: "Options", format: "NoteFormat", style: "NoteStyle") -> "NoteMaker":
     """Return how a briefing note is made and written."""
-    from briefer.cli.job import Work
+    from briefer.cli.job import NoteMaker
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.note import Brief
@@ -83,4 +83,4 @@ def work_of(options: "Options", format: "NoteFormat", style: "NoteStyle") -> "Wo
         chosen = replace(options, summarizer=tools.summarizer)
         return briefer.brief(document, tools.translator, chosen, progress)
 
-    return Work(make, lambda brief: note(brief, format, style), jsonout.brief_data)
+    return NoteMaker(make, lambda brief: note(brief, format, style), jsonout.brief_data)

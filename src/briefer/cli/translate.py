@@ -38,7 +38,7 @@ def translate(
     from briefer.cli import batch
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Means, Work, options_of
+    from briefer.cli.job import Job, Means, NoteMaker, options_of
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.engines.opening import EXTRACTIVE
@@ -61,5 +61,5 @@ def translate(
 
     model = translator_name(ctx, translation.model, translation.quick)
     job = Job(releases, notes, translation, Means(model, EXTRACTIVE, run), strictness)
-    work = Work(make, write, partial(jsonout.brief_data, translation_only=True))
-    raise typer.Exit(batch.run(job, work))
+    maker = NoteMaker(make, write, partial(jsonout.brief_data, translation_only=True))
+    raise typer.Exit(batch.run(job, maker))

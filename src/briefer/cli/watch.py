@@ -44,14 +44,14 @@ def watch(
 
     A file is read when it is whole: when it has been at rest for two seconds. Each gets its note
     once, also over restarts; one that changes gets a new one. Beside the notes is an index.md. A
-    file that can't be read is told, and listed there.
+    file that can't be read is reported, and listed there.
     """
     from briefer.cli import watching
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Job, Means, options_of
     from briefer.cli.output_format import Target
-    from briefer.cli.summarize import work_of
+    from briefer.cli.summarize import note_maker
     from briefer.errors import UsageError
     from briefer.render.contents import NoteStyle
 
@@ -65,9 +65,9 @@ def watch(
         )
     watching.refuse_page(digest, folder, output)
     style = NoteStyle(english_only, show_source)
-    work = work_of(options_of(translation, summary.bullets, style), format, style)
+    maker = note_maker(options_of(translation, summary.bullets, style), format, style)
     model = translator_name(ctx, translation.model, translation.quick)
     releases = g.InputOptions([str(folder)], recursive=recursive, encoding=encoding)
     notes = g.OutputOptions(Target(output, is_folder=True), format=format)
     means = Means(model, summary.summarizer, run)
-    watching.run(Job(releases, notes, translation, means, digest=digest), work, folder, output)
+    watching.run(Job(releases, notes, translation, means, digest=digest), maker, folder, output)

@@ -9,7 +9,7 @@ from briefer.cli.arrivals import Arrival, Arrivals
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
-from briefer.cli.job import Job, Work, brief_of, open_tools
+from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
 from briefer.cli.notes import SUFFIXES
 from briefer.cli.output_format import Target
@@ -23,7 +23,7 @@ JOURNAL, LOCK = ".briefer-watch.jsonl", ".briefer-watch.lock"
 _STALE = 60  # seconds: no note takes that long to be written
 
 
-def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
+def run(job: Job, maker: NoteMaker, folder: Path, notes: Path) -> None:
     """Write notes on what arrives in `folder` into `notes`, until it is interrupted.
 
     ModelError, and InputError where a note can't be written: what is not yet done is done by the
@@ -31,7 +31,7 @@ def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
     """
     with _alone(notes):
         _remove_stale(notes)
-        watcher = _Watcher(job, work, open_tools(job.means), notes)
+        watcher = _Watcher(job, maker, open_tools(job.means), notes)
         if not job.quiet:
             tell(f"Watching {folder}; notes go to {notes}. Ctrl-C ends it.")
         try:
@@ -44,7 +44,7 @@ def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
 
 
 def refuse_page(path: Path | None, folder: Path, notes: Path) -> None:
-    """Raise UsageError where a digest can't go to `path`, before any work."""
+    """Raise UsageError where a digest can't go to `path`, before any maker."""
     if path:
         inputs = Inputs((), many=True, folder=str(folder))
         refuse_digest(path, inputs, Outputs(Target(notes, is_folder=True), inputs, ""), [])
@@ -53,8 +53,8 @@ def refuse_page(path: Path | None, folder: Path, notes: Path) -> None:
 class _Watcher:
     """What one run works with."""
 
-    def __init__(self, job: Job, work: Work, tools: Tools, notes: Path) -> None:
-        self._job, self._work, self._tools, self._notes = job, work, tools, notes
+    def __init__(self, job: Job, maker: NoteMaker, tools: Tools, notes: Path) -> None:
+        self._job, self._maker, self._tools, self._notes = job, maker, tools, notes
         self._journal = Journal(notes / JOURNAL)
         self._index = NoteIndex(notes)
 
@@ -80,14 +80,14 @@ class _Watcher:
         read = list(self._read(release, errors))
         if not arrival.is_as_it_was:  # it is being written to after all: it will come to rest again
             return
-        for told in errors:
-            tell(told)
+        for message in errors:
+            tell(message)
         outputs = self._outputs(release)
         page = Digest(self._job.digest, outputs)
         written = []
         for part, document in read:
-            brief = brief_of(document, self._job, self._work, self._tools, None)
-            outputs.write(part, self._work.note(brief))
+            brief = brief_of(document, self._job, self._maker, self._tools, None)
+            outputs.write(part, self._maker.note(brief))
             written.append(outputs.name(part))
             self._index.add(entry(brief, outputs.name(part)))
             page.add(part, brief)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from briefer.document import Document, Sentence
 from briefer.note import CHECKS, Brief, Bullet, Finding, Translation
 from briefer.render import contents
-from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
+from briefer.render.marked import MarkedText, in_english, in_japanese, printed, unmarked
 from briefer.review.decisions import Decision
 
 View = dict[str, Any]
@@ -77,7 +77,7 @@ def note_view(brief: Brief) -> View:
     return {
         "title": _pieces(unmarked(contents.title(brief))),
         "warning": printed(contents.warning(brief)),
-        "doubts": contents.doubts_told(brief),
+        "doubts": contents.doubt_count(brief),
         "unread": [printed(doubt) for doubt in brief.document.doubts],
         "parts": [
             _part(contents.KEY_POINTS, brief.key_points),
@@ -143,5 +143,5 @@ def _doubt(finding: Finding) -> View:
     }
 
 
-def _pieces(text: Text) -> list[tuple[str, bool, bool]]:
+def _pieces(text: MarkedText) -> list[tuple[str, bool, bool]]:
     return [(piece.text, piece.marked, piece.japanese) for piece in text]

@@ -69,12 +69,12 @@ def skeleton(stated: Analysis) -> tuple[object, ...]:
     parts: list[object] = []
     end = 0
     for found in countable(stated):
-        parts += [plain(stated.japanese[end : found.item.start]), found.kind]
+        parts += [comparable(stated.japanese[end : found.item.start]), found.kind]
         end = found.item.end
-    return (*parts, plain(stated.japanese[end:]))
+    return (*parts, comparable(stated.japanese[end:]))
 
 
-def plain(japanese: str) -> str:
+def comparable(japanese: str) -> str:
     """Return a text as it is compared with another: without blanks, its letters half-width."""
     return _BLANKS.sub("", half_width(japanese))
 

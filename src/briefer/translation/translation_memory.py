@@ -11,7 +11,7 @@ from briefer.facts import Analysis, analyse
 from briefer.reading import FILE_LIMIT
 from briefer.reading.columns import Row, read_bytes, rows
 from briefer.reading.exchange import is_xml, read_tmx
-from briefer.translation.substitution import plain, skeleton, substituted
+from briefer.translation.substitution import comparable, skeleton, substituted
 
 _COUNTED = re.compile(r"[0-9〇一二三四五六七八九十百千万億兆,.:]+")
 _MOST_ALIKE = 50  # that are looked at: sentences of one form, by the thousand in a price list
@@ -46,7 +46,7 @@ class TranslationMemory:
 
     def __post_init__(self) -> None:
         """Sort the pairs by their Japanese, as it is and but for what is counted."""
-        exact = {plain(pair.japanese): pair.english for pair in self.pairs}
+        exact = {comparable(pair.japanese): pair.english for pair in self.pairs}
         like: dict[str, list[Pair]] = {}
         for pair in reversed(self.pairs):
             like.setdefault(_uncounted(pair.japanese), []).append(pair)
@@ -60,7 +60,7 @@ class TranslationMemory:
         """
         if not self.pairs:
             return None
-        exact = self._exact.get(plain(stated.japanese))
+        exact = self._exact.get(comparable(stated.japanese))
         return exact or next(filter(None, self._fitting(stated)), None)
 
     def _fitting(self, stated: Analysis) -> Iterable[str | None]:
@@ -88,11 +88,6 @@ def read_translations(path: str | Path) -> TranslationMemory:
     return TranslationMemory(pairs)
 
 
-def memory_of(path: str | None) -> TranslationMemory:
-    """Return what the file holds, nothing where none is given; errors as of `read_translations`."""
-    return read_translations(path) if path else TranslationMemory()
-
-
 def _pair(row: Row) -> Pair:
     if len(row.cells) < 2 or not all(row.cells[:2]):
         raise InputError(f"{row.where}: there are not two columns.", _REMEDY)
@@ -106,4 +101,4 @@ def _analysed(japanese: str) -> Analysis:
 
 def _uncounted(japanese: str) -> str:
     """Return a text without what may be counted: the same for all that only differ in that."""
-    return _COUNTED.sub("#", plain(japanese))
+    return _COUNTED.sub("#", comparable(japanese))
