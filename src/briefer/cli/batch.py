@@ -70,13 +70,7 @@ def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes)
 
     With a digest and no -o, the digest is all that is written.
     """
-    output, format = job.notes.output, job.notes.format
-    notes_wanted = output is not None or job.digest is None
-    if notes_wanted:
-        refuse_form(format, output, inputs)
-    outputs = Outputs(output, inputs, SUFFIXES[format], job.beside, notes_wanted)
-    if job.digest:
-        refuse_digest(job.digest, inputs, outputs, job.beside)
+    outputs = _outputs(job, inputs)
     index = NoteIndex(outputs.folder if inputs.many else None)
     digest = Digest(job.digest, outputs)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
@@ -102,6 +96,18 @@ def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes)
         digest.write(outcomes.failures)
     if not job.quiet:
         outcomes.tell_failures(len(inputs.releases))
+
+
+def _outputs(job: Job, inputs: Inputs) -> Outputs:
+    """Return where the notes go; UsageError, before any work, where they can't go there."""
+    output, format = job.notes.output, job.notes.format
+    notes_wanted = output is not None or job.digest is None
+    if notes_wanted:
+        refuse_form(format, output, inputs)
+    outputs = Outputs(output, inputs, SUFFIXES[format], job.beside, notes_wanted)
+    if job.digest:
+        refuse_digest(job.digest, inputs, outputs, job.beside)
+    return outputs
 
 
 def _wanted(
