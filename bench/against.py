@@ -1,12 +1,14 @@
 """How long a note takes now, against an earlier version of briefer.
 
     python bench/against.py [COMMIT] [--release FILE] [--sentences 40] [--rounds 5] [--model NAME]
+        [--one]
 
 A release, else the first sentences of the samples in one file, is briefed by the commit and by this
 checkout in turn, each in a process of its own without a memory of answers, with the models that are
 on this machine. Without a commit it is the last one: what do the changes since cost? Processes
 are timed whole: loading, reading, translating, writing. A first run of each, on one line, is not
-counted: it makes the dictionary's table.
+counted: it makes the dictionary's table. --one: a third row for this checkout without the second
+translator (`briefer models refuse`), which versions before it had not.
 """
 
 import argparse
@@ -22,11 +24,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefer.models import store
-from briefer.models.catalog import DICTIONARY
+from briefer.models.catalog import DICTIONARY, FAST_TRANSLATOR
+from briefer.models.refused import FILE_NAME
 from briefer.reading import read_path
 from briefer.segmentation import segment
 
 ROOT = Path(__file__).parents[1]
+ALONE = "now, one translator"
 
 
 @contextmanager
@@ -78,6 +82,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--release", type=Path)
     parser.add_argument("--model", default="ja-en-1.5b")
+    parser.add_argument("--one", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch, "release.txt")
@@ -87,10 +92,14 @@ def main() -> None:
             file.write_text(release(arguments.sentences), encoding="utf-8")
         with checkout(arguments.commit, Path(scratch, "earlier")) as earlier:
             roots = {arguments.commit: earlier, "now": ROOT}
+            if arguments.one:
+                roots |= {ALONE: ROOT}
             homes = {
                 name: home_for(root, Path(scratch, f"home of {name}"), arguments.model)
                 for name, root in roots.items()
             }
+            if arguments.one:
+                (homes[ALONE] / FILE_NAME).write_text(f"{FAST_TRANSLATOR}\n", encoding="utf-8")
             seconds: dict[str, list[float]] = {name: [] for name in roots}
             for _ in range(arguments.rounds):
                 for name, root in roots.items():

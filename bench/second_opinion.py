@@ -1,11 +1,14 @@
 """How far two translators agree, as a sign of doubt: what it tells, and what it costs.
 
     python bench/second_opinion.py gather --model NAME --answers FILE [--minutes N] [--alone]
-    python bench/second_opinion.py table FIRST SECOND
+    python bench/second_opinion.py table FIRST SECOND [--plot FILE]
+    python bench/second_opinion.py choose FIRST SECOND [--drawn 5]
 
 `gather` has a model translate, as the product does, and writes each line's answer to FILE; it goes
 on where it stopped. `table` tells of the lines that two such files have in common how well signs of
-doubt find the bad answers of the first, and what the ways to have both cost. The lines are WMT21
+doubt find the bad answers of the first, and what the ways to have both cost; `--plot` draws the
+ways. `choose` has the first draw more answers to the lines in doubt, without the sentences before,
+and takes the answer that is most like all others: minimum Bayes risk. The lines are WMT21
 news in whole documents, tuning (quality.documents.tsv) and untuned by turns, and FLORES-200 dev,
 sentence by sentence. Needs ../shared.
 """
@@ -15,10 +18,10 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 from typing import Any
 
 from quality import DOCUMENTS, EVAL, dictionary, flores, read, wmt21
@@ -29,6 +32,7 @@ from briefer.text.chrf import chrf
 from briefer.translation.candidates import MIN_UNSURE
 from briefer.translation.second_opinion import SURE_FROM, alike
 from briefer.translation.translate import Item, Translator
+from briefer.translation.unit import unit_of
 
 FLORES_LINES = 240
 FLORES_EACH = 4  # lines between two documents of news
@@ -150,19 +154,25 @@ SIGNS: dict[str, Callable[[Judged], float]] = {
 
 def judged(first: Path, second: Path, use: str) -> list[Judged]:
     """Return the lines of a use that both files have, but those too short to be doubted."""
-    references = {
-        folder: read(next(path for path in sorted((EVAL / folder).glob("*ref*"))))
-        for folder in ("wmt21", "flores")
-    }
     others = {(row["folder"], row["line"]): row for row in read_rows(second)}
     lines = []
     for row in read_rows(first):
         other = others.get((row["folder"], row["line"]))
         if other and row["use"] == use and len(row["japanese"]) >= MIN_UNSURE:
-            reference = references[row["folder"]][row["line"]]
-            scores = (100 * chrf(one["english"], reference) for one in (row, other))
+            scores = (100 * chrf(one["english"], reference(row)) for one in (row, other))
             lines.append(Judged(row, other, *scores))
     return lines
+
+
+def reference(row: dict[str, Any]) -> str:
+    """Return the human translation of a line."""
+    number: int = row["line"]
+    return references(row["folder"])[number]
+
+
+@cache
+def references(folder: str) -> Sequence[str]:
+    return read(sorted((EVAL / folder).glob("*ref*"))[0])
 
 
 def area_under_curve(signs: Sequence[float], bad: Sequence[bool]) -> float:
@@ -200,24 +210,89 @@ def split(lines: Sequence[Judged], flagged: Callable[[Judged], bool]) -> str:
     return " | ".join(f"{fmean(part):.1f}" if part else "" for part in parts) + " |"
 
 
-def cascade(lines: Sequence[Judged]) -> None:
-    """Print chrF and seconds of the ways to have two translators."""
-    first = fmean(line.first["seconds"] for line in lines)
-    second = fmean(line.second["seconds"] for line in lines)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to translate with one or both, its chrF and its seconds a line."""
+
+    name: str
+    quality: float
+    seconds: float
+
+
+def cascade(lines: Sequence[Judged], share: float) -> Way:
+    """The large one for that share of the lines of which the fast one is least sure."""
+    unsure = sorted(lines, key=lambda line: line.second["logprob"] or 0.0)
+    large, fast = unsure[: round(share * len(lines))], unsure[round(share * len(lines)) :]
+    qualities = [line.quality for line in large] + [line.other_quality for line in fast]
+    name = f"the fast one, the large one for the {share:.0%} that it is least sure of"
+    return Way(name, fmean(qualities), share * usual_seconds(lines)[0] + usual_seconds(lines)[1])
+
+
+def usual_seconds(lines: Sequence[Judged]) -> tuple[float, float]:
+    """Return the median of both: a machine may have had other work during some lines."""
+    first, second = (
+        median(row["seconds"] for row in rows)
+        for rows in zip(*((line.first, line.second) for line in lines), strict=True)
+    )
+    return first, second
+
+
+def ways(lines: Sequence[Judged]) -> list[Way]:
+    """Return the ways from the fastest on; the last one is the default."""
     large = fmean(line.quality for line in lines)
+    seconds, few = usual_seconds(lines)
+    fast = Way("the fast one", fmean(line.other_quality for line in lines), few)
+    both = Way("the large one with a second opinion", large, seconds + fast.seconds)
+    mixed = [cascade(lines, share / 10) for share in range(1, 10)]
+    return [fast, *mixed, Way("the large one", large, seconds), both]
+
+
+def draw(found: Sequence[Way], file: Path) -> None:
+    """Write the plot of chrF against seconds."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(6, 4), layout="constrained")
+    fast, *mixed, large, both = found
+    mixed = [fast, *mixed, both]
+    label = "the large one for what the fast one is least sure of, a tenth to all"
+    axes.plot([w.seconds for w in mixed], [w.quality for w in mixed], "o-", label=label)
+    for way, shape in ((fast, "D"), (large, "s"), (both, "^")):
+        axes.plot(way.seconds, way.quality, f"k{shape}", label=way.name)
+    axes.legend(loc="lower right")
+    axes.set(xlabel="seconds a line, 2 cores", ylabel="chrF")
+    figure.savefig(file, dpi=120)
+
+
+def tell_ways(found: Sequence[Way]) -> None:
     print("\n| way | chrF | s a line |\n|---|---|---|")
-    print(f"| the fast one | {fmean(line.other_quality for line in lines):.1f} | {second:.2f} |")
-    for bound in (-0.8, -0.6, -0.4):
-        doubted = [(line.second["logprob"] or 0.0) < bound for line in lines]
-        mixed = [
-            line.quality if doubt else line.other_quality
-            for line, doubt in zip(lines, doubted, strict=True)
-        ]
-        share = fmean(doubted)
-        seconds = f"{second + share * first:.2f}"
-        print(f"| the large one for {share:.0%}, under {bound} | {fmean(mixed):.1f} | {seconds} |")
-    print(f"| the large one | {large:.1f} | {first:.2f} |")
-    print(f"| the large one with a second opinion | {large:.1f} | {first + second:.2f} |")
+    for way in found:
+        print(f"| {way.name} | {way.quality:.1f} | {way.seconds:.2f} |")
+
+
+def choose(lines: Sequence[Judged], model: str, drawn: int) -> None:
+    """Print the chrF of the lines in doubt, as they are and with the answer most like all."""
+    engine, lexicon = translation_engine(model, Conditions()), dictionary()
+    doubted = [line for line in lines if together(line) < SURE_FROM]
+    kept, chosen, changed = [], [], 0
+    for line in doubted:
+        text = line.first["japanese"]
+        unit = unit_of(Item(Sentence("s1", text, 0, len(text))), text, False, lexicon)
+        more = [output.text for output in engine.generate([unit.request], drawn)[0]]
+        answers = [line.first["english"], *more]
+        best = most_alike(answers, [*answers, line.second["english"]])
+        changed += best != answers[0]
+        kept.append(line.quality)
+        chosen.append(100 * chrf(best, reference(line.first)))
+    print(f"{len(doubted)} lines in doubt, {changed} changed: chrF {fmean(kept):.1f} as they are, ")
+    print(f"{fmean(chosen):.1f} with the answer most like all of {drawn + 2}")
+
+
+def most_alike(answers: Sequence[str], others: Sequence[str]) -> str:
+    """Return the first answer that is as like the others as any is."""
+    return max(answers, key=lambda answer: fmean(alike(answer, other) for other in others))
 
 
 def main() -> None:
@@ -229,16 +304,27 @@ def main() -> None:
     gathering.add_argument("--minutes", type=float, default=1e9)
     gathering.add_argument("--alone", action="store_true", help="each line without context")
     telling = commands.add_parser("table")
-    telling.add_argument("first", type=Path)
-    telling.add_argument("second", type=Path)
+    telling.add_argument("--plot", type=Path)
+    choosing = commands.add_parser("choose")
+    choosing.add_argument("--drawn", type=int, default=5)
+    choosing.add_argument("--model", default="ja-en-1.5b")
+    for parser_of_two in (telling, choosing):
+        parser_of_two.add_argument("first", type=Path)
+        parser_of_two.add_argument("second", type=Path)
     arguments = parser.parse_args()
     if arguments.command == "gather":
         gather(arguments.model, arguments.answers, arguments.minutes, arguments.alone)
         return
     lines = {use: judged(arguments.first, arguments.second, use) for use in ("tuning", "measured")}
+    if arguments.command == "choose":
+        choose(lines["tuning"], arguments.model, arguments.drawn)
+        return
     for use, some in lines.items():
         tell(use, some)
-    cascade([line for some in lines.values() for line in some])
+    found = ways([line for some in lines.values() for line in some])
+    tell_ways(found)
+    if arguments.plot:
+        draw(found, arguments.plot)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ import pytest
 from briefer.facts import analyse
 from briefer.translation.checks import check
 
-LONG = "当社は本日、新しい物流拠点を来年の春に開設すると発表しました。"
+LONG = "当社は本日、新しい物流拠点を来年の春に開設することを決めました。"
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,32 @@ def test_an_embargo_that_the_english_does_not_tell(
 ) -> None:
     found = {finding.check for finding in check(analyse(japanese), english)}
     assert ("embargo" in found) is flagged
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "flagged"),
+    [
+        ("同社は需要が伸びたと付け加えました。", "Sales have grown.", True),
+        ("同社は需要が伸びたと付け加えました。", "It added that sales have grown.", False),
+        ("伊藤社長は採算が合うと語り、増産を決めた。", "It pays, and output will rise.", True),
+        (
+            "伊藤社長は採算が合うと語り、増産を決めた。",
+            "Ito spoke of a profit and ordered more.",
+            False,
+        ),
+        ("同氏は「採算が合う」と述べた。", "“It pays.”", False),
+        ("甲社は値上げすると発表しました。", "Ko raises its prices.", True),
+        ("甲社は値上げすると発表しました。", "Ko announces higher prices.", False),
+        ("地図と説明を載せました。", "It has a map and a text.", False),
+        ("方針をはっきりと述べた本です。", "A book with a clear line.", False),
+        ("両国と話し合いました。", "We met both countries.", False),
+        ("同氏は各国が貢献したと述べた。", "He said that we have contributed.", True),
+        ("同氏は各国が貢献したと述べた。", "He said: “We have contributed.”", False),
+        ("同氏は各国が貢献したと述べた。", "He said, 'we have, as I know, contributed.'", False),
+        ("同氏は当社が貢献したと述べた。", "He said that we have contributed.", False),
+        ("同氏は各国が貢献したと述べた。", "He told the US that it has contributed.", False),
+    ],
+)
+def test_reported_speech_is_reported(japanese: str, english: str, flagged: bool) -> None:
+    found = {finding.check for finding in check(analyse(japanese), english)}
+    assert ("attribution" in found) is flagged

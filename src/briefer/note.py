@@ -25,6 +25,7 @@ CheckName = Literal[
     "dates.invented",
     "names.dropped",
     "names.invented",
+    "attribution",
     "terms.dropped",
     "sentences.invented",
     "sentences.moved",

@@ -12,6 +12,7 @@ from pathlib import Path
 from briefer.errors import ModelError
 from briefer.lexicon.choose import Word, choose_words
 from briefer.lexicon.compile import compile_lexicon
+from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.lookup import Lookup, is_whole
 from briefer.lexicon.renderings import ShippedWords, renderings
 from briefer.lexicon.tokens import Tokenizer, open_tokenizer, runtime
@@ -44,6 +45,11 @@ class Lexicon:
         """Return, for each word and name of a text, all its English. ModelError as `words`."""
         with _told_if_damaged():
             return tuple(renderings(self._tokens(japanese), self._look_up))
+
+    def reading(self, japanese: str) -> str:
+        """Return a text in Latin letters as it is read, in one; what is not read, as it is."""
+        tokens = self._tokens(japanese)
+        return "".join(hepburn(token.reading).lower() or token.text for token in tokens)
 
     def glosses(self, japanese: str) -> tuple[str, ...]:
         """Return every English of a word. ModelError as `words`."""

@@ -112,7 +112,9 @@ def _judge(unit: Unit, output: Output) -> Candidate:
 
 
 def _check(unit: Unit, english: str) -> tuple[Finding, ...]:
-    return check(unit.stated, english, unit.item.sentence.id)
+    made_up = (f"“{name}” is no reading of the Japanese" for name in unit.made_up(english))
+    found = tuple(unit.finding("names.invented", message) for message in made_up)
+    return check(unit.stated, english, unit.item.sentence.id) + found
 
 
 def _with_terms(unit: Unit, english: str) -> tuple[str, tuple[Finding, ...]]:

@@ -9,6 +9,7 @@ from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import CheckName, Finding
 from briefer.reading.characters import usual_characters
 from briefer.segmentation.notices import is_embargo
+from briefer.translation.attribution import attribution
 
 # English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
 # and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
@@ -104,6 +105,7 @@ _RULES: dict[CheckName, Callable[[str, str], str]] = {
     "leftover": _leftover,
     "loop": _loop,
     "length": _length,
+    "attribution": attribution,
     "embargo": _embargo,
     "comment": _comment,
 }

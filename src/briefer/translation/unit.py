@@ -5,7 +5,8 @@ table's cell.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Request, Task, Turn
@@ -16,6 +17,7 @@ from briefer.translation.hints import hints
 from briefer.translation.layout import minus_for_triangle, western_years
 from briefer.translation.phrases import phrases
 from briefer.translation.postprocessing import unit_line, whole_term
+from briefer.translation.romaji import is_read, romanised
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Unit:
     `stated` is of the part as it stands in the release; the request has the years of eras as those
     of the common era. `readings` are names that were only read. `terms` are the glossary's, each
     with other English that a dictionary has for its Japanese. `settled` is the English where no
-    engine need be asked, which `is_human` where the user has translated it.
+    engine need be asked, which `is_human` where the user has translated it. `lexicon` is what its
+    words are from, None where there is none.
     """
 
     item: Item
@@ -49,6 +52,7 @@ class Unit:
     terms: tuple[tuple[Fact, tuple[str, ...]], ...] = ()
     settled: str | None = None
     is_human: bool = False
+    lexicon: Lexicon | None = field(default=None, repr=False, compare=False)
 
     @property
     def japanese(self) -> str:
@@ -61,6 +65,27 @@ class Unit:
         return tuple(
             replace(fact, japanese=western_years(fact.japanese)) for fact in self.stated.facts
         )
+
+    def made_up(self, english: str) -> tuple[str, ...]:
+        """Return the names of `english` that are read from nothing in the Japanese.
+
+        None is made up that was given, that the dictionary has, or that stands in the English of
+        what came before.
+        """
+        known = " ".join([self.japanese, *self._given()])
+        names = [name for name in romanised(english) if name not in known]
+        if not (names and self.lexicon):
+            return ()
+        reading = self.lexicon.reading(self.japanese)
+        names = [name for name in names if not is_read(name, reading)]
+        listed = " ".join(chain(*self.lexicon.renderings(self.japanese))) if names else ""
+        return tuple(dict.fromkeys(name for name in names if name not in listed))
+
+    def _given(self) -> Iterator[str]:
+        """Yield the English that an engine is given."""
+        request = self.request
+        yield from (english for _, english in (*request.hints, *request.words))
+        yield from (turn.english for turn in request.context)
 
     def after(self, earlier: tuple[Turn, ...]) -> "Unit":
         """Return the unit with what came `earlier` as context."""
@@ -75,7 +100,7 @@ def unit_of(item: Item, part: str, is_cell: bool, lexicon: Lexicon | None) -> Un
     """Return a part of an item with the facts and words that help."""
     stated = analyse(part, item.context)
     words = lexicon.words(part, stated.facts) if lexicon else ()
-    unit = Unit(item, stated, Request(item.task, western_years(part)))
+    unit = Unit(item, stated, Request(item.task, western_years(part)), lexicon=lexicon)
     certain = _certain(unit, words)
     request = replace(unit.request, hints=certain, words=_pairs(words, certain=False))
     unit = replace(unit, request=request, readings=tuple(word for word in words if word.reading))
