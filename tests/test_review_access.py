@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from briefer.errors import InputError, UsageError
 from briefer.review.access import Access
-from briefer.review.serving import Place, access_of, check, listen
+from briefer.review.serving import ServerPlace, access_of, check, listen
 from reviewing import ORIGIN, RELEASE, Desk
 
 SENT = {"texts": ["x"], "accepted": True, "by": "Mallory", "seen": 0}
@@ -229,19 +229,19 @@ CERTIFIED = {"certificate": Path("c.pem"), "key": Path("k.pem")}
 @pytest.mark.parametrize(
     ("place", "refused"),
     [
-        (Place(), ""),
-        (Place("localhost"), ""),
-        (Place("::1"), ""),
-        (Place("0.0.0.0"), "password"),
-        (Place("192.0.2.7"), "password"),
-        (Place("192.0.2.7", password_file=SECRET), "TLS"),
-        (Place("192.0.2.7", password_file=SECRET, **CERTIFIED), ""),
-        (Place("0.0.0.0", password_file=SECRET, **CERTIFIED), "no address"),
-        (Place(address="https://review.example", password_file=SECRET), ""),
-        (Place(address="https://review.example"), "password"),
-        (Place(address="http://review.example", password_file=SECRET), "TLS"),
-        (Place(address="review.example", password_file=SECRET), "no web address"),
-        (Place(certificate=Path("c.pem")), "go together"),
+        (ServerPlace(), ""),
+        (ServerPlace("localhost"), ""),
+        (ServerPlace("::1"), ""),
+        (ServerPlace("0.0.0.0"), "password"),
+        (ServerPlace("192.0.2.7"), "password"),
+        (ServerPlace("192.0.2.7", password_file=SECRET), "TLS"),
+        (ServerPlace("192.0.2.7", password_file=SECRET, **CERTIFIED), ""),
+        (ServerPlace("0.0.0.0", password_file=SECRET, **CERTIFIED), "no address"),
+        (ServerPlace(address="https://review.example", password_file=SECRET), ""),
+        (ServerPlace(address="https://review.example"), "password"),
+        (ServerPlace(address="http://review.example", password_file=SECRET), "TLS"),
+        (ServerPlace(address="review.example", password_file=SECRET), "no web address"),
+        (ServerPlace(certificate=Path("c.pem")), "go together"),
     ],
 )
 def test_others_are_served_only_with_password_and_tls(place, refused):
@@ -255,18 +255,18 @@ def test_others_are_served_only_with_password_and_tls(place, refused):
 def test_addresses_are_written_as_browsers_write_them(tmp_path):
     password = tmp_path / "password.txt"
     password.write_text(f"{PASSWORD}\n")
-    with listen(Place(port=0)) as listening:
+    with listen(ServerPlace(port=0)) as listening:
         port = listening.getsockname()[1]
-        here = access_of(Place(), listening)
+        here = access_of(ServerPlace(), listening)
         assert here.origins == (f"http://127.0.0.1:{port}", f"http://localhost:{port}")
-        proxied = Place(address="https://Review.Example/", password_file=password)
+        proxied = ServerPlace(address="https://Review.Example/", password_file=password)
         there = access_of(proxied, listening)
         assert (there.origins, there.hosts) == (("https://review.example",), {"review.example"})
         assert (there.password, there.is_secure) == (PASSWORD, True)
         with pytest.raises(InputError, match="can't be listened on"):
-            listen(Place(port=port))
+            listen(ServerPlace(port=port))
     password.write_text("short")
-    with listen(Place(port=0)) as listening, pytest.raises(InputError, match="shorter"):
+    with listen(ServerPlace(port=0)) as listening, pytest.raises(InputError, match="shorter"):
         access_of(proxied, listening)
 
 

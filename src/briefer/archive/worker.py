@@ -42,7 +42,7 @@ class Worker:
         """Return the rows of `items`, in their order. ModelError where the model itself fails."""
         return rows.table_of([self.row(item) for item in items])
 
-    def row(self, item: Item) -> rows.Row:
+    def row(self, item: Item) -> rows.ReleaseRow:
         """Return the row of an item. ModelError as for `table`."""
         began = time.monotonic()
         try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefer.cli.job import Means
     from briefer.pipeline import Options, Tools
     from briefer.review.access import Access
-    from briefer.review.serving import Place
+    from briefer.review.serving import ServerPlace
 
 EXAMPLE = f"""
 \b
@@ -104,7 +104,7 @@ def review(
         ) from error
     if verbose:
         show(ctx)
-    place = serving.Place(host, port, address, certificate, key, password_file, api_key)
+    place = serving.ServerPlace(host, port, address, certificate, key, password_file, api_key)
     serving.check(place)
     model = translator_name(ctx, translation.model, translation.quick)
     means = Means(model, summary.summarizer, run)
@@ -114,7 +114,7 @@ def review(
 
 def _serve(
     files: "Sequence[str]",
-    place: "Place",
+    place: "ServerPlace",
     open_tools: "Callable[[], Tools]",
     options: "Options",
     encoding: str | None,
@@ -136,7 +136,7 @@ def _serve(
     serving.serve(app, place, listening, lambda: _tell(access, place, browser))
 
 
-def _opening(means: "Means", place: "Place") -> "Callable[[], Tools]":
+def _opening(means: "Means", place: "ServerPlace") -> "Callable[[], Tools]":
     """Return what opens the models and, where others are served, tells what binds them."""
     from briefer.cli.files import tell
     from briefer.cli.job import open_tools
@@ -154,7 +154,7 @@ def _opening(means: "Means", place: "Place") -> "Callable[[], Tools]":
     return opened
 
 
-def _tell(access: "Access", place: "Place", browser: bool) -> None:
+def _tell(access: "Access", place: "ServerPlace", browser: bool) -> None:
     """Say where the page is, and open it."""
     import webbrowser
 

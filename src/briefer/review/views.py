@@ -15,14 +15,14 @@ Kind = Literal["title", "heading", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineView:
     """A line of the release in reading order, and what it is there."""
 
     sentence: Sentence
     kind: Kind
 
 
-def lines_of(document: Document) -> list[Line]:
+def lines_of(document: Document) -> list[LineView]:
     """Return the title, the headings and the sentences of a release, in reading order."""
     headings = {section.heading.id for section in document.sections if section.heading}
 
@@ -31,11 +31,11 @@ def lines_of(document: Document) -> list[Line]:
             return "title"
         return "heading" if sentence.id in headings else "sentence"
 
-    return [Line(sentence, kind(sentence)) for sentence in document.lines]
+    return [LineView(sentence, kind(sentence)) for sentence in document.lines]
 
 
 def line_view(
-    line: Line, translation: Translation | None, decision: Decision | None, waiting: bool
+    line: LineView, translation: Translation | None, decision: Decision | None, waiting: bool
 ) -> View:
     """Return how a line stands: its words in both languages, its doubts, who has checked it.
 
