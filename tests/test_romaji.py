@@ -23,6 +23,7 @@ def item(japanese: str) -> Item:
     ("japanese", "english", "made_up"),
     [
         ("住民団体「冬道を考える会」", "the residents' group Hatsudogirei-kai", ["Hatsudogirei"]),
+        ("「冬道を考える会」は求めています。", "'Hatsudogirei-kai' asks", ["Hatsudogirei"]),
         ("住民団体「冬道を考える会」", "the residents' group Fuyumichi o Kangaeru Kai", []),
         ("住民団体「冬道を考える会」", "a group that thinks of winter roads", []),
         ("強靱化推進課", "Koryo Kaikaku Katsudo-ka", ["Kaikaku"]),
