@@ -44,7 +44,7 @@ def run(job: Job, maker: NoteMaker, folder: Path, notes: Path) -> None:
 
 
 def refuse_page(path: Path | None, folder: Path, notes: Path) -> None:
-    """Raise UsageError where a digest can't go to `path`, before any maker."""
+    """Raise UsageError where a digest can't go to `path`, before any work."""
     if path:
         inputs = Inputs((), many=True, folder=str(folder))
         refuse_digest(path, inputs, Outputs(Target(notes, is_folder=True), inputs, ""), [])
