@@ -261,7 +261,7 @@ def draw(found: Sequence[Way], file: Path) -> None:
     axes.plot([w.seconds for w in mixed], [w.quality for w in mixed], "o-", label=label)
     for way, shape in ((fast, "D"), (large, "s"), (both, "^")):
         axes.plot(way.seconds, way.quality, f"k{shape}", label=way.name)
-    axes.legend(loc="lower right")
+    figure.legend(loc="outside upper left")
     axes.set(xlabel="seconds a line, 2 cores", ylabel="chrF")
     figure.savefig(file, dpi=120)
 
