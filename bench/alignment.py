@@ -32,11 +32,11 @@ from aligning.sides import Form, Sides, as_documents, as_they_are, joined
 
 from briefer import open_translator
 from briefer.alignment import Aids, align
+from briefer.alignment.bitext import Bitext, Link, Origin
 from briefer.alignment.clues import clues, tokens_of
 from briefer.alignment.dictionary import Renderings, open_renderings
 from briefer.alignment.linking import link
 from briefer.alignment.scores import Scores, Side
-from briefer.bitext import Bitext, Link, Origin
 from briefer.document import Sentence
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions
@@ -178,14 +178,14 @@ def clean(sets: dict[str, list[Document]], words: Words, listed: bool) -> None:
             found = Examined(document, [english for _, english in document], words).alarms
             alarms += len(found)
             if listed:
-                print(*told(name, found), sep="\n", flush=True)
+                print(*alarms_shown(name, found), sep="\n", flush=True)
         sentences = sum(map(len, documents))
         rows.append(f"| {name} | {sentences} | {alarms / sentences:.1%} ({alarms}) |")
     print("\n| set | sentences | with a finding, of documents without an error |\n|---|---:|---:|")
     print(*rows, sep="\n", flush=True)
 
 
-def told(name: str, alarms: Sequence[Link]) -> Iterator[str]:
+def alarms_shown(name: str, alarms: Sequence[Link]) -> Iterator[str]:
     for each in alarms:
         texts = ("".join(s.text for s in each.japanese), " ".join(s.text for s in each.english))
         for finding in each.findings:

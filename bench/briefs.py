@@ -99,13 +99,13 @@ def baselines(texts: Summary, count: int) -> dict[str, list[Summary]]:
 
 def scores(summary: Summary, reference: Summary) -> list[float]:
     """ROUGE-1, -2, -L, then the shares of the reference's figures and of its names, in percent."""
-    told, wanted = " ".join(summary), " ".join(reference)
-    rouge = RougeScorer(ROUGES, use_stemmer=True).score(wanted, told)
+    points, wanted = " ".join(summary), " ".join(reference)
+    rouge = RougeScorer(ROUGES, use_stemmer=True).score(wanted, points)
     return [100 * rouge[kind].fmeasure for kind in ROUGES] + [
         100 * len(kept & needed) / max(1, len(needed))
         for kept, needed in (
-            (figures_in(told), figures_in(wanted)),
-            (names_in(told), names_in(wanted)),
+            (figures_in(points), figures_in(wanted)),
+            (names_in(points), names_in(wanted)),
         )
     ]
 
@@ -123,21 +123,23 @@ def faults(brief: Brief) -> dict[str, int]:
     """Count what no brief may have; the comparison is this script's own, not the product's."""
     english = {t.sentence.id: t.english for t in brief.translations}
     groups = [brief.key_points, *(section.bullets for section in brief.sections)]
-    told = [bullet for group in groups for bullet in group]
+    points = [bullet for group in groups for bullet in group]
 
     def lacks(bullet: Bullet, pattern: str) -> bool:
         cited = " ".join(english[cite] for cite in bullet.cites)
         return not set(re.findall(pattern, bullet.text)) <= set(re.findall(pattern, cited))
 
     return {
-        "bullets": len(told),
-        "no citation": sum(not bullet.cites for bullet in told),
-        "figure not cited": sum(lacks(bullet, r"\d[\d,.]*(?<![,.])") for bullet in told),
-        "name not cited": sum(lacks(bullet, r"(?<=[a-z,] )[A-Z][a-z]{3,}") for bullet in told),
-        "near-duplicates": sum(near(a.text, b.text) for n, a in enumerate(told) for b in told[:n]),
-        "over 40 words": sum(len(bullet.text.split()) > 40 for bullet in told),
-        "begins with a pronoun": sum(bool(PRONOUN.match(bullet.text)) for bullet in told),
-        "begins with we": sum(bool(re.match(r"(?:We|Our)\b", bullet.text)) for bullet in told),
+        "bullets": len(points),
+        "no citation": sum(not bullet.cites for bullet in points),
+        "figure not cited": sum(lacks(bullet, r"\d[\d,.]*(?<![,.])") for bullet in points),
+        "name not cited": sum(lacks(bullet, r"(?<=[a-z,] )[A-Z][a-z]{3,}") for bullet in points),
+        "near-duplicates": sum(
+            near(a.text, b.text) for n, a in enumerate(points) for b in points[:n]
+        ),
+        "over 40 words": sum(len(bullet.text.split()) > 40 for bullet in points),
+        "begins with a pronoun": sum(bool(PRONOUN.match(bullet.text)) for bullet in points),
+        "begins with we": sum(bool(re.match(r"(?:We|Our)\b", bullet.text)) for bullet in points),
     }
 
 
@@ -197,9 +199,9 @@ def compared(releases: Sequence[Release]) -> dict[str, list[float]]:
     rows: dict[str, list[list[float]]] = {}
     for release in releases:
         for name, brief in release.briefs.items():
-            told = [point.text for point in brief.key_points]
-            rows.setdefault(f"briefer, {name}", []).append(scores(told, release.reference))
-        for name, summaries in baselines(release.sentences, len(told)).items():
+            points = [point.text for point in brief.key_points]
+            rows.setdefault(f"briefer, {name}", []).append(scores(points, release.reference))
+        for name, summaries in baselines(release.sentences, len(points)).items():
             several = [scores(summary, release.reference) for summary in summaries]
             rows.setdefault(name, []).append(mean(several))
     return {name: mean(several) for name, several in rows.items()}

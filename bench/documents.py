@@ -49,8 +49,10 @@ def measure(source: str, lines: int) -> tuple[str, list[tuple[Finding, str, str]
         in_doubt += len({finding.sentence_id for finding in those})
         findings += [(f, *pairs[int(f.sentence_id) - 1]) for f in those]
     kinds = Counter(finding.check for finding, _, _ in findings)
-    told = ", ".join(f"{check} {number}" for check, number in kinds.most_common())
-    row = f"| {source} | {len(found)} | {count} | {in_doubt} | {in_doubt / count:.1%} | {told} |"
+    by_check = ", ".join(f"{check} {number}" for check, number in kinds.most_common())
+    row = (
+        f"| {source} | {len(found)} | {count} | {in_doubt} | {in_doubt / count:.1%} | {by_check} |"
+    )
     return row, findings
 
 

@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
 
 
 def print_row(form: str, releases: list[Path]) -> None:
-    told, equal, seconds = [], 0, 0.0
+    changed, equal, seconds = [], 0, 0.0
     for path in releases:
         expected = document(path)
         started = time.perf_counter()
@@ -45,9 +45,9 @@ def print_row(form: str, releases: list[Path]) -> None:
         seconds += time.perf_counter() - started
         equal += not lost and not added
         changes = [*(f"- {k} {t[:60]}" for k, t in lost), *(f"+ {k} {t[:60]}" for k, t in added)]
-        told += [f"{path.stem}: " + "; ".join(changes)] if changes else []
+        changed += [f"{path.stem}: " + "; ".join(changes)] if changes else []
     print(f"| {form} | {equal} of {len(releases)} | {seconds / len(releases):.2f} | "
-          f"{'<br>'.join(told).replace('|', '/')} |")  # fmt: skip
+          f"{'<br>'.join(changed).replace('|', '/')} |")  # fmt: skip
 
 
 def made(path: Path, form: str) -> Document:

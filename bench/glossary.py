@@ -84,7 +84,7 @@ def doubts(findings: Sequence[Finding]) -> int:
 
 
 def with_a_term(found: Sequence[Row], engine: Engine, lexicon: Lexicon | None) -> list[list[str]]:
-    alone = kept = told = 0
+    alone = kept = flagged = 0
     table = []
     for row in found:
         first = First(engine)
@@ -92,13 +92,14 @@ def with_a_term(found: Sequence[Row], engine: Engine, lexicon: Lexicon | None) -
         alone += row.kept_in(first.answers[0])
         kept += row.kept_in(after.english)
         missed = any(finding.check == "terms.dropped" for finding in after.findings)
-        told += not row.kept_in(after.english) and missed
+        flagged += not row.kept_in(after.english) and missed
         checks = " ".join(finding.check for finding in after.findings)
         table.append([row.japanese, row.term.japanese, row.term.english, after.english, checks])
-    print("| sentences | kept by the model alone | by briefer | told as a doubt | lost |")
+    print("| sentences | kept by the model alone | by briefer | flagged as a doubt | lost |")
     print("|---|---|---|---|---|")
     print(
-        f"| {len(found)} | {alone} | {kept} | {told} | {len(found) - kept - told} |\n", flush=True
+        f"| {len(found)} | {alone} | {kept} | {flagged} | {len(found) - kept - flagged} |\n",
+        flush=True,
     )
     return table
 

@@ -9,7 +9,7 @@ person has read the answers and written down in bench/hints.labels.tsv whether a
 dates are right: set, line, digest of the answer, right or wrong, and what is wrong. An answer that
 nobody has read yet is counted as unread and written to --outputs, to be read and labelled.
 Flagged is an answer in whose figures or dates the checks found fault; flagged in any way, one that
-a reader is told to look at for whatever reason, also because the model was unsure (product only).
+a reader is asked to look at for whatever reason, also because the model was unsure (product only).
 Figure-bearing: a digit, or a kanji numeral before 人 円 年 月 日 か つ 万 億 兆 %. Needs ../shared.
 """
 

@@ -179,12 +179,12 @@ def significance(ways: dict[str, list[str]], references: list[str]) -> str:
         n_samples=RESAMPLES,
     )
     _, scores = test()
-    told = [
+    numbered = [
         f"{name} {results[0].score:.1f} -> {results[1].score:.1f}, p = {results[1].p_value:.3f}"
         for name, results in scores.items()
         if name != "System"
     ]
-    return f"\npaired bootstrap, {first} against {last}: {'; '.join(told)}"
+    return f"\npaired bootstrap, {first} against {last}: {'; '.join(numbered)}"
 
 
 def confidence(done: Sequence[Translation], references: list[str]) -> str:
@@ -238,8 +238,8 @@ def measure(
     if len(english) > 1:
         print(significance(english, references), flush=True)
     print(confidence(done, references), flush=True)
-    told = [(folder, str(n + 1), source[n], reference[n]) for n in lines]
-    return [(*known, *answers) for known, *answers in zip(told, *english.values(), strict=True)]
+    numbered = [(folder, str(n + 1), source[n], reference[n]) for n in lines]
+    return [(*known, *answers) for known, *answers in zip(numbered, *english.values(), strict=True)]
 
 
 def named(setting: str) -> tuple[str, int]:

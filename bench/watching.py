@@ -107,7 +107,7 @@ def measure(place: Path, wanted: argparse.Namespace) -> bool:
                 process.send_signal(signal.SIGINT)
             process.wait()
     seconds = time.monotonic() - began
-    told = (place / "stderr").read_text("utf-8")
+    printed = (place / "stderr").read_text("utf-8")
     index = rows((out / "index.md").read_text("utf-8"))
     digests = {name: hashlib.sha256((inbox / name).read_bytes()).hexdigest() for name in names}
     right = [
@@ -118,11 +118,11 @@ def measure(place: Path, wanted: argparse.Namespace) -> bool:
     ]
     print(f"{wanted.files} files, {wanted.writers} writers: {made()} notes in {seconds:.0f} s")
     print(f"right: {len(right)}; in the index: {len(index)}; in the journal: {len(dealt_with())}")
-    print(f"briefs made: {told.count(': done in')}; tracebacks: {told.count('Traceback')}")
+    print(f"briefs made: {printed.count(': done in')}; tracebacks: {printed.count('Traceback')}")
     return (
         len(right) == made() == len(index) == len(dealt_with()) == wanted.files
         and process.returncode == 130
-        and "Traceback" not in told
+        and "Traceback" not in printed
     )
 
 

@@ -71,16 +71,16 @@ def _commands(group: Any, context: Any) -> Iterator[str]:
 
 def _options(command: Any, context: Any) -> Iterator[str]:
     records = [param.get_help_record(context) for param in command.params]
-    for names, told in filter(None, records):
-        yield from (".TP", rf"\fB{_text(re.sub(' <list.*', '', names))}\fR", _text(told))
+    for names, description in filter(None, records):
+        yield from (".TP", rf"\fB{_text(re.sub(' <list.*', '', names))}\fR", _text(description))
 
 
 def _sections(epilog: str) -> Iterator[str]:
     """The blocks of a text, each under its first line as a heading."""
     for block in epilog.split("\b\n")[1:]:
-        heading, _, told = block.partition("\n")
+        heading, _, description = block.partition("\n")
         yield f".SH {heading.rstrip(':').upper()}"
-        yield from _paragraphs(f"\b\n{told}")
+        yield from _paragraphs(f"\b\n{description}")
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from briefer import align
 from briefer.alignment import linking
+from briefer.alignment.bitext import Bitext, Segment
 from briefer.alignment.clues import Clue
 from briefer.alignment.dynamic import MOVES, best_chain
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
-from briefer.bitext import Bitext, Segment
 
 JAPANESE = (
     "つばめ印刷、秋田に新工場",
@@ -116,14 +116,16 @@ def test_a_sentence_without_japanese_is_added(at: int) -> None:
 
 
 @pytest.mark.parametrize(("out_of", "to"), [(4, 7), (6, 2), (3, 6)])
-def test_a_sentence_that_stands_elsewhere_is_linked_and_told(out_of: int, to: int) -> None:
+def test_a_sentence_that_stands_elsewhere_is_linked_and_reported_as_moved(
+    out_of: int, to: int
+) -> None:
     rest = ENGLISH[:out_of] + ENGLISH[out_of + 1 :]
     found = aligned(JAPANESE, (*rest[:to], ENGLISH[out_of], *rest[to:]))
     assert set(checks(found)) == {"sentences.moved"}
     assert all(each.japanese and each.english for each in found.links)
 
 
-def test_sections_in_another_order_are_told_once_a_section() -> None:
+def test_sections_in_another_order_are_reported_once_a_section() -> None:
     ours = ["■新工場", "".join(JAPANESE[1:4]), "■環境", JAPANESE[4], "■業績", "".join(JAPANESE[6:])]
     theirs = ["## New plant", " ".join(ENGLISH[1:4])]
     swapped = ["## Results", " ".join(ENGLISH[6:]), "## Environment", ENGLISH[4]]

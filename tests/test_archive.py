@@ -48,7 +48,7 @@ def text(number: int) -> str:
 
 @pytest.fixture(autouse=True)
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the model answered for; what is told of its weights is its name."""
+    """Have the model answered for; what identifies its weights is its name."""
     translator = Translator(ScriptedEngine(plausible))
     monkeypatch.setattr(briefer, "open_translator", lambda *_: translator)
     monkeypatch.setattr("briefer.archive.recipe._weights", lambda *_: [b""])
@@ -69,7 +69,7 @@ def archived(source: Path, notes: Path, **changed: Any) -> dict[str, dict[str, A
         "force": False,
         "quiet": True,
     }
-    archiving.run(archiving.Job(**options | changed), RECIPE, None)
+    archiving.run(archiving.ArchiveJob(**options | changed), RECIPE, None)
     return found(notes)
 
 
@@ -143,9 +143,9 @@ def test_a_row_has_the_note_that_summarize_writes(tmp_path: Path) -> None:
     (tmp_path / "in/a.txt").write_text(text(1), "utf-8")
     [row] = archived(tmp_path / "in", tmp_path / "notes").values()
     from briefer.archive.content import Reader
-    from briefer.documents import document_of
     from briefer.pipeline import Options
     from briefer.render import jsonout, markdown
+    from briefer.segmentation.release import document_of
 
     [item] = items_of([Source(str(tmp_path / "in/a.txt"), "in/a.txt")])
     document = document_of(Reader().read(item).text)
@@ -381,7 +381,7 @@ def test_a_release_that_never_came_back_is_a_row(tmp_path: Path) -> None:
     folder = Folder(str(tmp_path / "notes"), None)
     came = [(MADE[0], rows.table_of([{"id": "a", "status": "ok"}, {"id": "c", "status": "ok"}]))]
     with folder.alone():
-        tally = keep_all(came, items, folder, ErrorLimit(), force=False, told=lambda _: None)
+        tally = keep_all(came, items, folder, ErrorLimit(), force=False, report=lambda _: None)
         assert (tally.done, tally.failed) == (3, 1)
         assert [item.id for item in still_to_do(items, folder.statuses(), True)] == ["b"]
     assert "worker ended" in found(tmp_path / "notes")["b"]["problem"]
@@ -391,7 +391,7 @@ def test_a_bug_costs_one_release_its_note(tmp_path: Path, monkeypatch: pytest.Mo
     def segment(text: str, *_: Any) -> Any:
         raise ZeroDivisionError("no such thing")
 
-    monkeypatch.setattr("briefer.documents.segment", segment)
+    monkeypatch.setattr("briefer.segmentation.release.segment", segment)
     source = jsonl(tmp_path / "in.jsonl", [{"id": "a", "text": text(1)}])
     [row] = archived(source, tmp_path / "notes").values()
     assert "A bug: ZeroDivisionError: no such thing" in row["problem"]
@@ -460,12 +460,12 @@ def test_the_command_line_tells_what_it_does_and_what_failed(
     lines = [{"id": n, "text": text(n) if n else ""} for n in range(4)]
     source = jsonl(tmp_path / "in.jsonl", lines)
     archived(source, tmp_path / "notes", quiet=False)
-    told = capsys.readouterr().err
-    assert "4 releases, 4 to do now." in told
-    assert "4 of 4, 1 failed" in told
-    assert "3 notes" in told
-    assert "- 1: … is empty." in told
-    assert "--retry-failed" in told
+    printed = capsys.readouterr().err
+    assert "4 releases, 4 to do now." in printed
+    assert "4 of 4, 1 failed" in printed
+    assert "3 notes" in printed
+    assert "- 1: … is empty." in printed
+    assert "--retry-failed" in printed
     archived(source, tmp_path / "notes", quiet=False)
     assert "0 to do now. 1 failed before" in capsys.readouterr().err
 
@@ -476,7 +476,7 @@ def test_a_dry_run_counts_and_estimates_and_makes_nothing(
     source = jsonl(tmp_path / "in.jsonl", [{"id": n, "text": text(n)} for n in range(200)])
     monkeypatch.setattr("briefer.engines.canary.seconds_per_character", lambda _: 0.5)
     monkeypatch.setattr(archiving, "Folder", Folder)
-    job = archiving.Job(
+    job = archiving.ArchiveJob(
         [str(source)], str(tmp_path / "notes"), None, False, Shard(1, 1), 100, False,
         ErrorLimit(), False, False,
     )  # fmt: skip
@@ -501,7 +501,9 @@ def test_a_dry_run_counts_and_estimates_and_makes_nothing(
         ("gone://x/y -o notes --shard 1/1", "gone://x/y can't be read"),
     ],
 )
-def test_what_cannot_be_is_told(tmp_path: Path, arguments: str, said: str) -> None:
+def test_impossible_options_of_an_archive_are_refused(
+    tmp_path: Path, arguments: str, said: str
+) -> None:
     import program
 
     (tmp_path / "in").mkdir()
@@ -513,7 +515,7 @@ def test_what_cannot_be_is_told(tmp_path: Path, arguments: str, said: str) -> No
 
 
 @pytest.mark.parametrize(("lacking", "ways"), [("pyarrow", False), ("ray", True)])
-def test_what_is_not_installed_is_told_with_its_command(
+def test_a_missing_extra_is_named_with_its_command(
     lacking: str, ways: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from briefer.cli import archive

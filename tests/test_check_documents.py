@@ -160,9 +160,9 @@ def test_plain_text_is_taken_by_lines_or_aligned(
     theirs.write_text(english, encoding="utf-8")
     ran = briefer("check", str(ours), str(theirs), *options)
     assert ran.returncode == 0
-    told = ran.stdout.decode()
-    assert ("Line by line: both files have 2 lines." in told) == (alignment == "lines")
-    assert ("Aligned by figures" in told) == (alignment == "documents")
+    printed = ran.stdout.decode()
+    assert ("Line by line: both files have 2 lines." in printed) == (alignment == "lines")
+    assert ("Aligned by figures" in printed) == (alignment == "documents")
 
 
 def test_japanese_for_english_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Pairs as releases have them, kind by kind: a good translation is silent, a wrong one is told.
+"""Pairs as in releases, by kind: a good translation passes, a wrong one gets a finding.
 
 data/checked.tsv has more of them: good or wrong, Japanese, English; # begins a kind.
 """
@@ -130,5 +130,5 @@ def test_a_good_translation_is_silent(japanese: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(("japanese", "english"), [*WRONG, *listed("wrong")])
-def test_a_wrong_translation_is_told(japanese: str, english: str) -> None:
+def test_a_wrong_translation_has_a_finding(japanese: str, english: str) -> None:
     assert check([(japanese, english)])

@@ -51,8 +51,8 @@ def test_help_of_every_command_has_an_example(command: str) -> None:
 def test_help_names_every_exit_status() -> None:
     from briefer.errors import ExitStatus
 
-    told = briefer("--help").stdout.decode()
-    assert all(re.search(rf"^    {status:d} +\S", told, re.MULTILINE) for status in ExitStatus)
+    printed = briefer("--help").stdout.decode()
+    assert all(re.search(rf"^    {status:d} +\S", printed, re.MULTILINE) for status in ExitStatus)
 
 
 def test_version_prints_name_and_number() -> None:
@@ -320,10 +320,10 @@ def test_ctrl_c_ends_with_130_and_no_half_note(tmp_path: Path, tiny_translator: 
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stderr
-        told = next(line for line in process.stderr if line.startswith("seq2seq:"))
+        printed = next(line for line in process.stderr if line.startswith("seq2seq:"))
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
-    assert process.returncode == 130, told + rest
+    assert process.returncode == 130, printed + rest
     assert "Traceback" not in rest
     assert "The same command goes on" in rest
     assert [entry.name for entry in tmp_path.iterdir()] == ["long.txt"]

@@ -10,7 +10,7 @@ import pytest
 from briefer.engines import Output
 from briefer.engines import crew as crews
 from briefer.engines.crew import Crew, usable_cores
-from briefer.engines.slots import Slots
+from briefer.engines.slots import ServerSlots
 from briefer.errors import ModelError
 
 
@@ -37,13 +37,13 @@ class Server:
             Server.at_once -= 1
 
 
-def answer(text: str, slots: Slots) -> Output:
+def answer(text: str, slots: ServerSlots) -> Output:
     return slots.answer(("", text), {"max_tokens": 9})
 
 
 def crew(count: int) -> Crew:
     stop = threading.Event()
-    return Crew([Slots(Server(), 1, stop) for _ in range(count)], stop)
+    return Crew([ServerSlots(Server(), 1, stop) for _ in range(count)], stop)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -55,11 +55,11 @@ def test_answers_come_in_the_order_of_what_was_asked(count: int) -> None:
     assert Server.most == count
 
 
-def test_nothing_to_do() -> None:
+def test_a_crew_without_work_returns_nothing() -> None:
     assert crew(2).outputs([]) == []
 
 
-def test_an_error_of_one_is_told_and_the_next_work_is_done() -> None:
+def test_the_error_of_one_answer_is_raised_and_the_next_work_is_done() -> None:
     side_by_side = crew(2)
     with pytest.raises(ModelError, match="no room"):
         side_by_side.outputs([partial(answer, text) for text in ("1", "bad", "3")])
@@ -79,5 +79,5 @@ def test_ctrl_c_ends_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [output.text for output in outputs] == ["1", "2"]
 
 
-def test_there_is_a_core() -> None:
+def test_at_least_one_core_is_usable() -> None:
     assert usable_cores() >= 1

@@ -162,7 +162,7 @@ def forbid_the_home(folder: Path, home: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [damage_conversion, let_padding_mean_something, forbid_the_home])
-def test_where_it_fails_transformers_runs_it_and_the_user_is_told(
+def test_transformers_runs_it_where_ctranslate2_fails_with_a_line_on_stderr(
     spoil: Callable[[Path, Path], None], folder: Path, home: Path
 ) -> None:
     spoil(folder, home)

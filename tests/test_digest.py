@@ -35,9 +35,9 @@ def plant() -> Brief:
 
 def test_an_entry_says_what_the_note_says() -> None:
     brief = replace(plant(), origin="Aoba Foods")
-    told = entry(brief, "notes/plant.md")
-    assert (told.issuer, told.date) == ("Aoba Foods", "2026-04-03")
-    line, *figures = told.lines
+    shown = entry(brief, "notes/plant.md")
+    assert (shown.issuer, shown.date) == ("Aoba Foods", "2026-04-03")
+    line, *figures = shown.lines
     assert line.startswith("- **3 April 2026** · [")
     assert "](notes/plant.md): " in line
     assert brief.key_points[0].text[:30] in line
@@ -81,14 +81,14 @@ def test_issuers_stand_by_name_the_newest_first_and_the_unknown_last() -> None:
 def test_no_text_from_outside_breaks_the_page(texts: list[str]) -> None:
     title, origin, point, what = texts
     brief = plant()
-    told = replace(
+    shown = replace(
         brief,
         title=Bullet(title or "x", ("s1",)),
         origin=origin,
         key_points=(Bullet(point, ("s1",)),),
         figures=(FigureRow(what, "1", "", "s1", True),),
     )
-    made = {"a.md": entry(told, "a.md")}
+    made = {"a.md": entry(shown, "a.md")}
     page = render(made, [])
     kept = entries(page)["a.md"]
     assert kept.lines == made["a.md"].lines
@@ -100,9 +100,9 @@ def test_no_text_from_outside_breaks_the_page(texts: list[str]) -> None:
 @pytest.mark.parametrize("date", ["3 April 2026", "April 2026", ""])
 def test_of_an_index_row_all_but_the_figures_is_known(date: str) -> None:
     row = index.row(index.NoteEntry("a.md", "Up [net] | x", date, "A|B", "It \\ rose | 2%.", 3))
-    told = of_row(row, "../a.md")
-    assert told.issuer == "A\\|B"
-    assert told.lines[0].endswith("[Up \\[net\\] \\| x](../a.md): It \\\\ rose \\| 2%. (3 doubts)")
+    shown = of_row(row, "../a.md")
+    assert shown.issuer == "A\\|B"
+    assert shown.lines[0].endswith("[Up \\[net\\] \\| x](../a.md): It \\\\ rose \\| 2%. (3 doubts)")
     empty = of_row(index.row(index.NoteEntry("a.md", "a.md")), "a.md")
     assert empty == DigestEntry("", "", ("- [a.md](a.md)",))
 
@@ -154,7 +154,7 @@ def test_a_digest_alone_leads_to_the_releases(tmp_path: Path, options: list[str]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "shown"),
     [
         ("in --digest in/digest.md", "would lie among the releases"),
         ("in -o out --digest digest.docx", "A digest is a Markdown file"),
@@ -167,15 +167,15 @@ def test_a_digest_alone_leads_to_the_releases(tmp_path: Path, options: list[str]
         ("l.jsonl --jsonl --digest digest.md", "no meaning with --jsonl"),
     ],
 )
-def test_where_no_digest_can_be_is_told_before_any_work(
-    tmp_path: Path, arguments: str, told: str
+def test_a_digest_that_cannot_be_written_is_refused_before_any_work(
+    tmp_path: Path, arguments: str, shown: str
 ) -> None:
     put(tmp_path, "in/a.txt")
     (tmp_path / "l.jsonl").write_text(json.dumps({"id": 1, "text": RELEASE}), "utf-8")
     before = files(tmp_path)
     ran = briefer("summarize", *arguments.split(), cwd=tmp_path)
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1), ran.stderr
-    assert told in ran.stderr
+    assert shown in ran.stderr
     assert files(tmp_path) == before
 
 

@@ -41,7 +41,9 @@ def install(home: Path, name: str) -> None:
     for file in entry.files:
         with (folder / file.path).open("wb") as out:
             out.truncate(file.size)
-    manifest.write_manifest(folder, manifest.Manifest(name, entry.licence, "a test", entry.files))
+    manifest.write_manifest(
+        folder, manifest.ModelManifest(name, entry.licence, "a test", entry.files)
+    )
 
 
 def test_nothing_is_missing_where_all_is_installed(tmp_path: Path) -> None:

@@ -55,9 +55,9 @@ def test_of_every_sample_it_is_valid_with_a_comment_for_every_doubt(
     brief = sample_brief(sample)
     data = render(brief)
     assert_valid(data, tmp_path)
-    told = [comment.text for comment in docx.Document(io.BytesIO(data)).comments]
-    assert sorted(told) == sorted(f"{finding.message}." for finding in brief.findings)
-    assert told
+    found = [comment.text for comment in docx.Document(io.BytesIO(data)).comments]
+    assert sorted(found) == sorted(f"{finding.message}." for finding in brief.findings)
+    assert found
 
 
 @pytest.mark.parametrize("script", [doubtful, echo])
@@ -115,7 +115,7 @@ def test_every_citation_leads_to_a_line_and_every_line_has_one_place() -> None:
     assert set(cited) <= set(places)
 
 
-def test_the_languages_are_told_and_figures_are_marked() -> None:
+def test_the_languages_are_set_and_figures_are_marked() -> None:
     document = read(brief_by(plausible))
     [lang] = document.styles.element.xpath("w:docDefaults//w:lang")
     assert (lang.get(qn("w:val")), lang.get(qn("w:eastAsia"))) == ("en-US", "ja-JP")
@@ -134,7 +134,7 @@ def test_without_japanese_there_is_none_but_in_what_is_quoted() -> None:
     assert "従業員は" in words(read(brief))
 
 
-def test_what_could_not_be_read_is_told_above_and_as_a_comment() -> None:
+def test_unreadable_parts_stand_above_and_as_a_comment() -> None:
     brief = brief_by(plausible)
     doubts = ("page 3: 12 characters could not be read",)
     document = read(replace(brief, document=replace(brief.document, doubts=doubts)))

@@ -286,7 +286,7 @@ def test_zip_bombs_are_refused_before_they_unpack(tmp_path: Path) -> None:
     assert broken(liar, tmp_path).startswith(("unpacks to", "is broken"))
 
 
-def test_a_locked_archive(tmp_path: Path) -> None:
+def test_a_locked_archive_is_an_error(tmp_path: Path) -> None:
     data = bytearray(GOOD)
     for at in range(len(data)):  # the flag of encryption, in both headers of each part
         if data[at : at + 4] == b"PK\x03\x04":

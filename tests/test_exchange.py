@@ -148,14 +148,14 @@ def test_a_table_row_keeps_its_tabs_in_both_languages() -> None:
     assert [seg.text.count("\t") for tu in rows for seg in tu.iter("seg")] == [2, 2]
 
 
-def test_what_could_not_be_read_of_the_file_is_told() -> None:
+def test_unreadable_parts_are_in_tmx_and_xliff() -> None:
     brief = brief_by(plausible)
     document = replace(brief.document, doubts=("page 3: 12 characters could not be read",))
     brief = replace(brief, document=document)
-    told = "page 3: 12 characters could not be read."
-    assert told in parsed(tmx.render(brief)).xpath("header/note/text()")
+    doubt = "page 3: 12 characters could not be read."
+    assert doubt in parsed(tmx.render(brief)).xpath("header/note/text()")
     notes = parsed(xliff.render(brief)).xpath("//x:file/x:notes/x:note", namespaces=NS)
-    assert ("unread", told) in [(note.get("category"), note.text) for note in notes]
+    assert ("unread", doubt) in [(note.get("category"), note.text) for note in notes]
 
 
 @settings(max_examples=40)

@@ -137,7 +137,7 @@ def test_a_good_translation_has_no_finding(japanese: str, english: str) -> None:
     assert findings(japanese, english) == []
 
 
-def test_the_same_is_told_once() -> None:
+def test_the_same_finding_comes_once() -> None:
     english = "The score was 5, 14, 14, 14, 14, 14."
     assert findings("点数は5だった。", english) == ["“14” in the English is not in the Japanese"]
 

@@ -232,7 +232,7 @@ def test_every_form_of_a_unit_is_read_back(unit: str) -> None:
         ("5平方フィート", ["5 square feet"]),
     ],
 )
-def test_the_english_forms(japanese: str, english: list[str]) -> None:
+def test_a_figure_has_its_english_forms(japanese: str, english: list[str]) -> None:
     assert list(figure_forms(figures(japanese)[0])) == english
 
 

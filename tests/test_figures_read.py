@@ -55,7 +55,7 @@ def test_english_numerals(text: str, expected: str) -> None:
     assert "|".join(f"{n.value} {n.kind}" for n in english_numerals(text)) == expected
 
 
-def test_where_they_stand() -> None:
+def test_figures_are_quoted_as_they_stand() -> None:
     assert [f.text for f in english_figures("RMB 5m, -$5")] == ["RMB 5m", "-$5"]
     assert [f.text for f in figures("第15回、60点目、2時間半")] == ["第15", "60点目", "2時間半"]
 

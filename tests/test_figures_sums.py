@@ -183,7 +183,7 @@ DAYS_FOUND = [
 SILENT = [*RATE_SILENT, *SIZE_SILENT, *TIME_SILENT, *YEARS_SILENT, *DAYS_SILENT]
 FOUND = [*RATE_FOUND, *SIZE_FOUND, *TIME_FOUND, *YEARS_FOUND, *DAYS_FOUND]
 
-TOLD = [  # Japanese, the English that is told to a translator first, and another
+HINTED = [  # Japanese, the English that a translator gets as its hint, and another
     ("2時間30分", "2 hours 30 minutes", "150 minutes"),
     ("1時間2分3秒", "1 hour 2 minutes 3 seconds", "3,723 seconds"),
     ("2年6カ月", "2 years 6 months", "30 months"),
@@ -219,8 +219,8 @@ def test_wrong_english_has_a_finding(japanese: str, english: str) -> None:
     assert findings(japanese, english)
 
 
-@pytest.mark.parametrize(("japanese", "best", "other"), TOLD)
-def test_a_sum_is_told_in_natural_english(japanese: str, best: str, other: str) -> None:
+@pytest.mark.parametrize(("japanese", "best", "other"), HINTED)
+def test_the_hint_of_a_sum_is_natural_english(japanese: str, best: str, other: str) -> None:
     (figure,) = figures(japanese)
     assert figure_forms(figure)[0] == best
     assert other in figure_forms(figure)

@@ -24,13 +24,13 @@ MADE = {
 }
 
 
-def test_there_are_samples() -> None:
+def test_there_are_samples_of_every_format() -> None:
     assert len(RELEASES) >= 6
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", [*RELEASES, *MADE])
-def test_the_same_document(name: str, form: str, tmp_path: Path) -> None:
+def test_every_format_gives_the_same_document(name: str, form: str, tmp_path: Path) -> None:
     text = (RELEASES | MADE)[name]
     file = tmp_path / f"release.{form}"
     file.write_bytes(FORMATS[form](text))

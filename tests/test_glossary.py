@@ -100,7 +100,7 @@ def test_a_gloss_is_found(sentence: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", NONE)
-def test_what_is_no_gloss(sentence: str) -> None:
+def test_words_in_brackets_that_are_no_gloss_stay_out(sentence: str) -> None:
     assert glosses([sentence]) == ()
 
 
@@ -199,7 +199,7 @@ def test_a_cell_may_have_line_breaks_and_what_follows_keeps_its_line_numbers(
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (b"PK\x03\x04 xl/workbook.xml", "an Excel workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
@@ -208,10 +208,12 @@ def test_a_cell_may_have_line_breaks_and_what_follows_keeps_its_line_numbers(
         ("機構\tBody\n".encode("utf-16")[:-1], "utf-16-le"),
     ],
 )
-def test_what_is_no_glossary_is_told_plainly(tmp_path: Path, data: bytes, told: str) -> None:
+def test_a_file_that_is_no_glossary_gets_a_plain_error(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
     path = tmp_path / "terms.csv"
     path.write_bytes(data)
-    with pytest.raises(InputError, match=told) as caught:
+    with pytest.raises(InputError, match=message) as caught:
         read_glossary(path)
     assert "Save it as CSV" in caught.value.remedy
 
@@ -276,7 +278,7 @@ def test_that_no_term_is_explained_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("japanese", "told"),
+    ("japanese", "message"),
     [
         ("中国人民大学（Renmin University of China）の王教授", "Renmin University of China"),
         ("Renmin University of China（中国人民大学）の王教授", "Renmin University of China"),
@@ -285,10 +287,10 @@ def test_that_no_term_is_explained_is_told(tmp_path: Path) -> None:
         ("中国人民大学(人大、RUC)の王教授", ""),
     ],
 )
-def test_a_glossed_name_is_told_as_one(japanese: str, told: str) -> None:
-    """Nothing is told of the 中国 in it."""
+def test_a_glossed_name_is_one_hint(japanese: str, message: str) -> None:
+    """The 中国 in it is no name of its own."""
     context = FactContext(glossary=Glossary(glosses([japanese])))
-    expected = (("中国人民大学", told),) if told else ()
+    expected = (("中国人民大学", message),) if message else ()
     assert hints(facts(japanese, context)) == expected
 
 
@@ -331,7 +333,7 @@ def test_a_term_is_no_part_of_a_longer_word_in_one_script(sentence: str, found: 
     ("english", "found"),
     [("Boreal Freight League", "the user's own"), ("北方物流連盟", "what no English note has")],
 )
-def test_what_the_user_wrote_into_the_file_is_kept_or_told_as_a_doubt(
+def test_a_users_term_is_kept_or_flagged_as_a_doubt(
     english: str, found: str, tmp_path: Path
 ) -> None:
     (tmp_path / "release.txt").write_text(

@@ -36,18 +36,18 @@ def test_help_by_any_name_is_the_same(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "told"),
+    ("command", "message"),
     [
         ("sumarize", "There is no command sumarize. Did you mean summarize?\n"),
         ("models pul", "There is no command pul. Did you mean pull?\n"),
         ("doctor models", "There is no command models. briefer help lists the commands.\n"),
     ],
 )
-def test_help_of_what_is_no_command(command: str, told: str) -> None:
-    assert briefer("help", *command.split()) == (2, "", told)
+def test_help_of_what_is_no_command(command: str, message: str) -> None:
+    assert briefer("help", *command.split()) == (2, "", message)
 
 
-def test_the_version() -> None:
+def test_the_version_is_printed() -> None:
     assert briefer("-V") == briefer("--version") == (0, f"briefer {__version__}\n", "")
 
 
@@ -84,7 +84,7 @@ def test_a_file_may_be_called_as_if_it_were_an_option(
     assert briefer(*command.split(), "--", name, cwd=tmp_path)[0] == 0
 
 
-def test_what_is_neither_option_nor_file_is_told(tmp_path: Path) -> None:
+def test_an_argument_that_is_neither_option_nor_file_is_an_error(tmp_path: Path) -> None:
     status, _, err = briefer("segment", "-dash.txt", cwd=tmp_path)
     assert status == 2
     assert "No such option: -d" in err
@@ -92,8 +92,8 @@ def test_what_is_neither_option_nor_file_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_lines_have_one_form(form: str, tmp_path: Path) -> None:
-    told = f"--jsonl and --format {form} contradict each other. Change one of them.\n"
-    assert briefer("summarize", "--jsonl", "--format", form, cwd=tmp_path) == (2, "", told)
+    message = f"--jsonl and --format {form} contradict each other. Change one of them.\n"
+    assert briefer("summarize", "--jsonl", "--format", form, cwd=tmp_path) == (2, "", message)
 
 
 @pytest.mark.parametrize(("command", "index"), [("summarize", True), ("segment", False),
@@ -107,8 +107,8 @@ def test_a_broken_link_is_called_one(command: str, tmp_path: Path) -> None:
     (tmp_path / "release.txt").symlink_to("gone.txt")
     (tmp_path / "other.txt").write_text(RELEASE, "utf-8")
     status, _, err = briefer(*command.split(), "release.txt", cwd=tmp_path)
-    told = "release.txt is a link to gone.txt, which is not there. "
-    assert (status, err) == (3, f"{told}Mend the link, or name another file.\n")
+    message = "release.txt is a link to gone.txt, which is not there. "
+    assert (status, err) == (3, f"{message}Mend the link, or name another file.\n")
     err = briefer(*command.split(), "relese.txt", cwd=tmp_path)[2]
     assert err == "There is no file relese.txt. Check the name.\n"
     err = briefer(*command.split(), "nothing*.txt", cwd=tmp_path)[2]

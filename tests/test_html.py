@@ -178,7 +178,9 @@ def test_a_bare_translation_has_no_key_points() -> None:
 
 @pytest.mark.parametrize("text", [RELEASE, HOSTILE], ids=["release", "hostile"])
 @pytest.mark.parametrize("script", [plausible, doubtful, echo])
-def test_every_japanese_word_is_told_as_such(script: Callable[[Request], str], text: str) -> None:
+def test_every_japanese_word_is_marked_as_japanese(
+    script: Callable[[Request], str], text: str
+) -> None:
     root = page(brief_by(script, text), NoteStyle(show_source=True))
     assert root.get("lang") == "en"
     for element in root.find("body").iter():

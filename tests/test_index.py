@@ -49,8 +49,8 @@ def test_a_doubtful_key_point_says_so() -> None:
     brief = make_brief(segment(UNTITLED, "a.txt"), Translator(ScriptedEngine(plausible)))
     doubt = Finding("figures.dropped", "s2", "the Japanese says 42億円")
     points = (Bullet("It cost 42 yen.", ("s2",), (doubt,)), *brief.key_points)
-    told = entry(replace(brief, key_points=points), "a.md").key_point
-    assert told == "It cost 42 yen. (in doubt)"
+    shown = entry(replace(brief, key_points=points), "a.md").key_point
+    assert shown == "It cost 42 yen. (in doubt)"
 
 
 @given(st.lists(st.text(st.sampled_from(HOSTILE), max_size=20), min_size=4, max_size=4))

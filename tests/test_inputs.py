@@ -106,7 +106,7 @@ def test_a_list_in_any_unicode(inbox: Path, encoding: str, names: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"a.txt\0b.txt\0", "has NUL in it"),  # what find -print0 writes
         (b"a.txt\n\0", "has NUL in it"),
@@ -114,9 +114,9 @@ def test_a_list_in_any_unicode(inbox: Path, encoding: str, names: list[str]) -> 
         (b"\xff\xfe\x00\xd8\n\x00", "can't be read"),
     ],
 )
-def test_a_list_that_is_none(inbox: Path, content: bytes, told: str) -> None:
+def test_a_list_that_is_none(inbox: Path, content: bytes, message: str) -> None:
     Path("list").write_bytes(content)
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=message):
         found(files_from="list")
 
 
@@ -145,7 +145,9 @@ def test_a_folder_without_releases_fails_alone(inbox: Path) -> None:
     [([], False), (["a.txt"], False), (["a.txt", "b.txt"], True), (["inbox"], True),
      (["inbox/a*"], True), (["no*such"], False)],
 )  # fmt: skip
-def test_what_may_be_many(inbox: Path, names: list[str], many: bool) -> None:
+def test_several_names_or_a_folder_may_mean_many_notes(
+    inbox: Path, names: list[str], many: bool
+) -> None:
     assert find_inputs(names, print).many == many
 
 

@@ -90,7 +90,7 @@ def test_uncommon_words_get_hints(
         ("改めて示した。", [], ["once again"]),
     ],
 )
-def test_names_and_terms_are_told_to_be_kept_and_other_words_where_they_fit(
+def test_names_and_terms_are_hints_to_keep_and_other_words_are_offered(
     lexicon: Lexicon, japanese: str, certain: list[str], fitting: list[str]
 ) -> None:
     engine = ScriptedEngine(plausible)
@@ -110,7 +110,7 @@ def test_what_is_a_fact_is_not_said_twice(lexicon: Lexicon) -> None:
     assert [word.japanese for word in words] == ["特産品"]
 
 
-def test_a_name_in_katakana_without_a_known_spelling_is_told_once(lexicon: Lexicon) -> None:
+def test_a_name_in_katakana_without_a_known_spelling_is_one_doubt(lexicon: Lexicon) -> None:
     [guessed] = lexicon.words("ザヤットさんは無事です。")
     assert (guessed.japanese, guessed.english, guessed.reading) == ("ザヤット", "", True)
     document = segment("ザヤットさんは無事です。\nザヤットさんは帰国しました。\n")
@@ -179,7 +179,7 @@ def test_a_hint_stands_in_the_text_once(lexicon: Lexicon, text: str) -> None:
     assert len({word.japanese for word in words}) == len(words)
 
 
-def test_a_broken_table_is_made_again_and_a_broken_dictionary_told(tmp_path: Path) -> None:
+def test_a_broken_table_is_made_again_and_a_broken_dictionary_is_an_error(tmp_path: Path) -> None:
     packed = write_packed(tmp_path)
     (tmp_path / TABLE).write_bytes(b"no database" * 100)
     said: list[str] = []
@@ -208,7 +208,7 @@ def test_words_reach_the_engine_beside_the_facts(lexicon: Lexicon) -> None:
     assert engine.requests[0].words == (("特産品", "local specialty"),)
 
 
-def test_how_a_name_is_read_is_a_doubt_told_once(lexicon: Lexicon) -> None:
+def test_how_a_name_is_read_is_one_doubt(lexicon: Lexicon) -> None:
     document = segment("田中太郎氏が社長になりました。\n\n田中太郎氏は水素に詳しいです。\n")
     engine = ScriptedEngine(lambda _: "Taro Tanaka is well known in the hydrogen business.")
     brief = translate_document(document, Translator(engine, lexicon))

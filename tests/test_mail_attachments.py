@@ -15,12 +15,13 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
 from making import FORMATS
 
-from briefer.cli.inputs import document_of, documents, find_inputs
-from briefer.cli.options import Target
+from briefer.cli.inputs import documents, find_inputs
+from briefer.cli.output_format import Target
 from briefer.cli.outputs import Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, UsageError
 from briefer.reading import read_bytes
+from briefer.segmentation.release import document_of
 from test_mail_reading import TEXT, TITLE, lines, plain, read, said, sent, several
 
 RELEASE = f"{TITLE}\n\n2026年9月2日\n\n{TEXT}\n"
@@ -225,8 +226,8 @@ def test_a_damaged_attachment_costs_only_its_own_note(tmp_path: Path) -> None:
     errors: list[BrieferError] = []
     inputs = find_inputs([str(path)], errors.append)
     assert [one.note for one, _ in documents(inputs, None, errors.append)] == ["m"]
-    told = [error.problem for error in errors]
-    assert told == [f"{path}, attachment 発表.pdf is a broken PDF, or cut off."]
+    messages = [error.problem for error in errors]
+    assert messages == [f"{path}, attachment 発表.pdf is a broken PDF, or cut off."]
 
 
 def test_notes_of_attachments_take_no_other_note(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def test_quotes_and_signatures(body: str, expected: list[str]) -> None:
     assert lines(sent(plain(body))) == [TITLE, *expected]
 
 
-def test_a_signature_that_is_left_out_is_told(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_signature_that_is_left_out_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "briefer"):
         read(sent(plain(f"{TEXT}\n-- \n白石 03-0000-0000")))
     assert "Standard input: a signature is left out: 白石 03-0000-0000" in caplog.messages
@@ -244,7 +244,7 @@ ENCRYPTED = several("encrypted", MIMEApplication(b"Version: 1", "pgp-encrypted")
         (plain(" \n"), "is a mail without text."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_told_in_a_message(mail: MIMEBase, words: str) -> None:
+def test_an_unreadable_mail_gets_a_plain_message(mail: MIMEBase, words: str) -> None:
     with pytest.raises(InputError) as caught:
         read(sent(mail))
     assert words in str(caught.value)
@@ -260,7 +260,7 @@ def test_what_cannot_be_read_is_told_in_a_message(mail: MIMEBase, words: str) ->
         (b"From: a@b.example\nSubject: A boat\n\nWe launch a boat.", "already in English?"),
     ],
 )  # fmt: skip
-def test_what_is_no_mail_that_can_be_read(data: bytes, words: str) -> None:
+def test_a_mail_that_cannot_be_read_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(InputError) as caught:
         read(data)
     assert words in str(caught.value)

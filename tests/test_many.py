@@ -82,21 +82,21 @@ def test_usage_errors_come_before_any_work(tmp_path: Path, arguments: str, remed
     assert (tmp_path / "in/b.md").read_text("utf-8") == RELEASE
 
 
-def test_each_failure_is_told_twice_with_its_remedy(tmp_path: Path) -> None:
+def test_each_failure_is_printed_twice_with_its_remedy(tmp_path: Path) -> None:
     put(tmp_path, "in/a.txt", "in/c.txt")
     put(tmp_path, "in/b.txt", text="")
     (tmp_path / "out/c.md").mkdir(parents=True)
     ran = briefer("segment", "in", "nothing.txt", "-o", "out", cwd=tmp_path)
     assert ran.returncode == 3
     assert files(tmp_path / "out") == ["a.md"]
-    told = ran.stderr.splitlines()
-    assert told[3] == "Without a note (3):"
-    assert told[4:] == [f"- {line}" for line in told[:3]]
-    assert told[0] == "in/b.txt is empty. Give a file with text in it."
+    printed = ran.stderr.splitlines()
+    assert printed[3] == "Without a note (3):"
+    assert printed[4:] == [f"- {line}" for line in printed[:3]]
+    assert printed[0] == "in/b.txt is empty. Give a file with text in it."
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="whoever may read everything meets no such folder")
-def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
     put(tmp_path, "in/a.txt", "in/sub/b.txt")
     (tmp_path / "in/sub").chmod(0)
     ran = briefer("segment", "in", "--recursive", "-o", "out", cwd=tmp_path)
@@ -154,21 +154,21 @@ def test_lines_in_any_unicode(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "printed"),
     [
         ('{"id": 1, "text": "費用は42億円です。"}\n'.encode("cp932"), "line 1 is not in UTF-8"),
         ('{"id": 1, "text": "費用は42億円です。"}\n'.encode("utf-16")[:-3], "can't be read"),
         (b"\xff\xfe\x00\xd8\n\x00", "can't be read"),
     ],
 )
-def test_lines_that_are_damaged(tmp_path: Path, data: bytes, told: str) -> None:
+def test_lines_that_are_damaged(tmp_path: Path, data: bytes, printed: str) -> None:
     (tmp_path / "in.jsonl").write_bytes(data)
     ran = briefer("segment", "--jsonl", "in.jsonl", cwd=tmp_path)
     assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
-    assert told in ran.stderr
+    assert printed in ran.stderr
 
 
-def test_a_line_that_never_ends_is_told_and_none_after_it_read(tmp_path: Path) -> None:
+def test_a_line_that_never_ends_is_reported_and_none_after_it_read(tmp_path: Path) -> None:
     with (tmp_path / "in.jsonl").open("wb") as file:
         file.write(LINES[0][0].encode() + b"\n")
         file.truncate(FILE_LIMIT + 2000)
@@ -178,7 +178,7 @@ def test_a_line_that_never_ends_is_told_and_none_after_it_read(tmp_path: Path) -
     assert len(ran.stdout.splitlines()) == 1
 
 
-def test_a_list_of_names_that_never_ends_is_told(tmp_path: Path) -> None:
+def test_a_list_of_names_that_never_ends_is_an_error(tmp_path: Path) -> None:
     with (tmp_path / "list").open("wb") as file:
         file.truncate(101_000_000)
     ran = briefer("segment", "--files-from", "list", cwd=tmp_path)
@@ -245,7 +245,7 @@ def test_an_inbox_becomes_notes_with_an_index(tmp_path: Path, tiny_translator: P
     assert again["a.md"] == rows(index)["a.md"]
 
 
-def test_lines_are_translated_and_doubts_told_by_status_5(
+def test_lines_are_translated_and_doubts_end_with_status_5(
     tmp_path: Path, tiny_translator: Path
 ) -> None:
     doubtful = json.dumps({"id": 2, "text": "青葉食品は、" * 60 + "新しい工場を開きました。"})

@@ -92,9 +92,9 @@ def test_a_release_is_parted():
     ],
 )
 def test_what_cannot_be_done_is_an_error_of_the_tool(tool, given, problem):
-    _, [told] = use((tool, given))
-    assert told.is_error
-    assert problem in said(told)
+    _, [outcome] = use((tool, given))
+    assert outcome.is_error
+    assert problem in said(outcome)
 
 
 def test_a_client_starts_the_command_and_talks_over_stdio(tiny_translator, tmp_path):

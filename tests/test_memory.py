@@ -159,12 +159,12 @@ def test_four_processes_share_it(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_set_aside_with_a_warning_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database at all " * 100)
-    told: list[str] = []
-    memory = Memory(tmp_path / FILE, told.append)
+    messages: list[str] = []
+    memory = Memory(tmp_path / FILE, messages.append)
     memory.keep("a", "b")
     assert memory.recall("a") == "b"
-    assert len(told) == 1
-    assert f"{FILE}.damaged-1" in told[0]
+    assert len(messages) == 1
+    assert f"{FILE}.damaged-1" in messages[0]
     assert (tmp_path / f"{FILE}.damaged-1").read_bytes().startswith(b"no database")
 
 
@@ -176,20 +176,20 @@ def test_damage_found_while_working_ends_nothing(tmp_path: Path) -> None:
     data = bytearray((tmp_path / FILE).read_bytes())
     data[4096:-4096] = b"\xff" * (len(data) - 8192)
     (tmp_path / FILE).write_bytes(data)
-    told: list[str] = []
-    memory = Memory(tmp_path / FILE, told.append)
+    messages: list[str] = []
+    memory = Memory(tmp_path / FILE, messages.append)
     assert [memory.recall(f"{n:04}") for n in range(2000)].count(None) > 1000
     memory.keep("a", "b")
-    assert len(told) == 1
+    assert len(messages) == 1
 
 
-def test_a_folder_that_cannot_be_written_to_is_told_and_done_without(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_gives_a_warning_and_no_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    told: list[str] = []
-    memory = Memory(tmp_path / "file" / FILE, told.append)
+    messages: list[str] = []
+    memory = Memory(tmp_path / "file" / FILE, messages.append)
     memory.keep("a", "b")
     assert memory.recall("a") is None
-    assert told == [
+    assert messages == [
         f"Working without the memory of earlier answers: {tmp_path / 'file' / FILE} can't be used: "
         "its folder is a file. BRIEFER_HOME names another folder."
     ]

@@ -11,7 +11,7 @@ import pytest
 from briefer.cli.files import as_bytes
 from briefer.cli.inputs import Inputs
 from briefer.cli.notes import SUFFIXES, note, refuse_form
-from briefer.cli.options import NoteFormat, Target, _named
+from briefer.cli.output_format import NoteFormat, Target, _named
 from briefer.errors import UsageError
 from briefer.render.contents import NoteStyle
 from scripted import plausible

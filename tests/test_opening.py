@@ -45,7 +45,7 @@ def test_what_is_fetched_for_others_tells_what_they_will_work_with(
     assert "Working without a dictionary" in text
 
 
-def test_what_cannot_be_fetched_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_download_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
     for fetch in (fetch_translator, opening.fetch):
         with pytest.raises(ModelError, match="opus-mt-ja-en is not on this machine"):

@@ -193,7 +193,7 @@ def test_the_date_of_a_release(line: str) -> None:
         "0120-26-1234",
     ],
 )
-def test_what_is_no_date_of_a_release(line: str) -> None:
+def test_a_date_elsewhere_is_not_the_releases(line: str) -> None:
     assert not is_date(line)
 
 

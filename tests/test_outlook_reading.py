@@ -45,7 +45,9 @@ def releases(folder: Path, data: bytes) -> list[tuple[str, Document]]:
         ({BODY: TEXT, HTML: PAGE.encode()}, "msg, utf-8"),
     ],
 )
-def test_a_message(tmp_path: Path, text: dict[int, str | bytes], encoding: str) -> None:
+def test_an_outlook_message_is_read_as_its_mail(
+    tmp_path: Path, text: dict[int, str | bytes], encoding: str
+) -> None:
     [(note, found)] = releases(tmp_path, message(KNOWN | text))
     assert note == "m"
     assert found.encoding == encoding
@@ -65,7 +67,7 @@ def test_the_headers_that_it_came_with_go_first(tmp_path: Path) -> None:
     assert (found.dateline.date, found.origin) == ("2026-09-01", "北浜化成株式会社")
 
 
-def test_what_is_attached(tmp_path: Path) -> None:
+def test_attachments_of_an_outlook_message_are_read(tmp_path: Path) -> None:
     attached = (("発表.txt", f"{TITLE}\n\n{LONG}\n".encode()), ("表.xlsx", b"PK\x03\x04 xl/"))
     (_, body), (note, release) = releases(tmp_path, message(KNOWN | {BODY: TEXT}, attached))
     assert body.doubts == ("the attachment 表.xlsx was not read: it is an Excel workbook (XLSX)",)
@@ -74,7 +76,7 @@ def test_what_is_attached(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [600, 1500, 3000])
-def test_a_broken_message(tmp_path: Path, size: int) -> None:
+def test_a_broken_outlook_message_is_an_error(tmp_path: Path, size: int) -> None:
     path = tmp_path / "m.msg"
     whole = message(KNOWN | {BODY: LONG})
     path.write_bytes(whole[:size] + bytes(8) + "__substg1.0_".encode("utf-16-le"))

@@ -100,10 +100,10 @@ def test_a_link_that_leads_to_nothing_yet(place: Path) -> None:
     (place / "loop.md").symlink_to("loop.md")
     assert briefer("segment a.txt -o near.md", place).returncode == 0
     assert WANTED in (place / "note.md").read_text("utf-8")
-    for name, told in (("lost.md", "mkdir -p"), ("loop.md", "a link that leads to itself")):
+    for name, message in (("lost.md", "mkdir -p"), ("loop.md", "a link that leads to itself")):
         ran = briefer(f"segment a.txt -o {name}", place)
         assert ran.returncode == 2
-        assert told in ran.stderr
+        assert message in ran.stderr
         assert (place / name).is_symlink()
 
 
@@ -174,7 +174,7 @@ def test_a_notes_name_tells_its_format_over_a_setting(place: Path, tiny_translat
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ("segment a.txt -o n.json --format markdown", "contradict each other"),
         ("segment a.txt -o n.md --format json", "contradict each other"),
@@ -212,11 +212,11 @@ def test_a_notes_name_tells_its_format_over_a_setting(place: Path, tiny_translat
         ("check - - < a.txt", "needs the Japanese and the English"),
     ],
 )
-def test_usage_errors_leave_every_file_as_it_was(place: Path, arguments: str, told: str) -> None:
+def test_usage_errors_leave_every_file_as_it_was(place: Path, arguments: str, message: str) -> None:
     before = {path: path.read_bytes() for path in place.iterdir()}
     ran = briefer(arguments, place)
     assert ran.returncode == 2, ran.stderr
-    assert told in ran.stderr
+    assert message in ran.stderr
     assert ran.stderr.count("\n") == 1
     assert {path: path.read_bytes() for path in place.iterdir()} == before
 

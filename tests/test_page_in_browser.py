@@ -125,13 +125,13 @@ def test_what_is_to_be_checked_stands_beside_the_key_points_where_there_is_room(
 ) -> None:
     open_page(page, "release", tmp_path)
     page.set_viewport_size({"width": width, "height": 900})
-    main, told, beside = (
+    main, note, beside = (
         page.locator(part).bounding_box() for part in ("main", ".told", ".beside")
     )
     assert main
-    assert told
+    assert note
     assert beside
-    assert (beside["y"] == told["y"]) is is_beside
+    assert (beside["y"] == note["y"]) is is_beside
     assert beside["x"] + beside["width"] > 0.95 * (main["x"] + main["width"])
 
 

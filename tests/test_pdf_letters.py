@@ -13,7 +13,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from briefer.cli.inputs import document_of
 from briefer.errors import InputError
 from briefer.note import Brief
 from briefer.pipeline import translate_document
@@ -21,6 +20,7 @@ from briefer.reading import read_path
 from briefer.reading.pdf.opening import read
 from briefer.render import html, jsonout, markdown, outline
 from briefer.segmentation import segment
+from briefer.segmentation.release import document_of
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 from test_cli import briefer
@@ -279,7 +279,9 @@ PIXEL = bytes.fromhex(
          ["page 2: a picture without text, which was not read"]),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_told(data: bytes, text: str, doubts: list[str]) -> None:
+def test_unreadable_characters_are_doubts_of_their_page(
+    data: bytes, text: str, doubts: list[str]
+) -> None:
     assert read(data, "It") == (text, doubts)
 
 
@@ -324,17 +326,17 @@ def test_a_release_read_whole_has_no_such_doubt() -> None:
     assert json.loads(jsonout.document_json(document))["source"]["doubts"] == []
 
 
-def test_segment_tells_it(doubtful: Path) -> None:
+def test_segment_prints_the_unreadable_parts(doubtful: Path) -> None:
     assert f"- doubt: {DOUBT}\n" in briefer("segment", str(doubtful)).stdout.decode()
     ran = briefer("segment", str(doubtful), "--format", "json")
     assert json.loads(ran.stdout)["source"]["doubts"] == [DOUBT]
 
 
-def test_glossary_tells_it(doubtful: Path) -> None:
+def test_glossary_prints_the_unreadable_parts(doubtful: Path) -> None:
     assert DOUBT in briefer("glossary", str(doubtful)).stderr.decode()
 
 
-def test_strict_counts_it(doubtful: Path, tiny_translator: Path) -> None:
+def test_strict_counts_the_unreadable_parts(doubtful: Path, tiny_translator: Path) -> None:
     options = ("--model", str(tiny_translator), "--offline", "--strict", "--quiet")
     ran = briefer("translate", str(doubtful), *options)
     assert ran.returncode == 5

@@ -164,7 +164,7 @@ def test_broken_and_locked_files(data: bytes, words: str, tmp_path: Path) -> Non
     assert refused(data, tmp_path).startswith(words)
 
 
-def test_a_scan_is_told_with_its_remedy(tmp_path: Path) -> None:
+def test_a_scan_is_an_error_with_its_remedy(tmp_path: Path) -> None:
     scan = drawn(lambda canvas: canvas.rect(72, 72, 200, 200))
     assert refused(scan, tmp_path).endswith("such as: ocrmypdf -l jpn in.pdf out.pdf.")
 

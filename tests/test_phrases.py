@@ -1,4 +1,4 @@
-"""Changes and bounds of figures, as a translator is told to put them."""
+"""Changes and bounds of figures, as a translator is asked to put them."""
 
 import pytest
 
@@ -32,11 +32,11 @@ from scripted import ScriptedEngine, plausible
 )
 def test_changes_and_bounds_become_phrases(japanese: str, english: list[str]) -> None:
     found = list(phrases(analyse(japanese)))
-    assert [told for _, told in found] == english
+    assert [phrase for _, phrase in found] == english
     assert all(words in japanese for words, _ in found)
 
 
-def test_a_fact_that_only_ends_a_phrases_figure_is_told_too() -> None:
+def test_a_fact_that_only_ends_a_phrases_figure_is_a_hint_too() -> None:
     engine = ScriptedEngine(plausible)
     text = "5万円の品と、15万円以上の品がある。"
     list(Translator(engine).translate([Item(Sentence("s1", text, 0, len(text)))]))

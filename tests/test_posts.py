@@ -1,4 +1,4 @@
-"""A post that became another one in English is a doubt; one that is told otherwise is none."""
+"""A post that became another one in English is a doubt; one in other words is none."""
 
 import pytest
 

@@ -40,7 +40,7 @@ def test_whoever_waits_hears_something_and_nothing_more_often_than_that(
     assert capfd.readouterr().err == ""
 
 
-def test_what_is_told_otherwise_counts(
+def test_any_other_line_restarts_the_ten_seconds(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(files, "EVERY", 0.3)
@@ -84,8 +84,8 @@ def test_a_run_that_is_over_in_a_moment_says_one_line(
     for _ in range(2):  # worked out, then remembered
         ran = briefer("summarize", str(tmp_path / "a.txt"), *options, **QUIETLY)
         assert ran.returncode == 0, ran.stderr
-        told = ran.stderr.decode().splitlines()
-        (line,) = [line for line in told if not line.startswith("Converting")]
+        printed = ran.stderr.decode().splitlines()
+        (line,) = [line for line in printed if not line.startswith("Converting")]
         assert re.fullmatch(
             rf".*a\.txt: done in \d+ s by {tiny_translator.name}, \d+ doubts?\.", line
         )
@@ -163,8 +163,8 @@ def test_ctrl_c_in_a_download_says_what_is_here_and_how_it_goes_on(tmp_path: Pat
         ) as process:  # fmt: skip
             server.accept()
             process.send_signal(signal.SIGINT)
-            _, told = process.communicate(timeout=60)
-    assert (process.returncode, told) == (
+            _, printed = process.communicate(timeout=60)
+    assert (process.returncode, printed) == (
         130,
         "Stopped: 472 MB of 1.12 GB fetched; briefer models pull ja-en-1.5b goes on from there.\n",
     )

@@ -91,12 +91,12 @@ def test_it_translates_and_writes_nothing() -> None:
 @pytest.mark.parametrize("usage", [{"prompt_tokens": 74}, {}])
 def test_a_runtime_that_parts_texts_otherwise_is_refused(usage: dict[str, int]) -> None:
     server = SimpleNamespace(handle_chat_completions=lambda _: {"usage": usage})
-    with pytest.raises(ModelError, match="other tokens than gguf:ja-en-270m") as told:
+    with pytest.raises(ModelError, match="other tokens than gguf:ja-en-270m") as raised:
         GgufEngine(Path("any.gguf"), CARD)._prove_tokenizer(server)
-    assert "constraints.txt" in told.value.remedy
+    assert "constraints.txt" in raised.value.remedy
 
 
-def test_its_files_are_whole_and_a_missing_or_damaged_one_is_told(tmp_path: Path) -> None:
+def test_its_files_are_whole_and_a_missing_or_damaged_one_is_an_error(tmp_path: Path) -> None:
     first = shipped_model(FAST)
     assert first == store.path(FAST) == store.pull(FAST, offline=True)
     store.verify(FAST)
@@ -133,7 +133,7 @@ def test_side_by_side_it_answers_the_same_bytes(engine: Engine, tmp_path: Path) 
     assert two.generate(requests) == [engine.generate([request])[0] for request in requests]
 
 
-def test_a_term_of_the_glossary_that_is_missing_is_put_in_or_told(engine: Engine) -> None:
+def test_a_missing_term_of_the_glossary_is_put_in_or_flagged(engine: Engine) -> None:
     text = "事故は先月、3件起きました。"
     terms = FactContext(glossary=Glossary((Term("事故", "mishap"),)))
     [done] = Translator(engine).translate([Item(Sentence("s1", text, 0, len(text)), context=terms)])
@@ -222,7 +222,7 @@ def test_auto_takes_the_large_one_where_it_is(home: Path, monkeypatch: pytest.Mo
     assert "briefer models allow ja-en-1.5b" in choice.remark
 
 
-def test_before_the_large_one_is_fetched_its_size_is_told(
+def test_the_size_of_the_large_model_is_said_before_it_is_fetched(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "pull", lambda *_, **__: home)
@@ -240,7 +240,7 @@ def test_before_the_large_one_is_fetched_its_size_is_told(
     assert said == []  # its licence is to be accepted first
 
 
-def test_the_time_left_is_told_as_soon_as_a_rate_is_seen(
+def test_the_time_left_is_shown_as_soon_as_a_rate_is_known(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     now = [0.0]

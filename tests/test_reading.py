@@ -52,7 +52,7 @@ def test_standard_input_is_read() -> None:
     assert read_stdin(io.BytesIO(data)) == expected
 
 
-def test_a_given_encoding(file: Path) -> None:
+def test_a_given_encoding_is_obeyed(file: Path) -> None:
     file.write_bytes("髙①です".encode("cp932"))
     assert read_path(str(file), "shift_jis").text == "髙①です"
     assert "cannot be read as utf-8: byte 0 (0xEE" in refused(file, "utf-8")
@@ -123,7 +123,9 @@ def zipped(name: str, text: str = "") -> bytes:
         (b"{\\rtf1\\ansi", "an RTF document", "docx"),
     ],
 )
-def test_what_libreoffice_converts(tmp_path: Path, data: bytes, words: str, command: str) -> None:
+def test_a_document_that_libreoffice_converted_is_read(
+    tmp_path: Path, data: bytes, words: str, command: str
+) -> None:
     file = tmp_path / "5月の 発表.x"
     file.write_bytes(data)
     assert f"is {words}" in refused(file)
@@ -231,7 +233,9 @@ def test_a_web_address_is_an_input_error(name: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-def test_a_forbidden_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_an_error(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file.write_text("日本", encoding="utf-8")
 
     def deny(*_: object, **__: object) -> None:  # root may read everything, so chmod proves little
@@ -242,7 +246,7 @@ def test_a_forbidden_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
-def test_impossible_names(name: str) -> None:
+def test_an_impossible_name_is_an_input_error(name: str) -> None:
     with pytest.raises(InputError, match="cannot be read: "):
         read_path(name)
 

@@ -51,7 +51,7 @@ def test_the_same_request_gives_the_same_answer_whatever_came_before(engine: Eng
         assert engine.generate([request]) == [answers[request]]
 
 
-def test_an_answer_just_written_counts_as_one_that_is_told(engine: Engine) -> None:
+def test_an_answer_just_written_counts_as_one_given_as_context(engine: Engine) -> None:
     texts = ["新しい工場は来年の春に稼働する予定です。", "「売上を2倍にする」と森社長は述べた。"]
     context: tuple[Turn, ...] = ()
     answers = {}

@@ -161,7 +161,7 @@ def test_document_json_places_every_sentence() -> None:
     assert {span["kind"] for span in data["furniture"]} >= {"dateline", "link", "source"}
 
 
-TOLD = """\
+WITH_QUOTES = """\
 仙台、2026年4月3日 -- 青葉食品は工場を開いた。費用は42億円、従業員は180人、需要は12％増である。
 
 ■反応
@@ -176,7 +176,7 @@ TEL：03-0000-0000
 
 
 def test_figures_at_a_glance_are_a_table_and_quotations_have_their_words() -> None:
-    note = render(brief_of(TOLD))
+    note = render(brief_of(WITH_QUOTES))
     assert "| Figure | In the text | Date | Sentence |\n| --- | --- | --- | --- |" in note
     glance = note[note.index("## Figures at a glance") : note.index("## Quotations")]
     assert [figure in glance for figure in ("4.2 billion yen", "180 people", "12%", "700 million")]
@@ -186,7 +186,7 @@ def test_figures_at_a_glance_are_a_table_and_quotations_have_their_words() -> No
 
 
 def test_issuer_and_contact_are_one_part_that_comes_last() -> None:
-    note = render(brief_of(TOLD))
+    note = render(brief_of(WITH_QUOTES))
     last = note.index("### About the issuer / contact")
     assert note.index("工場を建てます」と述べた", note.index("## Full translation")) < last
     assert note[last:].count("\n#### ") == 2
@@ -194,7 +194,7 @@ def test_issuer_and_contact_are_one_part_that_comes_last() -> None:
 
 
 def test_key_points_can_be_the_releases_own_sentences() -> None:
-    brief = brief_of(TOLD)
+    brief = brief_of(WITH_QUOTES)
     note = render(brief, NoteStyle(japanese_points=True))
     points = note[
         note.index("## Key points") : note.index("\n## ", note.index("## Key points") + 5)

@@ -17,7 +17,7 @@ from briefer.translation.repair import repair
         ),
         ("9月1日（火曜日）から", "from Monday, September 1", "from Tuesday, September 1"),
         ("水曜日に会談", "They met on Monday.", "They met on Wednesday."),
-        # Which of two is meant cannot be told; what is right stays.
+        # Which of two is meant is unknown; what is right stays.
         ("1日（月）と2日（火）", "Sunday the 1st and Saturday the 2nd", None),
         ("10月1日（木）に発売", "on sale on Thursday, October 1", None),
         ("10月1日に発売", "on sale on Thursday, October 1", None),

@@ -12,7 +12,6 @@ import pytest
 pytest.importorskip("starlette")
 
 from briefer.document import Sentence
-from briefer.documents import document_of
 from briefer.errors import InputError
 from briefer.note import Finding
 from briefer.reading import read_text
@@ -21,6 +20,7 @@ from briefer.review.decisions import Decision, matched, named, worded
 from briefer.review.feed import Feed
 from briefer.review.lines import Lines
 from briefer.review.store import SUFFIX, ConflictError, Store, place_beside
+from briefer.segmentation.release import document_of
 from reviewing import ENGLISH, RELEASE, Desk, answer
 
 
@@ -127,7 +127,7 @@ def test_the_note_says_who_checked_how_much_and_a_wholly_checked_one_warns_no_mo
     assert str(datetime.now(UTC).year) not in note("md").replace("2026", "")  # no clock
 
 
-def test_other_tools_are_told_what_was_checked(desk):
+def test_exports_say_which_sentences_were_checked(desk):
     client, review = desk.client(), desk.open()
     address = f"/reviews/{review.id}/note"
     refused = client.get(f"{address}.tmx")
@@ -155,7 +155,7 @@ def test_what_was_taken_back_is_the_model_s_again(desk):
     assert back["texts"] == [ENGLISH["青葉食品は4月3日、仙台市に新しい工場を開きました。"]]
 
 
-def test_two_who_decide_on_one_sentence_are_told(desk):
+def test_two_who_decide_on_one_sentence_see_the_conflict(desk):
     review = desk.open()
     review.decide("s1", ["One."], "A. Sato", 0, accepted=True)
     with pytest.raises(ConflictError) as told:
@@ -407,7 +407,7 @@ def test_pages_hear_of_sentences_as_they_come_and_of_the_note():
     assert beats == [1]
 
 
-def test_a_page_that_does_not_read_is_told_to_load_anew(monkeypatch):
+def test_a_page_that_does_not_read_is_sent_to_load_anew(monkeypatch):
     monkeypatch.setattr("briefer.review.feed.MOST_WAITING", 3)
 
     async def heard():

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from briefer.errors import InputError, UsageError
 from briefer.review.access import Access
-from briefer.review.serving import Place, access_of, check, listen
+from briefer.review.serving import ServerPlace, access_of, check, listen
 from reviewing import ORIGIN, RELEASE, Desk
 
 SENT = {"texts": ["x"], "accepted": True, "by": "Mallory", "seen": 0}
@@ -172,7 +172,7 @@ def test_what_no_page_sends_is_refused_plainly(desk, sent):
     ["/reviews/no", "/reviews/no/state", "/reviews/%2e%2e/state", "/static/../app.py",
      "/static/%2e%2e/app.py", "/reviews/ID/note.exe", "/x"],
 )  # fmt: skip
-def test_what_is_not_there_is_not_there(desk, path):
+def test_an_address_without_a_page_is_not_found(desk, path):
     client, review = desk.client(), desk.open()
     assert client.get(path.replace("ID", review.id)).status_code == 404
     assert client.post(f"/reviews/{review.id}/lines/s99", json=SENT).status_code == 404
@@ -203,7 +203,7 @@ def test_others_come_by_password_one_try_at_a_time(others, monkeypatch):
     assert client.get(address).url.path == address
 
 
-def test_others_are_told_the_terms_of_the_models(others):
+def test_others_see_the_terms_of_the_models(others):
     client = others.client(signed_in=False)
     assert 'href="/terms"' in client.get("/login").text
     assert "scripted:test" in client.get("/terms").text
@@ -238,19 +238,19 @@ CERTIFIED = {"certificate": Path("c.pem"), "key": Path("k.pem")}
 @pytest.mark.parametrize(
     ("place", "refused"),
     [
-        (Place(), ""),
-        (Place("localhost"), ""),
-        (Place("::1"), ""),
-        (Place("0.0.0.0"), "password"),
-        (Place("192.0.2.7"), "password"),
-        (Place("192.0.2.7", password_file=SECRET), "TLS"),
-        (Place("192.0.2.7", password_file=SECRET, **CERTIFIED), ""),
-        (Place("0.0.0.0", password_file=SECRET, **CERTIFIED), "no address"),
-        (Place(address="https://review.example", password_file=SECRET), ""),
-        (Place(address="https://review.example"), "password"),
-        (Place(address="http://review.example", password_file=SECRET), "TLS"),
-        (Place(address="review.example", password_file=SECRET), "no web address"),
-        (Place(certificate=Path("c.pem")), "go together"),
+        (ServerPlace(), ""),
+        (ServerPlace("localhost"), ""),
+        (ServerPlace("::1"), ""),
+        (ServerPlace("0.0.0.0"), "password"),
+        (ServerPlace("192.0.2.7"), "password"),
+        (ServerPlace("192.0.2.7", password_file=SECRET), "TLS"),
+        (ServerPlace("192.0.2.7", password_file=SECRET, **CERTIFIED), ""),
+        (ServerPlace("0.0.0.0", password_file=SECRET, **CERTIFIED), "no address"),
+        (ServerPlace(address="https://review.example", password_file=SECRET), ""),
+        (ServerPlace(address="https://review.example"), "password"),
+        (ServerPlace(address="http://review.example", password_file=SECRET), "TLS"),
+        (ServerPlace(address="review.example", password_file=SECRET), "no web address"),
+        (ServerPlace(certificate=Path("c.pem")), "go together"),
     ],
 )
 def test_others_are_served_only_with_password_and_tls(place, refused):
@@ -264,18 +264,18 @@ def test_others_are_served_only_with_password_and_tls(place, refused):
 def test_addresses_are_written_as_browsers_write_them(tmp_path):
     password = tmp_path / "password.txt"
     password.write_text(f"{PASSWORD}\n")
-    with listen(Place(port=0)) as listening:
+    with listen(ServerPlace(port=0)) as listening:
         port = listening.getsockname()[1]
-        here = access_of(Place(), listening)
+        here = access_of(ServerPlace(), listening)
         assert here.origins == (f"http://127.0.0.1:{port}", f"http://localhost:{port}")
-        proxied = Place(address="https://Review.Example/", password_file=password)
+        proxied = ServerPlace(address="https://Review.Example/", password_file=password)
         there = access_of(proxied, listening)
         assert (there.origins, there.hosts) == (("https://review.example",), {"review.example"})
         assert (there.password, there.is_secure) == (PASSWORD, True)
         with pytest.raises(InputError, match=r"can't be listened on: .* Give another --port"):
-            listen(Place(port=port))
+            listen(ServerPlace(port=port))
     password.write_text("short")
-    with listen(Place(port=0)) as listening, pytest.raises(InputError, match="shorter"):
+    with listen(ServerPlace(port=0)) as listening, pytest.raises(InputError, match="shorter"):
         access_of(proxied, listening)
 
 
@@ -284,7 +284,7 @@ def test_a_host_that_is_not_this_machine(host: str) -> None:
     with pytest.raises(
         InputError, match=r"can't be listened on: .* Give --host an address of this"
     ):
-        listen(Place(host, port=0))
+        listen(ServerPlace(host, port=0))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_a_host_that_is_not_this_machine(host: str) -> None:
         (["--quick", "--model", "x"], 2, "--quick and --model each name the translator"),
     ],
 )
-def test_wrong_use_is_told_plainly(options, status, said, tmp_path):
+def test_wrong_use_gets_a_plain_message(options, status, said, tmp_path):
     command = [sys.executable, "-m", "briefer", "review", *options]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr

@@ -26,7 +26,7 @@ def client(tmp_path):
     return program
 
 
-def test_languages_are_told(client):
+def test_languages_are_detected(client):
     assert client.get("/languages").json()[0] == {
         "code": "ja",
         "name": "Japanese",
@@ -35,7 +35,7 @@ def test_languages_are_told(client):
 
 
 @pytest.mark.parametrize("way", ["json", "data"])  # JSON, or a form
-def test_a_text_is_translated_and_its_doubts_told(client, way):
+def test_a_text_is_translated_and_its_doubts_listed(client, way):
     asked = {"q": COST, "source": "ja", "target": "en", "format": "text"}
     told = client.post("/translate", **{way: asked})
     assert told.status_code == 200
@@ -85,7 +85,7 @@ def test_what_cannot_be_translated_is_an_error_as_libretranslate_s(client, asked
     [(b"{", "application/json"), (b"\xff", "application/json"), (b"[" * 99_999, "application/json"),
      (b"q=x", "text/plain"), (b"", "")],
 )  # fmt: skip
-def test_what_is_no_request_is_refused(client, body, kind):
+def test_a_malformed_request_is_refused(client, body, kind):
     told = client.post("/translate", content=body, headers={"Content-Type": kind})
     assert (told.status_code, list(told.json())) == (400, ["error"])
 

@@ -187,8 +187,8 @@ def test_the_way_of_a_release_through_the_review(page: Page, server: Server) -> 
     assert saved.suggested_filename == "news.docx"
     docx = pytest.importorskip("docx")
     note = docx.Document(io.BytesIO(Path(saved.path()).read_bytes()))
-    told = "\n".join(paragraph.text for paragraph in note.paragraphs)
-    assert re.search(r"Machine translation: 1 of \d+ sentences checked by A\. Sato\.", told)
+    note_text = "\n".join(paragraph.text for paragraph in note.paragraphs)
+    assert re.search(r"Machine translation: 1 of \d+ sentences checked by A\. Sato\.", note_text)
     cells = [cell.text for table in note.tables for row in table.rows for cell in row.cells]
     assert any("Entirely other words stand here now." in cell for cell in cells)
 

@@ -182,7 +182,7 @@ def test_a_file_that_is_not_the_published_one_never_gets_the_final_name(index):
 
 
 @pytest.mark.parametrize("member", ["words-1.5/words/other.xz", "words-1.5"])
-def test_a_missing_member(index, member):
+def test_an_archive_without_the_file_is_an_error(index, member):
     with pytest.raises(
         ModelError, match=rf"words-1\.5\.tar\.gz .* does not hold {member}\. Use an"
     ):
@@ -195,7 +195,7 @@ def test_an_archive_that_is_none(index, monkeypatch):
         store.pull(entry(archive=b"<html>"))
 
 
-def test_a_missing_version(index):
+def test_a_version_that_no_index_has_is_an_error(index):
     with pytest.raises(ModelError, match=r"^No package index offers words-1\.6\.tar\.gz\. Check t"):
         store.pull(entry(version="1.6"))
 

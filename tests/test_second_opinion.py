@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.job import Job
+from briefer.cli.groups import StrictOptions
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, opening
 from briefer.engines.memory import Memory
@@ -140,7 +140,7 @@ def test_the_first_answers_the_same_with_and_without_it() -> None:
         ("工場を開き、" * 80 + "ます。",),  # longer than it can take
     ],
 )
-def test_where_it_is_not_asked(texts: tuple[str, ...]) -> None:
+def test_a_second_opinion_is_not_asked_for_what_needs_none(texts: tuple[str, ...]) -> None:
     [line] = translated(*texts, max_input_tokens=400)
     assert (line.other, line.agreement) == ("", None)
     assert "disagreement" not in {finding.check for finding in line.findings}
@@ -163,7 +163,9 @@ def test_what_the_user_has_translated_needs_no_second_opinion() -> None:
     assert (line.human, line.agreement, line.findings) == (True, None, ())
 
 
-def test_two_real_engines(tiny_translator: Path, tiny_model: Callable[[str], Path]) -> None:
+def test_real_engines_agree_with_themselves_and_less_with_another(
+    tiny_translator: Path, tiny_model: Callable[[str], Path]
+) -> None:
     """The loaders and the search are real; the models know a few sentences, the second fewer."""
     card = ModelCard("seq2seq:tiny", "none", "transformers")
     tasks = opening.TRANSLATING
@@ -252,9 +254,7 @@ def test_strict_does_not_count_it_and_strict_all_does(
 ) -> None:
     figure = "費用は3,000円で、参加には申し込みが必要です。\n"
     done = translate_document(segment(RELEASE + figure * figures), translator())
-    job = Job(**(dict.fromkeys(Job.__dataclass_fields__)  # type: ignore[arg-type]
-                 | {"strict": strict, "strict_all": strict_all}))  # fmt: skip
-    assert job.refuses(done) is refuses
+    assert StrictOptions(strict, strict_all).refuses(done) is refuses
 
 
 # When there is one
@@ -288,7 +288,9 @@ def test_beside_the_default_there_is_one_unless_it_is_refused(opened: list[str])
     assert opened == [FAST_TRANSLATOR]
 
 
-def test_one_that_does_not_load_is_told_and_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_translator_that_does_not_load_gives_a_warning_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def broken(*_: object) -> Engine:
         raise ModelError("file 2 of 2 of ja-en-270m is damaged.", "Install briefer again.")
 

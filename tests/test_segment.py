@@ -107,7 +107,7 @@ def test_a_wire_story_as_a_crawler_has_it() -> None:
     assert [heading.id for heading in headings] == ["h1", "h2", "h3"]
 
 
-def test_a_product_launch() -> None:
+def test_a_product_launch_is_parted_into_its_sections() -> None:
     document = own_release("product_launch")
     assert document.title is not None
     assert document.title.id == "t1"

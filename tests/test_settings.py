@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 import program
-from briefer.cli import app, summarize
+from briefer.cli import app
 from briefer.cli.config import TAKEN
-from briefer.cli.options import Device, NoteFormat
+from briefer.cli.groups import RunOptions, SummaryOptions
+from briefer.cli.options import Device
+from briefer.cli.output_format import NoteFormat
 from briefer.errors import UsageError
 from briefer.settings import BUILT_IN, KEYS, Value, read_settings
 
@@ -98,10 +100,10 @@ def test_a_variable_goes_over_the_folder_and_that_over_the_user(
 def test_what_is_wrong_in_a_file_is_named(text: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "briefer.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as caught:
         read_settings({}, [file])
-    assert message in str(told.value)
-    assert str(file) in str(told.value)
+    assert message in str(caught.value)
+    assert str(file) in str(caught.value)
 
 
 def test_a_file_of_another_encoding_and_one_that_is_a_folder(tmp_path: Path) -> None:
@@ -133,9 +135,9 @@ def test_a_file_of_another_encoding_and_one_that_is_a_folder(tmp_path: Path) -> 
     ],
 )
 def test_what_is_wrong_in_a_variable_is_named(name: str, text: str, message: str) -> None:
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as caught:
         read_settings({name: text}, [])
-    assert message in str(told.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_what_is_wrong_in_a_variable_is_named(name: str, text: str, message: str
     [("OFFLINE=1", True), ("OFFLINE=True", True), ("OFFLINE=0", False), ("QUICK=FALSE", False),
      ("DEVICE=cpu", "cpu"), ("THREADS=1", 1)],
 )  # fmt: skip
-def test_what_a_variable_says(variable: str, value: object) -> None:
+def test_a_variable_sets_its_value(variable: str, value: object) -> None:
     name, _, text = variable.partition("=")
     found = read_settings({f"BRIEFER_{name}": text}, [])[name.lower()]
     assert found == Value(value, f"BRIEFER_{name}")
@@ -188,11 +190,11 @@ def test_defaults_and_values_are_those_of_the_options() -> None:
         options = {option.name: option for option in commands[name].params}
         for key in keys:
             assert options[key].default == KEYS[key].default
-    bullets = get_type_hints(summarize.summarize, include_extras=True)["bullets"].__metadata__[0]
+    bullets = get_type_hints(SummaryOptions, include_extras=True)["bullets"].__metadata__[0]
     assert range(bullets.min, bullets.max + 1) == KEYS["bullets"].values
     assert tuple(NoteFormat) == KEYS["format"].values
     assert tuple(Device) == KEYS["device"].values
-    threads = get_type_hints(summarize.summarize, include_extras=True)["threads"].__metadata__[0]
+    threads = get_type_hints(RunOptions, include_extras=True)["threads"].__metadata__[0]
     assert range(threads.min, threads.max + 1) == KEYS["threads"].values
 
 
@@ -242,14 +244,14 @@ def test_settings_hold_for_a_note_and_verbose_tells_what_was_decided(
     assert ran.returncode == 0, ran.stderr
     (section,) = json.loads(ran.stdout)["sections"]
     assert len(section["bullets"]) <= 1  # the tiny model may say the same twice
-    told = ran.stderr.splitlines()
+    caught = ran.stderr.splitlines()
     why = "strict UTF-8 fails at byte 0; this is the most plausible reading"
-    assert "bullets: 1, from briefer.toml" in told
-    assert f"sjis.txt: cp932 ({why})" in told
-    assert "sjis.txt: no title; sections: lead; 4 sentences" in told
+    assert "bullets: 1, from briefer.toml" in caught
+    assert f"sjis.txt: cp932 ({why})" in caught
+    assert "sjis.txt: no title; sections: lead; 4 sentences" in caught
     name = tiny_translator.name
-    assert any(line.startswith(f"seq2seq:{name}: {tiny_translator};") for line in told)
-    assert any("has no use for words" in line for line in told)
+    assert any(line.startswith(f"seq2seq:{name}: {tiny_translator};") for line in caught)
+    assert any("has no use for words" in line for line in caught)
 
 
 def test_the_command_line_goes_over_settings_and_the_note_tells_what_held(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.engines.slots import SLOTS, Said, Slots
+from briefer.engines.slots import SLOTS, Said, ServerSlots
 from briefer.errors import ModelError
 
 
@@ -66,7 +66,7 @@ def _in_common(prompt: str, held: list[tuple[str, str]]) -> int:
     return count
 
 
-def ask(slots: Slots, said: Said, length: int = 20) -> str:
+def ask(slots: ServerSlots, said: Said, length: int = 20) -> str:
     return slots.answer(said, {"max_tokens": length}).text
 
 
@@ -81,33 +81,33 @@ def test_an_answer_does_not_depend_on_what_was_asked_before_or_failed(
     asked: list[tuple[str, list[str], bool]],
 ) -> None:
     runtime = Runtime()
-    slots = Slots(runtime)
+    slots = ServerSlots(runtime)
     for fixed, turns, runtime.failing in asked:
         said = (fixed, *turns)
         if runtime.failing:
             with pytest.raises(ModelError):
                 ask(slots, said)
         else:
-            assert ask(slots, said) == ask(Slots(Runtime()), said)
+            assert ask(slots, said) == ask(ServerSlots(Runtime()), said)
 
 
 def test_a_run_that_goes_on_answers_as_one_that_was_not_stopped() -> None:
-    whole = Slots(Runtime())
+    whole = ServerSlots(Runtime())
     said: Said = ("Translate.",)
-    told = []
+    answers = []
     for message in "一二三四五":
         said = (*said, message)
         answer = ask(whole, said)
-        told.append((said, answer))
+        answers.append((said, answer))
         again = ask(whole, ("Translate.", f"(Use: x) {message}"))  # a second look in between
         said = (*said, again if message == "三" else answer)
-    for before, answer in told:
-        assert ask(Slots(Runtime()), before) == answer
+    for before, answer in answers:
+        assert ask(ServerSlots(Runtime()), before) == answer
 
 
 def test_sentences_before_are_evaluated_once_though_others_are_asked_in_between() -> None:
     runtime = Runtime()
-    slots = Slots(runtime)
+    slots = ServerSlots(runtime)
     said: Said = ("Translate.", "工場は来年の春に動き始める。" * 20)
     said = (*said, ask(slots, said))
     for message in ("二", "三", "四"):
@@ -120,16 +120,16 @@ def test_sentences_before_are_evaluated_once_though_others_are_asked_in_between(
 
 
 @pytest.mark.parametrize("length", [3, 20])
-def test_an_answer_that_was_just_written_is_as_one_that_is_told(length: int) -> None:
-    slots, said = Slots(Runtime()), ("Translate.", "一")
+def test_an_answer_just_written_leaves_the_slot_as_one_given_as_context(length: int) -> None:
+    slots, said = ServerSlots(Runtime()), ("Translate.", "一")
     for message in "二三四":
         said = (*said, ask(slots, said, length), message)
-        assert ask(slots, said, length) == ask(Slots(Runtime()), said, length)
+        assert ask(slots, said, length) == ask(ServerSlots(Runtime()), said, length)
 
 
 def test_an_answer_that_was_just_written_is_not_evaluated_again() -> None:
     runtime = Runtime()
-    slots, said = Slots(runtime), ("Translate.", "一")
+    slots, said = ServerSlots(runtime), ("Translate.", "一")
     said = (*said, ask(slots, said), "二")
     runtime.evaluated = runtime.written = 0
     answer = ask(slots, said)
@@ -139,7 +139,7 @@ def test_an_answer_that_was_just_written_is_not_evaluated_again() -> None:
 
 def test_an_answer_that_was_put_right_costs_no_more_than_that_answer() -> None:
     runtime = Runtime()
-    slots, said = Slots(runtime), ("Translate.", "工場は来年の春に動き始める。" * 20)
+    slots, said = ServerSlots(runtime), ("Translate.", "工場は来年の春に動き始める。" * 20)
     said = (*said, ask(slots, said), "二")
     ask(slots, said)
     ask(slots, ("Translate.", "(Use: x) 二"))  # a second look, in the other slot

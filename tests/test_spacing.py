@@ -60,8 +60,8 @@ def test_a_number_is_not_joined_with_a_word_that_is_no_counter(text: str) -> Non
 
 
 def test_a_rise_set_with_spaces_is_a_phrase() -> None:
-    told = dict(phrases(analyse("前年同期比 5.7 % 増、同 2 ％ 減")))
-    assert list(told.values()) == ["up 5.7% year on year", "down 2%"]
+    found = dict(phrases(analyse("前年同期比 5.7 % 増、同 2 ％ 減")))
+    assert list(found.values()) == ["up 5.7% year on year", "down 2%"]
 
 
 @given(st.text("0123456789 　年月日時分億万千円人社第約Aあ、（）.,"))

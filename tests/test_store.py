@@ -15,7 +15,7 @@ import pytest
 from briefer.errors import ModelError
 from briefer.models import index, store
 from briefer.models.catalog import File, Index, ModelEntry
-from briefer.models.disk import explained, sha256
+from briefer.models.disk import as_model_errors, sha256
 from briefer.models.manifest import FILE_NAME
 
 PART = 1000
@@ -207,7 +207,7 @@ def test_pip_that_runs_out_of_disk():
     [(errno.EACCES, "permissions"), (errno.EROFS, "BRIEFER_HOME"), (errno.EIO, "cannot be used")],
 )
 def test_other_disk_errors_name_the_remedy(tmp_path, code, says):
-    with pytest.raises(ModelError, match=says), explained(tmp_path):
+    with pytest.raises(ModelError, match=says), as_model_errors(tmp_path):
         raise OSError(code, os.strerror(code), str(tmp_path / "x"))
 
 

@@ -55,12 +55,14 @@ def run(command: str, redirected: str, cwd: Path) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize(
-    ("command", "redirected", "told"),
+    ("command", "redirected", "message"),
     [*((command, ">&-", CLOSED) for command in COMMANDS), (COMMANDS[0], "> /dev/full", FULL)],
 )
-def test_output_that_cant_be_written(place: Path, command: str, redirected: str, told: str) -> None:
+def test_output_that_cant_be_written(
+    place: Path, command: str, redirected: str, message: str
+) -> None:
     status, out, err = run(command, redirected, place)
-    assert (status, out, err) == (3, "", told)
+    assert (status, out, err) == (3, "", message)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_other_streams_change_nothing(place: Path, command: str, redirected: str
     [("segment no.txt", 3), ("--nothing", 2), ("models pull nothing", 4), ("cache clear", 0)],
 )
 @pytest.mark.parametrize("redirected", ["2>/dev/full"])
-def test_a_message_that_cant_be_told_goes_nowhere_else(
+def test_a_message_that_stderr_refuses_goes_nowhere_else(
     place: Path, command: str, status: int, redirected: str
 ) -> None:
     assert run(command, redirected, place) == (status, "", "")

@@ -202,7 +202,7 @@ def test_we_is_the_issuer(text: str, expected: str | None) -> None:
         ("The company sold it.", False),
     ],
 )
-def test_what_points_back(text: str, points: bool) -> None:
+def test_a_word_that_points_back_is_known(text: str, points: bool) -> None:
     assert points_back(text) is points
 
 
@@ -211,7 +211,7 @@ def brief_of(text: str, english: dict[str, str]) -> Brief:
     return make_brief(segment(text), Translator(engine))
 
 
-def test_we_is_told_by_name_and_where_the_name_stands_is_cited() -> None:
+def test_we_becomes_the_issuers_name_and_its_sentence_is_cited() -> None:
     text = (
         "2026年5月1日\n青葉食品株式会社\n\n# 新工場のお知らせ\n\n青葉食品は米を売ります。\n\n"
         "■計画\n当社は新工場を開きます。\n"
@@ -223,8 +223,8 @@ def test_we_is_told_by_name_and_where_the_name_stands_is_cited() -> None:
         "計画": "Plans",
     }
     brief = brief_of(text, english)
-    told = {point.text: point.cites for point in brief.key_points}
-    assert told["Aoba Foods will open a new plant."] == ("s1", "s2")
+    shown = {point.text: point.cites for point in brief.key_points}
+    assert shown["Aoba Foods will open a new plant."] == ("s1", "s2")
     commented = brief_of(text.replace("計画", "社長のコメント"), english)
     assert "We will open a new plant." in [point.text for point in commented.key_points]
 
@@ -271,9 +271,9 @@ def test_greetings_links_labels_and_signatures_are_in_no_bullet() -> None:
         "店の案内：青葉の店": "Guide: Aoba shop",
     }
     brief = brief_of(text, english)
-    told = [b.text for section in brief.sections for b in section.bullets]
-    told += [point.text for point in brief.key_points]
-    assert not set(told) & set(english.values())
+    shown = [b.text for section in brief.sections for b in section.bullets]
+    shown += [point.text for point in brief.key_points]
+    assert not set(shown) & set(english.values())
 
 
 def test_a_bullet_that_points_back_cites_the_sentence_before() -> None:

@@ -1,4 +1,4 @@
-"""A user's glossary is kept: asked for, put in where that is sure, else told as a doubt."""
+"""A user's glossary is kept: asked for, put in where that is sure, else flagged as a doubt."""
 
 from collections.abc import Callable
 
@@ -68,7 +68,7 @@ def translated(
     return list(Translator(engine, Dictionary()).translate(items)), engine  # type: ignore[arg-type]
 
 
-def test_a_term_is_put_in_and_the_reader_told_without_asking_again() -> None:
+def test_a_term_is_put_in_and_flagged_without_asking_again() -> None:
     [line], engine = translated(
         lambda _: "The accident closed the plant.", "事故で工場が止まった。"
     )
@@ -99,7 +99,7 @@ def test_a_term_that_no_answer_has_is_a_doubt_that_names_both() -> None:
     assert "mishap" in finding.message
 
 
-def test_a_word_that_is_told_for_another_one_is_left_alone() -> None:
+def test_a_word_that_is_the_hint_of_another_one_is_left_alone() -> None:
     [line], _ = translated(lambda _: "It was a mischance at the plant.", "工場の不運な事故だった。")
     assert line.english == "It was a mischance at the plant."
     assert [f.check for f in line.findings] == ["terms.dropped"]

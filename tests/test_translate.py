@@ -107,13 +107,13 @@ def test_a_lost_fact_is_asked_for_again_as_the_first_hint() -> None:
     ]
 
 
-def test_a_second_look_is_told_to_who_wants_to_know(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_second_look_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "briefer")
     answers = iter(["Exports came to a lot.", "Exports came to $228.1 billion."])
     engine = ScriptedEngine(lambda _: next(answers))
     list(Translator(engine).translate(sentences("輸出は2,281億ドルとなった。")))
-    told = "s1: asked again for figures.dropped $228.1 billion; left: nothing"
-    assert caplog.messages == [told]
+    expected = "s1: asked again for figures.dropped $228.1 billion; left: nothing"
+    assert caplog.messages == [expected]
 
 
 def test_a_later_answer_with_as_many_doubts_does_not_replace_the_first() -> None:
@@ -123,7 +123,7 @@ def test_a_later_answer_with_as_many_doubts_does_not_replace_the_first() -> None
     assert done.english == "Sales rose."
 
 
-def test_a_figure_that_stays_wrong_is_repaired_and_the_reader_told() -> None:
+def test_a_figure_that_stays_wrong_is_repaired_and_flagged() -> None:
     engine = ScriptedEngine(lambda _: "The plant cost 36 billion yen.")
     [done] = Translator(engine).translate(sentences("工場の費用は36億円でした。"))
     assert done.english == "The plant cost 3.6 billion yen."
@@ -272,7 +272,7 @@ def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("japanese", "told"),
+    ("japanese", "expected"),
     [
         ("令和８年9月14日に開業します。", "令和８年9月14日"),
         ("平成30年4月に開業しました。", "平成30年4月"),
@@ -280,10 +280,10 @@ def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
         ("2026年9月14日に開業します。", "2026年9月14日"),
     ],
 )
-def test_a_doubt_about_a_date_quotes_the_words_of_the_release(japanese: str, told: str) -> None:
+def test_a_doubt_about_a_date_quotes_the_words_of_the_release(japanese: str, expected: str) -> None:
     [done] = Translator(ScriptedEngine(lambda _: "It is so.")).translate(sentences(japanese))
     messages = [finding.message for finding in done.findings]
-    assert any(message.startswith(f"the Japanese says {told} (") for message in messages)
+    assert any(message.startswith(f"the Japanese says {expected} (") for message in messages)
 
 
 @pytest.mark.parametrize(
@@ -339,12 +339,12 @@ def test_an_engine_that_takes_batches_gets_all_sections_at_once() -> None:
     brief = translate_document(document, Translator(engine))
     assert engine.sizes == [3]
     assert not any(request.context for request in engine.requests)
-    told = [section.heading and section.heading.sentence.text for section in brief.sections]
-    assert told[0] is None
-    assert str(told[1]).endswith("背景")
+    headings = [section.heading and section.heading.sentence.text for section in brief.sections]
+    assert headings[0] is None
+    assert str(headings[1]).endswith("背景")
 
 
-def test_an_answer_of_which_the_model_is_unsure_is_told_and_not_asked_for_again() -> None:
+def test_an_answer_of_which_the_model_is_unsure_is_flagged_and_not_asked_for_again() -> None:
     engine = ScriptedEngine(plausible, logprobs=(-0.1, -0.9, -0.9))
     engine.unsure_below = -0.5
     texts = ("雨が降りました。", "駅が新しく開業して人が集まりました。", "料金プラン")

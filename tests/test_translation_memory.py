@@ -99,7 +99,9 @@ def english(japanese: str, given: str, asked: str) -> str | None:
 
 
 @pytest.mark.parametrize(("japanese", "given", "asked"), UNCHANGED)
-def test_the_same_japanese(japanese: str, given: str, asked: str) -> None:
+def test_the_same_japanese_gets_the_users_translation(
+    japanese: str, given: str, asked: str
+) -> None:
     assert english(japanese, given, asked) == given
 
 
@@ -200,7 +202,7 @@ TSV = (
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "shift_jis"])
-def test_a_tmx(tmp_path: Path, encoding: str) -> None:
+def test_a_tmx_is_read_as_translations(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "memory.tmx"
     file.write_bytes(TMX.format(encoding=encoding).encode(encoding))
     assert read_translations(file).pairs == PAIRS
@@ -242,7 +244,7 @@ def test_columns(tmp_path: Path, text: str) -> None:
         ("PK\x03\x04 word/", "is a Word document"),
     ],
 )
-def test_what_is_no_file_of_translations(tmp_path: Path, text: str, words: str) -> None:
+def test_a_file_of_no_translations_is_refused(tmp_path: Path, text: str, words: str) -> None:
     file = tmp_path / "memory"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
@@ -293,7 +295,7 @@ def test_a_glossary_in_tbx(tmp_path: Path, text: str) -> None:
         ("<!DOCTYPE tbx [<!ENTITY a 'b'>]><tbx/>", "has XML entities"),
     ],
 )
-def test_what_is_no_tbx(tmp_path: Path, text: str, words: str) -> None:
+def test_a_file_that_is_no_tbx_is_refused(tmp_path: Path, text: str, words: str) -> None:
     file = tmp_path / "terms.tbx"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:

@@ -18,7 +18,7 @@ from briefer.engines import Output, Request, Turn, opening
 from briefer.engines.crew import Crew
 from briefer.engines.forms import FORMS
 from briefer.engines.gguf import GgufEngine, _said
-from briefer.engines.slots import Slots
+from briefer.engines.slots import ServerSlots
 from briefer.errors import ModelError
 from briefer.models import store
 from briefer.models.catalog import ModelEntry, find_entry
@@ -37,7 +37,7 @@ def test_the_base_is_shared_and_the_adapter_is_whole() -> None:
     assert shipped_adapter(BASE) is None
 
 
-def test_a_missing_or_damaged_adapter_is_told_with_the_remedy(tmp_path: Path) -> None:
+def test_a_missing_or_damaged_adapter_is_an_error_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="can't be read"):
         shipped_adapter(TUNED, tmp_path)
     whole = shipped_adapter(TUNED)
@@ -104,7 +104,7 @@ class Runtime:
 def test_the_adapter_translates_and_the_base_does_the_rest(task: Any, scale: float) -> None:
     runtime = Runtime()
     engine = GgufEngine(Path("base.gguf"), CARD, adapter=Path("adapter.gguf"))
-    engine.__dict__["_crew"] = Crew([Slots(runtime)], Event())
+    engine.__dict__["_crew"] = Crew([ServerSlots(runtime)], Event())
     context = (Turn("前です。", (), "Before."),) if scale else ()
     assert engine.generate([Request(task, "価格です。", context=context)]) == [[Output("answer")]]
     assert len(runtime.bodies) > 1  # the pieces before, too: the runtime forgets at another scale
@@ -116,7 +116,7 @@ def test_the_adapter_translates_and_the_base_does_the_rest(task: Any, scale: flo
 def test_the_bare_base_is_asked_without_a_scale() -> None:
     runtime = Runtime()
     engine = GgufEngine(Path("base.gguf"), CARD)
-    engine.__dict__["_crew"] = Crew([Slots(runtime)], Event())
+    engine.__dict__["_crew"] = Crew([ServerSlots(runtime)], Event())
     engine.generate([Request("translate", "価格です。")])
     assert not any("lora" in body for body in runtime.bodies)
 
@@ -138,9 +138,9 @@ def test_models_list_and_the_note_name_authors_and_both_hashes() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "briefer", "models", "list"], capture_output=True, text=True
     )
-    told = next(line for line in ran.stdout.splitlines() if line.startswith("ja-en-1.5b: "))
-    assert TUNED.credit in told
-    assert TUNED.digests in told
+    shown = next(line for line in ran.stdout.splitlines() if line.startswith("ja-en-1.5b: "))
+    assert TUNED.credit in shown
+    assert TUNED.digests in shown
     assert TUNED.digests == f"{BASE.files[0].sha256} + {TUNED.adapter and TUNED.adapter.sha256}"
     card = replace(CARD, sha256=TUNED.digests, credit=TUNED.credit)
     line = contents._model("translator", card)
@@ -156,7 +156,7 @@ def test_doctor_tells_of_a_damaged_adapter(monkeypatch: pytest.MonkeyPatch) -> N
     assert (check.state, check.remedy) == ("problem", "Install briefer again.")
 
 
-def test_a_damaged_adapter_is_told_before_a_gigabyte_is_fetched(
+def test_a_damaged_adapter_is_an_error_before_a_gigabyte_is_fetched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def damaged(entry: ModelEntry) -> None:

@@ -48,8 +48,8 @@ class Watcher:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         code = PROGRAM.format(tests=str(Path(__file__).parent))
-        self.told = folder / "stderr"
-        with self.told.open("a") as stderr:
+        self.printed = folder / "stderr"
+        with self.printed.open("a") as stderr:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", code, "watch", "in", "-o", "out", *arguments],
                 cwd=folder,
@@ -147,7 +147,7 @@ def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) ->
     assert "Traceback" not in (folder / "stderr").read_text("utf-8")
 
 
-def test_what_arrives_one_after_another(folder: Path) -> None:
+def test_releases_that_arrive_one_after_another_get_their_notes(folder: Path) -> None:
     inbox = folder / "in"
     (inbox / "sub").mkdir()
     with Watcher(folder, "--recursive", "--quiet", "--digest", "digest.md") as watcher:
@@ -173,9 +173,9 @@ def test_what_arrives_one_after_another(folder: Path) -> None:
     page = (folder / "digest.md").read_text("utf-8")
     assert [page.count(f"(out/{name}.txt.md)") for name in ("a", "b", "sub/a")] == [1, 1, 1]
     assert "broken PDF" in page  # as in the index
-    told = (folder / "stderr").read_text("utf-8")
-    assert told.count("broken PDF") == 1
-    assert "Traceback" not in told
+    printed = (folder / "stderr").read_text("utf-8")
+    assert printed.count("broken PDF") == 1
+    assert "Traceback" not in printed
 
 
 def test_two_watchers_of_one_folder_of_notes(folder: Path) -> None:
@@ -196,7 +196,7 @@ def test_two_watchers_of_one_folder_of_notes(folder: Path) -> None:
         (["in", "-o", "out", "--digest", "out/index.md"], "is one of the notes"),
     ],
 )
-def test_wrong_usage(folder: Path, arguments: list[str], words: str) -> None:
+def test_wrong_usage_of_watch_is_refused(folder: Path, arguments: list[str], words: str) -> None:
     (folder / "file").touch()
     ran = subprocess.run(
         [sys.executable, "-m", "briefer", "watch", *arguments],

@@ -145,7 +145,7 @@ def test_a_server_that_takes_too_long(server: str, monkeypatch: pytest.MonkeyPat
     assert time.monotonic() - began < 3
 
 
-def test_nobody_there() -> None:
+def test_an_address_that_nobody_answers_is_an_error() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     assert "can't be reached: Connection refused. Save" in refused(f"http://127.0.0.1:{port}/")
@@ -159,8 +159,8 @@ def test_nobody_there() -> None:
 )  # fmt: skip
 def test_private_networks_are_not_fetched_from(server: str, host: str) -> None:
     port = server.rpartition(":")[2]
-    told = refused(f"http://{host}:{port}/news/0903.html", allow_private=False)
-    assert "is in a private network" in told or "is no web address" in told
+    message = refused(f"http://{host}:{port}/news/0903.html", allow_private=False)
+    assert "is in a private network" in message or "is no web address" in message
 
 
 class Names:
@@ -188,8 +188,8 @@ def test_every_redirect_is_judged(server: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(
         ANSWERS, "/in", (302, {"Location": f"http://inner.example:{port}/news/0903.html"}, b"")
     )
-    told = refused(f"http://outer.example:{port}/in", allow_private=False)
-    assert told == (
+    message = refused(f"http://outer.example:{port}/in", allow_private=False)
+    assert message == (
         "inner.example is in a private network (127.0.0.2). If that is meant: --allow-private."
     )
 

@@ -71,8 +71,8 @@ def remedy(python: Path, extra: str = "pdf", library: str = "pypdfium2") -> str:
     release = python.parents[2] / "release.pdf"
     release.write_bytes(b"%PDF-1.4\n")
     ran = run(python, f"import sys; sys.modules[{library!r}] = None", "segment", release.name)
-    told, _, command = ran.stderr.rstrip("\n").partition(" Install it with: ")
-    assert (ran.returncode, told) == (3, "release.pdf is a PDF file; reading it needs an extra.")
+    printed, _, command = ran.stderr.rstrip("\n").partition(" Install it with: ")
+    assert (ran.returncode, printed) == (3, "release.pdf is a PDF file; reading it needs an extra.")
     return command
 
 
@@ -204,8 +204,8 @@ def test_the_wheel_carries_the_weights_that_ship_and_their_terms(wheel: Path) ->
     folder = next(name.split("/")[0] for name in held.namelist() if ".dist-info/" in name)
     for name in ("LICENSE", "NOTICE", "GEMMA_TERMS_OF_USE.txt"):
         assert held.read(f"{folder}/licenses/{name}") == (ROOT / name).read_bytes()
-    told = held.read(f"{folder}/METADATA").decode()
-    assert "License-Expression: Apache-2.0 AND LicenseRef-Gemma\n" in told
+    printed = held.read(f"{folder}/METADATA").decode()
+    assert "License-Expression: Apache-2.0 AND LicenseRef-Gemma\n" in printed
     notice = (ROOT / "NOTICE").read_text("utf-8")
     assert "Gemma Terms of Use found at ai.google.dev/gemma/terms\n" in notice
     assert all(file.path.removeprefix("ja-en-") in notice for file in fast.files)

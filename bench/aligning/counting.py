@@ -34,13 +34,13 @@ class Tally:
         self.wrong += len(found) - len(right)
         self.missed += len(document.links) - len(right)
         ours, theirs = ({pair[side] for pair in document.links} for side in (0, 1))
-        linked, told = ({pair[side] for pair in found} for side in (0, 1))
+        linked, answered = ({pair[side] for pair in found} for side in (0, 1))
         lacking = set(range(len(document.japanese))) - ours
         more = set(range(len(document.english))) - theirs
         self.left_out += len(lacking)
         self.left_out_found += len(lacking - linked)
         self.added += len(more)
-        self.added_found += len(more - told)
+        self.added_found += len(more - answered)
         self.linked += len(ours)
         self.falsely_left_out += len(ours - linked)
 

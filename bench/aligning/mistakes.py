@@ -1,4 +1,4 @@
-"""Documents of good English with one error each: what a reader of two documents must be told."""
+"""Documents of good English with one error each: what a check of two documents must find."""
 
 import re
 from collections.abc import Iterator

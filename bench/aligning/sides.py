@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from briefer.alignment.bitext import Segment
 from briefer.alignment.english import english_segments
 from briefer.alignment.japanese import japanese_segments
-from briefer.bitext import Segment
 from briefer.segmentation import segment
 
 PARAGRAPH = 5  # sentences

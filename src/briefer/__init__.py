@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefer.bitext import Bitext
+    from briefer.alignment.bitext import Bitext
     from briefer.document import Document
     from briefer.engines.opening import Conditions
     from briefer.facts import Term
@@ -67,7 +67,7 @@ def align(
     ['figures.dropped', 'figures.invented']
     """
     from briefer.alignment import Aids, align
-    from briefer.bitext import Origin
+    from briefer.alignment.bitext import Origin
 
     document = segment(japanese) if isinstance(japanese, str) else japanese
     return align(document, english, Origin("", "utf-8"), Aids(tuple(terms), translator))

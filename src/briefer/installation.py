@@ -14,14 +14,14 @@ from typing import Literal
 DISTRIBUTION = "briefer-ja"
 ALL = "all"  # the extra that has every other but ray, which takes half a gigabyte
 
-Kind = Literal["checkout", "wheel", "pipx", "uv"]
+InstallationKind = Literal["checkout", "wheel", "pipx", "uv"]
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
     """What keeps the program: `source` is the checkout's folder, or where uv took briefer from."""
 
-    kind: Kind
+    kind: InstallationKind
     environment: Path
     source: str = ""
 

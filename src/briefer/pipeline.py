@@ -27,7 +27,7 @@ from briefer.summarization.summarize import (
 from briefer.translation.translate import Item, Translator, section_items
 from briefer.translation.translation_memory import TranslationMemory
 
-EXTRACTIVE = ModelCard("extractive", "Apache-2.0", "no model")
+NO_MODEL = ModelCard("extractive", "Apache-2.0", "no model")
 
 
 class Progress(Protocol):
@@ -95,11 +95,6 @@ def translate_document(
     sections = [_translated(section, done) for section in document.sections]
     place_in_english = _line_in_english(place, translator, context, "place", progress)
     origin = _line_in_english(document.origin, translator, context, "origin", progress)
-    cards = {"translator": translator.engine.card}
-    if translator.second:
-        cards["second opinion"] = translator.second.card
-    if translator.lexicon:
-        cards["dictionary"] = translator.lexicon.card
     brief = Brief(
         document=document,
         title=title,
@@ -107,7 +102,7 @@ def translate_document(
         origin=origin,
         key_points=(),
         sections=tuple(sections),
-        models=cards,
+        models=_cards(translator),
         options=dict(options.shown),
         remarks=translator.remarks,
     )
@@ -152,9 +147,19 @@ def make_brief(
         figures=figures_at_a_glance(lines),
         quotes=quoted,
         sections=tuple(sections),
-        models=brief.models | {"summarizer": summarizer.card if summarizer else EXTRACTIVE},
+        models=brief.models | {"summarizer": summarizer.card if summarizer else NO_MODEL},
     )
     return in_wire_style(brief, known)
+
+
+def _cards(translator: Translator) -> dict[str, ModelCard]:
+    """What has worked on a translation, by its role."""
+    roles = {
+        "translator": translator.engine,
+        "second opinion": translator.second,
+        "dictionary": translator.lexicon,
+    }
+    return {role: one.card for role, one in roles.items() if one is not None}
 
 
 def items_of(document: Document, context: FactContext) -> Iterator[Item]:

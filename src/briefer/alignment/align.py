@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.alignment.clues import clues, tokens_of
 from briefer.alignment.dictionary import Renderings, open_renderings
 from briefer.alignment.elsewhere import Surroundings
@@ -11,7 +12,6 @@ from briefer.alignment.findings import Examined, examine, scales_of
 from briefer.alignment.japanese import contexts_of, japanese_segments
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
-from briefer.bitext import Bitext, Link, Origin, Segment
 from briefer.document import Document
 from briefer.facts import FactContext, Term, analyse
 from briefer.note import ModelCard

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from briefer.alignment.bitext import Segment
 from briefer.alignment.clues import tokens_of
 from briefer.alignment.readings import are_the_same
 from briefer.alignment.telling import tells_of
-from briefer.bitext import Segment
 from briefer.facts import Analysis
 from briefer.facts.analysis import Counts
 from briefer.facts.compare import Invented, counts_of, differences

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefer.bitext import Segment, SegmentKind
+from briefer.alignment.bitext import Segment, SegmentKind
 
 HEADING_LENGTH = 120  # characters
 _WRAP_WIDTHS = range(50, 121)  # characters; text in longer lines has a line a paragraph

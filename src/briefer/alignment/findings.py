@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefer.alignment.bitext import Link, Segment
 from briefer.alignment.elsewhere import Place, Surroundings, without_said_elsewhere
 from briefer.alignment.rounding import without_rounded
 from briefer.alignment.tables import Row, compare_rows, row, words_of
 from briefer.alignment.units import Units, english_scale, is_of_units, japanese_scale
-from briefer.bitext import Link, Segment
 from briefer.facts import FactContext, analyse
 from briefer.note import Finding
 from briefer.translation.checks import check

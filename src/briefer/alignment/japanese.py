@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefer.bitext import Segment, SegmentKind
+from briefer.alignment.bitext import Segment, SegmentKind
 from briefer.document import Document, ParagraphKind, Sentence
 from briefer.facts import FactContext, Term, context_of, contexts_in
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from briefer.alignment.bitext import Segment
 from briefer.alignment.clues import Clue, english_clues, explained
 from briefer.alignment.evidence import Evidence, weigh
-from briefer.bitext import Segment
 from briefer.text.chrf import chrf
 
 # How often a link joins so many Japanese and English segments, as logarithms.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from briefer.alignment.bitext import Segment
 from briefer.alignment.rounding import is_rounded_to, step_of
 from briefer.alignment.units import Units, unit_of, without_unit
-from briefer.bitext import Segment
 from briefer.document import cells_of
 from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.japanese_numerals import numerals

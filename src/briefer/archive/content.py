@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from briefer.archive.places import place_of, told
+from briefer.archive.places import as_input_errors, place_of
 from briefer.archive.plan import COLUMNS, Item
 from briefer.errors import InputError
 from briefer.reading import (
@@ -62,7 +62,7 @@ class Reader:
         if item.position:
             attachment = attached_to(item.path)[1][item.position - 1]
             return read_attachment(item.path, attachment, self._encoding)
-        with told(item.where):
+        with as_input_errors(item.where):
             data = _bytes(item)
         text = read_bytes(item.where, data, self._encoding)
         return replace(text, attached=()) if item.has_others else text
@@ -77,7 +77,7 @@ def _bytes(item: Item) -> bytes:
 
 def _line(item: Item) -> dict[str, Any]:
     filesystem, place = place_of(item.path)
-    with told(item.where), filesystem.open_input_file(place) as file:
+    with as_input_errors(item.where), filesystem.open_input_file(place) as file:
         file.seek(item.position)
         return record_of(io.BufferedReader(file).readline(), item.where)
 
@@ -104,7 +104,7 @@ class _Rows:
     def row(self, item: Item) -> dict[str, Any]:
         if item.path != self._path or item.position < self._first:
             self._open(item.path)
-        with told(item.where):
+        with as_input_errors(item.where):
             while item.position >= self._first + len(self._held):
                 self._first += len(self._held)
                 self._held = next(self._batches).to_pylist()
@@ -112,7 +112,7 @@ class _Rows:
 
     def _open(self, path: str) -> None:
         filesystem, place = place_of(path)
-        with told(path):
+        with as_input_errors(path):
             table = pq.ParquetFile(filesystem.open_input_file(place), pre_buffer=False)
             wanted = {"text", "bytes", "name", "date"} & set(table.schema_arrow.names)
             self._batches = table.iter_batches(_AHEAD, columns=sorted(wanted))

@@ -15,7 +15,7 @@ KEYS = ["id", "status"]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class RowForm:
     """How rows are written and read; `keys` reads the columns id and status alone."""
 
     suffix: str
@@ -44,8 +44,8 @@ def _of_lines(file: BinaryIO) -> pa.Table:
 
 
 FORMS = {
-    "parquet": Form(
+    "parquet": RowForm(
         ".parquet", _parquet, pq.read_table, lambda file: pq.read_table(file, columns=KEYS)
     ),
-    "jsonl": Form(".jsonl", _lines, _of_lines, _keys_of_lines),
+    "jsonl": RowForm(".jsonl", _lines, _of_lines, _keys_of_lines),
 }

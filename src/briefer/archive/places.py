@@ -21,13 +21,13 @@ def place_of(name: str) -> tuple[FileSystem, str]:
     """Return what reads and writes there, and the path in it; InputError for an unknown kind."""
     if not has_scheme(name):
         return LocalFileSystem(), str(Path(name).absolute())
-    with told(name):
+    with as_input_errors(name):
         filesystem, path = FileSystem.from_uri(name)
         return filesystem, path.rstrip("/")
 
 
 @contextmanager
-def told(name: str, verb: str = "read") -> Iterator[None]:
+def as_input_errors(name: str, verb: str = "read") -> Iterator[None]:
     """Turn the block's errors of the system and of Arrow into an InputError about `name`."""
     try:
         yield
@@ -51,7 +51,7 @@ class Directory:
 
     def create(self) -> None:
         """Make the folder unless it is there."""
-        with told(self.name, "written"):
+        with as_input_errors(self.name, "written"):
             self.filesystem.create_dir(self.root, recursive=True)
 
     def names(self) -> list[str]:
@@ -60,18 +60,21 @@ class Directory:
 
     def size(self, file: str) -> int:
         """Return the bytes of a file."""
-        with told(f"{self.name}/{file}"):
+        with as_input_errors(f"{self.name}/{file}"):
             return int(self.filesystem.get_file_info(self._path(file)).size)
 
     def read(self, file: str, how: Callable[..., Read]) -> Read:
         """Return what `how` makes of a file's stream."""
-        with told(f"{self.name}/{file}"), self.filesystem.open_input_file(self._path(file)) as data:
+        with (
+            as_input_errors(f"{self.name}/{file}"),
+            self.filesystem.open_input_file(self._path(file)) as data,
+        ):
             return how(data)
 
     def write(self, file: str, data: bytes) -> None:
         """Write a file, beside its place first: the objects of a store are whole anyway."""
         beside = f"{HIDDEN}{file}.{self.writer}" if self._is_local else file
-        with told(f"{self.name}/{file}", "written"):
+        with as_input_errors(f"{self.name}/{file}", "written"):
             with self.filesystem.open_output_stream(self._path(beside)) as stream:
                 stream.write(data)
             if beside != file:
@@ -79,7 +82,7 @@ class Directory:
 
     def delete(self, file: str) -> None:
         """Delete a file."""
-        with told(f"{self.name}/{file}", "deleted"):
+        with as_input_errors(f"{self.name}/{file}", "deleted"):
             self.filesystem.delete_file(self._path(file))
 
     def clear(self) -> None:
@@ -96,7 +99,7 @@ class Directory:
         return FileLock(self._path(f"{HIDDEN}lock-{self.writer}"), timeout=0)
 
     def _entries(self) -> list[tuple[str, FileType]]:
-        with told(self.name):
+        with as_input_errors(self.name):
             found = self.filesystem.get_file_info(FileSelector(self.root, allow_not_found=True))
         return sorted((info.base_name, info.type) for info in found)
 

@@ -14,7 +14,7 @@ from typing import Literal
 import pyarrow.parquet as pq
 from pyarrow.fs import FileSelector, FileType
 
-from briefer.archive.places import place_of, told
+from briefer.archive.places import as_input_errors, place_of
 from briefer.errors import InputError
 from briefer.reading import FILE_LIMIT
 from briefer.reading.formats import MAILS
@@ -71,7 +71,7 @@ def items_of(sources: Iterable[Source]) -> list[Item]:
 def folder_at(address: str, suffixes: Sequence[str], recursive: bool) -> list[Source]:
     """Return the files with one of `suffixes` in a folder at an address, by name; of a file, it."""
     filesystem, root = place_of(address)
-    with told(address):
+    with as_input_errors(address):
         if filesystem.get_file_info(root).type is not FileType.Directory:
             return [Source(address, PurePosixPath(root).name)]
         found = filesystem.get_file_info(FileSelector(root, recursive=recursive))
@@ -100,7 +100,7 @@ def _items(source: Source) -> Iterator[Item]:
 
 def _of_lines(path: str) -> Iterator[Item]:
     filesystem, place = place_of(path)
-    with told(path), filesystem.open_input_file(place) as file:
+    with as_input_errors(path), filesystem.open_input_file(place) as file:
         stream = io.BufferedReader(file)
         encoding = json.detect_encoding(stream.peek(4)[:4])
         if not encoding.startswith("utf-8"):
@@ -140,7 +140,7 @@ def _of_line(line: bytes, item: Item) -> Item:
 
 def _of_table(path: str) -> Iterator[Item]:
     filesystem, place = place_of(path)
-    with told(path), filesystem.open_input_file(place) as file:
+    with as_input_errors(path), filesystem.open_input_file(place) as file:
         table = pq.ParquetFile(file)
         if "id" not in table.schema_arrow.names:
             raise InputError(f"{path} has no column id.", COLUMNS)

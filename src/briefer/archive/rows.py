@@ -34,10 +34,12 @@ SCHEMA = pa.schema(
     }
 )
 
-Row = dict[str, Any]
+ReleaseRow = dict[str, Any]
 
 
-def of_brief(item: Item, content: Content, brief: Brief, seconds: float, fingerprint: str) -> Row:
+def of_brief(
+    item: Item, content: Content, brief: Brief, seconds: float, fingerprint: str
+) -> ReleaseRow:
     """Return the row of a release with its note: as Markdown, and as a line of JSON."""
     dateline = brief.document.dateline
     return _row(item, content.name, OK, seconds, fingerprint) | {
@@ -51,19 +53,19 @@ def of_brief(item: Item, content: Content, brief: Brief, seconds: float, fingerp
     }
 
 
-def of_failure(item: Item, error: BrieferError, seconds: float, fingerprint: str) -> Row:
+def of_failure(item: Item, error: BrieferError, seconds: float, fingerprint: str) -> ReleaseRow:
     """Return the row of a release that could not be briefed: the problem, and the remedy."""
-    told = {"problem": error.problem, "remedy": error.remedy}
-    return _row(item, "", FAILED, seconds, fingerprint) | told
+    failure = {"problem": error.problem, "remedy": error.remedy}
+    return _row(item, "", FAILED, seconds, fingerprint) | failure
 
 
-def table_of(rows: list[Row]) -> pa.Table:
+def table_of(rows: list[ReleaseRow]) -> pa.Table:
     """Return rows as a table of `SCHEMA`; what a row lacks is null, half a character a ?."""
     whole = [{key: _whole(value) for key, value in row.items()} for row in rows]
     return pa.Table.from_pylist(whole, SCHEMA)
 
 
-def json_line(row: Row) -> str:
+def json_line(row: ReleaseRow) -> str:
     """Return a row as a line of JSON Lines, its note as an object in it."""
     note = row["note"]
     return json.dumps(
@@ -71,9 +73,9 @@ def json_line(row: Row) -> str:
     )
 
 
-def row_of(line: bytes) -> Row:
+def row_of(line: bytes) -> ReleaseRow:
     """Return the row that `json_line` wrote."""
-    row: Row = json.loads(line)
+    row: ReleaseRow = json.loads(line)
     note = row["note"]
     packed = note and json.dumps(note, ensure_ascii=False, separators=(",", ":"))
     return row | {"note": packed}
@@ -83,7 +85,7 @@ def _whole(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _row(item: Item, name: str, status: str, seconds: float, fingerprint: str) -> Row:
+def _row(item: Item, name: str, status: str, seconds: float, fingerprint: str) -> ReleaseRow:
     return {
         "id": item.id,
         "name": name or item.where,

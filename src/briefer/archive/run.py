@@ -100,9 +100,9 @@ def keep_all(
     limit: ErrorLimit,
     *,
     force: bool,
-    told: Callable[[Tally], None],
+    report: Callable[[Tally], None],
 ) -> Tally:
-    """Keep the rows that are `made` of `items` in the folder, and count them; `told` hears of each.
+    """Keep the rows `made` of `items` in the folder, and count them; `report` hears of each.
 
     What was made before an error or an interruption is kept, too. An item that never came back has
     a row that says so. InputError where more have failed than the limit allows.
@@ -117,7 +117,7 @@ def keep_all(
             tally.add(table, lambda id: places[id])
             for id in table["id"].to_pylist():
                 missing.pop(id, None)
-            told(tally)
+            report(tally)
             _refuse_hopeless(tally, limit)
         if missing:
             lost = rows.table_of([rows.of_failure(item, LOST, 0, "") for item in missing.values()])

@@ -10,13 +10,13 @@ from briefer.archive import rows
 from briefer.archive.content import Content, Reader
 from briefer.archive.plan import Item
 from briefer.archive.recipe import Recipe, fingerprint, made_with
-from briefer.documents import document_of
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, summarization_engine
 from briefer.errors import BrieferError, ModelError
 from briefer.models import store
 from briefer.note import Brief
 from briefer.pipeline import Options
+from briefer.segmentation.release import document_of
 
 REPORT = "Please report it, with the release if you may."
 
@@ -42,7 +42,7 @@ class Worker:
         """Return the rows of `items`, in their order. ModelError where the model itself fails."""
         return rows.table_of([self.row(item) for item in items])
 
-    def row(self, item: Item) -> rows.Row:
+    def row(self, item: Item) -> rows.ReleaseRow:
         """Return the row of an item. ModelError as for `table`."""
         began = time.monotonic()
         try:

@@ -1,11 +1,13 @@
 """`briefer archive`: thousands of releases into a folder of rows that can be queried."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
+from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.errors import UsageError
 from briefer.installation import installation
@@ -33,8 +35,76 @@ class RowFormat(StrEnum):
     JSONL = "jsonl"
 
 
+@dataclass(frozen=True, slots=True)
+class RowOptions:
+    """Which rows are made, and when that is given up."""
+
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Do only the first N of what is to do.")
+    ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Make nothing: count, and estimate hours and workers.")
+    ] = False
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Do those again that have failed.")
+    ] = False
+    max_errors: Annotated[
+        str,
+        typer.Option(
+            metavar="N|P%", help="Stop when more have failed (a share: of the first 50 and more)."
+        ),
+    ] = "50%"
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Go on with another model, version or glossary than before."),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerOptions:
+    """Who makes the rows: workers on Ray, or this process."""
+
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N|MIN:MAX", help="Workers on Ray. Default: as many as this machine holds."
+        ),
+    ] = None
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A running Ray cluster: ray://HOST:10001."),
+    ] = None
+    memory: Annotated[
+        float | None,
+        typer.Option(min=0.1, metavar="GB", help="Of a worker. Default: what its model needs."),
+    ] = None
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N", help="Do the I-th of N parts in this process, without Ray. 1/1: all."
+        ),
+    ] = None
+    threads: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="CPU threads of a worker. Default: 1; with --shard what the runtime thinks best.",
+        ),
+    ] = None
+
+    def refuse_contradictions(self) -> None:
+        """Raise UsageError where one option rules out another, or needs one."""
+        if self.shard and (self.cluster or self.workers):
+            raise UsageError("--shard works without Ray.", "Leave --cluster and --workers out.")
+        if self.cluster and not self.workers:
+            raise UsageError("How many workers is the cluster to run?", "Give --workers: 4:64.")
+
+
+@g.flat
 def archive(
     ctx: typer.Context,
+    *,
     files: Annotated[
         list[str],
         typer.Argument(
@@ -54,59 +124,10 @@ def archive(
         typer.Option(help="The form of the rows. Default: what is there, else parquet."),
     ] = None,
     recursive: o.Recursive = False,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Do only the first N of what is to do.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Make nothing: count, and estimate hours and workers.")
-    ] = False,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Do those again that have failed.")
-    ] = False,
-    max_errors: Annotated[
-        str,
-        typer.Option(
-            metavar="N|P%", help="Stop when more have failed (a share: of the first 50 and more)."
-        ),
-    ] = "50%",
-    force: Annotated[
-        bool,
-        typer.Option("--force", help="Go on with another model, version or glossary than before."),
-    ] = False,
-    workers: Annotated[
-        str | None,
-        typer.Option(
-            metavar="N|MIN:MAX", help="Workers on Ray. Default: as many as this machine holds."
-        ),
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="A running Ray cluster: ray://HOST:10001."),
-    ] = None,
-    memory: Annotated[
-        float | None,
-        typer.Option(min=0.1, metavar="GB", help="Of a worker. Default: what its model needs."),
-    ] = None,
-    shard: Annotated[
-        str | None,
-        typer.Option(
-            metavar="I/N", help="Do the I-th of N parts in this process, without Ray. 1/1: all."
-        ),
-    ] = None,
-    model: o.Model = "auto",
-    quick: o.Quick = False,
-    summarizer: o.Summarizer = "auto",
-    bullets: o.Bullets = 3,
-    glossary: o.GlossaryFile = None,
-    translations: o.TranslationsFile = None,
-    threads: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="CPU threads of a worker. Default: 1; with --shard what the runtime thinks best.",
-        ),
-    ] = None,
+    rows: RowOptions,
+    workers: WorkerOptions,
+    translation: g.TranslationOptions,
+    summary: g.SummaryOptions,
     encoding: o.Encoding = None,
     offline: o.Offline = False,
     no_cache: o.NoCache = False,
@@ -120,48 +141,46 @@ def archive(
     this machine or a cluster.
     """
     from briefer.cli.config import translator_name
-    from briefer.cli.summarize import shown_of
-    from briefer.reading.glossary import read_glossary
-    from briefer.translation.translation_memory import memory_of
+    from briefer.cli.job import options_of
 
     need_libraries(ray=False)
-    if shard and (cluster or workers):
-        raise UsageError("--shard works without Ray.", "Leave --cluster and --workers out.")
-    if cluster and not workers:
-        raise UsageError("How many workers is the cluster to run?", "Give --workers: 4:64.")
+    workers.refuse_contradictions()
     from briefer.archive.recipe import Recipe
     from briefer.archive.run import error_limit
     from briefer.archive.shard import WHOLE, shard_of
     from briefer.cli import archiving
 
+    options = options_of(translation, summary.bullets)
     recipe = Recipe(
-        model=translator_name(ctx, model, quick),
-        summarizer=summarizer,
-        bullets=bullets,
-        terms=tuple(read_glossary(glossary)) if glossary else (),
-        translations=memory_of(translations),
+        model=translator_name(ctx, translation.model, translation.quick),
+        summarizer=summary.summarizer,
+        bullets=summary.bullets,
+        terms=tuple(options.terms),
+        translations=options.memory,
         encoding=encoding,
-        threads=threads if shard else threads or 1,
+        threads=workers.threads if workers.shard else workers.threads or 1,
         offline=offline,
         fresh=no_cache,
-        shown=shown_of(bullets, False, glossary, False, translations),
+        shown=options.shown,
     )
-    job = archiving.Job(
+    job = archiving.ArchiveJob(
         files=files,
         output=output,
         format=format and format.value,
         recursive=recursive,
-        shard=shard_of(shard) if shard else WHOLE,
-        limit=limit,
-        retry_failed=retry_failed,
-        most_errors=error_limit(max_errors),
-        force=force,
+        shard=shard_of(workers.shard) if workers.shard else WHOLE,
+        limit=rows.limit,
+        retry_failed=rows.retry_failed,
+        most_errors=error_limit(rows.max_errors),
+        force=rows.force,
         quiet=quiet,
     )
-    if dry_run:
+    if rows.dry_run:
         archiving.estimate(job, recipe)
         return
-    pool = None if shard else archiving.pool(recipe, workers, memory, cluster)
+    pool = None
+    if not workers.shard:
+        pool = archiving.pool(recipe, workers.workers, workers.memory, workers.cluster)
     if pool:
         need_libraries(ray=True)
     raise typer.Exit(archiving.run(job, recipe, pool))

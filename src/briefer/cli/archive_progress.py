@@ -28,7 +28,7 @@ def announce(total: int, todo: int, failed: int) -> None:
 
 @contextmanager
 def watched(total: int, quiet: bool) -> Iterator[Callable[[Tally], None]]:
-    """Give what is told of each step: a bar on a terminal, else now and then a line."""
+    """Give what reports each step: a bar on a terminal, else now and then a line."""
     if quiet:
         yield lambda _: None
         return

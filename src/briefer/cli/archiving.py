@@ -30,7 +30,7 @@ GIGABYTE = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ArchiveJob:
     """What the command line asked for, apart from how notes are made and where."""
 
     files: Sequence[str]
@@ -45,7 +45,7 @@ class Job:
     quiet: bool
 
 
-def run(job: Job, recipe: Recipe, pool: Pool | None) -> ExitStatus:
+def run(job: ArchiveJob, recipe: Recipe, pool: Pool | None) -> ExitStatus:
     """Brief what is still to be briefed, on a pool of Ray or in this process; return the status."""
     folder = Folder(job.output, job.format, job.shard)
     if not job.force:
@@ -64,7 +64,7 @@ def run(job: Job, recipe: Recipe, pool: Pool | None) -> ExitStatus:
     return ExitStatus.BAD_INPUT if tally.failed else ExitStatus.OK
 
 
-def estimate(job: Job, recipe: Recipe) -> None:
+def estimate(job: ArchiveJob, recipe: Recipe) -> None:
     """Say how much there is to do, and how long it will take. Nothing is written or fetched."""
     folder = Folder(job.output, job.format, job.shard)
     items = _items(job)
@@ -115,7 +115,7 @@ def bounds(workers: str) -> tuple[int, int]:
     raise UsageError(f"--workers can't be {workers}.", "Give a number, 4, or two, 4:64.")
 
 
-def _items(job: Job) -> list[Item]:
+def _items(job: ArchiveJob) -> list[Item]:
     """The releases of files, folders and addresses, in that order, that are the shard's."""
     if STDIN in job.files:
         raise UsageError("An archive can't come by standard input.", "Give files or folders.")
@@ -139,15 +139,15 @@ def _refuse(error: BrieferError) -> None:
 
 
 def _brief_all(
-    job: Job, todo: list[Item], recipe: Recipe, pool: Pool | None, folder: Folder
+    job: ArchiveJob, todo: list[Item], recipe: Recipe, pool: Pool | None, folder: Folder
 ) -> Tally:
     if not (pool and pool.cluster):  # each machine of a cluster fetches what it lacks
         recipe = _fetched(recipe, job.quiet)
     say = _silence if job.quiet else tell
     made = on_ray(todo, recipe, pool, say) if pool else in_this_process(todo, recipe)
     try:
-        with watched(len(todo), job.quiet) as told:
-            return keep_all(made, todo, folder, job.most_errors, force=job.force, told=told)
+        with watched(len(todo), job.quiet) as report:
+            return keep_all(made, todo, folder, job.most_errors, force=job.force, report=report)
     except KeyboardInterrupt:
         tell("Stopped. What is done is kept: the same command goes on from here.")
         raise
@@ -159,7 +159,7 @@ def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
     say = _silence if quiet else tell
     conditions = Conditions(offline=recipe.offline, say=say, progress=download)
     try:
-        with download.told():
+        with download.reported():
             fetch_translator(recipe.model, conditions)
             if recipe.summarizer not in (AUTO, EXTRACTIVE):
                 fetch(recipe.summarizer, conditions)

@@ -11,7 +11,7 @@ from briefer.reading.formats import RELEASES
 
 REST = 2.0  # seconds in which a file that is whole has changed neither size nor time
 LOOK = 0.5  # seconds between two looks at files that may still grow
-PATIENCE = 5_000  # milliseconds after which we look even though the system has told of nothing
+PATIENCE = 5_000  # milliseconds after which we look even though the system has reported nothing
 
 
 @dataclass(frozen=True, slots=True)

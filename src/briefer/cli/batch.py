@@ -8,7 +8,7 @@ from briefer.cli import jsonl
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import Input, Inputs, documents, find_inputs
-from briefer.cli.job import Job, Work, brief_of, open_tools
+from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
 from briefer.cli.outputs import NoteIndex, Outputs, made_from
@@ -22,20 +22,23 @@ from briefer.render.index import entry
 LONG = 5_000  # characters from which on an estimate comes before the work
 
 
-def run(job: Job, work: Work) -> ExitStatus:
+def run(job: Job, maker: NoteMaker) -> ExitStatus:
     """Make and write a brief for every input; return the gravest status. ModelError, UsageError.
 
     One input that fails is reported on stderr and leaves the others' notes written.
     """
     outcomes = Outcomes()
-    suffixes = jsonl.SUFFIXES if job.jsonl else RELEASES
-    notes = job.output.path if job.output else None
-    inputs = find_inputs(job.files, outcomes.failed, job.files_from, job.recursive, notes, suffixes)
-    do = _answer_lines if job.jsonl else _write_notes
+    asked, output = job.releases, job.notes.output
+    suffixes = jsonl.SUFFIXES if job.notes.jsonl else RELEASES
+    notes = output.path if output else None
+    inputs = find_inputs(
+        asked.files, outcomes.failed, asked.files_from, asked.recursive, notes, suffixes
+    )
+    do = _answer_lines if job.notes.jsonl else _write_notes
     try:
-        do(job, work, inputs, outcomes)
+        do(job, maker, inputs, outcomes)
     except KeyboardInterrupt:
-        if job.no_cache:
+        if job.means.run.no_cache:
             tell("Stopped. With --no-cache nothing is remembered: the same command starts anew.")
         else:
             tell("Stopped. The same command goes on from here: what is done is remembered.")
@@ -43,52 +46,48 @@ def run(job: Job, work: Work) -> ExitStatus:
     return outcomes.status
 
 
-def _answer_lines(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
+def _answer_lines(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes) -> None:
     """Answer each line as it comes; the models are opened for the first."""
     if job.digest:
         raise UsageError("--digest has no meaning with --jsonl.", "Leave it out.")
-    jsonl.check_options(job.output, inputs, job.beside, job.encoding, job.skip_existing)
+    output, encoding = job.notes.output, job.releases.encoding
+    jsonl.check_options(output, inputs, job.beside, encoding, job.notes.skip_existing)
     lines = jsonl.read_lines(inputs, outcomes.failed)
     first = next(lines, None)
     if first is None:
         return
-    tools = open_tools(job)
+    tools = open_tools(job.means)
 
     def make(document: Document) -> dict[str, Any]:
-        brief = brief_of(document, job, work, tools, None)
-        outcomes.doubtful(job.refuses(brief))
-        return work.data(brief)
+        brief = brief_of(document, job, maker, tools, None)
+        outcomes.doubtful(job.strictness.refuses(brief))
+        return maker.data(brief)
 
-    jsonl.answer(chain([first], lines), job.output, outcomes.failed, make)
+    jsonl.answer(chain([first], lines), output, outcomes.failed, make)
 
 
-def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> None:
+def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes) -> None:
     """Write a note for each release, and after every one the index of a folder and the digest.
 
     With a digest and no -o, the digest is all that is written.
     """
-    notes_wanted = job.output is not None or job.digest is None
-    if notes_wanted:
-        refuse_form(job.format, job.output, inputs)
-    outputs = Outputs(job.output, inputs, SUFFIXES[job.format], job.beside, notes_wanted)
-    if job.digest:
-        refuse_digest(job.digest, inputs, outputs, job.beside)
+    outputs = _outputs(job, inputs)
     index = NoteIndex(outputs.folder if inputs.many else None)
     digest = Digest(job.digest, outputs)
     wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
-    read = list(documents(wanted, job.encoding, outcomes.failed, job.web))
+    read = list(documents(wanted, job.releases.encoding, outcomes.failed, job.web))
     if read:
-        tools = open_tools(job)
+        tools = open_tools(job.means)
         _estimate(job, [document for _, document in read], tools.translator.engine)
     pace = Pace([len(document.text) for _, document in read]) if len(read) > 1 else None
     for release, document in read:
         try:
-            brief = brief_of(document, job, work, tools, pace)
-            outputs.write(release, work.note(brief))
+            brief = brief_of(document, job, maker, tools, pace)
+            outputs.write(release, maker.note(brief))
         except BrieferError as error:
             outcomes.failed(error)
         else:
-            outcomes.doubtful(job.refuses(brief))
+            outcomes.doubtful(job.strictness.refuses(brief))
             index.add(entry(brief, outputs.name(release)))
             digest.add(release, brief)
         index.write(outcomes.failures)
@@ -100,15 +99,27 @@ def _write_notes(job: Job, work: Work, inputs: Inputs, outcomes: Outcomes) -> No
         outcomes.tell_failures(len(inputs.releases))
 
 
+def _outputs(job: Job, inputs: Inputs) -> Outputs:
+    """Return where the notes go; UsageError, before any work, where they can't go there."""
+    output, format = job.notes.output, job.notes.format
+    notes_wanted = output is not None or job.digest is None
+    if notes_wanted:
+        refuse_form(format, output, inputs)
+    outputs = Outputs(output, inputs, SUFFIXES[format], job.beside, notes_wanted)
+    if job.digest:
+        refuse_digest(job.digest, inputs, outputs, job.beside)
+    return outputs
+
+
 def _wanted(
     job: Job, inputs: Inputs, outputs: Outputs, index: NoteIndex, digest: Digest
 ) -> Iterator[Input]:
     """Yield the releases that need a note; the others are reported and kept in index and digest."""
-    if job.skip_existing and job.output is None:
+    if job.notes.skip_existing and job.notes.output is None:
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
     for release in inputs.releases:
         note = outputs.path(release)
-        if not (job.skip_existing and note and note.is_file()):
+        if not (job.notes.skip_existing and note and note.is_file()):
             yield release
             continue
         digest.keep(release, index.keep(outputs.name(release)))

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import briefer
+from briefer.cli import groups as g
 from briefer.cli import options as o
+from briefer.cli.output_format import ReportFormat, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefer.bitext import Bitext
+    from briefer.alignment.bitext import Bitext
     from briefer.cli.compared import Given, Help
     from briefer.facts import Term
 
@@ -30,8 +32,10 @@ A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer c
 """
 
 
+@g.flat
 def check(
     ctx: typer.Context,
+    *,
     japanese: Annotated[
         str | None,
         typer.Argument(help="The Japanese: .txt .md .html .docx .pdf. -: standard input."),
@@ -63,13 +67,9 @@ def check(
     ] = False,
     glossary: o.GlossaryFile = None,
     output: o.FileOutput = None,
-    format: o.ReportOutputFormat = o.ReportFormat.MARKDOWN,
+    format: o.ReportOutputFormat = ReportFormat.MARKDOWN,
     encoding: o.Encoding = None,
-    device: o.DeviceOption = o.Device.AUTO,
-    threads: o.Threads = None,
-    offline: o.Offline = False,
-    no_cache: o.NoCache = False,
-    quiet: o.Quiet = False,
+    run: g.RunOptions,
 ) -> None:
     """Check anybody's translation of a whole document: no model.
 
@@ -84,7 +84,7 @@ def check(
     from briefer.errors import ExitStatus
     from briefer.reading.glossary import read_glossary
 
-    format = o.format_of(ctx, format, output)
+    format = format_of(ctx, format, output)
     wanted = translator_name(ctx, model or "", quick)
     given = Given(japanese, english, pairs, encoding, documents or bool(wanted))
     given.refuse_incomplete()
@@ -93,14 +93,14 @@ def check(
     release = single(names[0])
     outputs = Outputs(output, Inputs((release,)), suffix, [*names[1:], glossary])
     terms = read_glossary(glossary) if glossary else ()
-    help_ = Help(wanted, device.value, threads, offline, no_cache, quiet)
+    help_ = Help(wanted, run.device.value, run.threads, run.offline, run.no_cache, run.quiet)
     report, is_clean = _report(given, terms, help_, format)
     outputs.write(release, report)
     raise typer.Exit(ExitStatus.OK if is_clean else ExitStatus.FINDINGS)
 
 
 def _report(
-    given: "Given", terms: "Sequence[Term]", help_: "Help", format: o.ReportFormat
+    given: "Given", terms: "Sequence[Term]", help_: "Help", format: ReportFormat
 ) -> tuple[str, bool]:
     """Return the report, and whether there is nothing in it to look at."""
     from briefer.cli.compared import by_line, compared
@@ -109,9 +109,9 @@ def _report(
     if given.pairs or not given.is_aligned:
         texts = given.lines
         found = briefer.check(texts, terms)
-        if format is not o.ReportFormat.HTML:
+        if format is not ReportFormat.HTML:
             how = "" if given.pairs else f"Line by line: both files have {len(texts):,} lines."
-            as_json = format is o.ReportFormat.JSON
+            as_json = format is ReportFormat.JSON
             report = (
                 checked.as_json(texts, found) if as_json else checked.as_markdown(texts, found, how)
             )
@@ -122,12 +122,12 @@ def _report(
     return _written(bitext, format), not any(bitext.findings)
 
 
-def _written(bitext: "Bitext", format: o.ReportFormat) -> str:
+def _written(bitext: "Bitext", format: ReportFormat) -> str:
     from briefer.render.comparison import jsonout, markdown
 
-    if format is o.ReportFormat.JSON:
+    if format is ReportFormat.JSON:
         return jsonout.render(bitext)
-    if format is o.ReportFormat.HTML:
+    if format is ReportFormat.HTML:
         # Not at the top: jinja2 is loaded for this form alone.
         from briefer.render.comparison import html
 

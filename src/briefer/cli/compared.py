@@ -6,16 +6,16 @@ from functools import cached_property
 from pathlib import Path
 
 from briefer.alignment import Aids, align
-from briefer.bitext import Bitext, Link, Origin, Segment
+from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.cli.files import tell
 from briefer.cli.inputs import read
 from briefer.cli.progress import Download, working
 from briefer.document import has_japanese
-from briefer.documents import document_of
 from briefer.errors import InputError, UsageError
 from briefer.facts import Term
 from briefer.note import Finding
 from briefer.reading import Text
+from briefer.segmentation.release import document_of
 from briefer.translation.translate import Translator
 
 MARKDOWN = (".md", ".markdown")
@@ -131,7 +131,7 @@ def _translator(help_: Help) -> Translator:
     memory = None if help_.no_cache else Memory(store.home() / FILE, say)
     conditions = Conditions(help_.device, help_.threads, help_.offline, say, download, memory)
     try:
-        with download.told():
+        with download.reported():
             return open_translator(help_.model, conditions)
     finally:
         download.close()

@@ -52,7 +52,7 @@ app = typer.Typer(
 )
 
 
-class Shown(StrEnum):
+class SettingsFormat(StrEnum):
     """What the settings are shown as."""
 
     TEXT = "text"
@@ -104,7 +104,9 @@ def settings() -> "dict[str, Value]":
 
 @app.command(epilog="Example: briefer config show --format json")
 def show(
-    format: Annotated[Shown, typer.Option(help="The form of the output.")] = Shown.TEXT,
+    format: Annotated[
+        SettingsFormat, typer.Option(help="The form of the output.")
+    ] = SettingsFormat.TEXT,
 ) -> None:
     """Show every setting, its value, and where that comes from.
 
@@ -117,7 +119,7 @@ def show(
     from briefer.settings import settings_files
 
     found = settings()
-    if format is Shown.JSON:
+    if format is SettingsFormat.JSON:
         held = {key: {"value": one.value, "from": one.origin} for key, one in found.items()}
         emit(json.dumps(held, indent=2, ensure_ascii=False) + "\n")
         return

@@ -44,8 +44,8 @@ class Digest:
     def write(self, failures: Sequence[BrieferError]) -> None:
         """Write the page, with the releases that could not be read."""
         if self._path:
-            told = [str(error) for error in failures]
-            write_whole(self._path, digest.render(self._entries, told))
+            messages = [str(error) for error in failures]
+            write_whole(self._path, digest.render(self._entries, messages))
 
     def _address(self, release: Input) -> str:
         """Where the note or the release is, as seen from the page."""

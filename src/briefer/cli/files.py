@@ -20,13 +20,13 @@ def tell(line: str) -> None:
 
 
 def silence() -> float:
-    """Return the seconds since a line was told."""
+    """Return the seconds since a line was said."""
     return time.monotonic() - _told
 
 
 @contextmanager
 def speaking(line: Callable[[], str]) -> Iterator[None]:
-    """Tell `line()` while the block works, whenever nothing has been told for `EVERY` seconds."""
+    """Say `line()` while the block works, whenever nothing has been said for `EVERY` seconds."""
     over = threading.Event()
     began = time.monotonic()
 

@@ -3,6 +3,7 @@
 import typer
 
 from briefer.cli import options as o
+from briefer.cli.output_format import TermsFormat, format_of
 
 EXAMPLE = """
 \b
@@ -30,7 +31,7 @@ def glossary(
     from briefer.note import Term
     from briefer.reading.glossary import write_glossary
 
-    o.format_of(ctx, o.TermsFormat.TSV, output)
+    format_of(ctx, TermsFormat.TSV, output)
     outcomes = Outcomes()
     found: list[Term] = []
     inputs = find_inputs(files, outcomes.failed)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from briefer.cli.files import tell
 from briefer.document import Document
-from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading.formats import MAILS, RELEASES
+from briefer.segmentation.release import document_of
 from briefer.text.addresses import file_name, is_web
 
 if TYPE_CHECKING:

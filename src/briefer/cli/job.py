@@ -1,76 +1,104 @@
-"""What `summarize` and `translate` are asked for, what they work with, and one brief made so."""
+"""What the commands that write notes are asked for, what they work with, and one brief made so."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefer import open_translator
 from briefer.cli.files import tell
+from briefer.cli.groups import (
+    InputOptions,
+    OutputOptions,
+    RunOptions,
+    StrictOptions,
+    TranslationOptions,
+)
 from briefer.cli.inputs import Web
-from briefer.cli.options import Device, NoteFormat, Target
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.note import Brief
-from briefer.pipeline import Progress, Tools
+from briefer.pipeline import Options, Progress, Tools
+from briefer.reading.glossary import read_glossary
+from briefer.render.contents import NoteStyle
+from briefer.translation.translation_memory import TranslationMemory, read_translations
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Which models are asked for, and how they are to be had."""
+    """Which models are asked for, and how they are run."""
 
     model: str
     summarizer: str
-    device: Device
-    threads: int | None
-    offline: bool
-    no_cache: bool
-    quiet: bool
+    run: RunOptions
 
 
 @dataclass(frozen=True, slots=True)
-class Job(Means):
+class Job:
     """What the command line asked for, apart from what to do with each document."""
 
-    files: Sequence[str] | None
-    files_from: str | None
-    recursive: bool
-    output: Target | None
-    skip_existing: bool
-    glossary: str | None
-    translations: str | None
-    format: NoteFormat
-    jsonl: bool
-    encoding: str | None
-    allow_private: bool
-    strict: bool
-    strict_all: bool
+    releases: InputOptions
+    notes: OutputOptions
+    translation: TranslationOptions
+    means: Means
+    strictness: StrictOptions = StrictOptions()
     digest: Path | None = None
 
-    def refuses(self, brief: Brief) -> bool:
-        """Tell whether a brief has doubts that end the command with a status of their own."""
-        return (self.strict or self.strict_all) and brief.is_doubtful(advice=self.strict_all)
+    @property
+    def quiet(self) -> bool:
+        """Whether only errors are shown."""
+        return self.means.run.quiet
 
     @property
     def web(self) -> Web:
         """What may be fetched."""
-        return Web(self.offline, self.allow_private)
+        return Web(self.means.run.offline, self.releases.allow_private)
 
     @property
     def beside(self) -> list[str | None]:
         """The files that are read beside the releases, if there are."""
-        return [self.files_from, self.glossary, self.translations]
+        return [
+            self.releases.files_from,
+            self.translation.glossary,
+            self.translation.translations,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class NoteMaker:
     """How a brief is made of a document, and what it is written as: a note, or data."""
 
     make: Callable[[Document, Tools, Progress], Brief]
     note: Callable[[Brief], str | bytes]
     data: Callable[[Brief], dict[str, Any]]
+
+
+def options_of(
+    translation: TranslationOptions, bullets: int | None = None, style: NoteStyle = NoteStyle()
+) -> Options:
+    """Return how briefs are made, with what a note says of it. InputError of a file that is named.
+
+    `bullets` is None where there are none.
+    """
+    terms = read_glossary(translation.glossary) if translation.glossary else ()
+    own = translation.translations
+    memory = read_translations(own) if own else TranslationMemory()
+    shown = {
+        "--bullets": None if bullets is None else str(bullets),
+        "--english-only": "" if style.english_only else None,
+        "--glossary": translation.glossary or None,
+        "--language": "ja" if style.japanese_points else None,
+        "--show-source": "" if style.show_source else None,
+        "--translations": own or None,
+    }
+    return Options(
+        bullets=bullets or 0,
+        terms=terms,
+        memory=memory,
+        shown={name: value for name, value in shown.items() if value is not None},
+    )
 
 
 def open_tools(means: Means) -> Tools:
@@ -81,12 +109,13 @@ def open_tools(means: Means) -> Tools:
     from briefer.models.catalog import refuse_unknown
 
     refuse_unknown(means.model, means.summarizer)
-    download = Download(means.quiet)
-    say = (lambda _: None) if means.quiet else tell
-    memory = None if means.no_cache else Memory(store.home() / FILE, say)
-    conditions = Conditions(means.device.value, means.threads, means.offline, say, download, memory)
+    run = means.run
+    download = Download(run.quiet)
+    say = (lambda _: None) if run.quiet else tell
+    memory = None if run.no_cache else Memory(store.home() / FILE, say)
+    conditions = Conditions(run.device.value, run.threads, run.offline, say, download, memory)
     try:
-        with download.told():
+        with download.reported():
             translator = open_translator(means.model, conditions)
             summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
     finally:
@@ -94,11 +123,13 @@ def open_tools(means: Means) -> Tools:
     return Tools(translator, summarizer)
 
 
-def brief_of(document: Document, job: Job, work: Work, tools: Tools, pace: Pace | None) -> Brief:
+def brief_of(
+    document: Document, job: Job, maker: NoteMaker, tools: Tools, pace: Pace | None
+) -> Brief:
     """Return the document's brief and, unless quiet, show how it gets on and how it went."""
     began = time.monotonic()
     with working(job.quiet, document.source, pace) as progress:
-        brief = work.make(document, tools, progress)
+        brief = maker.make(document, tools, progress)
     if not job.quiet:
         doubts = len(list(brief.findings))
         tell(

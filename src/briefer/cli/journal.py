@@ -73,7 +73,7 @@ class Journal:
     def failures_with(self, done: Done) -> list[InputError]:
         """Return what went wrong with the files as they are, `done` among them, sorted by name."""
         latest = self._done | {done.file: done}
-        return [InputError(told) for _, one in sorted(latest.items()) for told in one.errors]
+        return [InputError(message) for _, one in sorted(latest.items()) for message in one.errors]
 
 
 def _read(text: str) -> Iterator[Done]:

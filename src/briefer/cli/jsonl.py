@@ -11,14 +11,14 @@ from typing import Any, BinaryIO
 
 from briefer.cli.files import emit
 from briefer.cli.inputs import STDIN, Failed, Inputs, refuse_terminal
-from briefer.cli.options import Target
+from briefer.cli.output_format import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document
-from briefer.documents import document_of
 from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
 from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
 from briefer.render import jsonout
+from briefer.segmentation.release import document_of
 
 SUFFIXES = (".jsonl", ".ndjson")
 

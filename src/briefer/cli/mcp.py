@@ -2,6 +2,7 @@
 
 import typer
 
+from briefer.cli import groups as g
 from briefer.cli import options as o
 
 EXAMPLE = f"""
@@ -13,19 +14,13 @@ Example, in a client's configuration:
 {o.SETTINGS}"""
 
 
+@g.flat
 def mcp(
     ctx: typer.Context,
-    bullets: o.Bullets = 3,
-    model: o.Model = "auto",
-    quick: o.Quick = False,
-    summarizer: o.Summarizer = "auto",
-    glossary: o.GlossaryFile = None,
-    translations: o.TranslationsFile = None,
-    device: o.DeviceOption = o.Device.AUTO,
-    threads: o.Threads = None,
-    offline: o.Offline = False,
-    no_cache: o.NoCache = False,
-    quiet: o.Quiet = False,
+    *,
+    translation: g.TranslationOptions,
+    summary: g.SummaryOptions,
+    run: g.RunOptions,
 ) -> None:
     """Offer brief, translate, check and segment to MCP clients (stdio).
 
@@ -33,8 +28,7 @@ def mcp(
     command itself.
     """
     from briefer.cli.config import translator_name
-    from briefer.cli.job import Means, open_tools
-    from briefer.cli.summarize import plain_options
+    from briefer.cli.job import Means, open_tools, options_of
     from briefer.errors import UsageError
     from briefer.installation import installation
     from briefer.models.catalog import refuse_unknown
@@ -46,9 +40,8 @@ def mcp(
         raise UsageError(
             "briefer mcp needs an extra.", f"Install it with: {installation().command('mcp')}"
         ) from error
-    means = Means(
-        translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
-    )
+    model = translator_name(ctx, translation.model, translation.quick)
+    means = Means(model, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)
-    options = plain_options(bullets, glossary, translations)
+    options = options_of(translation, summary.bullets)
     server(Workshop(lambda: open_tools(means)), options).run("stdio")

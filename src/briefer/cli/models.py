@@ -27,7 +27,7 @@ Models lie in the system's folder for caches, or in BRIEFER_HOME.
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-Name = Annotated[
+ModelName = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
@@ -106,7 +106,7 @@ def _now(unwanted: "Collection[str]") -> str:
 
 @app.command(cls=Configured, epilog="Example: briefer models pull nllb-600m --accept-license")
 def pull(
-    name: Name,
+    name: ModelName,
     accept_license: Annotated[
         bool, typer.Option("--accept-license", help="Accept a licence without commercial use.")
     ] = False,
@@ -126,7 +126,7 @@ def pull(
     entry = _entry(name)
     download = Download(quiet)
     try:
-        with download.told():
+        with download.reported():
             place = store.pull(entry, download, offline=offline, accept_license=accept_license)
     except KeyboardInterrupt:
         part = store.progress_of(entry)
@@ -150,7 +150,7 @@ def _prepare(entry: "ModelEntry", packed: Path, quiet: bool) -> None:
 
 
 @app.command(epilog="Example: briefer models verify ja-en-1.5b")
-def verify(name: Name, quiet: Quiet = False) -> None:
+def verify(name: ModelName, quiet: Quiet = False) -> None:
     """Compare every byte of a model with its SHA-256."""
     from briefer.cli.files import tell
     from briefer.models import store
@@ -161,7 +161,7 @@ def verify(name: Name, quiet: Quiet = False) -> None:
 
 
 @app.command(epilog="Example: briefer models path ja-en-1.5b")
-def path(name: Name) -> None:
+def path(name: ModelName) -> None:
     """Print where a model is, and on a second line its adapter if it has one."""
     from briefer.cli.files import emit
     from briefer.models import store
@@ -173,7 +173,7 @@ def path(name: Name) -> None:
 
 
 @app.command(epilog="Example: briefer models remove nllb-600m")
-def remove(name: Name) -> None:
+def remove(name: ModelName) -> None:
     """Delete a model from this machine."""
     from briefer.cli.files import tell
     from briefer.models import store
@@ -187,7 +187,7 @@ def remove(name: Name) -> None:
 
 
 @app.command(epilog="Example: briefer models refuse ja-en-270m")
-def refuse(name: Name) -> None:
+def refuse(name: ModelName) -> None:
     """Have a model never loaded: whoever may not, or will not, use it.
 
     --model with its name is an error then, and auto passes it over. `models list` shows it.
@@ -200,7 +200,7 @@ def refuse(name: Name) -> None:
 
 
 @app.command(epilog="Example: briefer models allow ja-en-270m")
-def allow(name: Name) -> None:
+def allow(name: ModelName) -> None:
     """Undo `models refuse`."""
     from briefer.cli.files import tell
     from briefer.models import refused

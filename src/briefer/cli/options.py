@@ -1,46 +1,12 @@
 """The options that several commands share."""
 
-import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
-from briefer.errors import InputError, UsageError
-
-
-class Format(StrEnum):
-    """What an outline or a list of findings is written as."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """What the report of a check is written as."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-
-
-class TermsFormat(StrEnum):
-    """What a list of terms is written as."""
-
-    TSV = "tsv"
-
-
-class NoteFormat(StrEnum):
-    """What a note is written as."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    DOCX = "docx"
-    TMX = "tmx"
-    XLIFF = "xliff"
+from briefer.cli.output_format import Format, NoteFormat, ReportFormat, Target, target_of
 
 
 class Language(StrEnum):
@@ -57,70 +23,6 @@ class Device(StrEnum):
     CPU = "cpu"
     CUDA = "cuda"
     MPS = "mps"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where -o has the output go; `is_folder` where it is one, or a final slash says so."""
-
-    path: Path
-    is_folder: bool
-
-
-def _target(name: str) -> Target | None:
-    """Return what -o names, None for standard output."""
-    if not name:
-        raise UsageError("-o names nothing.", "Give it a file, a folder, or - for standard output.")
-    try:
-        is_folder = Path(name).is_dir() or name.endswith(("/", os.sep))
-    except OSError as error:
-        raise InputError(
-            f"{name} can't be written: {error.strerror}.", "Give another -o."
-        ) from error
-    return None if name == "-" else Target(Path(name), is_folder)
-
-
-# What a file's name says of its format: those that some command writes, and those that none does.
-_NAMED = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html",
-          ".htm": "html", ".docx": "docx", ".tmx": "tmx", ".xliff": "xliff", ".xlf": "xliff",
-          ".tsv": "tsv", ".csv": "csv", ".doc": "doc", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf",
-          ".tbx": "tbx", ".xls": "xls", ".xlsx": "xlsx",
-          }  # fmt: skip
-AnyFormat = TypeVar("AnyFormat", Format, ReportFormat, TermsFormat, NoteFormat)
-
-
-def format_of(
-    ctx: typer.Context, format: AnyFormat, output: Target | None, jsonl: bool = False
-) -> AnyFormat:
-    """Return what the command line says of the output's format, else `format`, the setting.
-
-    UsageError where two options contradict each other, or the command can't write what they say.
-    """
-    source = ctx.get_parameter_source("format")
-    said = {
-        "--jsonl": "json" if jsonl else "",
-        f"--format {format}": format.value if source and source.name == "COMMANDLINE" else "",
-        f"-o {output.path}" if output else "": _named(output),
-    }
-    options = [option for option, value in said.items() if value]
-    if len({said[option] for option in options}) > 1:
-        raise UsageError(f"{' and '.join(options)} contradict each other.", "Change one of them.")
-    wanted = said[options[0]] if options else format.value
-    forms = list(type(format))
-    if wanted not in forms:
-        written = [ending for ending, form in _NAMED.items() if form in forms]
-        raise UsageError(
-            f"briefer {ctx.command.name} writes no {wanted}.",
-            f"Give -o another ending: {', '.join(written)}.",
-        )
-    return type(format)(wanted)
-
-
-def _named(output: Target | None) -> str:
-    """What -o's name says of the format; nothing where it says nothing, or is a folder's."""
-    if output is None or output.is_folder:
-        return ""
-    return _NAMED.get(output.path.suffix.lower(), "")
 
 
 def model_names(incomplete: str) -> list[str]:
@@ -180,13 +82,13 @@ JsonLines = Annotated[
     ),
 ]
 _PLACES = "A file, whose ending tells its format; a folder (slash at its end, or several inputs)"
-Output = Annotated[
+NoteOutput = Annotated[
     Target | None,
     typer.Option(
         "--output",
         "-o",
         metavar="PATH",
-        parser=_target,
+        parser=target_of,
         help=f"{_PLACES}, which gets an index.md too. - or nothing: standard output.",
     ),
 ]
@@ -196,7 +98,7 @@ PlainOutput = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        parser=_target,
+        parser=target_of,
         help=f"{_PLACES}. - or nothing: standard output.",
     ),
 ]
@@ -206,7 +108,7 @@ FileOutput = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        parser=_target,
+        parser=target_of,
         help="A file. - or nothing: standard output.",
     ),
 ]

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from briefer.cli.files import as_bytes, emit
 from briefer.cli.inputs import INDEX, STDIN, Input, Inputs, digest
-from briefer.cli.options import Target
+from briefer.cli.output_format import Target
 from briefer.cli.streams import Written, end_if_unread
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.models.disk import FULL

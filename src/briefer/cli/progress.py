@@ -160,8 +160,8 @@ class Download:
             self._left_told = self._is_rate_seen
             tell(self.line)
 
-    def told(self) -> AbstractContextManager[None]:
-        """Have lines told while a block works, unless bars show how it gets on."""
+    def reported(self) -> AbstractContextManager[None]:
+        """Have a line said now and then while a block works, unless bars show how it gets on."""
         is_silent = self._quiet or sys.stderr.isatty()
         return nullcontext() if is_silent else speaking(lambda: self.line)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli import groups as g
 from briefer.cli import options as o
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from briefer.cli.job import Means
     from briefer.pipeline import Options, Tools
     from briefer.review.access import Access
-    from briefer.review.serving import Place
+    from briefer.review.serving import ServerPlace
 
 EXAMPLE = f"""
 \b
@@ -32,8 +33,10 @@ POST /brief for a note as JSON. See docs/review.md.
 {o.SETTINGS}"""
 
 
+@g.flat
 def review(
     ctx: typer.Context,
+    *,
     files: Annotated[
         list[str] | None,
         typer.Argument(metavar="FILE", help="Releases to check. None: drop them on the page."),
@@ -74,18 +77,10 @@ def review(
             "answers for programs from others.",
         ),
     ] = None,
-    bullets: o.Bullets = 3,
-    model: o.Model = "auto",
-    quick: o.Quick = False,
-    summarizer: o.Summarizer = "auto",
-    glossary: o.GlossaryFile = None,
-    translations: o.TranslationsFile = None,
-    device: o.DeviceOption = o.Device.AUTO,
-    threads: o.Threads = None,
     encoding: o.Encoding = None,
-    offline: o.Offline = False,
-    no_cache: o.NoCache = False,
-    quiet: o.Quiet = False,
+    translation: g.TranslationOptions,
+    summary: g.SummaryOptions,
+    run: g.RunOptions,
     verbose: o.Verbose = False,
 ) -> None:
     """Check a note in the browser, sentence by sentence.
@@ -96,8 +91,7 @@ def review(
     """
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Means
-    from briefer.cli.summarize import plain_options
+    from briefer.cli.job import Means, options_of
     from briefer.errors import UsageError
     from briefer.installation import installation
     from briefer.models.catalog import refuse_unknown
@@ -111,19 +105,18 @@ def review(
         ) from error
     if verbose:
         show(ctx)
-    place = serving.Place(host, port, address, certificate, key, password_file, api_key)
+    place = serving.ServerPlace(host, port, address, certificate, key, password_file, api_key)
     serving.check(place)
-    means = Means(
-        translator_name(ctx, model, quick), summarizer, device, threads, offline, no_cache, quiet
-    )
+    model = translator_name(ctx, translation.model, translation.quick)
+    means = Means(model, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)
-    options = plain_options(bullets, glossary, translations)
+    options = options_of(translation, summary.bullets)
     _serve(files or [], place, _opening(means, place), options, encoding, name, browser)
 
 
 def _serve(
     files: "Sequence[str]",
-    place: "Place",
+    place: "ServerPlace",
     open_tools: "Callable[[], Tools]",
     options: "Options",
     encoding: str | None,
@@ -145,7 +138,7 @@ def _serve(
     serving.serve(app, place, listening, lambda: _tell(access, place, browser))
 
 
-def _opening(means: "Means", place: "Place") -> "Callable[[], Tools]":
+def _opening(means: "Means", place: "ServerPlace") -> "Callable[[], Tools]":
     """Return what opens the models and, where others are served, tells what binds them."""
     from briefer.cli.files import tell
     from briefer.cli.job import open_tools
@@ -163,7 +156,7 @@ def _opening(means: "Means", place: "Place") -> "Callable[[], Tools]":
     return opened
 
 
-def _tell(access: "Access", place: "Place", browser: bool) -> None:
+def _tell(access: "Access", place: "ServerPlace", browser: bool) -> None:
     """Say where the page is, and open it."""
     import webbrowser
 

@@ -2,7 +2,9 @@
 
 import typer
 
+from briefer.cli import groups as g
 from briefer.cli import options as o
+from briefer.cli.output_format import Format, format_of
 
 EXAMPLE = """
 \b
@@ -12,16 +14,14 @@ Examples:
 """
 
 
+@g.flat
 def segment(
     ctx: typer.Context,
-    files: o.Files = None,
-    files_from: o.FilesFrom = None,
-    recursive: o.Recursive = False,
-    jsonl: o.JsonLines = False,
+    *,
+    releases: g.InputOptions,
     output: o.PlainOutput = None,
-    format: o.OutputFormat = o.Format.MARKDOWN,
-    encoding: o.Encoding = None,
-    allow_private: o.AllowPrivate = False,
+    format: o.OutputFormat = Format.MARKDOWN,
+    jsonl: o.JsonLines = False,
 ) -> None:
     """Show how a release is understood, without any model.
 
@@ -36,20 +36,21 @@ def segment(
     from briefer.reading.formats import RELEASES
     from briefer.render import jsonout, outline
 
-    format = o.format_of(ctx, format, output, jsonl)
+    format = format_of(ctx, format, output, jsonl)
     outcomes = Outcomes()
     failed = outcomes.failed
     suffixes = lines.SUFFIXES if jsonl else RELEASES
-    inputs = find_inputs(
-        files, failed, files_from, recursive, output.path if output else None, suffixes
-    )
+    files_from, encoding = releases.files_from, releases.encoding
+    notes = output.path if output else None
+    inputs = find_inputs(releases.files, failed, files_from, releases.recursive, notes, suffixes)
     if jsonl:
         lines.check_options(output, inputs, [files_from], encoding, skip=False)
         lines.answer(lines.read_lines(inputs, failed), output, failed, jsonout.document_data)
         raise typer.Exit(outcomes.status)
-    as_json = format is o.Format.JSON
+    as_json = format is Format.JSON
     outputs = Outputs(output, inputs, ".json" if as_json else ".md", [files_from])
-    for release, document in documents(inputs, encoding, failed, Web(allow_private=allow_private)):
+    web = Web(allow_private=releases.allow_private)
+    for release, document in documents(inputs, encoding, failed, web):
         text = jsonout.document_json(document) if as_json else outline.render(document)
         try:
             outputs.write(release, text)

@@ -3,6 +3,7 @@
 import typer
 
 import briefer
+from briefer.cli import groups as g
 from briefer.cli import options as o
 
 EXAMPLE = f"""
@@ -15,29 +16,16 @@ Examples:
 {o.SETTINGS}"""
 
 
+@g.flat
 def translate(
     ctx: typer.Context,
-    files: o.Files = None,
-    files_from: o.FilesFrom = None,
-    recursive: o.Recursive = False,
-    output: o.Output = None,
-    skip_existing: o.SkipExisting = False,
-    format: o.NoteOutputFormat = o.NoteFormat.MARKDOWN,
-    jsonl: o.JsonLines = False,
+    *,
+    releases: g.InputOptions,
+    notes: g.OutputOptions,
     english_only: o.EnglishOnly = False,
-    model: o.Model = "auto",
-    quick: o.Quick = False,
-    glossary: o.GlossaryFile = None,
-    translations: o.TranslationsFile = None,
-    device: o.DeviceOption = o.Device.AUTO,
-    threads: o.Threads = None,
-    encoding: o.Encoding = None,
-    offline: o.Offline = False,
-    allow_private: o.AllowPrivate = False,
-    no_cache: o.NoCache = False,
-    strict: o.Strict = False,
-    strict_all: o.StrictAll = False,
-    quiet: o.Quiet = False,
+    translation: g.TranslationOptions,
+    strictness: g.StrictOptions,
+    run: g.RunOptions,
     verbose: o.Verbose = False,
 ) -> None:
     """Translate each Japanese release in full: no summary.
@@ -47,61 +35,31 @@ def translate(
     """
     from functools import partial
 
-    from briefer.cli.batch import run
+    from briefer.cli import batch
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Work
+    from briefer.cli.job import Job, Means, NoteMaker, options_of
     from briefer.cli.notes import note
     from briefer.document import Document
     from briefer.models.catalog import EXTRACTIVE
     from briefer.note import Brief
-    from briefer.pipeline import Options, Progress, Tools
-    from briefer.reading.glossary import read_glossary
+    from briefer.pipeline import Progress, Tools
     from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
-    from briefer.translation.translation_memory import memory_of
 
     if verbose:
         show(ctx)
-    format = o.format_of(ctx, format, output, jsonl)
-    shown = {
-        "--english-only": "" if english_only else None,
-        "--glossary": glossary or None,
-        "--translations": translations or None,
-    }
-    kept = {name: value for name, value in shown.items() if value is not None}
-
-    terms = read_glossary(glossary) if glossary else ()
-    options = Options(terms=terms, memory=memory_of(translations), shown=kept)
+    notes = notes.decided(ctx)
+    style = NoteStyle(english_only)
+    options = options_of(translation, style=style)
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
         return briefer.translate(document, tools.translator, options, progress)
 
     def write(brief: Brief) -> str | bytes:
-        return note(brief, format, NoteStyle(english_only), translation_only=True)
+        return note(brief, notes.format, style, translation_only=True)
 
-    job = Job(
-        files=files,
-        files_from=files_from,
-        recursive=recursive,
-        output=output,
-        skip_existing=skip_existing,
-        glossary=glossary,
-        translations=translations,
-        format=format,
-        jsonl=jsonl,
-        model=translator_name(ctx, model, quick),
-        summarizer=EXTRACTIVE,
-        device=device,
-        threads=threads,
-        encoding=encoding,
-        offline=offline,
-        allow_private=allow_private,
-        no_cache=no_cache,
-        quiet=quiet,
-        strict=strict,
-        strict_all=strict_all,
-    )
-    raise typer.Exit(
-        run(job, Work(make, write, partial(jsonout.brief_data, translation_only=True)))
-    )
+    model = translator_name(ctx, translation.model, translation.quick)
+    job = Job(releases, notes, translation, Means(model, EXTRACTIVE, run), strictness)
+    maker = NoteMaker(make, write, partial(jsonout.brief_data, translation_only=True))
+    raise typer.Exit(batch.run(job, maker))

@@ -9,10 +9,10 @@ from briefer.cli.arrivals import Arrival, Arrivals
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.files import tell
 from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
-from briefer.cli.job import Job, Work, brief_of, open_tools
+from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
 from briefer.cli.notes import SUFFIXES, refuse_form
-from briefer.cli.options import NoteFormat, Target
+from briefer.cli.output_format import NoteFormat, Target
 from briefer.cli.outputs import TEMPORARY, NoteIndex, Outputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
@@ -23,7 +23,7 @@ JOURNAL, LOCK = ".briefer-watch.jsonl", ".briefer-watch.lock"
 _STALE = 60  # seconds: no note takes that long to be written
 
 
-def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
+def run(job: Job, maker: NoteMaker, folder: Path, notes: Path) -> None:
     """Write notes on what arrives in `folder` into `notes`, until it is interrupted.
 
     ModelError, and InputError where a note can't be written: what is not yet done is done by the
@@ -31,11 +31,11 @@ def run(job: Job, work: Work, folder: Path, notes: Path) -> None:
     """
     with _alone(notes):
         _remove_stale(notes)
-        watcher = _Watcher(job, work, open_tools(job), notes)
+        watcher = _Watcher(job, maker, open_tools(job.means), notes)
         if not job.quiet:
             tell(f"Watching {folder}; notes go to {notes}. Ctrl-C ends it.")
         try:
-            for arrived in Arrivals(folder, notes, job.recursive).whole():
+            for arrived in Arrivals(folder, notes, job.releases.recursive).whole():
                 for arrival in arrived:
                     watcher.take(arrival)
         except KeyboardInterrupt:
@@ -54,8 +54,8 @@ def refuse(format: NoteFormat, page: Path | None, folder: Path, notes: Path) -> 
 class _Watcher:
     """What one run works with."""
 
-    def __init__(self, job: Job, work: Work, tools: Tools, notes: Path) -> None:
-        self._job, self._work, self._tools, self._notes = job, work, tools, notes
+    def __init__(self, job: Job, maker: NoteMaker, tools: Tools, notes: Path) -> None:
+        self._job, self._maker, self._tools, self._notes = job, maker, tools, notes
         self._journal = Journal(notes / JOURNAL)
         self._index = NoteIndex(notes)
 
@@ -81,8 +81,8 @@ class _Watcher:
         read = list(self._read(release, errors))
         if not arrival.is_as_it_was:  # it is being written to after all: it will come to rest again
             return
-        for told in errors:
-            tell(told)
+        for message in errors:
+            tell(message)
         outputs = self._outputs(release)
         page = Digest(self._job.digest, outputs)
         for part, document in read:
@@ -92,8 +92,8 @@ class _Watcher:
 
     def _write(self, part: Input, document: Document, outputs: Outputs, page: Digest) -> None:
         """Make and write a note, and have index and digest know it."""
-        brief = brief_of(document, self._job, self._work, self._tools, None)
-        outputs.write(part, self._work.note(brief))
+        brief = brief_of(document, self._job, self._maker, self._tools, None)
+        outputs.write(part, self._maker.note(brief))
         self._index.add(entry(brief, outputs.name(part)))
         page.add(part, brief)
 
@@ -104,11 +104,11 @@ class _Watcher:
             errors.append(str(error))
 
         parts = Inputs(tuple(with_attached([release])))
-        return documents(parts, self._job.encoding, failed)
+        return documents(parts, self._job.releases.encoding, failed)
 
     def _outputs(self, release: Input) -> Outputs:
         target = Target(self._notes, is_folder=True)
-        return Outputs(target, Inputs((release,), many=True), SUFFIXES[self._job.format])
+        return Outputs(target, Inputs((release,), many=True), SUFFIXES[self._job.notes.format])
 
     def _put_down(
         self,

@@ -64,19 +64,24 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: boo
         return Check(needed.kind, "ok", f"{needed.name}: {', '.join(shown)}")
     here = store.progress_of(needed)
     message = f"{needed.name}{f': {here} fetched' if here else ' is not on this machine'}"
-    command = needed.pull_command
     if any(network.hub if isinstance(s, Hub) else network.index for s in needed.sources):
-        # What the licence asks for, nobody but the user can answer.
-        state: State = "note" if needed.commercial else "problem"
-        size = f" ({readable(max(0, needed.size - store.arrived(needed)))})" if needed.size else ""
-        first = f"The first run fetches {'the rest' if here else 'it'}{size}; beforehand"
-        return Check(
-            needed.kind, state, message, f"{first if needed.commercial else 'Fetch it'}: {command}"
-        )
+        return _to_be_fetched(needed, message, partly_here=bool(here))
     forbidden = "--offline, or that setting, forbids to fetch it"
     message += f", and {forbidden}" if offline else ", and can't be fetched"
-    remedy = f"With a network: {command}. Without: docs/models.md says how to bring it over."
+    remedy = (
+        f"With a network: {needed.pull_command}. Without: docs/models.md says how to bring it over."
+    )
     return Check(needed.kind, lacking, message, meanwhile + remedy)
+
+
+def _to_be_fetched(needed: ModelEntry, message: str, *, partly_here: bool) -> Check:
+    """Of a model that a source offers: the first run fetches it, unless its licence asks first."""
+    command = needed.pull_command
+    if not needed.commercial:  # what the licence asks, nobody but the user can answer
+        return Check(needed.kind, "problem", message, f"Fetch it: {command}")
+    size = f" ({readable(max(0, needed.size - store.arrived(needed)))})" if needed.size else ""
+    first = f"The first run fetches {'the rest' if partly_here else 'it'}{size}; beforehand"
+    return Check(needed.kind, "note", message, f"{first}: {command}")
 
 
 def folder(needed: bool) -> Check:

@@ -1,7 +1,7 @@
 """One chat completion of a llama.cpp server."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefer.errors import ModelError
@@ -27,28 +27,52 @@ def complete(server: Any, body: dict[str, Any], cancelled: threading.Event) -> C
 
     So does `cancelled`, when somebody sets it. ModelError where the runtime fails.
     """
-    pieces: list[str] = []
-    logprobs: list[float] = []
-    failures: list[str] = []
-    reasons: list[str] = []
-
-    def receive(chunk: Any) -> bool:
-        if "error" in chunk:
-            failures.append(str(chunk["error"]))
-        for choice in chunk.get("choices", ()):
-            pieces.append(choice.get("delta", {}).get("content") or "")
-            tokens = (choice.get("logprobs") or {}).get("content") or ()
-            logprobs.extend(token["logprob"] for token in tokens)
-            reasons.append(choice.get("finish_reason") or "")
-        return cancelled.is_set()
+    stream = _Stream(cancelled)
 
     def work() -> None:
         try:
-            server.handle_chat_completions({**body, "stream": True}, receive)
+            server.handle_chat_completions({**body, "stream": True}, stream.receive)
         except Exception as error:
-            failures.append(str(error))
+            stream.failures.append(str(error))
 
-    worker = threading.Thread(target=work, daemon=True)
+    _finish(threading.Thread(target=work, daemon=True), cancelled)
+    return stream.completion()
+
+
+@dataclass(slots=True)
+class _Stream:
+    """What a server has sent of a completion so far."""
+
+    cancelled: threading.Event
+    pieces: list[str] = field(default_factory=list)
+    logprobs: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    def receive(self, chunk: Any) -> bool:
+        """Keep what has come; return whether the server is to stop."""
+        if "error" in chunk:
+            self.failures.append(str(chunk["error"]))
+        for choice in chunk.get("choices", ()):
+            self.pieces.append(choice.get("delta", {}).get("content") or "")
+            tokens = (choice.get("logprobs") or {}).get("content") or ()
+            self.logprobs.extend(token["logprob"] for token in tokens)
+            self.reasons.append(choice.get("finish_reason") or "")
+        return self.cancelled.is_set()
+
+    def completion(self) -> Completion:
+        """Return all that came. ModelError where the runtime failed."""
+        if self.failures:
+            raise ModelError(
+                f"The model stopped: {self.failures[0]}.",
+                "Try another --model; briefer doctor tells whether memory is short.",
+            )
+        mean = sum(self.logprobs) / len(self.logprobs) if self.logprobs else None
+        return Completion("".join(self.pieces), mean, "stop" in self.reasons)
+
+
+def _finish(worker: threading.Thread, cancelled: threading.Event) -> None:
+    """Start a thread and wait for its end; on Ctrl-C have it end first."""
     worker.start()
     try:
         while worker.is_alive():
@@ -58,10 +82,3 @@ def complete(server: Any, body: dict[str, Any], cancelled: threading.Event) -> C
         worker.join()
         cancelled.clear()
         raise
-    if failures:
-        raise ModelError(
-            f"The model stopped: {failures[0]}.",
-            "Try another --model; briefer doctor tells whether memory is short.",
-        )
-    mean = sum(logprobs) / len(logprobs) if logprobs else None
-    return Completion("".join(pieces), mean, "stop" in reasons)

@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 from briefer.engines import Output
 from briefer.engines.completion import POLL_SECONDS
-from briefer.engines.slots import Slots
+from briefer.engines.slots import ServerSlots
 
-Work = Callable[[Slots], Output]
+Work = Callable[[ServerSlots], Output]
 
 
 def usable_cores() -> int:
@@ -25,7 +25,7 @@ def usable_cores() -> int:
 class Crew:
     """The slots of several servers; whoever is free takes the next work."""
 
-    def __init__(self, members: Sequence[Slots], stop: threading.Event) -> None:
+    def __init__(self, members: Sequence[ServerSlots], stop: threading.Event) -> None:
         """Take slots whose completions end early once `stop` is set."""
         self._free, self._stop = list(members), stop
 

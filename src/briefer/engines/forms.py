@@ -15,7 +15,7 @@ WRITING: frozenset[Task] = frozenset({"title", "bullets", "key_points"})
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ChatForm:
     """How a model is asked, and what for.
 
     With `two_lists`, what is certain and a dictionary's words stand apart before a sentence.
@@ -34,11 +34,11 @@ class Form:
     probe_tokens: int | None = None
 
 
-INSTRUCT = Form()
+INSTRUCT = ChatForm()
 # By the name on the model's card. The small one was tuned on nothing longer.
 FORMS = {
-    "gguf:ja-en-1.5b": Form(two_lists=True),
-    "gguf:ja-en-270m": Form(
+    "gguf:ja-en-1.5b": ChatForm(two_lists=True),
+    "gguf:ja-en-270m": ChatForm(
         TRANSLATING, has_system=False, context_tokens=2048, longest=420, turns=0, probe_tokens=75
     ),
 }

@@ -15,8 +15,8 @@ import xllamacpp
 from briefer.engines import Hints, Output, Request, prompts
 from briefer.engines.control_tokens import as_text, as_written
 from briefer.engines.crew import Crew, usable_cores
-from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, Form
-from briefer.engines.slots import SLOTS, Slots
+from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, ChatForm
+from briefer.engines.slots import SLOTS, ServerSlots
 from briefer.errors import ModelError
 from briefer.note import ModelCard
 
@@ -67,9 +67,9 @@ class GgufEngine:
         """
         stop = threading.Event()
         if self._form.turns:
-            return Crew([Slots(self._server(SLOTS, self._threads), SLOTS, stop)], stop)
+            return Crew([ServerSlots(self._server(SLOTS, self._threads), SLOTS, stop)], stop)
         count = min(self._threads or usable_cores(), MOST_SERVERS)
-        return Crew([Slots(self._server(1, 1), 1, stop) for _ in range(count)], stop)
+        return Crew([ServerSlots(self._server(1, 1), 1, stop) for _ in range(count)], stop)
 
     def _server(self, slots: int, threads: int | None) -> Any:
         params = xllamacpp.CommonParams()
@@ -126,7 +126,7 @@ class GgufEngine:
         outputs = iter(self._crew.outputs(work))
         return [list(islice(outputs, candidates)) for _ in requests]
 
-    def _answer(self, request: Request, candidate: int, slots: Slots) -> Output:
+    def _answer(self, request: Request, candidate: int, slots: ServerSlots) -> Output:
         options = {
             "max_tokens": _limit(request),
             "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
@@ -150,7 +150,7 @@ def runtime() -> str:
     return f"xllamacpp {version('xllamacpp')}"
 
 
-def _said(request: Request, form: Form = INSTRUCT) -> tuple[str, ...]:
+def _said(request: Request, form: ChatForm = INSTRUCT) -> tuple[str, ...]:
     """Lay out a chat, the fixed text first ("" where the form has no system message).
 
     Earlier sentences stand as earlier turns: the model has them in its cache. Where they find no

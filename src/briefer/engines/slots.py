@@ -28,7 +28,7 @@ RuntimeOptions = dict[str, Any]  # of the runtime, for one completion
 Said = tuple[str, ...]
 
 
-class Slots:
+class ServerSlots:
     """The slots of a server. An answer depends on the conversation and its options alone."""
 
     def __init__(self, server: Any, count: int = SLOTS, stop: Event | None = None) -> None:

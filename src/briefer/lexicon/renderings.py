@@ -55,7 +55,7 @@ def renderings(tokens: Sequence[Token], words: Words) -> Iterator[tuple[str, ...
     """Yield, for each noun, name, verb and adjective of a text, all its English.
 
     How it is read comes last; that is the English of a name, and of no other word that is unknown.
-    A word within a longer one is told besides: fuel, of 燃料電池.
+    A word within a longer one is listed besides: fuel, of 燃料電池.
 
     >>> tokens = [Token("為替", 0, "noun", "カワセ"), Token("田中", 2, "surname", "タナカ")]
     >>> list(renderings([*tokens, Token("屋根", 4, "noun", "ヤネ")], ShippedWords()))

@@ -68,7 +68,7 @@ class Sdist:
     member: str
 
 
-Source = Hub | Index | Sdist
+ModelSource = Hub | Index | Sdist
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class ModelEntry:
     licence: str
     languages: str
     about: str
-    sources: tuple[Source, ...]
+    sources: tuple[ModelSource, ...]
     size: int | None = None
     files: tuple[File, ...] = ()
     base: str = ""
@@ -262,7 +262,7 @@ def _entry(
     return ModelEntry(sources=places, tasks=tuple(tasks), files=known, adapter=shipped, **fields)
 
 
-def _source(place: dict[str, Any]) -> Source:
+def _source(place: dict[str, Any]) -> ModelSource:
     if "repo" in place:
         return Hub(**place)
     if "archive" in place:

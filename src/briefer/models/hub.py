@@ -21,15 +21,15 @@ from briefer.errors import ModelError
 from briefer.models import DownloadProgress
 from briefer.models.catalog import SEE_HUB, File, Hub, ModelEntry
 from briefer.models.disk import DENIED, FULL, need
-from briefer.models.manifest import Manifest
-from briefer.models.resume import Answer, fetch_file, reason
+from briefer.models.manifest import ModelManifest
+from briefer.models.resume import Response, fetch_file, reason
 
 PATIENCE = 5.0  # seconds for the first answer; another source may be waiting its turn
 
 # What transformers reads, and the model card with its licence. Weights are chosen apart.
 _TEXTS = frozenset({".json", ".txt", ".model", ".spm", ".md", ".jinja"})
 
-_Answer = TypeVar("_Answer")
+_Response = TypeVar("_Response")
 
 hf_logging.set_verbosity(logging.CRITICAL)  # it tells of every retry on stderr
 
@@ -49,7 +49,7 @@ def fetch(
     folder: Path,
     progress: DownloadProgress,
     admit: Callable[[str], None],
-) -> Manifest:
+) -> ModelManifest:
     """Put the model's files into `folder` and return the manifest they ought to fit.
 
     `admit` is called with the licence of the model card and raises where it is not accepted. Goes
@@ -72,7 +72,7 @@ def fetch(
         url = hf.hf_hub_url(source.repo, file.path, revision=card.sha)
         fetch_file(file, folder, partial(_answer, url), report)
         done += file.size
-    return Manifest(entry.name, licence, f"hub: {source.repo}@{card.sha}", files)
+    return ModelManifest(entry.name, licence, f"hub: {source.repo}@{card.sha}", files)
 
 
 def wanted(paths: Sequence[str]) -> list[str]:
@@ -131,7 +131,7 @@ def _offered(card: ModelInfo, entry: ModelEntry) -> tuple[File, ...]:
 
 
 @contextmanager
-def _answer(url: str, headers: dict[str, str]) -> Iterator[Answer]:
+def _answer(url: str, headers: dict[str, str]) -> Iterator[Response]:
     """Ask for what is at `url`. The library's own download starts every file anew."""
     headers = build_hf_headers() | headers
     timeout = constants.HF_HUB_DOWNLOAD_TIMEOUT
@@ -141,9 +141,9 @@ def _answer(url: str, headers: dict[str, str]) -> Iterator[Answer]:
         yield answer
 
 
-def _within(seconds: float, ask: Callable[[], _Answer]) -> _Answer:
+def _within(seconds: float, ask: Callable[[], _Response]) -> _Response:
     """Return what `ask` returns, or raise TimeoutError: looking up a name knows no time limit."""
-    answers: list[_Answer] = []
+    answers: list[_Response] = []
     failures: list[Exception] = []
 
     def run() -> None:

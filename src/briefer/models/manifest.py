@@ -13,7 +13,7 @@ FILE_NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class ModelManifest:
     """An installed model. `origin` names the place and the exact version it came from.
 
     `accepted` tells that the user accepted a licence which rules out commercial use.
@@ -34,17 +34,17 @@ class Manifest:
         )
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def read_manifest(folder: Path) -> ModelManifest | None:
     """Return the manifest in `folder`, None where there is none or it is damaged."""
     try:
         fields = json.loads((folder / FILE_NAME).read_text("utf-8"))
         fields["files"] = tuple(File(**file) for file in fields["files"])
-        return Manifest(**fields)
+        return ModelManifest(**fields)
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
+def write_manifest(folder: Path, manifest: ModelManifest) -> None:
     """Write `manifest` into `folder`, where `read_manifest` finds it."""
     text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
     (folder / FILE_NAME).write_text(text + "\n", "utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from briefer.errors import ModelError
-from briefer.models.disk import explained
+from briefer.models.disk import as_model_errors
 
 FILE_NAME = "refused.txt"
 
@@ -23,7 +23,7 @@ def file() -> Path:
 
 def refused() -> frozenset[str]:
     """Return the names of the models that are refused; ModelError where the file can't be read."""
-    with explained(file()):
+    with as_model_errors(file()):
         try:
             return frozenset(file().read_text("utf-8", "replace").split())
         except (FileNotFoundError, NotADirectoryError):
@@ -50,6 +50,6 @@ def admit(name: str) -> None:
 
 
 def _write(names: frozenset[str]) -> None:
-    with explained(file()):
+    with as_model_errors(file()):
         file().parent.mkdir(parents=True, exist_ok=True)
         file().write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")

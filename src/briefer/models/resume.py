@@ -12,7 +12,7 @@ from briefer.models.catalog import File
 BLOCK = 1 << 16  # bytes per write: small enough for a bar that moves on a slow line
 
 
-class Answer(Protocol):
+class Response(Protocol):
     """What a server answers, as far as it matters here."""
 
     @property
@@ -23,7 +23,7 @@ class Answer(Protocol):
         """Give the body in blocks."""
 
 
-Ask = Callable[[dict[str, str]], AbstractContextManager[Answer]]
+Ask = Callable[[dict[str, str]], AbstractContextManager[Response]]
 """Sends a request with these headers, and makes a ModelError of all that the disk has not done."""
 
 

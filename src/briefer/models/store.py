@@ -19,15 +19,15 @@ from briefer.models import DownloadProgress, refused, silent
 from briefer.models.catalog import (
     Index,
     ModelEntry,
+    ModelSource,
     Sdist,
-    Source,
     from_hub,
     is_commercial,
     load_catalog,
 )
-from briefer.models.disk import explained, readable, used
+from briefer.models.disk import as_model_errors, readable, used
 from briefer.models.manifest import (
-    Manifest,
+    ModelManifest,
     altered,
     differing,
     hashed_files,
@@ -75,7 +75,7 @@ def path(entry: ModelEntry) -> Path:
     return found
 
 
-def manifest(entry: ModelEntry) -> Manifest:
+def manifest(entry: ModelEntry) -> ModelManifest:
     """Return where the model came from, its licence and its files; ModelError if not here."""
     found = _installed(entry)
     if found is None:
@@ -107,7 +107,7 @@ def pull(
         )
     accepted = accept_license or _accepted(entry)
     _admit(entry.name, entry.licence, accepted)
-    with explained(home()), _alone(entry, progress):
+    with as_model_errors(home()), _alone(entry, progress):
         return installed(entry) or _fetch(entry, progress, accepted)
 
 
@@ -123,7 +123,7 @@ def verify(entry: ModelEntry, progress: DownloadProgress = silent) -> None:
     found = read_manifest(_folder(entry))
     if found is None:
         raise _missing(entry)
-    with explained(home()):
+    with as_model_errors(home()):
         damaged = ["files are missing, cut short or of another version"]
         if found.describes(_folder(entry), entry):
             now = hashed_files(_folder(entry), found.files, progress, entry.name)
@@ -145,7 +145,7 @@ def remove(entry: ModelEntry) -> bool:
             f"{entry.name} is a part of briefer.",
             f"To have it never used: briefer models refuse {entry.name}",
         )
-    with explained(home()):
+    with as_model_errors(home()):
         folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
         if folders:
             with _alone(entry, silent):
@@ -157,7 +157,7 @@ def remove(entry: ModelEntry) -> bool:
 def others() -> tuple[ModelEntry, ...]:
     """Return the hub models that are here and that the catalog does not know, by name."""
     known = {entry.name for entry in load_catalog()}
-    with explained(home()):
+    with as_model_errors(home()):
         folders = [f for f in (home() / "models").glob("*") if f.suffix != UNFINISHED]
         here = [read_manifest(folder) for folder in folders]
     names = sorted(found.name for found in here if found and found.name not in known)
@@ -175,17 +175,17 @@ def _unfinished(entry: ModelEntry) -> Path:
     return folder.with_name(folder.name + UNFINISHED)
 
 
-def _installed(entry: ModelEntry) -> Manifest | None:
-    with explained(home()):
+def _installed(entry: ModelEntry) -> ModelManifest | None:
+    with as_model_errors(home()):
         found = _shipped(entry) if entry.ships else read_manifest(_folder(entry))
         return found if found and found.describes(_folder(entry), entry) else None
 
 
-def _shipped(entry: ModelEntry) -> Manifest:
-    return Manifest(entry.name, entry.licence, "ships with briefer", entry.files)
+def _shipped(entry: ModelEntry) -> ModelManifest:
+    return ModelManifest(entry.name, entry.licence, "ships with briefer", entry.files)
 
 
-def _loadable(entry: ModelEntry, manifest: Manifest) -> Path:
+def _loadable(entry: ModelEntry, manifest: ModelManifest) -> Path:
     if entry.engine == "seq2seq":
         return _folder(entry)
     return _folder(entry) / manifest.files[0].path
@@ -257,8 +257,8 @@ def _fetch(entry: ModelEntry, progress: DownloadProgress, accepted: bool) -> Pat
 
 
 def _fetch_from(
-    source: Source, entry: ModelEntry, progress: DownloadProgress, accepted: bool
-) -> Manifest:
+    source: ModelSource, entry: ModelEntry, progress: DownloadProgress, accepted: bool
+) -> ModelManifest:
     unfinished = _unfinished(entry)
     if isinstance(source, Index):
         from briefer.models import index
@@ -276,7 +276,7 @@ def _fetch_from(
     return hub.fetch(entry, source, unfinished, progress, admit)
 
 
-def _settle(entry: ModelEntry, arrived: Manifest, progress: DownloadProgress) -> None:
+def _settle(entry: ModelEntry, arrived: ModelManifest, progress: DownloadProgress) -> None:
     """Prove the files right, write the manifest and give the folder its final name."""
     unfinished, folder = _unfinished(entry), _folder(entry)
     found = hashed_files(unfinished, arrived.files, progress, entry.name)

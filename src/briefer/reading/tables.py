@@ -8,7 +8,7 @@ _MOST = 256  # columns that a cell may span, and that one from above may hold
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell's text, and how many columns and rows it takes, itself included."""
 
     text: str
@@ -16,15 +16,17 @@ class Cell:
     rows: int = 1
 
 
-def table_rows(rows: Iterable[Sequence[Cell]]) -> list[str]:
+def table_rows(rows: Iterable[Sequence[GridCell]]) -> list[str]:
     """Return a line for each row, with tabs between its cells.
 
     Where a cell goes on from the left or from above stands an empty one, except at a row's end;
     a column in which no cell begins is none.
 
-    >>> heads = [Cell("部門", rows=2), Cell("受注高", columns=2), Cell("増減率", rows=2)]
-    >>> table_rows([heads, [Cell("前年"), Cell("当年")], [Cell("計", columns=2), Cell("9")]])
-    ['部門\\t受注高\\t\\t増減率', '\\t前年\\t当年', '計\\t\\t9']
+    >>> heads = [GridCell("部門", rows=2), GridCell("受注高", columns=2), GridCell("率", rows=2)]
+    >>> years = [GridCell("前年"), GridCell("当年")]
+    >>> total = [GridCell("計", columns=2), GridCell("9")]
+    >>> table_rows([heads, years, total])
+    ['部門\\t受注高\\t\\t率', '\\t前年\\t当年', '計\\t\\t9']
     """
     placed = _placed(rows)
     columns = sorted({column for row in placed for column in row})
@@ -35,7 +37,7 @@ def table_rows(rows: Iterable[Sequence[Cell]]) -> list[str]:
     ]
 
 
-def _placed(rows: Iterable[Sequence[Cell]]) -> list[dict[int, str]]:
+def _placed(rows: Iterable[Sequence[GridCell]]) -> list[dict[int, str]]:
     """Return each row's texts by the columns in which their cells begin."""
     placed = []
     held: dict[int, int] = {}  # by column, how many more rows a cell from above takes

@@ -69,7 +69,7 @@ def title(brief: Brief) -> str:
     return brief.title.text
 
 
-def doubts_told(brief: Brief) -> str:
+def doubt_count(brief: Brief) -> str:
     """Return how many doubts there are and where they stand, empty where there are none."""
     doubts = len(list(brief.findings))
     return f'{doubts} doubt{"s" * (doubts != 1)}: see "{CHECK}".' if doubts else ""
@@ -221,7 +221,7 @@ def _checked(brief: Brief) -> Iterator[str]:
         )
 
 
-def mark(line: Translation) -> str:
+def provenance(line: Translation) -> str:
     """Return what is said beside a line that no model has translated, "" for any other."""
     return KEPT if line.kept else HUMAN if line.human else ""
 

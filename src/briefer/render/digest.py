@@ -34,10 +34,10 @@ class DigestEntry:
 
 def entry(brief: Brief, address: str) -> DigestEntry:
     """Return what the digest says of a brief, whose title leads to `address`."""
-    told = index.entry(brief, brief.document.source)
+    shown = index.entry(brief, brief.document.source)
     figures = [_figure(row) for row in top_figures(_news(brief), FIGURES)]
-    line = _line(told.date, escape(told.title), escape(told.key_point), told.doubts, address)
-    return DigestEntry(escape(told.origin), iso(told.date), (line, *figures))
+    line = _line(shown.date, escape(shown.title), escape(shown.key_point), shown.doubts, address)
+    return DigestEntry(escape(shown.origin), iso(shown.date), (line, *figures))
 
 
 def of_row(row: str, address: str) -> DigestEntry:
@@ -75,7 +75,7 @@ def render(entries: Mapping[str, DigestEntry], failures: Sequence[str]) -> str:
         lines = [line for _, one in group for line in one.lines]
         blocks += [f"## {issuer or UNKNOWN}", "\n".join(lines)]
     if failures:
-        blocks += ["## Not read", "\n".join(f"- {escape(told)}" for told in failures)]
+        blocks += ["## Not read", "\n".join(f"- {escape(shown)}" for shown in failures)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -86,9 +86,9 @@ def _place(issuer: str) -> tuple[bool, str, str]:
 def _line(date: str, title: str, point: str, doubts: int | None, address: str) -> str:
     """A release's line, of texts that are escaped already."""
     when = f"**{date}** · " if date else ""
-    told = f": {point}" if point else ""
+    shown = f": {point}" if point else ""
     doubt = f" ({doubts} doubt{'s' * (doubts != 1)})" if doubts else ""
-    return f"- {when}[{title}]({address}){told}{doubt}"
+    return f"- {when}[{title}]({address}){shown}{doubt}"
 
 
 def _figure(row: FigureRow) -> str:

@@ -9,9 +9,18 @@ from briefer.document import cells_of
 from briefer.note import Brief, Bullet, FigureRow, Quote, SectionBrief, Translation
 from briefer.render import contents, view
 from briefer.render.contents import NoteStyle
-from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
+from briefer.render.marked import MarkedText, in_english, in_japanese, printed, unmarked
 from briefer.render.pages import template
-from briefer.render.view import Cell, Group, NoteLine, NotePage, NoteSection, Part, Point, Row
+from briefer.render.view import (
+    Group,
+    NoteLine,
+    NotePage,
+    NoteSection,
+    Part,
+    Point,
+    TableCell,
+    TableRow,
+)
 
 _NUMBER = re.compile(r"[\W\d]*")  # a column of figures: 1,200  △7.4  5％  －
 # Whose bullets and key points cite a sentence, by its id.
@@ -36,7 +45,7 @@ def _page(brief: Brief, style: NoteStyle) -> NotePage:
         english_only=style.english_only,
         warning=printed(contents.warning(brief)),
         footer=contents.footer(brief),
-        doubts_told=contents.doubts_told(brief),
+        doubt_count=contents.doubt_count(brief),
         notices=tuple(_line(t, style, {}) for t in contents.notices(brief)),
         source=tuple(map(unmarked, contents.source(brief))),
         link=next(iter(contents.own_links(brief.document)), ""),
@@ -117,7 +126,7 @@ def _heading_line(translation: Translation, english_only: bool = False) -> NoteL
         english=unmarked(translation.english),
         japanese=in_japanese(japanese, ()),
         doubts=_doubts(translation),
-        mark="" if translation.kept else contents.mark(translation),
+        mark="" if translation.kept else contents.provenance(translation),
     )
 
 
@@ -147,24 +156,24 @@ def _line(translation: Translation, style: NoteStyle, back: Back) -> NoteLine:
         english=in_english(translation.english),
         japanese=in_japanese(japanese, translation.facts) if japanese else (),
         doubts=_doubts(translation),
-        mark=contents.mark(translation),
+        mark=contents.provenance(translation),
         back=tuple(back.get(sentence.id, ())),
     )
 
 
-def _doubts(translation: Translation) -> tuple[Text, ...]:
+def _doubts(translation: Translation) -> tuple[MarkedText, ...]:
     return tuple(unmarked(finding.message) for finding in contents.gravest_first(translation))
 
 
 def _rows(
     rows: Sequence[tuple[Translation, list[str]]], style: NoteStyle, back: Back
-) -> Iterator[Row]:
+) -> Iterator[TableRow]:
     labels = rows[0][1]
     columns = zip(*(row for _, row in rows[1:]), strict=True) if rows[1:] else [()] * len(labels)
     numbers = [bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns]
     for translation, english in rows:
         japanese = _japanese_cells(translation, len(english), style)
-        yield Row(
+        yield TableRow(
             _line(translation, style, back),
             tuple(map(_cell, english, japanese, labels, numbers)),
         )
@@ -179,6 +188,6 @@ def _japanese_cells(translation: Translation, width: int, style: NoteStyle) -> l
     return list(cells) if len(cells) == width else [text] + [""] * (width - 1)
 
 
-def _cell(english: str, japanese: str, label: str, number: bool) -> Cell:
+def _cell(english: str, japanese: str, label: str, number: bool) -> TableCell:
     shown = "" if japanese == english else japanese
-    return Cell(unmarked(english), in_japanese(shown, ()), printed(label), number)
+    return TableCell(unmarked(english), in_japanese(shown, ()), printed(label), number)

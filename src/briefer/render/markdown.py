@@ -27,7 +27,7 @@ def render(brief: Brief, style: NoteStyle = NoteStyle()) -> str:
 def _head(brief: Brief) -> Iterator[str]:
     if brief.title:
         yield f"# {escape(contents.title(brief))}"
-    yield f"> {escape(contents.warning(brief))} {contents.doubts_told(brief)}".rstrip()
+    yield f"> {escape(contents.warning(brief))} {contents.doubt_count(brief)}".rstrip()
     for notice in contents.notices(brief):
         yield f"> **Notice:** {escape(notice.english)} {_cite(notice)}"
     links = [f"<{link}>" for link in contents.own_links(brief.document)[:1]]
@@ -168,7 +168,8 @@ def _japanese(paragraphs: Sequence[Sequence[Translation]], style: NoteStyle) -> 
 
 def _cite(translation: Translation) -> str:
     """The sentence's id, and who has translated it where no model has."""
-    return f"[{', '.join(filter(None, (translation.sentence.id, contents.mark(translation))))}]"
+    parts = (translation.sentence.id, contents.provenance(translation))
+    return f"[{', '.join(filter(None, parts))}]"
 
 
 def _about(brief: Brief) -> Iterator[str]:

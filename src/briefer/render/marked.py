@@ -19,11 +19,11 @@ _NO_FIGURE = re.compile(r"(?:an?|both|one|zero|quarter)\b", re.I)
 # … and dates that name neither a number, a month nor a weekday (last year, 本日).
 _DATE = re.compile(r"[\dA-Z〇一二三四五六七八九十曜]")
 
-Spans = Iterable[tuple[int, int]]
+_Spans = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A run of characters: `marked` for a figure or date, `japanese` within an English text."""
 
     text: str
@@ -31,7 +31,7 @@ class Piece:
     japanese: bool = False
 
 
-Text = tuple[Piece, ...]
+MarkedText = tuple[TextRun, ...]
 
 
 def printed(text: str) -> str:
@@ -43,7 +43,7 @@ def printed(text: str) -> str:
     return _UNPRINTED.sub("�", text)
 
 
-def in_english(text: str) -> Text:
+def in_english(text: str) -> MarkedText:
     """Return an English text with its figures and dates marked.
 
     >>> [piece.text for piece in in_english("It cost 4.2 billion yen in May 2026.") if piece.marked]
@@ -57,7 +57,7 @@ def in_english(text: str) -> Text:
     return tuple(_pieces(text, spans))
 
 
-def unmarked(text: str) -> Text:
+def unmarked(text: str) -> MarkedText:
     """Return an English text, such as a heading or a message, with its Japanese words marked.
 
     >>> [piece.text for piece in unmarked("says 木曜日 (Thursday)") if piece.japanese]
@@ -66,28 +66,28 @@ def unmarked(text: str) -> Text:
     return tuple(_pieces(printed(text), ()))
 
 
-def in_japanese(text: str, facts: Sequence[Fact]) -> Text:
+def in_japanese(text: str, facts: Sequence[Fact]) -> MarkedText:
     """Return a Japanese text with the figures and dates among its facts marked.
 
     >>> from briefer.facts import facts
     >>> text = "費用は42億円です。"
     >>> in_japanese(text, facts(text))[1]
-    Piece(text='42億円', marked=True, japanese=False)
+    TextRun(text='42億円', marked=True, japanese=False)
     """
     facts = [
         f for f in facts if f.kind == "figure" or (f.kind == "date" and _DATE.search(f.japanese))
     ]
     spans = [(fact.start, fact.start + len(fact.japanese)) for fact in facts]
-    return tuple(Piece(part, marked) for part, marked in _cut(printed(text), spans))
+    return tuple(TextRun(part, marked) for part, marked in _cut(printed(text), spans))
 
 
-def _pieces(text: str, spans: Spans) -> Iterator[Piece]:
+def _pieces(text: str, spans: _Spans) -> Iterator[TextRun]:
     for part, marked in _cut(text, spans):
         words = [match.span() for match in _WORD.finditer(part) if has_japanese(match[0])]
-        yield from (Piece(word, marked, japanese) for word, japanese in _cut(part, words))
+        yield from (TextRun(word, marked, japanese) for word, japanese in _cut(part, words))
 
 
-def _cut(text: str, spans: Spans) -> Iterator[tuple[str, bool]]:
+def _cut(text: str, spans: _Spans) -> Iterator[tuple[str, bool]]:
     """Yield the parts of `text`, nothing left out, with whether a span holds them."""
     at = 0
     for start, end in [*sorted(spans), (len(text), len(text))]:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from briefer import __version__
 from briefer.note import Brief, Translation
 from briefer.render import contents
-from briefer.render.xml import ENGLISH, JAPANESE, LANG, add, english, written
+from briefer.render.xml import ENGLISH, JAPANESE, LANG, add, english, serialized
 
 
 def render(brief: Brief, checked_only: bool = False) -> str:
@@ -26,15 +26,15 @@ def render(brief: Brief, checked_only: bool = False) -> str:
         datatype="plaintext",
         **{"o-tmf": "briefer"},
     )
-    for told in (contents.warning(brief), *(f"{doubt}." for doubt in brief.document.doubts)):
-        add(header, "note", told)
-    for told in contents.about(brief):
-        add(header, "prop", told, type="x-about")
+    for remark in (contents.warning(brief), *(f"{doubt}." for doubt in brief.document.doubts)):
+        add(header, "note", remark)
+    for remark in contents.about(brief):
+        add(header, "prop", remark, type="x-about")
     body = add(root, "body")
     for line in brief.translations:
         if not line.kept and (line.checked_by or not checked_only):
             _unit(body, line)
-    return written(root)
+    return serialized(root)
 
 
 def _unit(body: Element, line: Translation) -> None:

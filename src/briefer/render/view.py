@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefer.render.contents import Shape
-from briefer.render.marked import Text
+from briefer.render.marked import MarkedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class NoteLine:
     """
 
     id: str
-    english: Text
-    japanese: Text = ()
-    doubts: tuple[Text, ...] = ()
+    english: MarkedText
+    japanese: MarkedText = ()
+    doubts: tuple[MarkedText, ...] = ()
     mark: str = ""
     back: tuple[str, ...] = ()
 
@@ -28,10 +28,10 @@ class Point:
     """A key point or bullet with the ids it cites; `sources` are the cited lines' Japanese."""
 
     id: str
-    english: Text
+    english: MarkedText
     cites: tuple[str, ...]
     doubtful: bool
-    sources: tuple[tuple[str, Text], ...]
+    sources: tuple[tuple[str, MarkedText], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A table cell: `label` is the head of its column, `number` tells a column of figures."""
 
-    english: Text
-    japanese: Text
+    english: MarkedText
+    japanese: MarkedText
     label: str
     number: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A table row: its line, for id and doubts, and its cells."""
 
     line: NoteLine
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Group:
 
     shape: Shape
     lines: tuple[NoteLine, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     doubtful: bool
 
 
@@ -84,7 +84,7 @@ class NoteSection:
 class NoteFigure:
     """A figure at a glance: its cells, and the line that it stands in."""
 
-    cells: tuple[Text, ...]
+    cells: tuple[MarkedText, ...]
     cite: str
 
 
@@ -92,9 +92,9 @@ class NoteFigure:
 class NoteQuote:
     """What somebody said: the English, the speaker, then both in Japanese, as it was said."""
 
-    english: Text
-    speaker: Text
-    japanese: Text
+    english: MarkedText
+    speaker: MarkedText
+    japanese: MarkedText
     cites: tuple[str, ...]
 
 
@@ -106,16 +106,16 @@ class NotePage:
     english_only: bool
     warning: str
     footer: str
-    doubts_told: str
+    doubt_count: str
     notices: tuple[NoteLine, ...]
-    source: tuple[Text, ...]
+    source: tuple[MarkedText, ...]
     link: str
     key_points: Part
     parts: tuple[Part, ...]
     figures: tuple[NoteFigure, ...]
     quotes: tuple[NoteQuote, ...]
-    unread: tuple[Text, ...]
+    unread: tuple[MarkedText, ...]
     doubts: tuple[NoteLine, ...]
     sections: tuple[NoteSection, ...]
     last: tuple[NoteSection, ...]
-    about: tuple[Text, ...]
+    about: tuple[MarkedText, ...]

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from briefer.note import Brief, SectionBrief, Translation
 from briefer.render import contents
-from briefer.render.xml import ENGLISH, JAPANESE, SPACE, add, english, written
+from briefer.render.xml import ENGLISH, JAPANESE, SPACE, add, english, serialized
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 CHECKED, DOUBTFUL = "briefer:checked", "briefer:doubtful"
@@ -27,13 +27,13 @@ def render(brief: Brief) -> str:
         file,
         [("warning", contents.warning(brief))]
         + [("unread", f"{doubt}.") for doubt in brief.document.doubts]
-        + [("about", told) for told in contents.about(brief)],
+        + [("about", found) for found in contents.about(brief)],
     )
     if isinstance(brief.title, Translation):
         _unit(file, brief.title)
     for section in brief.sections:
         _group(file, section)
-    return written(root)
+    return serialized(root)
 
 
 def _group(file: Element, section: SectionBrief) -> None:
@@ -48,11 +48,13 @@ def _unit(parent: Element, line: Translation) -> None:
     unit = add(parent, "unit", id=line.sentence.id)
     if line.kept:
         unit.set("translate", "no")
-    told: list[tuple[str, str]] = [(f.check, f"{f.message}.") for f in contents.gravest_first(line)]
+    found: list[tuple[str, str]] = [
+        (f.check, f"{f.message}.") for f in contents.gravest_first(line)
+    ]
     if line.checked_by:
-        told.append(("checked", f"checked by {line.checked_by}"))
-    if told:
-        _notes(unit, told, appliesTo="target")
+        found.append(("checked", f"checked by {line.checked_by}"))
+    if found:
+        _notes(unit, found, appliesTo="target")
     state = {"state": "translated", "subState": CHECKED}
     if line.checked_by:
         state = {"state": "reviewed", "subState": CHECKED}
@@ -64,7 +66,7 @@ def _unit(parent: Element, line: Translation) -> None:
         add(segment, "target", target)
 
 
-def _notes(parent: Element, told: Sequence[tuple[str, str]], **attributes: str) -> None:
+def _notes(parent: Element, found: Sequence[tuple[str, str]], **attributes: str) -> None:
     notes = SubElement(parent, "notes")
-    for number, (category, text) in enumerate(told, 1):
+    for number, (category, text) in enumerate(found, 1):
         add(notes, "note", text, id=f"n{number}", category=category, **attributes)

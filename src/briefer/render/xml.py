@@ -34,7 +34,7 @@ def english(line: Translation) -> str:
     return "\t".join(line.cells) if line.cells and "\t" in line.sentence.text else line.english
 
 
-def written(root: Element) -> str:
+def serialized(root: Element) -> str:
     """Return a document as a file has it, in UTF-8."""
     ElementTree.indent(root)
     body = ElementTree.tostring(root, encoding="unicode")

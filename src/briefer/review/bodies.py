@@ -20,9 +20,9 @@ class TooLargeError(InputError):
 
 async def body(request: Request, limit: int) -> bytes:
     """Return a request's body; TooLargeError where it has more than `limit` bytes."""
-    told = request.headers.get("content-length", "0")
+    length = request.headers.get("content-length", "0")
     data = bytearray()
-    if told.isdigit() and int(told) <= limit:
+    if length.isdigit() and int(length) <= limit:
         async for chunk in request.stream():
             data += chunk
             if len(data) > limit:

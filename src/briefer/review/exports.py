@@ -10,7 +10,7 @@ from briefer.render import html, jsonout, markdown, tmx, xliff
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NoteForm:
     """A form of the note: what people call it, its media type, and what writes it."""
 
     name: str
@@ -38,10 +38,10 @@ def _corrections(brief: Brief) -> str:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = {  # by the ending of the file's name
-    "docx": Form("Word", _WORD, _word),
-    "md": Form("Markdown", "text/markdown", markdown.render),
-    "html": Form("Web page", "text/html", html.render),
-    "json": Form("JSON", "application/json", jsonout.brief_json),
-    "tmx": Form("Checked sentences, for --translations", "application/x-tmx+xml", _corrections),
-    "xlf": Form("XLIFF", "application/xliff+xml", xliff.render),
+    "docx": NoteForm("Word", _WORD, _word),
+    "md": NoteForm("Markdown", "text/markdown", markdown.render),
+    "html": NoteForm("Web page", "text/html", html.render),
+    "json": NoteForm("JSON", "application/json", jsonout.brief_json),
+    "tmx": NoteForm("Checked sentences, for --translations", "application/x-tmx+xml", _corrections),
+    "xlf": NoteForm("XLIFF", "application/xliff+xml", xliff.render),
 }

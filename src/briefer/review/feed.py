@@ -1,4 +1,4 @@
-"""What happens in a review, told to every page that shows it (server-sent events)."""
+"""What happens in a review, sent to every page that shows it (server-sent events)."""
 
 import asyncio
 import json
@@ -33,22 +33,22 @@ class Feed:
         queue: asyncio.Queue[Event] = asyncio.Queue()
         self._listeners[queue] = loop
         try:
-            yield written({"kind": "hello"})
+            yield encoded({"kind": "hello"})
             due = loop.time()
             while True:
                 if loop.time() >= due:
                     await asyncio.to_thread(beat)
                     due = loop.time() + BEAT
                 event = await _next(queue, due)
-                yield written(event) if event else b":\n\n"  # a comment: the line is still there
+                yield encoded(event) if event else b":\n\n"  # a comment: the line is still there
         finally:
             del self._listeners[queue]
 
 
-def written(event: Event) -> bytes:
+def encoded(event: Event) -> bytes:
     r"""Return an event as it goes over the line: JSON has no line breaks.
 
-    >>> written({"kind": "hello"})
+    >>> encoded({"kind": "hello"})
     b'data: {"kind":"hello"}\n\n'
     """
     data = json.dumps(event, ensure_ascii=False, separators=(",", ":"))

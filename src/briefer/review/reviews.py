@@ -4,7 +4,6 @@ import hashlib
 import threading
 from pathlib import Path
 
-from briefer.documents import document_of
 from briefer.errors import InputError
 from briefer.pipeline import Options
 from briefer.reading import Text, read_bytes, read_path
@@ -12,6 +11,7 @@ from briefer.review.review import Review
 from briefer.review.store import SUFFIX, Store, place_beside
 from briefer.review.views import View
 from briefer.review.workshop import Workshop
+from briefer.segmentation.release import document_of
 
 UNNAMED = "release"
 

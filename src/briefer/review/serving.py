@@ -22,7 +22,7 @@ WAIT_FOR_OPEN = 2  # seconds for answers under way when the program ends
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ServerPlace:
     """Where to listen, and what is needed for others to come.
 
     `address` is where people reach it, where that is another: behind a proxy. `port` 0 is any that
@@ -43,7 +43,7 @@ class Place:
         return self.address is not None or not _is_loopback(self.host)
 
 
-def check(place: Place) -> None:
+def check(place: ServerPlace) -> None:
     """Raise UsageError where others could come without a password, or read what goes over."""
     if (place.certificate is None) != (place.key is None):
         raise UsageError("A certificate and its key go together.", "Give --certificate and --key.")
@@ -70,7 +70,7 @@ def check(place: Place) -> None:
         )
 
 
-def listen(place: Place) -> socket.socket:
+def listen(place: ServerPlace) -> socket.socket:
     """Return the socket to serve on; InputError where it can't be had."""
     if place.port is not None:
         return _bound(place.host, place.port)
@@ -80,7 +80,7 @@ def listen(place: Place) -> socket.socket:
         return _bound(place.host, 0)
 
 
-def access_of(place: Place, listening: socket.socket) -> Access:
+def access_of(place: ServerPlace, listening: socket.socket) -> Access:
     """Return what is answered to on this socket. InputError."""
     port = listening.getsockname()[1]
     scheme = "https" if place.certificate else "http"
@@ -94,7 +94,7 @@ def access_of(place: Place, listening: socket.socket) -> Access:
 
 
 def serve(
-    app: ASGIApp, place: Place, listening: socket.socket, started: Callable[[], None]
+    app: ASGIApp, place: ServerPlace, listening: socket.socket, started: Callable[[], None]
 ) -> None:
     """Serve until somebody ends the program; `started` is called when pages can be had."""
     config = uvicorn.Config(
@@ -154,7 +154,7 @@ def _bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _password(place: Place) -> str | None:
+def _password(place: ServerPlace) -> str | None:
     if place.password_file is None:
         return None
     try:

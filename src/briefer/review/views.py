@@ -7,7 +7,7 @@ from typing import Any, Literal
 from briefer.document import Document, Sentence
 from briefer.note import CHECKS, Brief, Bullet, Finding, Translation
 from briefer.render import contents
-from briefer.render.marked import Text, in_english, in_japanese, printed, unmarked
+from briefer.render.marked import MarkedText, in_english, in_japanese, printed, unmarked
 from briefer.review.decisions import Decision
 
 View = dict[str, Any]
@@ -15,14 +15,14 @@ Kind = Literal["title", "heading", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineView:
     """A line of the release in reading order, and what it is there."""
 
     sentence: Sentence
     kind: Kind
 
 
-def lines_of(document: Document) -> list[Line]:
+def lines_of(document: Document) -> list[LineView]:
     """Return the title, the headings and the sentences of a release, in reading order."""
     headings = {section.heading.id for section in document.sections if section.heading}
 
@@ -31,11 +31,11 @@ def lines_of(document: Document) -> list[Line]:
             return "title"
         return "heading" if sentence.id in headings else "sentence"
 
-    return [Line(sentence, kind(sentence)) for sentence in document.lines]
+    return [LineView(sentence, kind(sentence)) for sentence in document.lines]
 
 
 def line_view(
-    line: Line, translation: Translation | None, decision: Decision | None, waiting: bool
+    line: LineView, translation: Translation | None, decision: Decision | None, waiting: bool
 ) -> View:
     """Return how a line stands: its words in both languages, its doubts, who has checked it.
 
@@ -77,7 +77,7 @@ def note_view(brief: Brief) -> View:
     return {
         "title": _pieces(unmarked(contents.title(brief))),
         "warning": printed(contents.warning(brief)),
-        "doubts": contents.doubts_told(brief),
+        "doubts": contents.doubt_count(brief),
         "unread": [printed(doubt) for doubt in brief.document.doubts],
         "parts": [
             _part(contents.KEY_POINTS, brief.key_points),
@@ -143,5 +143,5 @@ def _doubt(finding: Finding) -> View:
     }
 
 
-def _pieces(text: Text) -> list[tuple[str, bool, bool]]:
+def _pieces(text: MarkedText) -> list[tuple[str, bool, bool]]:
     return [(piece.text, piece.marked, piece.japanese) for piece in text]

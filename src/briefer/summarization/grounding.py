@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from briefer.facts import is_supported
 from briefer.note import Bullet, Translation
-from briefer.summarization.compression import sentences, tighten
+from briefer.summarization.compression import tighten
 from briefer.summarization.extractive import rarity
 from briefer.summarization.faithfulness import keeps_attribution, keeps_expectation, keeps_negation
-from briefer.text.english import content_words, figures_in, names_in
+from briefer.text.english import content_words, figures_in, names_in, sentences
 
 MAX_CITES = 3
 FEWEST_WORDS = 3
@@ -177,10 +177,10 @@ def repeats(line: str, other: str) -> bool:
     return _overlap(line, other) >= SAME
 
 
-def same(line: str, heading: str) -> bool:
+def says_no_more(line: str, heading: str) -> bool:
     """Tell whether `line` says what `heading` does, and nothing more.
 
-    >>> same("Sales of rice rose.", "Rice Sales Rose"), same("Sales rose.", "")
+    >>> says_no_more("Sales of rice rose.", "Rice Sales Rose"), says_no_more("Sales rose.", "")
     (True, False)
     """
     a, b = set(content_words(line)), set(content_words(heading))

@@ -10,8 +10,8 @@ from briefer.engines import Engine, Request, Task
 from briefer.note import Bullet, Translation
 from briefer.summarization.compression import headline, tighten
 from briefer.summarization.extractive import rank
-from briefer.summarization.grounding import distinct, ground, instead, same, supporting
-from briefer.text.english import SENTENCE_GAP
+from briefer.summarization.grounding import distinct, ground, instead, says_no_more, supporting
+from briefer.text.english import sentences
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
@@ -80,7 +80,7 @@ class EngineWriter:
             line
             for start in range(0, len(requests), size)
             for outputs in self._engine.generate(requests[start : start + size])
-            for line in read_lines(outputs[0].text)
+            for line in lines_of_answer(outputs[0].text)
         ]
 
 
@@ -96,17 +96,17 @@ def _parts(texts: Sequence[str], engine: Engine) -> Iterator[str]:
     yield part
 
 
-def read_lines(answer: str) -> list[str]:
+def lines_of_answer(answer: str) -> list[str]:
     """Return the lines of an answer: its list items, else its sentences.
 
-    >>> read_lines("Here are the points:\\n- Sales rose. [s1]\\n- Costs fell.")
+    >>> lines_of_answer("Here are the points:\\n- Sales rose. [s1]\\n- Costs fell.")
     ['Sales rose.', 'Costs fell.']
-    >>> read_lines("Sales rose. Costs fell.")
+    >>> lines_of_answer("Sales rose. Costs fell.")
     ['Sales rose.', 'Costs fell.']
     """
     rows = answer.splitlines()
     items = [match[1] for row in rows if (match := _LINE.fullmatch(row))]
-    texts = items or [s for row in rows for s in SENTENCE_GAP.split(row)]
+    texts = items or [s for row in rows for s in sentences(row)]
     return [text for raw in texts if (text := _COPIED_IDS.sub("", raw.replace("**", "")).strip())]
 
 
@@ -121,7 +121,7 @@ def bullets(
         writer = ExtractiveWriter()
     english = [translation.english for translation in translations]
     found = _grounded(writer, "bullets", heading, english, translations, count)
-    return tuple(bullet for bullet in found if not same(bullet.text, heading))
+    return tuple(bullet for bullet in found if not says_no_more(bullet.text, heading))
 
 
 def key_points(
@@ -154,8 +154,8 @@ def _grounded(
     believed = [_believed(writer, task, heading, line, translations) for line in proposed]
     english = [translation.english for translation in translations]
     fill = ExtractiveWriter().lines("key_points", "", english, count)
-    sentences = [instead(line, translations) for line in fill]
-    return tuple(distinct([bullet for bullet in [*believed, *sentences] if bullet])[:count])
+    closest = [instead(line, translations) for line in fill]
+    return tuple(distinct([bullet for bullet in [*believed, *closest] if bullet])[:count])
 
 
 def _believed(

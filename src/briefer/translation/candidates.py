@@ -10,7 +10,7 @@ from briefer.lexicon import Word
 from briefer.note import CHECKS, Finding
 from briefer.translation.checks import check
 from briefer.translation.name_repair import keep_names
-from briefer.translation.postprocessing import in_english, tidy
+from briefer.translation.postprocessing import tidy, with_known_english
 from briefer.translation.repair import repair
 from briefer.translation.term_placing import place_term
 from briefer.translation.unit import Unit, asked_otherwise
@@ -70,7 +70,7 @@ def best_candidates(
 
 
 def _finished(unit: Unit, best: Candidate, outputs: Sequence[Output]) -> Candidate:
-    """Put right what still can be, with all that is to be told of it."""
+    """Put right what still can be, with every finding that stays."""
     if best.findings:
         best = _repaired(unit, best)
     elif best.english == outputs[0].text or unit.terms:
@@ -104,7 +104,7 @@ def _judge(unit: Unit, output: Output) -> Candidate:
     request = unit.request
     known = [(fact.japanese, fact.accepted[0]) for fact in unit.facts]
     known += [*request.hints, *request.words]
-    english = in_english(tidy(output.text, request.text), known)
+    english = with_known_english(tidy(output.text, request.text), known)
     english, kept = keep_names(unit.stated, english)
     english, put = _with_terms(unit, english)
     done = (*(_put(unit, name.replaced, name.name, name.now) for name in kept), *put)

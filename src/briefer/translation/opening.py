@@ -44,7 +44,7 @@ def second_engine(first: str, conditions: Conditions) -> tuple[Engine | None, st
     """Return the engine that is compared with the translator named `first`, or why there is none.
 
     It is the one that ships, beside the default translator: how far two others agree nobody has
-    measured. Who has refused it need not be told.
+    measured. Who has refused it is not reminded.
     """
     if first != DEFAULT_TRANSLATOR or FAST_TRANSLATOR in refused.refused():
         return None, ""

@@ -70,10 +70,11 @@ def tidy(english: str, japanese: str) -> str:
     return line[1:-1] if quoted and "「" not in japanese and '"' not in japanese else line
 
 
-def in_english(answer: str, known: Sequence[tuple[str, str]]) -> str:
+def with_known_english(answer: str, known: Sequence[tuple[str, str]]) -> str:
     """Put the English of `known` words where an answer has left them in Japanese.
 
-    >>> in_english("Results (2026年3月期), in九州", [("2026年3月期", "FY2025"), ("九州", "Kyushu")])
+    >>> known = [("2026年3月期", "FY2025"), ("九州", "Kyushu")]
+    >>> with_known_english("Results (2026年3月期), in九州", known)
     'Results (FY2025), in Kyushu'
     """
     left = [pair for pair in known if has_japanese(pair[0]) and pair[0] in answer]

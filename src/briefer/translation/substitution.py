@@ -79,12 +79,12 @@ def skeleton(stated: Analysis) -> tuple[object, ...]:
     parts: list[object] = []
     end = 0
     for found in countable(stated):
-        parts += [plain(stated.japanese[end : found.item.start]), found.kind]
+        parts += [comparable(stated.japanese[end : found.item.start]), found.kind]
         end = found.item.end
-    return (*parts, plain(stated.japanese[end:]))
+    return (*parts, comparable(stated.japanese[end:]))
 
 
-def plain(japanese: str) -> str:
+def comparable(japanese: str) -> str:
     """Return a text as it is compared with another: without blanks, its letters half-width."""
     return _BLANKS.sub("", half_width(japanese))
 
@@ -139,7 +139,7 @@ def _beside(japanese: str) -> Iterator[Figure]:
     A first is never what has changed: 1 is of another kind than all other numbers.
     """
     yield Figure("first", 0, Decimal(1), "ordinal")
-    for match in _RATE.finditer(plain(japanese)):
+    for match in _RATE.finditer(comparable(japanese)):
         yield Figure(match.group(), match.start(), Decimal(1), _UNITS[match[1] or match[2]])
 
 

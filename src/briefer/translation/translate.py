@@ -87,7 +87,7 @@ class Translator:
         earlier: list[Turn] = []
         part = ""
         engine, size = self.engine, self.engine.batch_size
-        told: Counter[str] = Counter()
+        counted: Counter[str] = Counter()
         prepared = self._prepared(items)
         for start in range(0, len(items), size):
             batch = items[start : start + size]
@@ -95,9 +95,9 @@ class Translator:
                 earlier, part = [], batch[0].part
             window = _window(earlier, engine.context_turns)
             ready = [line.after(window) for line in islice(prepared, len(batch))]
-            done = list(self._translate_batch(ready, told))
+            done = list(self._translate_batch(ready, counted))
             if start + size >= len(items) > 1:
-                counts = ", ".join(f"{what}: {told[what]}" for what in COUNTED)
+                counts = ", ".join(f"{what}: {counted[what]}" for what in COUNTED)
                 _LOG.info("%d lines translated; %s", len(items), counts)
             for translation, turns in done:
                 earlier += turns
@@ -123,7 +123,7 @@ class Translator:
                 yield replace(line, others=tuple(islice(others, len(line.units))))
 
     def _translate_batch(
-        self, lines: Sequence[_Line], told: Counter[str]
+        self, lines: Sequence[_Line], counted: Counter[str]
     ) -> Iterator[tuple[Translation, list[Turn]]]:
         engine = self.engine
         asked = [unit for line in lines for unit in line.units if unit.settled is None]
@@ -132,7 +132,7 @@ class Translator:
         best = iter(best_candidates(asked, outputs, engine))
         for line in lines:
             parts = [settled_candidate(unit) or next(best) for unit in line.units]
-            told.update(_counts(line.units, parts))
+            counted.update(_counts(line.units, parts))
             turns = [part.turn for part in parts if part.turn]
             yield _join(line, parts, engine), turns
 

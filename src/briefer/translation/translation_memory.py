@@ -12,7 +12,7 @@ from briefer.reading import FILE_LIMIT
 from briefer.reading.columns import Row, read_bytes, rows
 from briefer.reading.exchange import read_tmx
 from briefer.reading.formats import is_xml
-from briefer.translation.substitution import plain, skeleton, substituted
+from briefer.translation.substitution import comparable, skeleton, substituted
 
 _COUNTED = re.compile(
     r"[0-9〇一二三四五六七八九十百千万億兆,.:]+|[月火水木金土日](?=曜)|(?<=\()[月火水木金土日](?=\))"
@@ -50,7 +50,7 @@ class TranslationMemory:
 
     def __post_init__(self) -> None:
         """Sort the pairs by their Japanese, as it is and but for what is counted."""
-        exact = {plain(pair.japanese): pair.english for pair in self.pairs}
+        exact = {comparable(pair.japanese): pair.english for pair in self.pairs}
         like: dict[str, list[Pair]] = {}
         for pair in reversed(self.pairs):
             like.setdefault(_uncounted(pair.japanese), []).append(pair)
@@ -64,7 +64,7 @@ class TranslationMemory:
         """
         if not self.pairs:
             return None
-        exact = self._exact.get(plain(stated.japanese))
+        exact = self._exact.get(comparable(stated.japanese))
         return exact or next(filter(None, self._fitting(stated)), None)
 
     def _fitting(self, stated: Analysis) -> Iterable[str | None]:
@@ -92,11 +92,6 @@ def read_translations(path: str | Path) -> TranslationMemory:
     return TranslationMemory(pairs)
 
 
-def memory_of(path: str | None) -> TranslationMemory:
-    """Return what the file holds, nothing where none is given; errors as of `read_translations`."""
-    return read_translations(path) if path else TranslationMemory()
-
-
 def _pair(row: Row) -> Pair:
     if len(row.cells) < 2 or not all(row.cells[:2]):
         raise InputError(f"{row.where}: there are not two columns.", _REMEDY)
@@ -110,4 +105,4 @@ def _analysed(japanese: str) -> Analysis:
 
 def _uncounted(japanese: str) -> str:
     """Return a text without what may be counted: the same for all that only differ in that."""
-    return _COUNTED.sub("#", plain(japanese))
+    return _COUNTED.sub("#", comparable(japanese))

@@ -18,7 +18,7 @@ from briefer.reading.docx.office import Package, child, children, local, number,
 from briefer.reading.docx.styles import ParagraphStyle, Styles
 from briefer.reading.plain import PlainLine, has_own_mark, joined, plain
 from briefer.reading.raised import lowered, raised
-from briefer.reading.tables import Cell, table_rows
+from briefer.reading.tables import GridCell, table_rows
 
 _LOG = logging.getLogger(__name__)
 
@@ -154,14 +154,14 @@ class _Release:
                 yield PlainLine(text, gap=gap)
         self._gap = True
 
-    def _cell(self, cell: etree._Element) -> Cell:
+    def _cell(self, cell: etree._Element) -> GridCell:
         gap = self._gap
         words = " ".join(line.text.strip() for line in self.lines(cell)).replace("\t", " ")
         self._gap = gap
         properties = child(cell, "tcPr")
         merged = child(properties, "vMerge")
         goes_on = merged is not None and value(merged) != "restart"
-        return Cell("" if goes_on else words, number(value(child(properties, "gridSpan"))))
+        return GridCell("" if goes_on else words, number(value(child(properties, "gridSpan"))))
 
     def _words(self, node: etree._Element) -> Iterator[str]:
         """Yield the words in a paragraph or run."""
@@ -216,10 +216,10 @@ def _is_twin(element: etree._Element) -> bool:
     return local(element) == "Fallback" and child(parent, "Choice") is not None
 
 
-def _indent(row: etree._Element) -> Iterator[Cell]:
+def _indent(row: etree._Element) -> Iterator[GridCell]:
     """Yield a cell for the columns of the grid that a row leaves free at its beginning."""
     if columns := number(value(child(row, "trPr", "gridBefore"))):
-        yield Cell("", columns)
+        yield GridCell("", columns)
 
 
 def _symbol(element: etree._Element) -> str:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from briefer.reading.html.lists import ItemMarks, item_marks
 from briefer.reading.plain import LineKind, PlainLine, has_own_mark
-from briefer.reading.tables import Cell, table_rows
+from briefer.reading.tables import GridCell, table_rows
 
 _SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "svg", "math", "canvas",
@@ -203,10 +203,10 @@ def _own(element: HtmlElement, kind: str, *tags: str) -> Iterator[HtmlElement]:
             yield inner
 
 
-def _cells(row: HtmlElement, rows_left: int) -> list[Cell]:
+def _cells(row: HtmlElement, rows_left: int) -> list[GridCell]:
     """Return the cells of a row, none of which goes down beyond the rows that are left."""
     return [
-        Cell(
+        GridCell(
             _words(cell),
             _span(cell, "colspan") or 1,
             min(_span(cell, "rowspan") or rows_left, rows_left),

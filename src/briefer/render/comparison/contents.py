@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefer import __version__
-from briefer.bitext import Bitext, Link, Origin, Segment
+from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.document import cells_of
 from briefer.note import Finding, ModelCard
 
@@ -58,7 +58,7 @@ def _group(finding: Finding) -> str:
 
 
 def how(bitext: Bitext) -> str:
-    """Return by what the sentences were told to belong together."""
+    """Return by what the sentences were found to belong together."""
     if bitext.by_line:
         return f"Line by line: both files have {len(bitext.links):,} lines."
     by = ["figures, dates, names and Latin words"]
@@ -78,9 +78,9 @@ def linked(bitext: Bitext) -> str:
     both = [link for link in bitext.links if link.japanese and link.english]
     found = sum(s.kind != "frame" for link in both for s in link.japanese)
     theirs = sum(len(link.english) for link in bitext.links)
-    told = sum(len(link.english) for link in both)
+    paired = sum(len(link.english) for link in both)
     return (
-        f"{found:,} of {len(ours):,} Japanese and {told:,} of {theirs:,} English sentences, "
+        f"{found:,} of {len(ours):,} Japanese and {paired:,} of {theirs:,} English sentences, "
         "headings and rows have a counterpart."
     )
 

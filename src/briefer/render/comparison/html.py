@@ -2,28 +2,28 @@
 
 from dataclasses import dataclass
 
-from briefer.bitext import Bitext, Link
+from briefer.alignment.bitext import Bitext, Link
 from briefer.facts import facts
 from briefer.render.comparison import contents
-from briefer.render.marked import Text, in_english, in_japanese, unmarked
+from briefer.render.marked import MarkedText, in_english, in_japanese, unmarked
 from briefer.render.pages import template
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LinkView:
     """A link as the page lays it out; figures and dates are marked where there is a finding."""
 
     id: str
     japanese_ids: str
     english_ids: str
-    japanese: Text
-    english: Text
-    doubts: tuple[Text, ...]
+    japanese: MarkedText
+    english: MarkedText
+    doubts: tuple[MarkedText, ...]
     shape: str
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportPage:
     """All that the template lays out, in its order."""
 
     title: str
@@ -31,9 +31,9 @@ class Page:
     clean: bool
     counts: tuple[str, ...]
     remarks: tuple[str, ...]
-    unread: tuple[Text, ...]
-    findings: tuple[Pair, ...]
-    pairs: tuple[Pair, ...]
+    unread: tuple[MarkedText, ...]
+    findings: tuple[LinkView, ...]
+    pairs: tuple[LinkView, ...]
     about: tuple[str, ...]
 
 
@@ -42,9 +42,9 @@ def render(bitext: Bitext) -> str:
     return template("comparison.html.j2").render(page=_page(bitext), words=contents)
 
 
-def _page(bitext: Bitext) -> Page:
+def _page(bitext: Bitext) -> ReportPage:
     pairs = tuple(map(_pair, bitext.links))
-    return Page(
+    return ReportPage(
         title=contents.title(bitext),
         verdict=contents.verdict(bitext),
         clean=not any(bitext.findings),
@@ -57,11 +57,11 @@ def _page(bitext: Bitext) -> Page:
     )
 
 
-def _pair(link: Link) -> Pair:
+def _pair(link: Link) -> LinkView:
     japanese = contents.text(link.japanese, "")
     english = contents.text(link.english, " ")
     kinds = {segment.kind for segment in (*link.japanese, *link.english)}
-    return Pair(
+    return LinkView(
         id=link.id,
         japanese_ids=contents.ids(link.japanese),
         english_ids=contents.ids(link.english),

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from briefer.bitext import Bitext, Link, Origin, Segment
+from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.render.jsonout import SCHEMA
 
 

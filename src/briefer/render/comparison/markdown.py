@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefer.bitext import Bitext, Link
+from briefer.alignment.bitext import Bitext, Link
 from briefer.render.comparison import contents
 from briefer.render.escape import escape
 

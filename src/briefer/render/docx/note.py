@@ -38,8 +38,8 @@ def render(brief: Brief, style: NoteStyle = NoteStyle()) -> bytes:
 
 def _head(paper: Paper, brief: Brief) -> None:
     warning = paper.paragraph(looks.WARNING)
-    told = unmarked(f"{contents.warning(brief)} {contents.doubts_told(brief)}".rstrip())
-    runs = write(warning, told)
+    words = unmarked(f"{contents.warning(brief)} {contents.doubt_count(brief)}".rstrip())
+    runs = write(warning, words)
     for doubt in brief.document.doubts:  # of the file: no sentence is theirs
         paper.comment(runs, unmarked(f"{doubt}."))
     for notice in contents.notices(brief):
@@ -138,9 +138,9 @@ def _doubts(paper: Paper, brief: Brief) -> None:
     for doubt in brief.document.doubts:
         write(paper.paragraph(BULLET), unmarked(f"{doubt}."))
     for line in doubtful:
-        told = "; ".join(finding.message for finding in contents.gravest_first(line))
+        words = "; ".join(finding.message for finding in contents.gravest_first(line))
         paragraph = paper.paragraph(BULLET)
-        write(paragraph, unmarked(f"{told}."))
+        write(paragraph, unmarked(f"{words}."))
         cite(paragraph, line.sentence.id)
 
 
@@ -230,5 +230,5 @@ def _originals(line: Translation, width: int) -> tuple[str, ...]:
 
 def _about(paper: Paper, brief: Brief) -> None:
     paper.heading(1).add_run(contents.ABOUT)
-    for told in contents.about(brief):
-        write(paper.paragraph(looks.SMALL), unmarked(told))
+    for words in contents.about(brief):
+        write(paper.paragraph(looks.SMALL), unmarked(words))

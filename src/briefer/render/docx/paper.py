@@ -15,7 +15,7 @@ from docx.text.run import Run
 from briefer.render.docx import looks
 from briefer.render.docx.looks import element
 from briefer.render.docx.packing import packed
-from briefer.render.marked import Text
+from briefer.render.marked import MarkedText
 
 AUTHOR, INITIALS = "briefer", "b"
 _STYLES = {  # of a piece, by whether it is a figure and whether it is Japanese
@@ -41,21 +41,21 @@ class Paper:
         page = self._document.sections[0]
         return Length(page.page_width - page.left_margin - page.right_margin)
 
-    def describe(self, title: str, told: str, sha256: str) -> None:
+    def describe(self, title: str, words: str, sha256: str) -> None:
         """Fill in the properties of the file; those that tell a time are left out."""
         properties = self._document.core_properties
-        properties.title, properties.comments = title[:255], told
+        properties.title, properties.comments = title[:255], words
         properties.author = properties.last_modified_by = AUTHOR
         properties.language = looks.ENGLISH
         properties.identifier = f"sha256:{sha256}" * bool(sha256)
         for time in properties._element.xpath("dcterms:created | dcterms:modified"):
             time.getparent().remove(time)
 
-    def foot(self, told: str) -> None:
+    def foot(self, words: str) -> None:
         """Put a line and the page's number at the foot of every page."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.style = looks.SMALL
-        paragraph.add_run(f"{told} · " * bool(told))
+        paragraph.add_run(f"{words} · " * bool(words))
         field = element("w:fldSimple", instr="PAGE")
         field.append(paragraph.add_run("1")._r)
         paragraph._p.append(field)
@@ -92,11 +92,11 @@ class Paper:
         paragraph._p.append(element("w:bookmarkEnd", id=number))
         return run
 
-    def comment(self, runs: Sequence[Run], told: Text) -> None:
+    def comment(self, runs: Sequence[Run], words: MarkedText) -> None:
         """Put a comment beside what `runs` say; it tells no time, for a note has no clock."""
         comment = self._document.add_comment(runs, "", AUTHOR, INITIALS)
         comment._comment_elm.attrib.pop(qn("w:date"))
-        write(comment.paragraphs[0], told)
+        write(comment.paragraphs[0], words)
 
     def pack(self) -> bytes:
         """Return the file."""
@@ -138,7 +138,7 @@ class Grid:
         return [cell.paragraphs[0] for cell in cells]
 
 
-def write(paragraph: Paragraph, text: Text, japanese: bool = False) -> list[Run]:
+def write(paragraph: Paragraph, text: MarkedText, japanese: bool = False) -> list[Run]:
     """Write a text at the end of a paragraph; return its runs. `japanese`: all of it is."""
     return [
         add_run(paragraph, piece.text, _STYLES[piece.marked, japanese or piece.japanese])
