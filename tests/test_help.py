@@ -78,7 +78,8 @@ def test_a_file_may_be_called_as_if_it_were_an_option(
 ) -> None:
     (tmp_path / name).write_text(RELEASE, "utf-8")
     status, out, err = briefer(*command.split(), name, cwd=tmp_path)
-    assert (status, err) == (0, "")
+    assert status == 0
+    assert "option" not in err
     assert len(out) > 20
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert briefer(*command.split(), "--", name, cwd=tmp_path)[0] == 0

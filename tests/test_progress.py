@@ -172,7 +172,7 @@ def test_ctrl_c_in_a_download_says_what_is_here_and_how_it_goes_on(tmp_path: Pat
     listed = ran.stdout.decode()
     assert "\nauto fetches ja-en-1.5b first; where it can't, it takes ja-en-270m.\n" in listed
     assert listed.count("  472 MB of 1.12 GB\n") == 2  # the base, and what is tuned from it
-    goes_on = "472 MB of 1.12 GB fetched; briefer models pull qwen2.5-coder-1.5b goes on.\n"
-    assert f"\nqwen2.5-coder-1.5b: {goes_on}" in listed
+    goes_on = "472 MB of 1.12 GB fetched; briefer models pull ja-en-1.5b goes on.\n"
+    assert f"\nja-en-1.5b: {goes_on}" in listed
     checked = briefer("doctor", "--offline", BRIEFER_HOME=str(tmp_path)).stdout.decode()
     assert "ja-en-1.5b: 472 MB of 1.12 GB fetched" in checked

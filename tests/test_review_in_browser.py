@@ -219,12 +219,16 @@ def test_a_wholly_checked_release_warns_no_more(page: Page) -> None:
     page.locator("#person").press("Enter")
     expect(page.locator("#note .warning")).to_contain_text("Machine translation")
     number = int(page.locator("#counts").inner_text().split()[2])
+    at = page.locator("[aria-current]")
+    line = at.get_attribute("id")
     page.keyboard.down("Enter")
     for _ in range(5):  # held down: it decides once
         page.keyboard.down("Enter")
     page.keyboard.up("Enter")
     for done in range(1, number + 1):
         if done > 1:
+            expect(at).not_to_have_attribute("id", str(line))  # the page has gone on
+            line = at.get_attribute("id")
             page.keyboard.press("Enter")
         expect(page.locator("#counts")).to_contain_text(f"{done} of {number} checked")
     expect(page.locator("#note .warning")).to_have_text("Translation checked by A. Sato.")

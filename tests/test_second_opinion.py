@@ -18,7 +18,7 @@ from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR
 from briefer.note import Brief, ModelCard, Translation
 from briefer.pipeline import Options, make_brief, translate_document
 from briefer.render import contents, html, jsonout, markdown
-from briefer.review.store import Answer, _answer, _written
+from briefer.review.answers import Answer
 from briefer.segmentation import segment
 from briefer.text.chrf import chrf
 from briefer.translation import opening as translation_opening
@@ -233,9 +233,9 @@ def test_the_page_and_word_show_it_beside_the_sentence(brief: Brief, tmp_path: P
 def test_a_review_keeps_it() -> None:
     [_, apart, _] = translated(*FIRST)
     kept = Answer.of(apart)
-    assert _answer(kept.japanese, json.loads(_written(kept))) == kept
-    older = json.loads(_written(kept))[:6]
-    assert _answer(kept.japanese, older).agreement is None
+    assert Answer.read(kept.japanese, kept.written) == kept
+    older = json.dumps(json.loads(kept.written)[:6])
+    assert Answer.read(kept.japanese, older).agreement is None
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,10 @@ def glossary(
                 Term(term.japanese, term.english, f"{document.source} {line.id}")
                 for term in glosses([line.text])
             )
-    if not (found or outcomes.failures):
-        tell("No term is explained there: the list is empty.")
     if found or not outcomes.failures:
         outputs.write(inputs.releases[0], write_glossary(merged(found), COMMENTS))
+    if not (found or outcomes.failures):
+        tell("No term is explained there: the list is empty.")
     raise typer.Exit(outcomes.status)
 
 
