@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from textwrap import dedent
@@ -55,6 +56,8 @@ class Watcher:
                 cwd=folder,
                 stderr=stderr,
                 stdin=subprocess.DEVNULL,
+                # A background process ignores Ctrl-C, and so would what it starts.
+                preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
             )
 
     def __enter__(self) -> "Watcher":
