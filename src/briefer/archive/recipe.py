@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer import __version__
 from briefer.engines import prompts
 from briefer.models import store
-from briefer.models.catalog import AUTO, ModelEntry, resolve
+from briefer.models.catalog import AUTO, FAST_TRANSLATOR, ModelEntry, resolve
 from briefer.models.disk import sha256
 from briefer.note import ModelCard, Term
 from briefer.translation.translate import Translator
@@ -51,9 +51,10 @@ def asked(recipe: Recipe) -> Traits:
 
 def made_with(recipe: Recipe, translator: Translator, summarizer: ModelCard | None) -> str:
     """Return, as JSON, all that tells notes made so from others: versions, weights, terms."""
-    lexicon = translator.lexicon
+    lexicon, second = translator.lexicon, translator.second
     found: Traits = {
         "translator": _identity(translator.engine.card, recipe.model),
+        "second opinion": _identity(second.card, FAST_TRANSLATOR) if second else None,
         "summarizer": _identity(summarizer, recipe.summarizer) if summarizer else "extractive",
         "dictionary": lexicon.card.sha256 if lexicon else None,
     }

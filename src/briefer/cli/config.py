@@ -9,6 +9,7 @@ from briefer.cli.arguments import TakingFiles
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefer.cli.inputs import Inputs
     from briefer.settings import Value
 
 RUNNING = ("offline", "device", "threads")
@@ -91,6 +92,11 @@ def translator_name(ctx: typer.Context, model: str, quick: bool) -> str:
 def _is_given(ctx: typer.Context, name: str) -> bool:
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
+
+
+def forbids_network(inputs: "Inputs") -> bool:
+    """Tell whether the settings forbid to fetch; they are read for an address alone. UsageError."""
+    return any(one.is_address for one in inputs.releases) and bool(settings()["offline"].value)
 
 
 def settings() -> "dict[str, Value]":

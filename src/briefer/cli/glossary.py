@@ -2,6 +2,7 @@
 
 import typer
 
+from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.cli.output_format import TermsFormat, format_of
 
@@ -13,18 +14,20 @@ Examples:
 """
 
 
+@g.flat
 def glossary(
     ctx: typer.Context,
-    files: o.Files = None,
+    *,
+    releases: g.InputOptions,
     output: o.FileOutput = None,
-    encoding: o.Encoding = None,
 ) -> None:
     """Print the terms that releases explain themselves.
 
     Each with its English, in tab-separated text, to be edited and given back with --glossary.
     """
+    from briefer.cli.config import forbids_network
     from briefer.cli.files import tell
-    from briefer.cli.inputs import documents, find_inputs
+    from briefer.cli.inputs import Web, documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
     from briefer.facts.terms.glossary import glosses, merged
@@ -34,9 +37,12 @@ def glossary(
     format_of(ctx, TermsFormat.TSV, output)
     outcomes = Outcomes()
     found: list[Term] = []
-    inputs = find_inputs(files, outcomes.failed)
-    outputs = Outputs(output, inputs.first, ".tsv", [one.path for one in inputs.releases])
-    for _, document in documents(inputs, encoding, outcomes.failed):
+    files_from = releases.files_from
+    inputs = find_inputs(releases.files, outcomes.failed, files_from, releases.recursive)
+    beside = [*(one.path for one in inputs.releases), files_from]
+    outputs = Outputs(output, inputs.first, ".tsv", beside)
+    web = Web(forbids_network(inputs), releases.allow_private)
+    for _, document in documents(inputs, releases.encoding, outcomes.failed, web):
         for doubt in document.doubts:
             tell(f"{document.source}: {doubt}.")
         lines = [document.title, *(s.heading for s in document.sections), *document.sentences]

@@ -217,7 +217,8 @@ def _fetched(address: str, encoding: str | None, web: Web) -> "Text":
 
     if web.offline:
         raise InputError(
-            f"{address} is not fetched with --offline.", "Give a file, or leave --offline out."
+            f"{address} is not fetched with --offline, or that setting.",
+            "Give a file, or leave it out.",
         )
     moved = partial(_tell_moved, address)
     return read_address(address, encoding, web.allow_private, moved)

@@ -29,6 +29,7 @@ def segment(
     them.
     """
     from briefer.cli import jsonl as lines
+    from briefer.cli.config import forbids_network
     from briefer.cli.inputs import Web, documents, find_inputs
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
@@ -49,7 +50,7 @@ def segment(
         raise typer.Exit(outcomes.status)
     as_json = format is Format.JSON
     outputs = Outputs(output, inputs, ".json" if as_json else ".md", [files_from])
-    web = Web(allow_private=releases.allow_private)
+    web = Web(forbids_network(inputs), releases.allow_private)
     for release, document in documents(inputs, encoding, failed, web):
         text = jsonout.document_json(document) if as_json else outline.render(document)
         try:

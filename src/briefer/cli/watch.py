@@ -63,7 +63,8 @@ def watch(
         raise UsageError(
             f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
         )
-    watching.refuse(format, digest, folder, output)
+    beside = [translation.glossary, translation.translations]
+    watching.refuse(format, digest, folder, output, beside)
     style = NoteStyle(english_only, show_source)
     maker = note_maker(options_of(translation, summary.bullets, style), format, style)
     model = translator_name(ctx, translation.model, translation.quick)

@@ -43,12 +43,18 @@ def run(job: Job, maker: NoteMaker, folder: Path, notes: Path) -> None:
             raise
 
 
-def refuse(format: NoteFormat, page: Path | None, folder: Path, notes: Path) -> None:
+def refuse(
+    format: NoteFormat,
+    page: Path | None,
+    folder: Path,
+    notes: Path,
+    beside: Sequence[str | None] = (),
+) -> None:
     """Raise UsageError where notes can't have this form, or a digest can't go to `page`."""
     target, inputs = Target(notes, is_folder=True), Inputs((), many=True, folder=str(folder))
     refuse_form(format, target, inputs)
     if page:
-        refuse_digest(page, inputs, Outputs(target, inputs, ""), [])
+        refuse_digest(page, inputs, Outputs(target, inputs, ""), beside)
 
 
 class _Watcher:

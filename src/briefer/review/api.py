@@ -14,6 +14,8 @@ from starlette.routing import Route
 
 from briefer.document import Sentence, has_japanese
 from briefer.errors import BrieferError, InputError, ModelError
+from briefer.facts import FactContext
+from briefer.facts.terms.glossary import Glossary
 from briefer.note import Brief, Translation
 from briefer.pipeline import Options, Tools, make_brief
 from briefer.reading import LIMIT, read_text
@@ -116,7 +118,7 @@ class Api:
 
     async def _translations(self, texts: Sequence[str]) -> list[tuple[str, list[Translation]]]:
         def job(tools: Tools) -> list[tuple[str, list[Translation]]]:
-            return [in_english(one, tools) for one in texts]
+            return [in_english(one, tools, self._options) for one in texts]
 
         return await asyncio.wrap_future(self._workshop.submit(job, urgent=True))
 
@@ -151,20 +153,27 @@ class _Breathing:
             self._workshop.breathe()
 
 
-def in_english(japanese: str, tools: Tools) -> tuple[str, list[Translation]]:
-    """Return a text in English, line by line, with its translations; blanks and English stay."""
+def in_english(japanese: str, tools: Tools, options: Options) -> tuple[str, list[Translation]]:
+    """Return a text in English, line by line, with its translations; blanks and English stay.
+
+    The user's terms and translations hold, as in a brief.
+    """
     if len(japanese.encode("utf-8", "replace")) > LIMIT:
         raise TooLargeError(f"The text is larger than {LIMIT // 1_000_000} MB.", "Split it.")
-    lines = [list(_items(line, number)) for number, line in enumerate(japanese.split("\n"), 1)]
-    done = tools.translator.translate([item for line in lines for item in line])
+    context = FactContext(glossary=Glossary(tuple(options.terms)))
+    numbered = enumerate(japanese.split("\n"), 1)
+    lines = [list(_items(line, number, context)) for number, line in numbered]
+    translator = replace(tools.translator, memory=options.memory)
+    done = translator.translate([item for line in lines for item in line])
     translations = [[next(done) for _ in line] for line in lines]
     english = "\n".join(" ".join(t.english for t in line) for line in translations)
     return english, [translation for line in translations for translation in line]
 
 
-def _items(line: str, number: int) -> Iterator[Item]:
+def _items(line: str, number: int, context: FactContext) -> Iterator[Item]:
     for count, (start, end) in enumerate(split(line), 1):
-        yield Item(Sentence(f"{number}.{count}", line[start:end], start, end), part="text")
+        sentence = Sentence(f"{number}.{count}", line[start:end], start, end)
+        yield Item(sentence, context=context, part="text")
 
 
 def _refuse_other(language: str, known: Sequence[str]) -> None:

@@ -59,7 +59,7 @@ def server(workshop: Workshop, options: Options) -> MCPServer:
         """
 
         def job(tools: Tools) -> dict[str, Any]:
-            english, translations = in_english(japanese, tools)
+            english, translations = in_english(japanese, tools, options)
             doubts = [
                 {"japanese": line.sentence.text, "english": line.english, "found": finding.message}
                 for line in translations

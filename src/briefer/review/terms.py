@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from briefer.installation import DISTRIBUTION
 from briefer.models.catalog import load_catalog
 from briefer.note import ModelCard
 from briefer.pipeline import Tools
@@ -25,6 +26,7 @@ def served(tools: Tools) -> Iterator[ServedModel]:
     """Yield the models and the dictionary that answers come from."""
     translator = tools.translator
     cards = [translator.engine.card]
+    cards += [translator.second.card] if translator.second else []
     cards += [translator.lexicon.card] if translator.lexicon else []
     cards += [tools.summarizer.card] if tools.summarizer else []
     binding = {entry.name: entry.terms.strip() for entry in load_catalog()}
@@ -39,4 +41,4 @@ def _whole(licence: str) -> str:
     checkout = Path(__file__).parents[3] / name
     if checkout.is_file():
         return checkout.read_text(encoding="utf-8")
-    return metadata.distribution("briefer").read_text(f"licenses/{name}") or ""
+    return metadata.distribution(DISTRIBUTION).read_text(f"licenses/{name}") or ""
