@@ -219,7 +219,10 @@ def test_the_gemma_terms_are_passed_on_whole():
 
     engine = ScriptedEngine(str)
     engine.card = ModelCard("gguf:ja-en-270m", "LicenseRef-Gemma", "")
+    large = ScriptedEngine(str)
+    [_, second] = served(Tools(Translator(large, second=engine), None))
     [model] = served(Tools(Translator(engine), None))
+    assert model == second
     assert model.binding == find_entry("ja-en-270m").terms.strip()
     root = Path(__file__).parents[1]
     assert model.whole == (root / "GEMMA_TERMS_OF_USE.txt").read_text("utf-8")

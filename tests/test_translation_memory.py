@@ -55,6 +55,7 @@ CHANGED = [
     ("2026年6月26日（金）開催", "Held on Friday 26 June 2026",
      "2027年7月1日（木）開催", "Held on Thursday 1 July 2027"),
     ("利益率は5.0％", "A margin of 5.0%", "利益率は11.5％", "A margin of 11.5%"),
+    ("倍率は5です。", "The ratio is 5.", "倍率は6.0です。", "The ratio is 6.0."),
     ("10.50％から7.25％に", "From 10.50% to 7.25%", "7.00％から6.75％に", "From 7.00% to 6.75%"),
     ("年間10万トンを作る。", "It makes 100,000 tons a year.",
      "年間15万トンを作る。", "It makes 150,000 tons a year."),

@@ -126,7 +126,8 @@ def _unlike(row: Row) -> Unlike:
 def _same(japanese: Cell, english: Cell) -> bool:
     if japanese.number == english.number and (
         # A percentage, or the yen per share, in a table of millions.
-        japanese.own != english.own or "." in english.text
+        "." in english.text
+        or (japanese.own != english.own and 1 in (japanese.scale, english.scale))
     ):
         return True
     scales = japanese.scale, english.scale

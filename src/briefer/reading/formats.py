@@ -70,12 +70,12 @@ _STREAMS = tuple(
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MESSAGE = "__substg1.0_".encode("utf-16-le")
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:\?xml|(?:!doctype\s+)?(?:tmx|tbx|martif|xliff))[\s/>]",
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:\?xml|(?:!doctype\s+)?(?:tmx|tbx|martif|xliff))[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOT = re.compile(rb"<(?:[\w-]+:)?(tmx|tbx|martif|xliff)[\s/>]", re.IGNORECASE)

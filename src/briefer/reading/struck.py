@@ -10,7 +10,8 @@ _STRUCK = re.compile(
     "|(?:[^\\s\u0335\u0336][\u0335\u0336]+ ?)+",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[0-9０-９]~~[0-9０-９]")
+_NO_FIGURE = r"[^\s0-9０-９~、。]"  # 10名~~約20名
+_RANGE = re.compile(rf"[0-9０-９]{_NO_FIGURE}{{0,3}}~~{_NO_FIGURE}{{0,2}}[0-9０-９]")
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[-*+] )|\*\*\S|\]\(|^\|.*\|$", re.MULTILINE)
 
 
@@ -37,7 +38,7 @@ def without_struck(text: str) -> tuple[str, int]:
 
 
 def _is_range(found: re.Match[str]) -> bool:
-    around = found.string[max(found.start() - 1, 0) : found.end() + 1]
+    around = found.string[max(found.start() - 4, 0) : found.end() + 3]
     return len(_RANGE.findall(around)) > 1
 
 

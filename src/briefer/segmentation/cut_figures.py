@@ -13,7 +13,7 @@ _NUMBER_ENDS = re.compile(rf"{_NUMBER}$")
 _OPEN = re.compile(rf"{_NUMBER}[,，.．/／:：-]$|{_JAPANESE} ?{_D}+(?:-{_D}+)*-$")
 _VERSION = re.compile(rf"[A-Za-z] ?{_D}{{1,2}}\.$")  # USB 3.
 _ITS_NUMBER = re.compile(rf"[A-Za-z] {_D}$")  # iPhone 1, where the next line is 6に
-_FEW_SAID = re.compile(rf"{_D}{{1,2}}[ぁ-ん]")
+_FEW_SAID = re.compile(rf"{_D}{{1,2}}[をがはにでとのもへや]")  # no 5つ
 _SIGN = re.compile(r"(?<![A-Za-z0-9 ])[+$-]$")
 _COUNTED = re.compile(rf"{_D}(?:[十百千万億兆年月時分]|[〜～~－–])$")
 _ANNOUNCES = re.compile(rf"(?:[約第△▲▼±＋−－〜～￥¥＄]|午前|午後|{'|'.join(MODERN_ERAS)})$")
@@ -76,7 +76,7 @@ def _goes_on(above: str, below: str) -> bool:
     """
     if _VERSION.search(above) and _SENTENCE.search(above):
         return _FEW.match(below) is not None
-    if _ITS_NUMBER.search(above) and _FEW_SAID.match(below):
+    if _ITS_NUMBER.search(above) and _SENTENCE.search(above) and _FEW_SAID.match(below):
         return True
     if not _DIGIT.search(above[-1:]):
         return False

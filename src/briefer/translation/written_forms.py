@@ -39,5 +39,5 @@ def _with_noughts(forms: tuple[str, ...], japanese: str) -> Iterator[str]:
     if "." not in japanese or not (match := _NOUGHTS.search(japanese)):
         return
     for form in forms:
-        if form.startswith(match["short"]) and not form[len(match["short"])].isdigit():
+        if form.startswith(match["short"]) and not form[len(match["short"]) :][:1].isdigit():
             yield match[0] + form.removeprefix(match["short"])

@@ -120,6 +120,8 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
 def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
     """Tell whether the months of a quarter or half stand for it: the six months to September."""
     months = other.stated["month"]
+    if any(other.stated[slot] for slot in ("quarter", "half") if slot in values):
+        return False  # it says which quarter, in months besides
     return values.keys() & {"quarter", "half"} > set() and any(
         last["month"] in months
         and ("FYE" in other.stated["fiscal"] or first["month"] in months)

@@ -13,7 +13,7 @@ SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month
 # 3年生 is a senior, 2作目 the sequel, 10代 a teenager, 7人制 sevens, 3者 they.
 _FREE = ("年生", "年次", "代", "人制", "者")
-_NAMED = ("種平均", "人制", "365日")  # ダウ30種平均, the Dow; 24時間365日, 24/7
+_NAMED = ("種平均", "人制")  # ダウ30種平均, the Dow
 _CASUAL = frozenset((*LONE, *PARTS, "dozen"))
 _TIME = frozenset(unit for unit, (kind, _) in DIMENSIONS.items() if kind in ("time", "calendar"))
 _IN_DATES = WEAK | _TIME - {"day"}  # "for 25 days" is no 25日
@@ -57,6 +57,7 @@ def compare_figures(
         for figure in lost
         if (_is_due(figure) or (rivals and _is_count(figure)))
         and (rivals or not _is_repeated(figure, japanese, lost))
+        and not _is_all_year(figure, japanese)
     ]
     mistaken = any(_is_count(figure) for figure in dropped)
     return dropped, [f for f in new if _is_news(f) or (mistaken and f in rivals)]
@@ -119,6 +120,18 @@ def _paired(japanese: Sequence[Figure], english: Sequence[Figure]) -> Matches:
 
 def _same(japanese: Figure, english: Figure) -> bool:
     return japanese.unit == english.unit and equals(japanese, english)
+
+
+def _is_all_year(figure: Figure, japanese: Sequence[Figure]) -> bool:
+    """Tell whether a figure is the 365日 of 24時間365日, 24/7."""
+    return (
+        figure.number == 365
+        and figure.unit == "day"
+        and any(
+            f.number == 24 and f.unit == "hour" and f.end <= figure.start <= f.end + 1
+            for f in japanese
+        )
+    )
 
 
 def _is_due(figure: Figure) -> bool:

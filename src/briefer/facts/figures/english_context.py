@@ -21,6 +21,7 @@ _OR_SO = re.compile(
 )
 _UP = FIGURES.compile(r"\b{up}\b", re.I)
 _DOWN = FIGURES.compile(r"\b{down}\b", re.I)
+_PROFIT = FIGURES.compile(r"\b{profits}\b", re.I)
 _STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
@@ -60,6 +61,7 @@ def figure_at(
     signed = sign is not None or negative  # "profit was minus 5" is no rise
     words = " ".join(_clause(text, begin, end))
     less = _DOWN.search(words) is not None
+    more = _UP.search(words) or (not less and _PROFIT.search(words))
     in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
     return Figure(
         text[begin:end],
@@ -68,7 +70,7 @@ def figure_at(
         unit,
         approximate=is_about(text, begin, end),
         falling=less or in_brackets,
-        trend=(not signed and _UP.search(words) is not None) - less,
+        trend=(not signed and bool(more)) - less,
     )
 
 

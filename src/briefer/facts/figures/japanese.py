@@ -47,6 +47,8 @@ _APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
 _COLUMNS = re.compile("(?<=[0-9０-９])\u3000(?=[0-9０-９])")  # 120　130 are two; 1 234 567 is one
 _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a table says for itself
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
+# 田中氏ら4人, not これら4社, 彼ら4人, くじら4頭
+_AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
 _FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -139,7 +141,7 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     end = end if unit else counter_end(text, end)
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    start -= text.endswith(AMONG, 0, start) and text[start - 2] != "か"
+    start -= _AMONG.search(text, max(0, start - 3), start) is not None
     return figure_at(text, start, half.end() if half else end, number, unit)
 
 
