@@ -25,6 +25,7 @@ import briefer
 from briefer.archive import folder as folders
 from briefer.archive import rows
 from briefer.archive.folder import Folder
+from briefer.archive.places import Directory, place_of
 from briefer.archive.plan import Item, Source, items_of
 from briefer.archive.recipe import Recipe
 from briefer.archive.run import ErrorLimit, keep_all, still_to_do
@@ -550,3 +551,10 @@ def test_the_queries_of_the_docs_find_what_they_say(
     assert "x" in mention.split()
     [figure] = duckdb.sql(blocks[1][1]).fetchall()
     assert figure == ("x", "12億円", 1.2e9)
+
+
+def test_a_folder_of_notes_that_is_a_file_is_named_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("")
+    with pytest.raises(InputError) as refused:
+        Directory(str(tmp_path / "notes"), "w", *place_of(str(tmp_path / "notes"))).names()
+    assert refused.value.problem == f"{tmp_path / 'notes'} can't be read: Not a directory."

@@ -1,5 +1,6 @@
 """Files and folders wherever they lie: on this machine, or at an address that Arrow knows."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ def as_input_errors(name: str, verb: str = "read") -> Iterator[None]:
     except FileNotFoundError as error:
         raise InputError(f"There is no {name}.", "Check the name.") from error
     except (OSError, UnicodeError, ArrowException) as error:
-        reason = " ".join(str(error).split()).rstrip(".")
+        number = getattr(error, "errno", None)  # Arrow says it twice, once with the whole path
+        reason = os.strerror(number) if number else " ".join(str(error).split()).rstrip(".")
         raise InputError(
             f"{name} can't be {verb}: {reason}.", "Check the name, the access and the disk."
         ) from error
