@@ -297,7 +297,7 @@ def most_alike(answers: Sequence[str], others: Sequence[str]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = parser.add_subparsers(dest="command")
     gathering = commands.add_parser("gather")
     gathering.add_argument("--model", default="ja-en-1.5b")
     gathering.add_argument("--answers", type=Path, required=True)
@@ -312,6 +312,9 @@ def main() -> None:
         parser_of_two.add_argument("first", type=Path)
         parser_of_two.add_argument("second", type=Path)
     arguments = parser.parse_args()
+    if not arguments.command:
+        print("Skipped: gather answers first, which takes half an hour a model (--help).")
+        return
     if arguments.command == "gather":
         gather(arguments.model, arguments.answers, arguments.minutes, arguments.alone)
         return
