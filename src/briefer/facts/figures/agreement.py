@@ -58,7 +58,9 @@ def agrees(japanese: Figure, english: Figure) -> bool:
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
-        return english.approximate and is_rounded(abs(japanese.number), abs(english.number))
+        # 35％以上 is no "30% or more": only what is exact may be rounded.
+        rounded = english.approximate and not japanese.approximate
+        return rounded and is_rounded(abs(japanese.number), abs(english.number))
     return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
 
 
