@@ -1,12 +1,10 @@
 """Posts, titles and forms of address: roles.tsv."""
 
 from functools import cache
-from importlib.resources import files
 
-_TABLE = files("briefer.text").joinpath("roles.tsv").read_text(encoding="utf-8")
-_ROWS = [
-    (line + "\t\t").split("\t")[:3] for line in _TABLE.splitlines() if not line.startswith("#")
-]
+from briefer.text.words import rows
+
+_ROWS = [(*row, "", "")[:3] for row in rows("briefer.text", "roles.tsv")]
 # The posts, with their English.
 ROLES = {japanese: english for japanese, english, _ in _ROWS if english}
 

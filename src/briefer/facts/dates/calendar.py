@@ -5,6 +5,7 @@ from functools import cache
 from briefer.facts.dates.temporal_value import Slots
 from briefer.facts.figures.english_words import ORDINALS
 from briefer.facts.vocabulary import DATES
+from briefer.text.words import rows
 
 MONTHS = tuple(DATES.listed("months"))
 WEEKDAYS = tuple(DATES.listed("weekdays"))
@@ -31,7 +32,7 @@ def relative_words() -> dict[str, Slots]:
     more: tuple[Slots, ...] = ({}, {"fiscal": "FY"}, {}, {}, {}, *seasons)
     return {
         word: {owner: which, **slots}
-        for which, *cells in DATES.rows("relative.tsv")
+        for which, *cells in rows("briefer.facts.dates", "relative.tsv")
         for owner, slots, cell in zip(_OWNERS, more, cells, strict=False)
         for word in cell.split("|")
         if word

@@ -24,7 +24,8 @@ from briefer.facts.dates.pieces import (
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS
-from briefer.facts.vocabulary import DATES, either
+from briefer.facts.vocabulary import DATES
+from briefer.text.words import either
 from briefer.text.years import western_year
 
 _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-|,? \(")

@@ -21,8 +21,9 @@ from briefer.facts.dates.pieces import (
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
-from briefer.facts.vocabulary import DATES, either
+from briefer.facts.vocabulary import DATES
 from briefer.text.widths import half_width
+from briefer.text.words import either
 from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash

@@ -3,7 +3,7 @@
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from briefer.facts.figures.figure import AMONG, CENT, Figure
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
+from briefer.text.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 
 CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
 ROUNDED = Decimal("0.15")  # and a number after "about" or "more than"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.english_words import LONE, PARTS
 from briefer.facts.figures.figure import Figure, has_digit
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, WEAK
+from briefer.text.units import CURRENCIES, DIMENSIONS, WEAK
 
 SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month

@@ -9,8 +9,8 @@ from briefer.facts.figures.english_context import codes, figure_at, in_name, is_
 from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
 from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, shares, sums
-from briefer.facts.figures.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
-from briefer.facts.vocabulary import either
+from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.text.words import either
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
 _PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，", "   -------%$¥£°,")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefer.facts.figures.english_words import NTH, ONES
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.units import CURRENCIES, KILO, UNITS
+from briefer.text.units import CURRENCIES, KILO, UNITS
 from briefer.text.widths import half_width
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion

@@ -15,7 +15,7 @@ from briefer.facts.figures.english_words import (
 )
 from briefer.facts.figures.figure import FOUR_PLACES, POWER
 from briefer.facts.figures.number_reader import NumberReader
-from briefer.facts.vocabulary import either
+from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
 _NO_LETTER = "(?![A-Za-z])"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
+from briefer.text.units import CURRENCIES, KILO, KILOS, PARTS
 
 _MANY = 1000  # one in a million is no share that anybody gives in per cent
 AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others

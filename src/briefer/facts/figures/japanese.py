@@ -26,8 +26,8 @@ from briefer.facts.figures.japanese_context import (
 )
 from briefer.facts.figures.japanese_numerals import Numeral, numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
-from briefer.facts.figures.units import CURRENCIES, WEAK
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.units import CURRENCIES, WEAK
 from briefer.text.widths import half_width
 
 _OF = re.compile("に")  # 5人に1人

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese_numerals import Numeral
-from briefer.facts.figures.units import CODES, JAPANESE_UNITS, SYMBOLS
-from briefer.facts.vocabulary import FIGURES, either
+from briefer.facts.vocabulary import FIGURES
+from briefer.text.units import CODES, JAPANESE_UNITS, SYMBOLS
+from briefer.text.words import either
 
 NEAR = 12  # characters within which a word may turn a figure's sign
 

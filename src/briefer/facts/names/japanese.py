@@ -7,7 +7,7 @@ from functools import cache
 from briefer.facts.names.country_kanji import KANJI, is_group, is_office
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
-from briefer.facts.vocabulary import NAMES, either
+from briefer.facts.vocabulary import NAMES
 from briefer.text.places import (
     Forms,
     by_japanese,
@@ -16,6 +16,7 @@ from briefer.text.places import (
     english_forms,
 )
 from briefer.text.roles import roles_that_tell
+from briefer.text.words import either
 
 __all__ = ["Name", "about_china_and_us", "names"]
 

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefer.facts.figures.units import JAPANESE_UNITS
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
+from briefer.text.units import JAPANESE_UNITS
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ"
 _SIGN = f"{_LETTER}0-9０-９"

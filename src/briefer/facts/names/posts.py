@@ -6,7 +6,7 @@ from functools import cache
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.facts.vocabulary import NAMES, either
+from briefer.text.words import either, rows
 
 _LONG_TIME = "(?!期|年|短|所の|さ|い|官)"  # 社会長期計画 has no 会長, 科学長官 no 学長
 
@@ -43,8 +43,11 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    rows = NAMES.rows("posts.tsv")
-    return {word: tuple(forms.split("|")) for words, forms in rows for word in words.split("|")}
+    return {
+        word: tuple(forms.split("|"))
+        for words, forms in rows("briefer.facts.names", "posts.tsv")
+        for word in words.split("|")
+    }
 
 
 @cache
