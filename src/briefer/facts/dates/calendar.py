@@ -1,5 +1,6 @@
 """Months, weekdays, seasons, eras and relative words as both languages write them."""
 
+import re
 from functools import cache
 
 from briefer.facts.dates.temporal_value import Slots
@@ -10,6 +11,11 @@ from briefer.text.words import rows
 MONTHS = tuple(DATES.listed("months"))
 WEEKDAYS = tuple(DATES.listed("weekdays"))
 _OWNERS = ("ryear", "ryear", "rmonth", "rweek", "rday", *["ryear"] * 4)  # of a row's columns
+
+# That words for a time say whether it is before noon.
+HALF_DAY = re.compile(
+    "午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時|noon|midnight|[ap]\\.?m\\b", re.I
+)
 
 
 @cache

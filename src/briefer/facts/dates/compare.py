@@ -4,7 +4,6 @@ What one sentence states about time is one index of slots a language: "February 
 2026年2月7日から10日, whichever of its dates has the year.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -12,13 +11,14 @@ from decimal import Decimal
 
 from briefer.facts.dates.periods import periods
 from briefer.facts.dates.slot_index import Accepted, SlotIndex, accepted, index_slots
-from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.dates.temporal_value import TemporalValue, numbers_of
+from briefer.facts.vocabulary import DATES
 
 _COMPARED = (
     "year", "decade", "century", "month", "day", "weekday", "hour", "minute", "quarter", "half",
 )  # fmt: skip
 _RELATIVE = ("rday", "rweek", "rmonth", "ryear")
-_ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|HKT|KST)\b")
+_ZONE = DATES.compile(r"\b(?!JST){zones}\b")
 # The relative words that may stand for a slot of the other language.
 _OWNERS = {"year": ("ryear",), "month": ("rmonth", "rday"), "day": ("rday", "weekday")}
 _LAST_DAYS = frozenset(("28", "29", "30", "31"))
@@ -137,17 +137,7 @@ def _as_number(slot: str, values: Accepted, numbers: frozenset[int]) -> bool:
     """
     if slot in ("month", "minute", "weekday", "day"):
         return False
-    return any(not numbers.isdisjoint(_counts(slot, int(value))) for value in values[slot])
-
-
-def _counts(slot: str, value: int) -> tuple[int, ...]:
-    if slot == "decade":
-        return value * 10, value % 10 * 10
-    if slot == "hour":
-        return value, value % 12 or 12
-    if slot == "year" and value % 100 > 9:
-        return value, value % 100
-    return {"year": (abs(value),), "century": (value + 1,)}.get(slot, (value,))
+    return any(not numbers.isdisjoint(numbers_of(slot, value)) for value in values[slot])
 
 
 def _in_other_words(slot: str, values: Accepted, japanese: SlotIndex, english: SlotIndex) -> bool:

@@ -131,22 +131,25 @@ def numbers_in(ends: Sequence[Slots], text: str = "") -> tuple[Decimal, ...]:
     >>> day = {"year": "2018", "month": "02", "hour": "15"}
     >>> [int(number) for number in numbers_in([day], "平成30年2月15時")]
     [2018, 18, 2, 15, 3, 30]
+    >>> [int(number) for number in numbers_in([{"year": "2006"}])]  # and no 6
+    [2006]
     """
-    found = [n for slots in ends for slot, word in slots.items() for n in _written(slot, word)]
+    found = [n for slots in ends for slot, word in slots.items() for n in numbers_of(slot, word)]
     found += map(int, re.findall(r"[0-9]+", text))
     return tuple(Decimal(number) for number in dict.fromkeys(found))
 
 
-def _written(slot: str, word: str) -> list[int]:
+def numbers_of(slot: str, word: str) -> list[int]:
+    """Return the numbers that the value of one slot can be written with."""
     if len(word) == 2 and slot[0] == "r":
         return [2]  # 翌々日, two days later
     if not word.lstrip("-").isdecimal() or slot == "weekday":
         return []
     number = abs(int(word))
-    if slot == "year":
+    if slot == "year" and number % 100 > 9:
         return [number, number % 100]
-    if slot == "hour" and number > 12:
-        return [number, number - 12]
+    if slot == "hour":
+        return [number, number % 12 or 12]
     if slot == "decade":
         return [number * 10, number % 10 * 10]
     return [number + 1] if slot == "century" else [number]
