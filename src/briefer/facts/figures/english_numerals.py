@@ -14,7 +14,7 @@ from briefer.facts.figures.english_words import (
     SCALES,
 )
 from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import NumberReader
+from briefer.facts.figures.number_reader import EnglishNumber
 from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
@@ -161,7 +161,8 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
     ['2300000', '1200000', '25000', '40', '3100000000', '300000000']
     """
     article = _BEFORE_SCALE.search(text, max(0, start - 8), start)
-    reader = NumberReader(article is not None or _MEASURED.match(text, start) is not None)
+    has_article = article is not None or _MEASURED.match(text, start) is not None
+    reader = EnglishNumber(article=has_article)
     end, following, glue = start, start, ""
     while piece := _NUMBER.match(text, following) or _WORD.match(text, following):
         apart = glue and piece.group()[-1].isdigit() and not _SCALED.match(text, piece.end())
@@ -182,7 +183,9 @@ def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> D
     return known.get(letters["letters"], thousands)
 
 
-def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool) -> EnglishNumeral:
+def _finished(
+    text: str, start: int, end: int, reader: EnglishNumber, money: bool
+) -> EnglishNumeral:
     """Add what may follow the words: -th, letters, and a half, ½."""
     value, scale, kind = reader.value, reader.scale, reader.kind
     article = _ARTICLE.search(text, max(0, start - 3), start)
