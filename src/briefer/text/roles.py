@@ -4,9 +4,15 @@ from functools import cache
 
 from briefer.text.words import rows
 
-_ROWS = [(*row, "", "")[:3] for row in rows("briefer.text", "roles.tsv")]
-# The posts, with their English.
-ROLES = {japanese: english for japanese, english, _ in _ROWS if english}
+_ROWS = [
+    (word, tuple(english.split("|")), uses)
+    for words, english, uses in rows("briefer.text", "roles.tsv")
+    for word in words.split("|")
+]
+# What stands behind a name, with its English.
+ROLES = {japanese: english[0] for japanese, english, uses in _ROWS if "n" in uses}
+# The posts that must not become others, with all the English that keeps them, the best first.
+POSTS = {japanese: english for japanese, english, uses in _ROWS if "p" in uses}
 
 
 @cache
