@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefer.facts.dates.calendar import (
@@ -18,6 +19,7 @@ from briefer.facts.dates.pieces import (
     Readings,
     Rule,
     joined,
+    listed,
     piece_of,
     stated,
     temporal_value_of,
@@ -96,10 +98,9 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
     """The days of a month, one by one."""
     found = list(_DAY_NUMBER.finditer(match.string, *match.span("days")))
     month = _READINGS["month"][1](match["month"])
-    for n, day in enumerate(found):
-        start = match.start() if n == 0 else day.start()
-        end = match.end() if n == len(found) - 1 else day.end()
-        yield Piece(start, end, ({"month": month, "day": f"{count(day[0]):02}"},))
+    slots = [{"month": month, "day": f"{count(day[0]):02}"} for day in found]
+    first, *rest = listed(match, found, slots)
+    return iter((replace(first, start=match.start()), *rest))
 
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:

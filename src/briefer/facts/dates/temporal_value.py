@@ -19,8 +19,11 @@ from decimal import Decimal
 Slots = dict[str, str]
 Ends = tuple[Slots, ...]
 
-# Of these a date states the first that it has.
-_YEARS = ("rday", "rmonth", "ryear", "decade", "century", "year", "rweek")
+# Of these a date states the first that it has; and the letter that tells it.
+_YEARS = {
+    "rday": "D", "rmonth": "M", "ryear": "Y", "decade": "X", "century": "XX", "year": "",
+    "rweek": "W",
+}  # fmt: skip
 _FISCAL = ("", "ryear", "year")  # what may be of a fiscal year
 _LETTERS = (("Q", "quarter"), ("H", "half"))
 
@@ -63,7 +66,7 @@ def essential(slots: Slots) -> Slots:
     >>> essential({"month": "02", "day": "07", "weekday": "6"})
     {'month': '02', 'day': '07'}
     """
-    year = next((name for name in _YEARS if name in slots), "")
+    year = next(filter(slots.__contains__, _YEARS), "")
     extra = {*_YEARS} - {year}
     if not ("rweek" in slots or _only_weekday(slots)):
         extra.add("weekday")
@@ -92,23 +95,14 @@ def _value(slots: Slots) -> str:
 
 def _year(slots: Slots) -> str:
     fiscal = slots.get("fiscal", "")
-    if "rday" in slots:
-        return slots["rday"] + "D"
-    if "rmonth" in slots:
-        return slots["rmonth"] + "M"
-    if "ryear" in slots:
-        same = slots["ryear"] == "S" and not fiscal
-        return "SAME" if same else f"{slots['ryear']}{fiscal[:1]}Y"
-    if "decade" in slots:
-        return slots["decade"] + "X"
-    if "century" in slots:
-        return slots["century"] + "XX"
-    if "year" in slots:
-        return fiscal + slots["year"].replace("-", "BC")
-    if "rweek" in slots:
-        return slots["rweek"] + "W"
-    if set(slots) <= {"hour", "minute"}:
-        return ""
+    name = next(filter(slots.__contains__, _YEARS), "")
+    word = slots.get(name, "")
+    if name == "ryear":
+        return "SAME" if word == "S" and not fiscal else f"{word}{fiscal[:1]}Y"
+    if name == "year":
+        return fiscal + word.replace("-", "BC")
+    if name or set(slots) <= {"hour", "minute"}:
+        return word + _YEARS.get(name, "")
     return "WXX" if _only_weekday(slots) else fiscal + "XXXX"
 
 

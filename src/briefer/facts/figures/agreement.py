@@ -145,20 +145,17 @@ def _near(one: Decimal, other: Decimal) -> bool:
 
 def _is_share(japanese: Figure, english: Figure) -> bool:
     """A half is 50%, a third 33%."""
-    units = japanese.unit, english.unit
-    if units == ("", "ordinal"):  # a fifth work in farming
-        return (
-            0 < japanese.number < 1 and abs(1 / japanese.number - english.number) < _FRACTION * 10
-        )
-    if units == ("%", ""):
-        percent, part = japanese.number, english.number
-    elif units == ("", "%"):
-        part, percent = japanese.number, english.number
-    elif units == ("", ""):
-        return 0 < japanese.number < 1 and abs(japanese.number - english.number) < _FRACTION
-    else:
-        return False
-    return 0 < part < 1 and abs(part * 100 - percent) < 1
+    ours, theirs = japanese.number, english.number
+    match japanese.unit, english.unit:
+        case "", "ordinal":  # a fifth work in farming
+            return 0 < ours < 1 and abs(1 / ours - theirs) < _FRACTION * 10
+        case "", "":
+            return 0 < ours < 1 and abs(ours - theirs) < _FRACTION
+        case "", "%":
+            return 0 < ours < 1 and abs(ours * 100 - theirs) < 1
+        case "%", "":
+            return 0 < theirs < 1 and abs(theirs * 100 - ours) < 1
+    return False
 
 
 def _is_cut(japanese: Figure, english: Figure) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
-from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
+from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
-from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, shares, sums
+from briefer.facts.figures.figure import Figure, ends_of_ranges, like, overlaps, shares, sums
+from briefer.facts.figures.number_reader import Numeral
 from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.text.words import either
 
@@ -106,7 +107,7 @@ def _heights(text: str) -> Iterator[Figure]:
         yield figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
 
 
-def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
+def _money(text: str, numeral: Numeral, code: re.Match[str]) -> Figure:
     """$228.1 billion, -$5, JPY 3.5 trillion."""
     unit = _PRICED_IN[code["code"]]
     return figure_at(
@@ -114,7 +115,7 @@ def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
     )
 
 
-def _plain(text: str, numeral: EnglishNumeral) -> Figure:
+def _plain(text: str, numeral: Numeral) -> Figure:
     of = _OF_A.match(text, numeral.end) if numeral.kind == "part" else None
     match = _UNIT.match(text, of.end() if of else numeral.end)
     if match is None or _is_no_unit(text, match, numeral):
@@ -126,7 +127,7 @@ def _plain(text: str, numeral: EnglishNumeral) -> Figure:
     return figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
 
 
-def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> bool:
+def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     """Tell whether what follows only looks like a unit: "12 won the prize", "five second-hand"."""
     unit = match["unit"].casefold()
     is_name = unit in ("rand", "dong") and match["unit"] != unit
@@ -212,9 +213,5 @@ def _lists(text: str, found: list[Figure]) -> list[Figure]:
 def _like(text: str, first: Figure, second: Figure) -> Figure:
     own = next(english_numerals(first.text), None)
     other = next(english_numerals(text[second.start : second.end]), None)
-    scale = other.scale if other and own and own.scale == 1 else Decimal(1)
-    if not first.text[-1].isdigit() or abs(first.number) * scale >= abs(second.number):
-        scale = Decimal(1)
-    unit = first.unit or second.unit
-    about = first.approximate or second.approximate
-    return replace(first, number=first.number * scale, unit=unit, approximate=about)
+    scale = other.scale if other and own and own.scale == 1 and first.text[-1].isdigit() else 1
+    return like(first, second, Decimal(scale), first.unit or second.unit)

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from briefer.facts.figures.english_numerals import EnglishNumeral
 from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.number_reader import Numeral
 from briefer.facts.vocabulary import FIGURES
 
 _MINUS = re.compile(
@@ -93,7 +93,7 @@ def name_start(text: str, end: int) -> int | None:
     return match.start() if match else None
 
 
-def in_name(text: str, numeral: EnglishNumeral) -> bool:
+def in_name(text: str, numeral: Numeral) -> bool:
     """Tell whether a number is part of a name, unless what follows is a unit.
 
     >>> from briefer.facts.figures.english_numerals import english_numerals

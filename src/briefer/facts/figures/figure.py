@@ -136,6 +136,22 @@ def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]
     return done
 
 
+def like(first: Figure, second: Figure, scale: Decimal, unit: str) -> Figure:
+    """Return the first end of a range, counted in the unit and the scale after the second.
+
+    >>> one, two = Figure("2", 0, Decimal(2)), Figure("3万円", 2, Decimal(30000), "JPY")
+    >>> [str(like(one, two, Decimal(n), "JPY").number) for n in (10000, 1000000)]
+    ['20000', '2']
+    """
+    rises = abs(first.number) * scale < abs(second.number)
+    return replace(
+        first,
+        number=first.number * (scale if rises else 1),
+        unit=unit,
+        approximate=first.approximate or second.approximate,
+    )
+
+
 def _sum(text: str, whole: Figure, part: Figure) -> Figure:
     whole = replace(whole, unit=_meant(whole.unit, KILOS.get(part.unit)))
     part = replace(part, unit=_meant(part.unit, "kg"))

@@ -10,6 +10,7 @@ from briefer.facts.figures.figure import (
     FOUR_PLACES,
     Figure,
     ends_of_ranges,
+    like,
     overlaps,
     shares,
     sums,
@@ -24,8 +25,9 @@ from briefer.facts.figures.japanese_context import (
     rank_end,
     unit_after,
 )
-from briefer.facts.figures.japanese_numerals import Numeral, numeral_at, numerals
+from briefer.facts.figures.japanese_numerals import numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
+from briefer.facts.figures.number_reader import Numeral
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.units import CURRENCIES, WEAK
 from briefer.text.widths import half_width
@@ -129,7 +131,8 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     unit, end = unit_after(text, numeral)
     ranked = rank_end(text, numeral.end)
     numbered = is_numbered(text, numeral.start)
-    if numeral.kanji and not (currency or ranked or numbered or is_counted(text, numeral)):
+    is_known = currency or ranked or numbered
+    if numeral.kind == "kanji" and not (is_known or is_counted(text, numeral)):
         return None
     if not currency and not numbered and is_attached(text, numeral, unit):
         return None
@@ -206,12 +209,9 @@ def _like(text: str, first: Figure, second: Figure) -> Figure:
     if "割" in second.text:
         scale *= 10
     own = next(numerals(first.text), None)
-    scaled = own is not None and own.scale > 1
-    if scaled or abs(first.number) * scale >= abs(second.number):
+    if own and own.scale > 1:
         scale = Decimal(1)
-    unit = "" if second.unit == "ordinal" else second.unit
-    about_too = first.approximate or second.approximate
-    return replace(first, number=first.number * scale, unit=unit, approximate=about_too)
+    return like(first, second, scale, "" if second.unit == "ordinal" else second.unit)
 
 
 def _in_table(figure: Figure, unit: str) -> Figure:

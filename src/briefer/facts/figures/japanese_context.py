@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.japanese_numerals import Numeral
+from briefer.facts.figures.number_reader import Numeral
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.units import CODES, JAPANESE_UNITS, SYMBOLS
 from briefer.text.words import either

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefer.facts.figures.figure import POWER, RAISED, number_of
-from briefer.facts.figures.number_reader import NumberSum
+from briefer.facts.figures.number_reader import NumberSum, Numeral
 from briefer.text.years import KANJI_DIGITS
 
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
@@ -29,17 +28,6 @@ _TOKEN = re.compile(
     r"|(?P<tens>[廿卅])|(?P<small>[十百千])|(?P<big>[万億兆京])"
     r"|(?P<zero>(?<![ァ-ヺー])ゼロ(?![ァ-ヺー]))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral of the text: its value, the scale it is counted in (15万: 10000), its script."""
-
-    start: int
-    end: int
-    value: Decimal
-    scale: Decimal
-    kanji: bool
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -69,7 +57,7 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     more needs something before it.
 
     >>> numeral_at("15万円", 0)
-    Numeral(start=0, end=3, value=Decimal('150000'), scale=Decimal('10000'), kanji=False)
+    Numeral(start=0, end=3, value=Decimal('150000'), kind='cardinal', scale=Decimal('10000'))
     """
     number = NumberSum()
     end = start
@@ -77,8 +65,8 @@ def numeral_at(text: str, start: int) -> Numeral | None:
         end = token.end()
     if end == start:
         return None
-    kanji = not any("0" <= character <= "9" for character in text[start:end])
-    return Numeral(start, end, number.value, number.scale, kanji)
+    kind = "cardinal" if re.search("[0-9]", text[start:end]) else "kanji"
+    return Numeral(start, end, number.value, kind, number.scale)
 
 
 def _takes(number: NumberSum, kind: str, piece: str) -> bool:

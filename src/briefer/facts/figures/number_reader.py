@@ -6,6 +6,21 @@ from decimal import Decimal
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
 from briefer.facts.figures.figure import number_of
 
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral of a text, its value and the scale that it is counted in (15万: 10000).
+
+    `kind`: cardinal, in English also ordinal or part, in Japanese kanji where it has no digit.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str = "cardinal"
+    scale: Decimal = Decimal(1)
+
+
 _INFINITE = Decimal("Infinity")
 _COUNTS = ("ones", "teens", "tens", "digits")
 # What may stand before an English word of each kind, "" being the beginning.
