@@ -5,7 +5,7 @@ What one sentence states about time is one index of slots a language: "February 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -67,15 +67,7 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
     if temporal.text.endswith("月期") and english.stated["fiscal"]:
         ends = ends[-1:]
     return all(
-        _spelled_out(values, english)
-        or (
-            all(
-                _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
-                for slot in _COMPARED
-                if slot in values
-            )
-            and _together(values, english)
-        )
+        _keeps(values, english, lambda slot, of: _in_other_words(slot, of, japanese, english))
         for values in ends
     )
 
@@ -85,17 +77,23 @@ def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -
     # 3 p.m. may be given in the time of another zone as well.
     free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
-        _spelled_out(values, japanese)
-        or (
-            all(
-                _stated(slot, values, japanese) or _left_open(slot, values, japanese, english)
-                for slot in _COMPARED
-                if slot in values and slot not in free
-            )
-            and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
-            and _together(values, japanese)
-        )
+        _keeps(values, japanese, lambda slot, of: _left_open(slot, of, japanese, english), free)
+        and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
         for values in accepted(temporal)
+    )
+
+
+def _keeps(
+    values: Accepted,
+    other: SlotIndex,
+    excused: Callable[[str, Accepted], bool],
+    free: Collection[str] = (),
+) -> bool:
+    """Tell whether the other language states all slots of a value, but for those excused."""
+    slots = [slot for slot in _COMPARED if slot in values and slot not in free]
+    return _spelled_out(values, other) or (
+        all(_stated(slot, values, other) or excused(slot, values) for slot in slots)
+        and _together(values, other)
     )
 
 
