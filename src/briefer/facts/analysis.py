@@ -12,8 +12,9 @@ from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.temporal_value import Ends, TemporalValue, value_of
+from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.english_forms import figure_forms
-from briefer.facts.figures.figure import Figure, has_digit, overlaps
+from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import numerals
 from briefer.facts.names.japanese import Name, names
@@ -29,7 +30,6 @@ _COUNTED_IN_ENGLISH = [
     for count, words in FIGURES.table("counted_in_english").items()
 ]
 
-Spans = list[tuple[int, int]]
 Placed = TypeVar("Placed", Name, TemporalValue, Figure)
 
 
@@ -104,16 +104,16 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     closed = close_up(japanese)
     text = closed.text
     terms = context.glossary.terms(text)
-    taken = _spans(terms)
+    taken = [term.span for term in terms]
     named = [*names(text, context.china_and_us), *same_person(text, context.person)]
     named += one_of_the_most(text)
-    found = [name for name in named if not overlaps(name.start, name.end, taken)]
-    taken += _spans([name for name in found if has_digit(name.text)])
-    temporals = [t for t in dates(text) if not overlaps(t.start, t.end, taken)]
-    taken += _spans(temporals)
-    held = [post for post in posts(text) if not overlaps(post.start, post.end, taken)]
+    found = [name for name in named if not overlaps(name.span, taken)]
+    taken += [name.span for name in found if has_digit(name.text)]
+    temporals = [t for t in dates(text) if not overlaps(t.span, taken)]
+    taken += [temporal.span for temporal in temporals]
+    held = [post for post in posts(text) if not overlaps(post.span, taken)]
     counted = figures(text, taken, context.unit)
-    unread = tuple(_unread(text, _spans([*temporals, *counted])))
+    unread = tuple(_unread(text, [item.span for item in (*temporals, *counted)]))
     counts = Counts(_placed(temporals, closed), _placed(counted, closed), unread)
     resolved = in_order(temporals, context.released)
     return Analysis(
@@ -171,14 +171,10 @@ def figure_fact(figure: Figure) -> Fact:
     )
 
 
-def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
+def _unread(japanese: str, read: Sequence[Span]) -> Iterator[Decimal]:
     """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
     yield from (count for count, named in _COUNTED_IN_ENGLISH if named.search(japanese))
     yield from (Decimal(int(numeric(mark))) for mark in japanese if "①" <= mark <= "⑳")
     for numeral in numerals(half_width(japanese)):
-        if not overlaps(numeral.start, numeral.end, read):
+        if not overlaps(numeral.span, read):
             yield numeral.value
-
-
-def _spans(found: Sequence[Name | TemporalValue | Figure]) -> Spans:
-    return [(item.start, item.end) for item in found]

@@ -89,11 +89,6 @@ _fiscal = partial(stated, readings=_READINGS, fiscal="FY")
 _fiscal_months = partial(stated, readings=_READINGS, fiscal="FYE")
 
 
-def _fiscal_end(match: re.Match[str]) -> Iterator[Piece]:
-    """Before a month "the year ending" makes it the year's last one."""
-    yield piece_of(match, {"fiscal": "FYE"})
-
-
 def _days(match: re.Match[str]) -> Iterator[Piece]:
     """The days of a month, one by one."""
     found = list(_DAY_NUMBER.finditer(match.string, *match.span("days")))
@@ -226,7 +221,7 @@ RULES = tuple(
          r"(?i:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
          r"(?=(?:the end of )?{months}\b)"
          r"|(?:(?<=months )|(?<=half )|(?<=quarter ))(?:end(?:ing|ed)|to|through)(?: (?:on|in))? "
-         r"(?=(?:the end of )?{month}(?!\w))", _fiscal_end),
+         r"(?=(?:the end of )?{month}(?!\w))", _fiscal_months),
         # third quarter (Q3), 1Q; a match has a first half too
         (r"(?i:\b(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
          r"(?:[- ](?:fiscal|financial))?[- ]quarter"

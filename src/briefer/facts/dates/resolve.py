@@ -180,14 +180,14 @@ def _parts(day: date) -> Slots:
 
 def _nearest(slots: Slots, released: date, limit: date | None) -> Slots:
     """Return the date nearest to the release, or last before `limit`, that `slots` may mean."""
-    day = _last(slots, limit) if limit and "month" in slots else _near(slots, released)
+    if limit and "month" in slots:
+        days = _dates([limit.year - 1, limit.year], slots)
+        day = max((day for day in days if day <= limit), default=None)
+    else:
+        day = _near(slots, released)
     if day is None:
         return {}
     return {name: word for name, word in _parts(day).items() if name != "day" or "day" in slots}
-
-
-def _last(slots: Slots, limit: date) -> date | None:
-    return max((d for d in _dates([limit.year - 1, limit.year], slots) if d <= limit), default=None)
 
 
 def _near(slots: Slots, released: date) -> date | None:

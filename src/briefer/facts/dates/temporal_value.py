@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefer.facts.extent import Extent
+
 Slots = dict[str, str]
 Ends = tuple[Slots, ...]
 
@@ -29,7 +31,7 @@ _LETTERS = (("Q", "quarter"), ("H", "half"))
 
 
 @dataclass(frozen=True, slots=True)
-class TemporalValue:
+class TemporalValue(Extent):
     """A date, time or period: its words, where they begin, its ends and the numbers in it.
 
     `certain` is False where the words may mean something else (1日: one day; "May" the verb).
@@ -48,11 +50,6 @@ class TemporalValue:
     certain: bool = True
     ahead: bool = False
     link: str = ""
-
-    @property
-    def end(self) -> int:
-        """Where the temporal value's text ends."""
-        return self.start + len(self.text)
 
     @property
     def value(self) -> str:

@@ -1,6 +1,7 @@
 """When a Japanese and an English figure say the same: value, unit, sign, conversions, rounding."""
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import permutations
 
 from briefer.facts.figures.figure import AMONG, CENT, Figure
 from briefer.text.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
@@ -118,13 +119,15 @@ def _is_converted(japanese: Figure, english: Figure) -> bool:
     """Between metric and imperial units, and between the degrees of Celsius and Fahrenheit."""
     ours, theirs = japanese.unit, english.unit
     if {ours, theirs} <= {"degC", "degF", "deg"}:
-        return _same_heat(japanese.number, english.number)
+        pairs = permutations((japanese.number, english.number))
+        return any(abs(celsius * 9 / 5 + 32 - other) <= 1 for celsius, other in pairs)
     if ours == KILO:
         ours = "kg" if theirs in ("lb", "oz") else "km"
     if (ours in IMPERIAL) == (theirs in IMPERIAL):
         return False
     ratio = _ratio(ours, theirs)
-    return ratio is not None and _near(abs(japanese.number) * ratio, abs(english.number))
+    one, other = abs(japanese.number) * (ratio or 0), abs(english.number)
+    return ratio is not None and abs(one - other) <= CONVERTED * max(one, other)
 
 
 def _is_rounded_sum(japanese: Figure, english: Figure) -> bool:
@@ -132,15 +135,6 @@ def _is_rounded_sum(japanese: Figure, english: Figure) -> bool:
     ratio = _ratio(japanese.unit, english.unit)
     rounded = ratio is not None and japanese.parts and english.approximate
     return bool(rounded) and is_rounded(abs(japanese.number) * (ratio or 1), abs(english.number))
-
-
-def _same_heat(one: Decimal, other: Decimal) -> bool:
-    pairs = ((one, other), (other, one))
-    return any(abs(c * 9 / 5 + 32 - f) <= 1 for c, f in pairs)
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= CONVERTED * max(one, other)
 
 
 def _is_share(japanese: Figure, english: Figure) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
 from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
-from briefer.facts.figures.figure import Figure, ends_of_ranges, like, overlaps, shares, sums
+from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
 from briefer.facts.figures.number_reader import Numeral
 from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.text.words import either
@@ -61,7 +62,7 @@ _ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-
 _LONE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join((*LONE, *DECADES))})(?![A-Za-z])", re.I)
 
 
-def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
+def english_figures(english: str, taken: Sequence[Span] = ()) -> list[Figure]:
     """Return the figures of `english` in reading order; `taken` are dates and names already.
 
     >>> [(f.text, f"{f.number:f}", f.unit) for f in english_figures("up 12.5% to US$228.1 billion")]
@@ -71,26 +72,23 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     """
     text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
     masked = [*taken, *codes(text)]
-    masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
-    heights = [*_heights(text)]
-    masked += [(figure.start, figure.end) for figure in heights]
-    found = [*heights, *_counted(text, masked)]
-    spans = [(figure.start, figure.end) for figure in found]
-    found += _lone(text, [*masked, *spans])
+    for half in _AND_HALF.finditer(text):
+        if text[: half.start()].rpartition(" ")[2].casefold() in ENGLISH_UNITS:
+            masked.append(half.span())
+    found = [*_heights(text)]
+    masked += [height.span for height in found]
+    found += _counted(text, masked)
+    found += _lone(text, [*masked, *(figure.span for figure in found)])
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
     found = shares(text, ends_of_ranges(text, sums(text, found), _RANGE), _OF)
     return [figure.within(english) for figure in found]
 
 
-def _is_unit_before(text: str, end: int) -> bool:
-    return text[:end].rpartition(" ")[2].casefold() in ENGLISH_UNITS
-
-
-def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
     signs = {match.end(): match for match in _CODE.finditer(text)}
     for numeral in english_numerals(text, signs):
         code = signs.get(numeral.start)
-        if overlaps(numeral.start, numeral.end, masked):
+        if overlaps(numeral.span, masked):
             continue
         if code:
             yield _money(text, numeral, code)
@@ -143,11 +141,11 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     return numeral.kind == "ordinal"
 
 
-def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+def _lone(text: str, masked: list[Span]) -> Iterator[Figure]:
     """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral."""
     for match in _ONE.finditer(text):
         number = Decimal("1.5") if match["half"] else Decimal(1)
-        if match["half"] or not overlaps(*match.span(), masked):
+        if match["half"] or not overlaps(match.span(), masked):
             unit = ENGLISH_UNITS[match["unit"].casefold()]
             about = is_about(text, *match.span())
             yield Figure(match.group(), match.start(), number, unit, about)
@@ -155,7 +153,7 @@ def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
     for match in _ROMAN.finditer(text):
         yield Figure(match.group(), match.start(), roman(match.group()), "ordinal", True)
     for match in _LONE.finditer(text):
-        if overlaps(*match.span(), masked):
+        if overlaps(match.span(), masked):
             continue
         word = match.group().lower()
         number, unit = LONE.get(word) or (Decimal(DECADES[word]), "")
@@ -169,7 +167,7 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         gap = text[first.end : second.start]
         if not _RANGE.fullmatch(gap) or "ordinal" in (first.unit, second.unit):
             continue
-        if _is_one(second) and first.number > 1:
+        if second.number == 1 and second.unit in CURRENCIES and first.number > 1:
             continue  # 151.32 to $1
         if gap == " and " and not _BETWEEN.search(text, 0, first.start):
             if first.unit == "" and second.unit not in WEAK:
@@ -182,22 +180,15 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
     return found
 
 
-def _is_one(figure: Figure) -> bool:
-    return figure.number == 1 and figure.unit in CURRENCIES
-
-
 def _whole(first: Figure, gap: str, second: Figure) -> Figure:
     """Add what the second price of a range has in common with the first."""
     own, other = _HUNDREDTHS.search(first.text), _TWO_DIGITS.match(second.text)
     money = second.unit == "" or second.unit in CURRENCIES
-    if own and other and money and gap in ("-", "–") and _is_between(own, int(other[0])):
-        return replace(second, number=Decimal(f"{own[1]}.{other[0]}"))
-    return second
-
-
-def _is_between(own: re.Match[str], last: int) -> bool:
-    """151.32-34 goes on to 151.34, but 5.25-50 to 50."""
-    return int(own[2]) < last < max(int(own[1]), 10)
+    if not (own and other and money and gap in ("-", "–")):
+        return second
+    # 151.32-34 goes on to 151.34, but 5.25-50 to 50.
+    goes_on = int(own[2]) < int(other[0]) < max(int(own[1]), 10)
+    return replace(second, number=Decimal(f"{own[1]}.{other[0]}")) if goes_on else second
 
 
 def _lists(text: str, found: list[Figure]) -> list[Figure]:

@@ -84,15 +84,11 @@ def _positive(figure: Figure) -> Iterator[str]:
     exact = figure.parts and figure.unit == figure.parts[-1].unit
     if exact:
         yield apart
-    yield from _one_amount(figure)
-    if apart and not exact and figure.unit not in CURRENCIES:
-        yield apart
-
-
-def _one_amount(figure: Figure) -> Iterator[str]:
     amounts = (*_as_given(figure), scaled(figure.number), plain(figure.number))
     for amount in dict.fromkeys(amounts):
         yield from _with_unit(amount, figure)
+    if apart and not exact and figure.unit not in CURRENCIES:
+        yield apart
 
 
 def _as_given(figure: Figure) -> Iterator[str]:

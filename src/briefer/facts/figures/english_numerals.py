@@ -117,16 +117,14 @@ def _part(text: str, start: int) -> Numeral | None:
     over = _OVER.match(text, number.end()) if number else None
     if number is None or over is None:
         return None
-    count = CARDINALS.get(number.group().lower()) or _small(number.group())
+    count = CARDINALS.get(number.group().lower(), 0)
+    if re.fullmatch("[0-9]{1,2}", number.group()):
+        count = int(number.group())
     parts = PARTS[over["part"].lower()]
     plural = over["part"].lower().endswith(("s", "half"))
     if not 0 < count < parts or (count > 1 and not plural):
         return None
     return _share(start, over.end(), count, parts)
-
-
-def _small(digits: str) -> int:
-    return int(digits) if digits.isdecimal() and len(digits) < 3 else 0
 
 
 def _half(text: str, start: int) -> Numeral | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from briefer.facts.extent import Extent
 from briefer.text.units import CURRENCIES, KILO, KILOS, PARTS
 
 _MANY = 1000  # one in a million is no share that anybody gives in per cent
@@ -30,7 +31,7 @@ _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Extent):
     """A number with its unit, and where it stands: `text` begins at character `start`.
 
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
@@ -54,11 +55,6 @@ class Figure:
     vague: bool = False
     rate: bool = False
     parts: tuple["Figure", ...] = ()
-
-    @property
-    def end(self) -> int:
-        """Where the figure's text ends."""
-        return self.start + len(self.text)
 
     def within(self, text: str) -> "Figure":
         """Return the figure and its parts with the words that stand in `text` there.
@@ -211,12 +207,3 @@ def number_of(digits: str) -> Decimal:
 def has_digit(text: str) -> bool:
     """Tell whether a digit, of whatever kind, stands in `text`."""
     return any(character.isdigit() for character in text)
-
-
-def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether the piece from `start` to `end` has a character in common with any span.
-
-    >>> overlaps(2, 4, [(0, 2)]), overlaps(2, 4, [(3, 9)])
-    (False, True)
-    """
-    return any(start < there and here < end for here, there in spans)

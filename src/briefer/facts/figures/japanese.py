@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.figure import (
     AMONG,
     FOUR_PLACES,
     Figure,
     ends_of_ranges,
     like,
-    overlaps,
     shares,
     sums,
 )
@@ -56,7 +56,7 @@ _RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|も�
 _NEXT = re.compile(r" ?[、,・] ?")
 
 
-def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = "") -> list[Figure]:
+def figures(japanese: str, taken: Sequence[Span] = (), unit: str = "") -> list[Figure]:
     """Return the figures of `japanese` in reading order.
 
     `taken` are spans that are dates or names already. `unit` is what stands above a table
@@ -83,10 +83,10 @@ def figures(japanese: str, taken: Sequence[tuple[int, int]] = (), unit: str = ""
     return [figure.within(japanese) for figure in found]
 
 
-def _figures(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+def _figures(text: str, masked: list[Span]) -> Iterator[Figure]:
     end = 0
     for numeral in numerals(text):
-        if numeral.start < end or overlaps(numeral.start, numeral.end, masked):
+        if numeral.start < end or overlaps(numeral.span, masked):
             continue
         figure = _fraction(text, numeral) or _tenths(text, numeral) or _counted(text, numeral)
         if figure:
@@ -148,10 +148,10 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     return figure_at(text, start, half.end() if half else end, number, unit)
 
 
-def _halves(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+def _halves(text: str, start: int, end: int, masked: list[Span]) -> Iterator[Figure]:
     """半年, 半日 and 半世紀, which have no numeral."""
     for match in _HALVES.finditer(text, start, end):
-        if not overlaps(*match.span(), masked):
+        if not overlaps(match.span(), masked):
             unit = {"年": "year", "日": "day", "世紀": "century"}[match[1]]
             yield figure_at(text, match.start(), match.end(), Decimal("0.5"), unit)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefer.facts.extent import Span
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
 from briefer.facts.figures.figure import number_of
 
@@ -19,6 +20,11 @@ class Numeral:
     value: Decimal
     kind: str = "cardinal"
     scale: Decimal = Decimal(1)
+
+    @property
+    def span(self) -> Span:
+        """Where it begins and ends."""
+        return self.start, self.end
 
 
 _INFINITE = Decimal("Infinity")

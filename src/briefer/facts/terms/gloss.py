@@ -83,7 +83,12 @@ def _english_inside(
     term, start = _term_before(before)
     if not (is_introduced or _QUOTED.search(before)):
         named = [form for form in english if _is_name_of(term, form)]
-        english = [form for form in english if form in named or _is_short_for(form, named)]
+        spelled = [Spelling(name) for name in named]
+        english = [  # 販売時点情報管理（Point of Sale、POS）
+            form
+            for form in english
+            if form in named or any(name.has_initials(form) for name in spelled)
+        ]
     # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
     is_long = len(term) > 2 or _QUOTED.search(before)
     is_place = term in by_japanese()  # 台湾（R.O.C.）
@@ -110,15 +115,11 @@ def _is_name_of(term: str, english: str) -> bool:
     return is_defined or " " in english
 
 
-def _is_short_for(short: str, names: list[str]) -> bool:
-    """販売時点情報管理（Point of Sale、POS）."""
-    return any(Spelling(name).has_initials(short) for name in names)
-
-
 def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:
     english = _ENGLISH_BEFORE.search(half_width(before))
     is_term = _JAPANESE_NAME.fullmatch(inside) and not _ends(inside, "remarks", "no_terms")
-    if english and is_term and _is_long(english[0]):
+    # A single small word before a bracket is rather a word of the sentence than a name.
+    if english and is_term and len(english[0]) > 2 and not english[0].islower():
         yield inside, english[0].strip(), start
 
 
@@ -151,8 +152,3 @@ def _is_name(english: str) -> bool:
     if english.casefold().rstrip(".") in NAMES.words("no_names"):
         return False
     return len(english) > 2 or english.isupper()
-
-
-def _is_long(english: str) -> bool:
-    """A single small word before a bracket is rather a word of the sentence than a name."""
-    return len(english) > 2 and any(letter.isupper() for letter in english)
