@@ -17,6 +17,7 @@ from briefer.facts.vocabulary import DATES
 _COMPARED = (
     "year", "decade", "century", "month", "day", "weekday", "hour", "minute", "quarter", "half",
 )  # fmt: skip
+_NO_NUMBERS = ("month", "minute", "weekday", "day")
 _RELATIVE = ("rday", "rweek", "rmonth", "ryear")
 _ZONE = DATES.compile(r"\b(?!JST){zones}\b")
 # The relative words that may stand for a slot of the other language.
@@ -103,16 +104,14 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
         return True
     if slot in ("month", "day") and "fiscal" in values and other.stated["fiscal"]:
         return True  # fiscal 2026, the year that ends on March 31
-    if (
-        slot == "day"
-        and "fiscal" in values
-        and values["day"] & _LAST_DAYS
-        and not other.stated["day"]
-    ):
+    ends = slot == "day" and "fiscal" in values and values["day"] & _LAST_DAYS
+    if ends and not other.stated["day"]:
         return True  # the six months ended September 30, 9月中間期
     if slot == "half" and other.stated["part"]:
         return True  # 2026年後半, late 2026
-    return _as_number(slot, values, other.numbers)
+    # A number of the other text may be it, 18年 and 2018; no day: 25日 is not 25 days.
+    numbers = {number for value in values[slot] for number in numbers_of(slot, value)}
+    return slot not in _NO_NUMBERS and not other.numbers.isdisjoint(numbers)
 
 
 def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
@@ -126,16 +125,6 @@ def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
         and ("year" not in last or last["year"] in other.stated["year"])
         for _, first, last in periods({slot: max(value) for slot, value in values.items()})
     )
-
-
-def _as_number(slot: str, values: Accepted, numbers: frozenset[int]) -> bool:
-    """Tell whether a number of the other text may be it: 18年 and 2018.
-
-    No day: 25日 is not 25 days, where it was one for sure.
-    """
-    if slot in ("month", "minute", "weekday", "day"):
-        return False
-    return any(not numbers.isdisjoint(numbers_of(slot, value)) for value in values[slot])
 
 
 def _in_other_words(slot: str, values: Accepted, japanese: SlotIndex, english: SlotIndex) -> bool:

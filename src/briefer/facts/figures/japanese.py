@@ -25,18 +25,16 @@ from briefer.text.words import either
 
 _NEAR = 12  # characters within which a word may turn a figure's sign
 # Latin units end where the letters end.
-_UNITS = (
-    either(u for u in JAPANESE_UNITS if not u.isascii())[:-1]
-    + f"|{either(u for u in JAPANESE_UNITS if u.isascii())}(?![A-Za-z]))"
+_UNIT = FIGURES.compile(
+    " ?({words}|{letters}(?![A-Za-z]))",
+    words=either(unit for unit in JAPANESE_UNITS if not unit.isascii()),
+    letters=either(unit for unit in JAPANESE_UNITS if unit.isascii()),
 )
-_LONGER = [  # ミリグラム, for all that ミリ before katakana is mostly the beginning of a word
-    unit for unit in JAPANESE_UNITS if unit.startswith(tuple(FIGURES.listed("katakana_units")))
-]
+# ミリグラム is one, for all that ミリ before katakana is mostly the beginning of a word.
 _NO_UNIT = FIGURES.compile(
     " ?(?:{no_units}|(?!{longer}){katakana_units}[ァ-ヺ])",
-    longer=either(set(_LONGER) - set(FIGURES.listed("katakana_units"))),
+    longer=either(JAPANESE_UNITS.keys() - FIGURES.words("katakana_units")),
 )
-_UNIT = FIGURES.compile(" ?({units})", units=_UNITS)
 _COUNTER = FIGURES.compile("{counters}")
 _CURRENCY = re.compile(f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?$")
 _MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
