@@ -155,15 +155,12 @@ def _centuries(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _slashed(match: re.Match[str]) -> Iterator[Piece]:
-    """2/7 before a word of time; 1/3 may be a third all the same."""
-    if match["bracket"] or not int(match["month"]) < int(match["day"]) <= _LARGEST_PART:
-        yield from _stated(match)
-
-
-def _slashed_list(match: re.Match[str]) -> Iterator[Piece]:
-    """5/3、5/4、5/5に開催: what is said of the last holds for all."""
-    for one in _SLASHED.finditer(match.string, *match.span()):
-        yield from _stated(one)
+    """2/7 before a word of time; 1/3 may be a third all the same. Of a list: 5/3、5/4に開催."""
+    found = list(_SLASHED.finditer(match.string, *match.span("dates")))
+    month, day = map(int, found[-1].groups())
+    if len(found) > 1 or match["bracket"] or not month < day <= _LARGEST_PART:
+        for one in found:
+            yield from _stated(one)
 
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
@@ -174,7 +171,7 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
     """第3四半期累計 is nine months, 中間決算 interim results."""
     sure = _SO_FAR.match(match.string, match.end()) is None and not match["half_2"]
-    return stated(match, _READINGS, sure)
+    return _stated(match, certain=sure)
 
 
 def _days(match: re.Match[str]) -> Iterator[Piece]:
@@ -306,7 +303,6 @@ RULES = tuple(
         (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
          r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製]|(?:{count}{or})?{count}月"
          r"|[春夏秋冬](?![休季])))", _stated),
-        (r"(?<=['’])(?P<short>[0-9]{2})年", _stated),
         (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
         (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
          _centuries),
@@ -328,10 +324,8 @@ RULES = tuple(
          _stated),
         (r"(?<![0-9/.])(?:(?P<year>[12][0-9]{3})/)?(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
          r"{to}(?P<month_to>[0-9]{1,2})/(?P<day_to>[0-9]{1,2})(?![0-9/])", _stated),
-        (r"(?<![0-9/.])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?= ?(?:(?P<bracket>\({weekday})"
-         r"|{after_slash}))", _slashed),
-        (r"(?<![0-9/.])((?:[0-9]{1,2}/[0-9]{1,2}{or})+)(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
-         r"(?= ?(?:\({weekday}|{after_slash}))", _slashed_list),
+        (r"(?<![0-9/.])(?P<dates>(?:[0-9]{1,2}/[0-9]{1,2}{or})*[0-9]{1,2}/[0-9]{1,2})"
+         r"(?= ?(?:(?P<bracket>\({weekday})|{after_slash}))", _slashed),
         # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
         (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count}) ?月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
@@ -355,7 +349,7 @@ RULES = tuple(
          r"|({weekday})曜(?![会大版])日?", _weekdays),
         (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-]{weekday})(?=[にはをの)、 0-9]|$)", _weekdays),
         # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
-        (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
+        (r"第 ?(?P<quarter>[1-4一二三四]) ?四半期"
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
          r"|(?<![0-9A-Za-z.])(?P<quarter_3>[1-4])Q(?P<short>[0-9]{2})(?![0-9A-Za-z])"
          r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"

@@ -76,19 +76,12 @@ def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[Numeral
     """
     position = 0
     while match := _START.search(text, position):
-        numeral = _numeral_at(text, match.start(), match.start() in money)
+        at = match.start()
+        numeral = _slashed(text, at) or _part(text, at) or _half(text, at)
+        numeral = numeral or _cardinal(text, at, at in money)
         if numeral:
             yield numeral
         position = numeral.end if numeral else match.end()
-
-
-def _numeral_at(text: str, start: int, money: bool) -> Numeral | None:
-    return (
-        _slashed(text, start)
-        or _part(text, start)
-        or _half(text, start)
-        or _cardinal(text, start, money)
-    )
 
 
 def _slashed(text: str, start: int) -> Numeral | None:
