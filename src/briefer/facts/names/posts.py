@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.facts.vocabulary import NAMES, either
+from briefer.text.roles import POSTS
+from briefer.text.words import either
 
-_LONG_TIME = "(?!期|年|短|所の|さ|い|官)"  # 社会長期計画 has no 会長, 科学長官 no 学長
+# 社会長期計画 has no 会長, 科学長官 no 学長.
+_POST = re.compile(f"{either(POSTS)}(?!期|年|短|所の|さ|い|官)")
+# The forms that stand for few posts, in any letters, as whole words.
+_ENGLISH = re.compile(
+    rf"\b{either({form for forms in POSTS.values() for form in forms if form[0].isupper()})}"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
 
 
 def posts(japanese: str) -> Iterator[Name]:
@@ -17,8 +24,8 @@ def posts(japanese: str) -> Iterator[Name]:
     >>> [post.english[0] for post in posts("ポンペオ米国務長官と副大統領が社会長期計画を語る")]
     ['Secretary of State', 'Vice President']
     """
-    for match in _pattern().finditer(japanese):
-        yield Name(match.group(), match.start(), _table()[match.group()], "post")
+    for match in _POST.finditer(japanese):
+        yield Name(match.group(), match.start(), POSTS[match.group()], "post")
 
 
 def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
@@ -37,23 +44,5 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
     if not lacking:
         return []
     known = {form.casefold() for post in japanese for form in post.english}
-    named = {match.group().casefold() for match in _english().finditer(english)}
+    named = {match.group().casefold() for match in _ENGLISH.finditer(english)}
     return lacking if named - known else []
-
-
-@cache
-def _table() -> dict[str, tuple[str, ...]]:
-    rows = NAMES.rows("posts.tsv")
-    return {word: tuple(forms.split("|")) for words, forms in rows for word in words.split("|")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{either(_table())}){_LONG_TIME}")
-
-
-@cache
-def _english() -> re.Pattern[str]:
-    """The forms that stand for few posts, in any letters, as whole words; the longest first."""
-    forms = {form for known in _table().values() for form in known if form[0].isupper()}
-    return re.compile(rf"\b(?:{either(forms)})(?![A-Za-z])", re.IGNORECASE)
