@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.lines import read
 from briefer.segmentation.tail import is_contact_head
-from briefer.segmentation.wrapped import Block, unwrap
+from briefer.segmentation.wrapped import unwrap
 
 _ALONE = ("title", "heading")
 _MARKDOWN = re.compile(r"^#{1,6}\s+")

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.front import mark_front
 from briefer.segmentation.headings import mark_headings
 from briefer.segmentation.marks import Kind
 from briefer.segmentation.tail import mark_tail
-from briefer.segmentation.wrapped import Block, read_blocks
+from briefer.segmentation.wrapped import read_blocks
 
 _PASSES = (mark_front, mark_headings, mark_tail)  # each looks at more of the neighbours
 
