@@ -11,6 +11,7 @@ from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.lone_cells import with_lone_cells
 from briefer.segmentation.marks import alone, has_address, is_table_row
 from briefer.segmentation.sentences import bracket_pairs
+from briefer.text.sentence_ends import ends_sentence
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
 _WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
@@ -22,7 +23,6 @@ _LONGEST_BRACKET = 6  # lines; a bracket open for longer was forgotten, not wrap
 
 _LATIN = re.compile("[A-Za-z]")
 _HIRAGANA = re.compile("[ぁ-ん]")
-_STOPPED = re.compile(r"[。｡！？!?：:.．…][」』）)］”\"]*$")
 _ONLY_CLOSES = re.compile(r"[。、！？」』）)]+")  # no line that somebody wrote
 _OPENS = re.compile(r"(?:[「『【]|[（(]注?)$")
 _IN_ADDRESS = re.compile(r"://[!-~]*$")
@@ -136,7 +136,7 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return True
     if below.kind in ("body", "row", "heading") and not indented and is_cut(above, below.words):
         return True
-    if _STOPPED.search(above[-12:]):  # a paragraph goes on where its line is as long as can be
+    if ends_sentence(above, "：", ":"):  # a paragraph goes on where its line is as long as can be
         room = 6 if in_bracket else 4
         return kind == below.kind == "body" and not indented and _columns(above) > width - room
     if below.kind not in ("body", "issuer") or indented:

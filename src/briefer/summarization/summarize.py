@@ -11,7 +11,7 @@ from briefer.note import Bullet, Translation
 from briefer.summarization.compression import headline, tighten
 from briefer.summarization.extractive import rank
 from briefer.summarization.grounding import distinct, ground, instead, says_no_more, supporting
-from briefer.text.english import sentences
+from briefer.text.sentence_ends import english_sentences
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
@@ -106,7 +106,7 @@ def lines_of_answer(answer: str) -> list[str]:
     """
     rows = answer.splitlines()
     items = [match[1] for row in rows if (match := _LINE.fullmatch(row))]
-    texts = items or [s for row in rows for s in sentences(row)]
+    texts = items or [s for row in rows for s in english_sentences(row)]
     return [text for raw in texts if (text := _COPIED_IDS.sub("", raw.replace("**", "")).strip())]
 
 
