@@ -8,7 +8,7 @@ from pathlib import Path
 from briefer.alignment import Aids, align
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.cli.files import tell
-from briefer.cli.inputs import read
+from briefer.cli.inputs import read_input
 from briefer.cli.progress import Download, working
 from briefer.document import has_japanese
 from briefer.errors import InputError, UsageError
@@ -138,7 +138,7 @@ def _translator(help_: Help) -> Translator:
 
 
 def _read(name: str, encoding: str | None, japanese: bool) -> Text:
-    text = read(name, encoding, japanese)
+    text = read_input(name, encoding, japanese)
     for doubt in text.doubts:
         tell(f"{name}: {doubt}.")
     return text

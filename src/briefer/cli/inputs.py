@@ -166,7 +166,7 @@ def _read(release: Input, encoding: str | None, web: Web) -> "Text":
         return _fetched(release.path, encoding, web)
     if release.part:
         return read_attachment(release.path, _attachment(release), encoding)
-    text = read(release.path, encoding)
+    text = read_input(release.path, encoding)
     return dataclasses.replace(text, attached=()) if _is_expanded(release) else text
 
 
@@ -228,7 +228,7 @@ def _tell_moved(address: str, to: str) -> None:
     tell(f"{address} redirects to {to}")
 
 
-def read(name: str, encoding: str | None, japanese: bool = True) -> "Text":
+def read_input(name: str, encoding: str | None, japanese: bool = True) -> "Text":
     """Return the text of a file, or of standard input, as `read_path` does."""
     from briefer.reading import read_path, read_stdin
 

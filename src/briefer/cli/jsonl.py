@@ -16,7 +16,7 @@ from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, writ
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
-from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
+from briefer.reading.lines import EXAMPLE, identity_of, record_of, record_text
 from briefer.render import jsonout
 from briefer.segmentation.release import document_of
 
@@ -112,7 +112,7 @@ def _answer(
     try:
         record = record_of(line.data, line.where)
         identity = identity_of(record, line.where)
-        text = read_text(line.where, text_of(record, line.where))
+        text = read_text(line.where, record_text(record, line.where))
         return {"id": identity} | make(document_of(text))
     except BrieferError as error:
         failed(error)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from briefer.cli.files import as_bytes, emit
+from briefer.cli.files import emit, note_bytes
 from briefer.cli.inputs import INDEX, STDIN, Input, Inputs, digest
 from briefer.cli.output_format import Target
 from briefer.cli.streams import Written, end_if_unread
@@ -171,10 +171,10 @@ def write_whole(path: Path, output: str | bytes) -> None:
             emit(output)
         elif path.exists() and not path.is_file():
             with written(path) as stream:
-                stream.write(as_bytes(output))
+                stream.write(note_bytes(output))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(_target(path), as_bytes(output))
+            _replace(_target(path), note_bytes(output))
     except OSError as error:
         raise unwritable(path, error) from error
 

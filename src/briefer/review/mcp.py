@@ -14,7 +14,7 @@ from briefer.errors import BrieferError
 from briefer.pipeline import Options, Tools
 from briefer.reading import read_text
 from briefer.render import jsonout, markdown
-from briefer.review.api import in_english
+from briefer.review.api import text_in_english
 from briefer.review.workshop import Workshop
 
 NAME = "the text"  # what it is called in messages
@@ -59,7 +59,7 @@ def server(workshop: Workshop, options: Options) -> MCPServer:
         """
 
         def job(tools: Tools) -> dict[str, Any]:
-            english, translations = in_english(japanese, tools, options)
+            english, translations = text_in_english(japanese, tools, options)
             doubts = [
                 {"japanese": line.sentence.text, "english": line.english, "found": finding.message}
                 for line in translations

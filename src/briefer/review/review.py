@@ -9,7 +9,7 @@ from briefer.errors import InputError
 from briefer.facts import Term
 from briefer.note import Brief
 from briefer.pipeline import Options
-from briefer.review.decisions import Decision, named, worded
+from briefer.review.decisions import Decision, reviewer_name, worded
 from briefer.review.feed import Feed
 from briefer.review.lines import Lines, terms_view
 from briefer.review.making import Making
@@ -85,7 +85,7 @@ class Review:
         lines = self._lines
         at = self._clock().isoformat(timespec="seconds")
         texts = worded(texts, lines.cells(line))
-        decision = Decision(lines.japanese(line), texts, named(by), at, accepted)
+        decision = Decision(lines.japanese(line), texts, reviewer_name(by), at, accepted)
         view = lines.decide(line, decision, seen)
         self.begin()
         return view

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefer.document import Document, Section, Sentence
 from briefer.segmentation.block import Block
 from briefer.segmentation.draft import Draft
-from briefer.segmentation.lines import read
+from briefer.segmentation.lines import classified_blocks
 from briefer.segmentation.marks import urls
 from briefer.segmentation.notices import is_notice
 from briefer.segmentation.provenance import dateline, origin
@@ -29,7 +29,7 @@ def segment(text: str, source: str = "", encoding: str = "utf-8") -> Document:
     [('s1', '甲は開店した。'), ('s2', '客は多い。')]
     """
     draft = Draft(text)
-    blocks = read(text)
+    blocks = classified_blocks(text)
     for block, is_closing in _with_closing_notes(blocks):
         draft.add(block, is_closing)
     furniture = tuple(draft.furniture)

@@ -21,7 +21,7 @@ class Line:
     start: int
 
 
-def read(text: str) -> list[Block]:
+def classified_blocks(text: str) -> list[Block]:
     """Return the blocks of a release, wrapped lines joined, each with its final kind."""
     blocks = read_blocks(text)
     for mark in _PASSES:
@@ -39,7 +39,7 @@ def classify(text: str) -> list[Line]:
     ['title', 'body', 'end']
     """
     lines: list[Line] = []
-    for block in read(text):
+    for block in classified_blocks(text):
         start = block.start
         for raw in block.text.split("\n"):
             lines.append(Line(block.kind, raw, start))
