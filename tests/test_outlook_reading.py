@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.inputs import documents, find_inputs
+from briefer.cli.documents import documents
+from briefer.cli.finding import find_inputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError
 from briefer.reading import read_path

@@ -17,7 +17,9 @@ from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
 from briefer.cli.archive_progress import announce, some, summarise, watched
 from briefer.cli.files import emit, tell
-from briefer.cli.inputs import STDIN, find_inputs
+from briefer.cli.finding import find_inputs
+from briefer.cli.folders import FolderSearch
+from briefer.cli.inputs import STDIN
 from briefer.cli.progress import Download, duration
 from briefer.engines.opening import Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, InputError, ModelError, UsageError
@@ -127,7 +129,7 @@ def _items(job: ArchiveJob) -> list[ArchiveItem]:
             continue
         notes = None if has_scheme(job.output) else Path(job.output)
         folder = Path(name) if Path(name).is_dir() else None
-        found = find_inputs([name], _refuse, None, job.recursive, notes, suffixes)
+        found = find_inputs([name], _refuse, search=FolderSearch(job.recursive, notes, suffixes))
         if not all(Path(one.path).exists() for one in found.releases):
             raise InputError(f"There is no {name}.", "Check the name.")
         sources += [source(Path(one.path), folder, one.part) for one in found.releases]

@@ -6,8 +6,11 @@ from typing import Any
 
 from briefer.cli import jsonl
 from briefer.cli.digest import Digest, refuse_digest
+from briefer.cli.documents import documents
 from briefer.cli.files import tell
-from briefer.cli.inputs import Input, Inputs, documents, find_inputs
+from briefer.cli.finding import find_inputs
+from briefer.cli.folders import FolderSearch
+from briefer.cli.inputs import Input, Inputs
 from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
@@ -30,10 +33,8 @@ def run(job: Job, maker: NoteMaker) -> ExitStatus:
     outcomes = Outcomes()
     asked, output = job.releases, job.notes.output
     suffixes = jsonl.SUFFIXES if job.notes.jsonl else RELEASES
-    notes = output.path if output else None
-    inputs = find_inputs(
-        asked.files, outcomes.failed, asked.files_from, asked.recursive, notes, suffixes
-    )
+    search = FolderSearch(asked.recursive, output.path if output else None, suffixes)
+    inputs = find_inputs(asked.files, outcomes.failed, asked.files_from, search)
     do = _answer_lines if job.notes.jsonl else _write_notes
     try:
         do(job, maker, inputs, outcomes)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from briefer.alignment import Aids, align
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
+from briefer.cli.documents import read_input
 from briefer.cli.files import tell
-from briefer.cli.inputs import read_input
 from briefer.cli.progress import Download, working
 from briefer.document import has_japanese
 from briefer.errors import InputError, UsageError

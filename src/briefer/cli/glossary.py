@@ -26,8 +26,10 @@ def glossary(
     Each with its English, in tab-separated text, to be edited and given back with --glossary.
     """
     from briefer.cli.config import forbids_network
+    from briefer.cli.documents import Web, documents
     from briefer.cli.files import tell
-    from briefer.cli.inputs import Web, documents, find_inputs
+    from briefer.cli.finding import find_inputs
+    from briefer.cli.folders import FolderSearch
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
     from briefer.facts.terms.glossary import glosses, merged
@@ -38,7 +40,9 @@ def glossary(
     outcomes = Outcomes()
     found: list[Term] = []
     files_from = releases.files_from
-    inputs = find_inputs(releases.files, outcomes.failed, files_from, releases.recursive)
+    inputs = find_inputs(
+        releases.files, outcomes.failed, files_from, FolderSearch(releases.recursive)
+    )
     beside = [*(one.path for one in inputs.releases), files_from]
     outputs = Outputs(output, inputs.first, ".tsv", beside)
     web = Web(forbids_network(inputs), releases.allow_private)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer import open_translator
+from briefer.cli.documents import Web
 from briefer.cli.files import tell
 from briefer.cli.groups import (
     InputOptions,
@@ -15,7 +16,6 @@ from briefer.cli.groups import (
     StrictOptions,
     TranslationOptions,
 )
-from briefer.cli.inputs import Web
 from briefer.cli.progress import Download, Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from briefer.cli.documents import refuse_terminal
 from briefer.cli.files import emit
-from briefer.cli.inputs import STDIN, Failed, Inputs, refuse_terminal
+from briefer.cli.inputs import STDIN, Failed, Inputs
 from briefer.cli.output_format import Target
 from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
 from briefer.document import Document

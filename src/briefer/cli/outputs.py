@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+from briefer.cli.documents import digest
 from briefer.cli.files import emit, note_bytes
-from briefer.cli.inputs import INDEX, STDIN, Input, Inputs, digest
+from briefer.cli.inputs import INDEX, STDIN, Input, Inputs
 from briefer.cli.output_format import Target
 from briefer.cli.streams import Written, end_if_unread
 from briefer.errors import BrieferError, InputError, UsageError

@@ -30,7 +30,9 @@ def segment(
     """
     from briefer.cli import jsonl as lines
     from briefer.cli.config import forbids_network
-    from briefer.cli.inputs import Web, documents, find_inputs
+    from briefer.cli.documents import Web, documents
+    from briefer.cli.finding import find_inputs
+    from briefer.cli.folders import FolderSearch
     from briefer.cli.outcomes import Outcomes
     from briefer.cli.outputs import Outputs
     from briefer.errors import BrieferError
@@ -43,7 +45,8 @@ def segment(
     suffixes = lines.SUFFIXES if jsonl else RELEASES
     files_from, encoding = releases.files_from, releases.encoding
     notes = output.path if output else None
-    inputs = find_inputs(releases.files, failed, files_from, releases.recursive, notes, suffixes)
+    search = FolderSearch(releases.recursive, notes, suffixes)
+    inputs = find_inputs(releases.files, failed, files_from, search)
     if jsonl:
         lines.check_options(output, inputs, [files_from], encoding, skip=False)
         lines.answer(lines.read_lines(inputs, failed), output, failed, jsonout.document_data)
