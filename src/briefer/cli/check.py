@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefer.alignment.bitext import Bitext
-    from briefer.cli.compared import Given, Help
+    from briefer.cli.compared import Aid, Given
     from briefer.facts import Term
 
 EXAMPLE = """
@@ -77,7 +77,7 @@ def check(
     another order, figures that moved to another row or column of a table. Status 5 where there are
     findings.
     """
-    from briefer.cli.compared import Given, Help
+    from briefer.cli.compared import Aid, Given
     from briefer.cli.config import translator_name
     from briefer.cli.inputs import Inputs, single
     from briefer.cli.outputs import Outputs
@@ -93,14 +93,13 @@ def check(
     release = single(names[0])
     outputs = Outputs(output, Inputs((release,)), suffix, [*names[1:], glossary])
     terms = read_glossary(glossary) if glossary else ()
-    help_ = Help(wanted, run.device.value, run.threads, run.offline, run.no_cache, run.quiet)
-    report, is_clean = _report(given, terms, help_, format)
+    report, is_clean = _report(given, terms, Aid(wanted, run), format)
     outputs.write(release, report)
     raise typer.Exit(ExitStatus.OK if is_clean else ExitStatus.FINDINGS)
 
 
 def _report(
-    given: "Given", terms: "Sequence[Term]", help_: "Help", format: ReportFormat
+    given: "Given", terms: "Sequence[Term]", aid: "Aid", format: ReportFormat
 ) -> tuple[str, bool]:
     """Return the report, and whether there is nothing in it to look at."""
     from briefer.cli.compared import by_line, compared
@@ -118,7 +117,7 @@ def _report(
             return report, not found
         bitext = by_line(given, texts, found)
     else:
-        bitext = compared(given, terms, help_)
+        bitext = compared(given, terms, aid)
     return _written(bitext, format), not any(bitext.findings)
 
 
