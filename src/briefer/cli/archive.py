@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,11 @@ from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.errors import UsageError
 from briefer.installation import installation
+
+if TYPE_CHECKING:
+    from briefer.archive.cluster import Pool
+    from briefer.archive.recipe import Recipe
+    from briefer.archive.shard import Shard
 
 EXAMPLE = f"""
 \b
@@ -100,6 +105,29 @@ class WorkerOptions:
         if self.cluster and not self.workers:
             raise UsageError("How many workers is the cluster to run?", "Give --workers: 4:64.")
 
+    @property
+    def part(self) -> "Shard":
+        """The part of the archive that is done. UsageError."""
+        from briefer.archive.shard import WHOLE, shard_of
+
+        return shard_of(self.shard) if self.shard else WHOLE
+
+    @property
+    def threads_each(self) -> int | None:
+        """The threads of each, None for what the runtime thinks best."""
+        return self.threads if self.shard else self.threads or 1
+
+    def pool(self, recipe: "Recipe") -> "Pool | None":
+        """Return the workers on Ray, None where this process does the work. UsageError."""
+        from briefer.cli import archiving
+
+        if self.shard:
+            return None
+        pool = archiving.pool(recipe, self.workers, self.memory, self.cluster)
+        if pool:
+            need_libraries(ray=True)
+        return pool
+
 
 @g.flat
 def archive(
@@ -147,7 +175,6 @@ def archive(
     workers.refuse_contradictions()
     from briefer.archive.recipe import Recipe
     from briefer.archive.run import error_limit
-    from briefer.archive.shard import WHOLE, shard_of
     from briefer.cli import archiving
 
     options = options_of(translation, summary.bullets)
@@ -158,7 +185,7 @@ def archive(
         terms=tuple(options.terms),
         translations=options.memory,
         encoding=encoding,
-        threads=workers.threads if workers.shard else workers.threads or 1,
+        threads=workers.threads_each,
         offline=offline,
         fresh=no_cache,
         shown=options.shown,
@@ -168,7 +195,7 @@ def archive(
         output=output,
         format=format and format.value,
         recursive=recursive,
-        shard=shard_of(workers.shard) if workers.shard else WHOLE,
+        shard=workers.part,
         limit=rows.limit,
         retry_failed=rows.retry_failed,
         most_errors=error_limit(rows.max_errors),
@@ -178,12 +205,7 @@ def archive(
     if rows.dry_run:
         archiving.estimate(job, recipe)
         return
-    pool = None
-    if not workers.shard:
-        pool = archiving.pool(recipe, workers.workers, workers.memory, workers.cluster)
-    if pool:
-        need_libraries(ray=True)
-    raise typer.Exit(archiving.run(job, recipe, pool))
+    raise typer.Exit(archiving.run(job, recipe, workers.pool(recipe)))
 
 
 def need_libraries(ray: bool) -> None:
