@@ -8,8 +8,7 @@ from briefer.cli import jsonl
 from briefer.cli.digest import Digest, refuse_digest
 from briefer.cli.documents import documents
 from briefer.cli.files import tell
-from briefer.cli.finding import find_inputs
-from briefer.cli.folders import FolderSearch
+from briefer.cli.finding import inputs_of
 from briefer.cli.inputs import Input, Inputs
 from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.notes import SUFFIXES, refuse_form
@@ -33,8 +32,7 @@ def run(job: Job, maker: NoteMaker) -> ExitStatus:
     outcomes = Outcomes()
     asked, output = job.releases, job.notes.output
     suffixes = jsonl.SUFFIXES if job.notes.jsonl else RELEASES
-    search = FolderSearch(asked.recursive, output.path if output else None, suffixes)
-    inputs = find_inputs(asked.files, outcomes.failed, asked.files_from, search)
+    inputs = inputs_of(asked, outcomes.failed, output.path if output else None, suffixes)
     do = _answer_lines if job.notes.jsonl else _write_notes
     try:
         do(job, maker, inputs, outcomes)

@@ -1,5 +1,6 @@
 """`briefer check`: any translation against its Japanese: two documents, lines, or pairs."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,28 +33,34 @@ A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer c
 """
 
 
-@g.flat
-def check(
-    ctx: typer.Context,
-    *,
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """The Japanese and its English: two files, or one of pairs."""
+
     japanese: Annotated[
         str | None,
         typer.Argument(help="The Japanese: .txt .md .html .docx .pdf. -: standard input."),
-    ] = None,
+    ] = None
     english: Annotated[
         str | None, typer.Argument(help="Its English, in any of the same formats.")
-    ] = None,
+    ] = None
     pairs: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
             help="Instead of two files: one of two columns, Japanese, tab, English.",
         ),
-    ] = None,
+    ] = None
     documents: Annotated[
         bool,
         typer.Option("--documents", help="Align two plain texts even if they have as many lines."),
-    ] = False,
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentOptions:
+    """Which translator helps to align."""
+
     model: Annotated[
         str | None,
         typer.Option(
@@ -61,10 +68,18 @@ def check(
             help="Align more exactly, by this translator's own translation. Without it or --quick "
             "no model is loaded.",
         ),
-    ] = None,
+    ] = None
     quick: Annotated[
         bool, typer.Option("--quick", help="The same with ja-en-270m, which ships with briefer.")
-    ] = False,
+    ] = False
+
+
+@g.flat
+def check(
+    ctx: typer.Context,
+    *,
+    texts: TextOptions,
+    alignment: AlignmentOptions,
     glossary: o.GlossaryFile = None,
     output: o.FileOutput = None,
     format: o.ReportOutputFormat = ReportFormat.MARKDOWN,
@@ -85,15 +100,16 @@ def check(
     from briefer.reading.glossary import read_glossary
 
     format = format_of(ctx, format, output)
-    wanted = translator_name(ctx, model or "", quick)
-    given = Given(japanese, english, pairs, encoding, documents or bool(wanted))
+    model = translator_name(ctx, alignment.model or "", alignment.quick)
+    aligned = texts.documents or bool(model)
+    given = Given(texts.japanese, texts.english, texts.pairs, encoding, aligned)
     given.refuse_incomplete()
-    names = [name for name in (japanese, english, pairs) if name]
+    names = [name for name in (texts.japanese, texts.english, texts.pairs) if name]
     suffix = {"json": ".json", "html": ".html"}.get(format.value, ".md")
     release = single(names[0])
     outputs = Outputs(output, Inputs((release,)), suffix, [*names[1:], glossary])
     terms = read_glossary(glossary) if glossary else ()
-    report, is_clean = _report(given, terms, Aid(wanted, run), format)
+    report, is_clean = _report(given, terms, Aid(model, run), format)
     outputs.write(release, report)
     raise typer.Exit(ExitStatus.OK if is_clean else ExitStatus.FINDINGS)
 

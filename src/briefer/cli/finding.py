@@ -9,10 +9,23 @@ from pathlib import Path, PurePath
 
 from briefer.cli.attached import with_attached
 from briefer.cli.folders import FolderSearch, is_release
+from briefer.cli.groups import InputOptions
 from briefer.cli.inputs import INDEX, STDIN, STDIN_NOTE, Failed, Input, Inputs
 from briefer.cli.name_list import listed
 from briefer.errors import UsageError
+from briefer.reading.formats import RELEASES
 from briefer.text.addresses import file_name, is_web
+
+
+def inputs_of(
+    asked: InputOptions,
+    failed: Failed,
+    notes: Path | None = None,
+    suffixes: Sequence[str] = RELEASES,
+) -> Inputs:
+    """Return the releases that the options of a command mean, as `find_inputs` does."""
+    search = FolderSearch(asked.recursive, notes, suffixes)
+    return find_inputs(asked.files, failed, asked.files_from, search)
 
 
 def find_inputs(

@@ -52,17 +52,11 @@ def watch(
     from briefer.cli.job import Job, Means, options_of
     from briefer.cli.output_format import Target
     from briefer.cli.summarize import note_maker
-    from briefer.errors import UsageError
     from briefer.render.contents import NoteStyle
 
     if verbose:
         show(ctx)
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder.", "Give the folder in which releases arrive.")
-    if output.exists() and (not output.is_dir() or output.samefile(folder)):
-        raise UsageError(
-            f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
-        )
+    _refuse_places(folder, output)
     beside = [translation.glossary, translation.translations]
     watching.refuse(format, digest, folder, output, beside)
     style = NoteStyle(english_only, show_source)
@@ -72,3 +66,15 @@ def watch(
     notes = g.OutputOptions(Target(output, is_folder=True), format=format)
     means = Means(model, summary.summarizer, run)
     watching.run(Job(releases, notes, translation, means, digest=digest), maker, folder, output)
+
+
+def _refuse_places(folder: Path, output: Path) -> None:
+    """Raise UsageError where there is no folder to watch, or the notes can't lie where they are."""
+    from briefer.errors import UsageError
+
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder.", "Give the folder in which releases arrive.")
+    if output.exists() and (not output.is_dir() or output.samefile(folder)):
+        raise UsageError(
+            f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
+        )
