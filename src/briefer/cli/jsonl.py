@@ -13,7 +13,8 @@ from briefer.cli.documents import refuse_terminal
 from briefer.cli.files import emit
 from briefer.cli.inputs import STDIN, Failed, Inputs
 from briefer.cli.output_format import Target
-from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
+from briefer.cli.outputs import refuse_inputs, refuse_no_folder
+from briefer.cli.writing import is_stdout, written
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
