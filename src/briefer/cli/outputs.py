@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer.cli.files import emit
 from briefer.cli.inputs import STDIN, Input, Inputs
 from briefer.cli.output_format import Target
-from briefer.cli.writing import target_of, write_whole
+from briefer.cli.writing import link_target, write_whole
 from briefer.errors import UsageError
 
 
@@ -84,7 +84,7 @@ def refuse_inputs(paths: Sequence[Path], inputs: Inputs, beside: Sequence[str | 
 
 def refuse_no_folder(file: Path) -> None:
     """Raise UsageError where the folder of an output does not exist."""
-    folder = target_of(file).parent
+    folder = link_target(file).parent
     if not folder.is_dir():
         missing = UsageError(
             f"The folder of {file} does not exist.",

@@ -30,7 +30,7 @@ def write_whole(path: Path, output: str | bytes) -> None:
                 stream.write(note_bytes(output))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target_of(path), note_bytes(output))
+            _replace(link_target(path), note_bytes(output))
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -65,7 +65,7 @@ def unwritable(path: Path, error: OSError) -> InputError:
     return InputError(f"{path} can't be written: {error.strerror}.", remedy)
 
 
-def target_of(path: Path) -> Path:
+def link_target(path: Path) -> Path:
     """Return where a link leads to, be it there or not. UsageError for one that leads to itself."""
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     if target.is_symlink():
