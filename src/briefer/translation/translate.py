@@ -173,7 +173,7 @@ def _is_human(units: Sequence[Unit]) -> bool:
 def _counts(units: Sequence[Unit], parts: Sequence[Candidate]) -> dict[str, int]:
     hints = sum(len(unit.request.hints) for unit in units)
     words = sum(len(unit.request.words) for unit in units)
-    return dict(zip(COUNTED, (hints, words, sum(part.again for part in parts)), strict=True))
+    return dict(zip(COUNTED, (hints, words, sum(part.asked_twice for part in parts)), strict=True))
 
 
 def _facts(line: _Line) -> tuple[Fact, ...]:
