@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import briefer
 from briefer.alignment import Aids, align
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.cli.documents import read_input
@@ -17,7 +18,6 @@ from briefer.errors import InputError, UsageError
 from briefer.facts import Term
 from briefer.note import Finding
 from briefer.reading import Text
-from briefer.segmentation.release import document_of
 from briefer.translation.translate import Translator
 
 MARKDOWN = (".md", ".markdown")
@@ -89,7 +89,7 @@ class Aid:
 
 def compared(given: Given, terms: Sequence[Term], aid: Aid) -> Bitext:
     """Return both documents aligned, with what was found. InputError, ModelError."""
-    document, english = document_of(given.left), given.right
+    document, english = briefer.segment(given.left), given.right
     quiet = aid.run.quiet
     say = (lambda _: None) if quiet else tell
     translator = _translator(aid) if aid.model else None

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import briefer
 from briefer.cli.attached import attachment_of, is_expanded
 from briefer.cli.files import tell
 from briefer.cli.inputs import STDIN, Failed, Input, Inputs
 from briefer.document import Document
 from briefer.errors import InputError, UsageError
-from briefer.segmentation.release import document_of
 
 if TYPE_CHECKING:
     from briefer.reading import Text
@@ -38,7 +38,7 @@ def documents(
         except InputError as error:
             failed(error)
             continue
-        yield release, document_of(text)
+        yield release, briefer.segment(text)
 
 
 def digest(release: Input) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import briefer
 from briefer.cli.documents import refuse_terminal
 from briefer.cli.files import emit
 from briefer.cli.inputs import STDIN, Failed, Inputs
@@ -20,7 +21,6 @@ from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
 from briefer.reading.lines import EXAMPLE, identity_of, record_of, record_text
 from briefer.render import jsonout
-from briefer.segmentation.release import document_of
 
 SUFFIXES = (".jsonl", ".ndjson")
 
@@ -115,7 +115,7 @@ def _answer(
         record = record_of(line.data, line.where)
         identity = identity_of(record, line.where)
         text = read_text(line.where, record_text(record, line.where))
-        return {"id": identity} | make(document_of(text))
+        return {"id": identity} | make(briefer.segment(text))
     except BrieferError as error:
         failed(error)
         return {"id": identity, "error": {"problem": error.problem, "remedy": error.remedy}}
