@@ -165,11 +165,10 @@ def _serve(
 
     listening = serving.listen(place)
     access = serving.access_of(place, listening)
-    workshop = Workshop(open_tools)
-    reviews = Reviews(workshop, serving.data_folder(), options, encoding)
+    reviews = Reviews(Workshop(open_tools), serving.data_folder(), options, encoding)
     opened = [reviews.open_file(file) for file in page.files or ()]
     first = f"/reviews/{opened[0].id}" if len(opened) == 1 else "/"
-    app = application(reviews, workshop, options, access, page.name, first)
+    app = application(reviews, access, page.name, first)
     serving.serve(app, place, listening, lambda: _tell(access, place, page.browser))
 
 
