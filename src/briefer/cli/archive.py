@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefer.archive.cluster import Pool
     from briefer.archive.recipe import Recipe
     from briefer.archive.shard import Shard
+    from briefer.cli.archiving import ArchiveJob
 
 EXAMPLE = f"""
 \b
@@ -129,10 +130,10 @@ class WorkerOptions:
         return pool
 
 
-@g.flat
-def archive(
-    ctx: typer.Context,
-    *,
+@dataclass(frozen=True, slots=True)
+class PlaceOptions:
+    """Where the releases are, and where their rows go."""
+
     files: Annotated[
         list[str],
         typer.Argument(
@@ -140,26 +141,40 @@ def archive(
             help="Folders of releases; Parquet (columns id, text or bytes, and name, date if there "
             'are) or JSON Lines ({"id": …, "text": …}); addresses such as s3://bucket/releases.',
         ),
-    ],
+    ]
     output: Annotated[
         str,
         typer.Option(
             "--output", "-o", metavar="FOLDER", help="The folder or address that rows go to."
         ),
-    ],
+    ]
     format: Annotated[
         RowFormat | None,
         typer.Option(help="The form of the rows. Default: what is there, else parquet."),
-    ] = None,
-    recursive: o.Recursive = False,
+    ] = None
+    recursive: o.Recursive = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How releases are read, models had, and what is shown meanwhile."""
+
+    encoding: o.Encoding = None
+    offline: o.Offline = False
+    no_cache: o.NoCache = False
+    quiet: o.Quiet = False
+
+
+@g.flat
+def archive(
+    ctx: typer.Context,
+    *,
+    places: PlaceOptions,
     rows: RowOptions,
     workers: WorkerOptions,
     translation: g.TranslationOptions,
     summary: g.SummaryOptions,
-    encoding: o.Encoding = None,
-    offline: o.Offline = False,
-    no_cache: o.NoCache = False,
-    quiet: o.Quiet = False,
+    reading: ReadingOptions,
 ) -> None:
     """Brief a whole archive: a row for each release, in Parquet or JSON Lines.
 
@@ -174,7 +189,6 @@ def archive(
     need_libraries(ray=False)
     workers.refuse_contradictions()
     from briefer.archive.recipe import Recipe
-    from briefer.archive.run import error_limit
     from briefer.cli import archiving
 
     options = options_of(translation, summary.bullets)
@@ -184,28 +198,35 @@ def archive(
         bullets=summary.bullets,
         terms=tuple(options.terms),
         translations=options.memory,
-        encoding=encoding,
+        encoding=reading.encoding,
         threads=workers.threads_each,
-        offline=offline,
-        fresh=no_cache,
+        offline=reading.offline,
+        fresh=reading.no_cache,
         shown=options.shown,
     )
-    job = archiving.ArchiveJob(
-        files=files,
-        output=output,
-        format=format and format.value,
-        recursive=recursive,
-        shard=workers.part,
+    job = _job(places, rows, workers.part, reading.quiet)
+    if rows.dry_run:
+        archiving.estimate(job, recipe)
+        return
+    raise typer.Exit(archiving.run(job, recipe, workers.pool(recipe)))
+
+
+def _job(places: PlaceOptions, rows: RowOptions, part: "Shard", quiet: bool) -> "ArchiveJob":
+    from briefer.archive.run import error_limit
+    from briefer.cli.archiving import ArchiveJob
+
+    return ArchiveJob(
+        files=places.files,
+        output=places.output,
+        format=places.format and places.format.value,
+        recursive=places.recursive,
+        shard=part,
         limit=rows.limit,
         retry_failed=rows.retry_failed,
         most_errors=error_limit(rows.max_errors),
         force=rows.force,
         quiet=quiet,
     )
-    if rows.dry_run:
-        archiving.estimate(job, recipe)
-        return
-    raise typer.Exit(archiving.run(job, recipe, workers.pool(recipe)))
 
 
 def need_libraries(ray: bool) -> None:

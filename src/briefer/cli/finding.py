@@ -39,11 +39,7 @@ def find_inputs(
     A folder stands for what `search` finds in it. A release that isn't there is found out when it
     is read; a folder that can't be read or has no release goes to `failed`. UsageError.
     """
-    if files_from == STDIN and STDIN in (files or ()):
-        raise UsageError(
-            "Standard input can't be both the list and a release.",
-            "Give --files-from a file, or leave - out.",
-        )
+    _refuse_twice(files or (), files_from)
     given = list(files or ([] if files_from else [STDIN]))
     names = [match for name in given for match in _matches(name)]
     names += listed(files_from) if files_from else []
@@ -60,6 +56,14 @@ def find_inputs(
     many = len(names) > 1 or bool(files_from or folders) or names != given
     mail = None if many else next((one.path for one in parts if one.part), None)
     return Inputs(parts, many or len(parts) > 1, next(iter(folders), None), mail)
+
+
+def _refuse_twice(files: Sequence[str], files_from: str | None) -> None:
+    if files_from == STDIN and STDIN in files:
+        raise UsageError(
+            "Standard input can't be both the list and a release.",
+            "Give --files-from a file, or leave - out.",
+        )
 
 
 def _matches(name: str) -> list[str]:
