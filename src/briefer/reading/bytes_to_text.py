@@ -23,7 +23,7 @@ from briefer.text.addresses import has_scheme
 
 _LOG = logging.getLogger(__name__)
 
-FORMATS = ("html", "docx", "pdf", "mail")  # with which an encoding may begin
+FORMATS = ("html", "docx", "pdf", "mail", "msg")  # with which an encoding may begin
 STDIN = "standard input"
 _LINE_END = re.compile("[\x0b\x85\u2028\u2029]")  # as layout programs have them in a text
 
