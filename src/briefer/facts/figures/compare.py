@@ -51,7 +51,7 @@ def compare_figures(
     in_japanese = {*(Counter(also_japanese) - Counter(also_english)), *unread}
     lost = _unpaired(japanese, {i for i, _ in pairs}, in_english)
     new = _unpaired(english, {j for _, j in pairs}, in_japanese)
-    kinds = _kinds(japanese)
+    kinds = {*map(_kind, japanese)}
     new = [figure for figure in new if not any(agrees(kind, figure) for kind in kinds)]
     rivals = [figure for figure in new if _is_count(figure)]
     kept = {_said(figure) for figure in {*japanese} - {*lost}}
@@ -74,10 +74,11 @@ def _apart(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
     >>> len(_apart([whole], [years, months])), len(_apart([whole], [years]))
     (2, 1)
     """
-    return [piece for figure in figures for piece in _pieces(figure, others)]
+    kinds = {*map(_kind, others)}
+    return [piece for figure in figures for piece in _pieces(figure, kinds)]
 
 
-def _pieces(figure: Figure, others: Sequence[Figure]) -> tuple[Figure, ...]:
+def _pieces(figure: Figure, others: Collection[Figure]) -> tuple[Figure, ...]:
     def found(piece: Figure) -> bool:
         return any(equals(piece, other) for other in others)
 
@@ -90,9 +91,9 @@ def _said(figure: Figure) -> tuple[Decimal, str, str]:
     return figure.number, figure.unit, figure.text[-1:]
 
 
-def _kinds(figures: Sequence[Figure]) -> set[Figure]:
-    """Return each figure once, wherever it stands: a thousand times 5円 is compared once."""
-    return {replace(figure, start=0) for figure in figures}
+def _kind(figure: Figure) -> Figure:
+    """Return the figure wherever it stands: a thousand times 5円 is compared once."""
+    return replace(figure, start=0, parts=tuple(map(_kind, figure.parts)))
 
 
 def _unpaired(
@@ -114,7 +115,7 @@ def _paired(japanese: Sequence[Figure], english: Sequence[Figure]) -> Matches:
     for test in tests:
         alone: set[Figure] = set()
         for i in sorted(left, key=lambda i: (not _is_due(japanese[i]), i)):
-            if (kind := replace(japanese[i], start=0)) in alone:
+            if (kind := _kind(japanese[i])) in alone:
                 continue
             match = next((j for j in right if test(japanese[i], english[j])), None)
             if match is None:
