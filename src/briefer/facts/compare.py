@@ -22,6 +22,7 @@ from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.widths import half_width
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
+_ON_THE_LINE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")  # CO₂
 _DROPPED: dict[FactKind, CheckName] = {
     "figure": "figures.dropped",
     "date": "dates.dropped",
@@ -160,7 +161,7 @@ def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Coun
     ()
     """
     lost, new = changes
-    text = half_width(japanese)
+    text = half_width(japanese).translate(_ON_THE_LINE)
     temporals = (temporal for temporal in new.temporals if not _is_quoted(temporal.text, text))
     figures = (figure for figure in new.figures if not _is_quoted(figure.text, text))
     return lost, Counts(tuple(temporals), tuple(figures))
