@@ -19,6 +19,9 @@ _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*
 _ABOUT_PAGE = re.compile(
     r"(?:カテゴリー?|分類|ジャンル|タグ|読了時間|Category|Tags?)\s?[：:]", re.I
 )
+_BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
+# Of forms: 【件名】第3回の祭りを開催
+_NAMES_TITLE = re.compile(r"[【［\[]\s?(?:件\s?名|題\s?名|表\s?題|タイトル)\s?[】］\]]\s?\S")
 _SHORTEST_TITLE = 8  # characters
 _SUBJECT = re.compile(r"\s*(?:Subject|件名)[ \t]?[:：]", re.IGNORECASE)
 _GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]?$|お世話に|拝啓|前略|の件$")
@@ -121,6 +124,7 @@ def _begins_text(block: Block, at: int) -> bool:
         or _ABOUT_PAGE.match(words)
         or is_notice(words)
         or origin_kind(block, [])
+        or _NAMES_TITLE.match(words)
     ):
         return False
     if block.kind == "row":
@@ -184,7 +188,9 @@ def _is_page_head(words: str) -> bool:
 
 def _front_kind(block: Block, above: Kind) -> Kind:
     """Return what an unmarked line above the first paragraph is, body where it may be a title."""
-    if is_embargo(block.words):
+    if is_embargo(block.words) or (
+        above == "note" and _BRACKETED.fullmatch(block.words) and not block.gap
+    ):
         return "note"
     if block.gap:
         return "body"
