@@ -1,4 +1,4 @@
-"""Shapes that releases of offices, companies and projects have: titles, headings, tables, notices."""
+"""Shapes of releases of offices, companies and projects: titles, headings, tables, notices."""
 
 import pytest
 
@@ -23,6 +23,11 @@ TITLES = [  # the lines above the text, its title
     (
         "【解禁日時：11月4日午前1時】\n（テレビは11月4日午前1時、新聞は朝刊）\n\n鉄より強い紙を開発",
         "鉄より強い紙を開発",
+    ),
+    ("November 3, 2026 / 2026年11月3日\n\n甲、日本で乙を発売", "甲、日本で乙を発売"),
+    (
+        "令和八年十一月吉日\n東京都港区芝浦一丁目二番三号\n\n定時株主総会のご案内",
+        "定時株主総会のご案内",
     ),
     ("県土庁　記者発表資料\n\n新しい橋の開通について", "新しい橋の開通について"),
 ]
@@ -72,3 +77,17 @@ def test_a_slogan_in_a_line_does_not_part_it() -> None:
         "「速い。」",
         "そう語った。",
     ]
+
+
+def test_lines_of_a_table_with_commas_are_rows() -> None:
+    rows = ["区分,施設数,定員", '認可保育所,12,"1,230"', '計,25,"2,022"']
+    document = segment(
+        "題名です\n\n甲市は公表した。\n\n" + "\n".join(rows) + "\n\n総額は1,234,567円。\n"
+    )
+    kinds = [p.kind for section in document.sections for p in section.paragraphs]
+    assert kinds == ["prose", "row", "row", "row", "prose"]
+
+
+def test_what_goes_on_counting_is_no_heading() -> None:
+    rows = "(1) 名称　甲\n(2) 内容　①開発\n　　　　　②販売"
+    assert headings(segment(f"題名です\n\n甲社は発表した。\n\n{rows}\n\n乙です。\n")) == []

@@ -28,8 +28,11 @@ _GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
-_TELEPHONE = re.compile(
-    r"[（(]?(?:電話|TEL|FAX|内線|直通)[）)]?[\s:：]*[\d０-９()（）－-]{4,20}", re.I
+_REACHED = re.compile(  # by telephone, or at an address
+    r"[（(]?(?:電話|TEL|FAX|内線|直通)[）)]?[\s:：]*[\d０-９()（）－-]{4,20}"
+    r"|(?:〒[\d０-９－-]{7,8}\s*)?(?:[一-鿿]{2,3}[都道府県])?[一-鿿ぁ-んァ-ヶ]{1,6}[市区郡町村][^。、]{0,20}"
+    r"(?:[\d０-９一二三四五六七八九十]{1,4}(?:丁目|番地?|号?|[-－ー−の])){2,4}(?:\s[^。、]{1,20})?",
+    re.I,
 )
 # What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
@@ -161,7 +164,7 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
         kind = block.kind
         is_head = is_shown and not has_title and kind == "row" and _is_page_head(block.words)
         is_about = kind in ("row", "contact") and _is_about_issuer(block.words)
-        if is_head or is_about or _TELEPHONE.fullmatch(block.words):
+        if is_head or is_about or _REACHED.fullmatch(block.words):
             kind = "issuer"
         elif _ABOUT_PAGE.match(block.words):
             kind = "other"

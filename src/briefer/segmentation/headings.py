@@ -38,9 +38,15 @@ def _heads(blocks: list[Block], at: int) -> bool:
     if own == "sharp":
         return True
     neighbours = [blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(blocks)]
-    if at + 1 == len(blocks):
+    if at + 1 == len(blocks) or _goes_on_counting(blocks, at):
         return False
     return all(mark(b.words) != own or b.kind not in ("heading", "item") for b in neighbours)
+
+
+def _goes_on_counting(blocks: list[Block], at: int) -> bool:
+    """Tell whether ② begins the block and ① stands within the one above: 内容　①開発 / ②販売."""
+    first = blocks[at].words[0]
+    return "②" <= first <= "⑳" and at > 0 and chr(ord(first) - 1) in blocks[at - 1].words
 
 
 def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:

@@ -76,6 +76,9 @@ _WHOLE = re.compile(r"【[^】]{2,80}】|＜[^＞]{2,80}＞|[（(\[［][^（）(
 _PAIR = re.compile(r"(?P<key>[^：:。、「」『』（）()\[\]【】]{1,14})[：:]\s*(?P<value>\S.{0,300})")
 _CELL = re.compile(r"[△▲+＋－−-]?[0-9０-９](?:[0-9０-９,，.．]{0,20}[0-9０-９])?[％%]?|[－―−-]")
 _TABLE_FIGURE = re.compile(r"[△▲,，.．％%－―−-]")
+# 区分,"1,230",12: three values, and a comma that groups no digits.
+_VALUE = r"(?:\"[^\"]{0,200}\"|[^,\"。、\s][^,\"。、]{0,200})?"
+_CSV = re.compile(rf"(?=.{{0,400}}[^\d,],[^ ]|.{{0,400}},[^\d ,]){_VALUE}(?:,{_VALUE}){{2,60}}")
 _COLUMNS = re.compile(
     r"\S{1,10}(?:　{2,}| {3,})\S.{0,100}"  # 所在地　　東京都
     r"|\S(?:[ 　]\S){1,5}[ 　]{1,4}\S.{1,80}"  # 日　時　3月1日
@@ -96,10 +99,10 @@ def mark(words: str) -> str:
 
 
 def is_sentence(words: str) -> bool:
-    """Tell whether `words` ends like a sentence, or holds the end of one; a slogan in it is none.
+    """Tell whether `words` ends like a sentence, or holds the end of one: no slogan in it.
 
-    >>> [is_sentence(words) for words in ("「速い。」―甲の新型車両", "「速い。」と語った。", "「速い。」")]
-    [False, True, True]
+    >>> is_sentence("「速い。」―甲の新型車両"), is_sentence("「速い。」")
+    (False, True)
     """
     return "。" in _SAID.sub("", words) or ends_sentence(words)
 
@@ -161,7 +164,7 @@ def is_table_row(words: str) -> bool:
         return True
     if words.startswith(BARS) and words.count(words[0]) > 2:
         return True
-    return _has_columns_of_figures(words)
+    return _CSV.fullmatch(words) is not None or _has_columns_of_figures(words)
 
 
 def _has_columns_of_figures(words: str) -> bool:
