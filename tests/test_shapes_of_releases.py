@@ -79,6 +79,11 @@ def test_a_slogan_in_a_line_does_not_part_it() -> None:
     ]
 
 
+def test_a_comment_of_a_page_is_no_text() -> None:
+    document = segment("題名です\n\n甲社は発表した。\n\n<!-- 内部のメモ -->\n\n乙です。\n")
+    assert (headings(document), document.furniture[0].text) == ([], "<!-- 内部のメモ -->")
+
+
 def test_lines_of_a_table_with_commas_are_rows() -> None:
     rows = ["区分,施設数,定員", '認可保育所,12,"1,230"', '計,25,"2,022"']
     document = segment(

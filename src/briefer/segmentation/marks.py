@@ -51,6 +51,7 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _END = re.compile(
     r"[-－―—ー～〜*＊<（(［]?\s*(?:以\s*上|終わり|おわり|了|# ?# ?#|END)\s*[-－―—ー～〜*＊>）)］]?"
 )
+_COMMENT = re.compile("<!--(?:(?!-->).)*-->")  # no reader of the page sees it
 _LABEL = re.compile(
     r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
     r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|別[紙添記]\s?[0-9０-９①-⑳]{0,2}|目\s*次|CONTENTS)\W*",
@@ -104,7 +105,7 @@ def is_sentence(words: str) -> bool:
     >>> is_sentence("「速い。」―甲の新型車両"), is_sentence("「速い。」")
     (False, True)
     """
-    return "。" in _SAID.sub("", words) or ends_sentence(words)
+    return ends_sentence(words) or ("。" in words and "。" in _SAID.sub("", words))
 
 
 def is_credit(words: str) -> bool:
@@ -202,6 +203,7 @@ _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (  # the first that h
     ("end", _END.fullmatch),
     ("issuer", _RELEASE_OF.fullmatch),
     ("other", lambda words: not _LETTER.search(words)),
+    ("other", _COMMENT.fullmatch),
     ("row", is_table_row),
     ("link", _is_link),
     ("other", _LABEL.fullmatch),
