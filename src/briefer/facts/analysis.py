@@ -17,9 +17,9 @@ from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, has_digit, overlaps
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import numerals
+from briefer.facts.names.contrasts import contrasts
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
-from briefer.facts.names.posts import posts
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 from briefer.text.widths import half_width
@@ -71,8 +71,8 @@ class Analysis:
     """What one Japanese text states, by kind, each kind in reading order.
 
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
-    facts, resolved against one another and the date of the release, `released`. `posts` are no
-    facts: a pronoun may stand for them, but no other post.
+    facts, resolved against one another and the date of the release, `released`. `contrasts` are no
+    facts: a pronoun may stand for them, but no other word of their set.
     """
 
     japanese: str
@@ -81,7 +81,7 @@ class Analysis:
     counts: Counts
     dates: tuple[Fact, ...]
     released: date | None = None
-    posts: tuple[Name, ...] = ()
+    contrasts: tuple[Name, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -126,7 +126,7 @@ def _stated(japanese: str, context: FactContext) -> Analysis:
     counts = Counts(tuple(temporals), tuple(counted), tuple(unread))
     resolved = in_order(temporals, context.released)
     dated = tuple(map(_date_fact, temporals, resolved))
-    held = tuple(post for post in posts(japanese) if not overlaps(post.start, post.end, taken))
+    held = tuple(word for word in contrasts(japanese) if not overlaps(word.start, word.end, taken))
     return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released, held)
 
 
@@ -143,7 +143,7 @@ def _with_spaces(stated: Analysis, closed: Closed) -> Analysis:
         japanese=closed.whole,
         terms=tuple(_placed(stated.terms, closed)),
         names=tuple(_placed(stated.names, closed)),
-        posts=tuple(_placed(stated.posts, closed)),
+        contrasts=tuple(_placed(stated.contrasts, closed)),
         counts=counts,
         dates=tuple(replace(fact, start=there.start, japanese=there.text) for there, fact in dates),
     )
