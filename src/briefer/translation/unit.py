@@ -96,7 +96,7 @@ class Unit:
         return Finding(check, self.item.sentence.id, message, expected)
 
 
-def unit_of(item: Item, part: str, is_cell: bool, lexicon: Lexicon | None) -> Unit:
+def make_unit(item: Item, part: str, is_cell: bool, lexicon: Lexicon | None) -> Unit:
     """Return a part of an item with the facts and words that help."""
     stated = analyse(part, item.context)
     words = lexicon.words(part, stated.facts) if lexicon else ()
