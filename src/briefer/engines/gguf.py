@@ -80,6 +80,8 @@ class GgufEngine:
         params.kv_unified = False  # else what one slot holds would move the other's
         params.swa_full = True  # else what a sliding window has passed is evaluated anew
         params.warmup = False
+        # llama.cpp keeps most weights in an order of its own: a mapped file would be there twice.
+        params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE
         params.cache_ram_mib = 0  # what is kept is in the slots
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
         if self._adapter:
