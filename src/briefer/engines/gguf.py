@@ -16,7 +16,7 @@ from briefer.engines import Output, Request
 from briefer.engines.chats import answer_limit, chat
 from briefer.engines.control_tokens import as_written
 from briefer.engines.crew import Crew, usable_cores
-from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, ChatForm
+from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING
 from briefer.engines.slots import SLOTS, ServerSlots
 from briefer.errors import ModelError
 from briefer.note import ModelCard
