@@ -1,6 +1,7 @@
 """Tiny random base models in GGUF files, shaped like those that are tuned.
 
-Their tokenizers are trained on the corpus of the tests; the templates are what the runtime lays a chat out by.
+Their tokenizers are trained on the corpus of the tests. The template of the first is that of the
+real one, as far as chats go.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,22 +10,25 @@ from typing import Any
 
 import torch
 from gguf import GGMLQuantizationType, GGUFType, GGUFWriter, TokenType
-from tiny_models import ENGLISH, JAPANESE
 from tokenizers import ByteLevelBPETokenizer, SentencePieceBPETokenizer
 from transformers import Gemma3ForCausalLM, Gemma3TextConfig, Qwen2Config, Qwen2ForCausalLM
 
+from tiny_models import ENGLISH, JAPANESE
 from training.files import add, as_stored, close, name_map
 from training.layouts import LAYOUTS
 
-WIDTH, FEED, BLOCKS, HEADS, KV_HEADS = 64, 128, 2, 2, 1
+WIDTH, FEED, BLOCKS, HEADS = 64, 128, 2, 2
+HEAD = {
+    "qwen2": WIDTH // HEADS,
+    "gemma3": 256,
+}  # Gemma's own: a GGUF file does not say how to scale
 TEXTS = [*JAPANESE, *ENGLISH, "(Use: 甲 = a; 乙 = b)\n(Words: 丙 = c)\n", "user assistant model\n"]
 SHAPE = {
     "hidden_size": WIDTH,
     "intermediate_size": FEED,
     "num_hidden_layers": BLOCKS,
     "num_attention_heads": HEADS,
-    "num_key_value_heads": KV_HEADS,
-    "head_dim": WIDTH // HEADS,
+    "num_key_value_heads": 1,
     "max_position_embeddings": 1024,
     "rms_norm_eps": 1e-6,
 }
@@ -42,7 +46,10 @@ def qwen(path: Path) -> Path:
     tokens = _in_order(tokenizer.get_vocab())
     merges = [" ".join(pair) for pair in _merges(tokenizer)]
     torch.manual_seed(1)
-    config = Qwen2Config(**SHAPE, vocab_size=len(tokens), tie_word_embeddings=False)
+    # Wide enough that what stands beside frozen words can tell them apart.
+    config = Qwen2Config(
+        **SHAPE, vocab_size=len(tokens), tie_word_embeddings=False, initializer_range=0.2
+    )
     writer = _writer(path, "qwen2")
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("qwen2")
@@ -64,11 +71,11 @@ def gemma(path: Path) -> Path:
     tokens = [*special, *(f"<0x{byte:02X}>" for byte in range(256)), *pieces]
     torch.manual_seed(1)
     config = Gemma3TextConfig(
-        **SHAPE, vocab_size=len(tokens), sliding_window=16, query_pre_attn_scalar=WIDTH // HEADS
+        **SHAPE, head_dim=HEAD["gemma3"], vocab_size=len(tokens), sliding_window=16
     )
     writer = _writer(path, "gemma3")
-    writer.add_key_length(WIDTH // HEADS)
-    writer.add_value_length(WIDTH // HEADS)
+    writer.add_key_length(HEAD["gemma3"])
+    writer.add_value_length(HEAD["gemma3"])
     writer.add_sliding_window(16)
     writer.add_tokenizer_model("llama")
     writer.add_tokenizer_pre("default")
@@ -91,7 +98,7 @@ def _writer(path: Path, kind: str) -> GGUFWriter:
     writer.add_block_count(BLOCKS)
     writer.add_feed_forward_length(FEED)
     writer.add_head_count(HEADS)
-    writer.add_head_count_kv(KV_HEADS)
+    writer.add_head_count_kv(1)
     writer.add_layer_norm_rms_eps(1e-6)
     writer.add_rope_freq_base(1e6 if kind == "gemma3" else 1e4)
     return writer

@@ -4,8 +4,8 @@ r"""Step 5, answer: what a tuned model answers to the messages of its own conver
 
 The answers are what a smaller model learns from. The sentences of news come first, then of sites,
 then others; before each stand the human translations of those before. What is answered is written
-at once beside the output: the same command goes on. `training.gather` takes the file, and leaves
-out what is no translation.
+to RUN at once: the same command goes on. `training.gather` takes the output, and leaves out what is
+no translation.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from training.rows import row, rows, written
 from training.train import WEIGHTS
 from training.vocabulary import number_of
 
+ANSWERED = "answers.jsonl"
 LONGEST = 224  # tokens of an answer
 ORDER = ("news", "sites", "general")
 SORTED = 16  # batches that are sorted by length together
@@ -147,12 +148,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     arguments = parser.parse_args()
-    pack, until = arguments.pack, time.monotonic() + 60 * arguments.minutes
-    beside = arguments.output.with_name(f"{arguments.output.name}.rows")
+    pack = arguments.pack
+    beside = arguments.run / ANSWERED
     done = {(at, turn) for at, turn, _ in rows(beside)} if beside.exists() else set()
     asked = questions(load(pack), arguments.seed)
     left = (one for one in asked if (one.conversation, one.turn) not in done)
     model = tuned(pack, arguments.run, arguments.device)
+    until = time.monotonic() + 60 * arguments.minutes
     with torch.no_grad(), beside.open("a", encoding="utf-8") as file:
         for one, text in _answer(model, pack, left, arguments.batch, until):
             file.write(row([one.conversation, one.turn, text]))

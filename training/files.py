@@ -54,7 +54,7 @@ def copy_fields(
     names = set(_kept_names(reader, keep)) if keep is not None else set()
     for key, field in reader.fields.items():
         value = field.contents()
-        if key.startswith(_WRITTEN) or key in without:
+        if key.startswith((*_WRITTEN, *without)):
             continue
         if new is not None and keep is not None:
             if key in _LISTS:

@@ -14,7 +14,9 @@ from training.files import name_map
 def load_base(pack: Path, device: str, dtype: torch.dtype) -> Any:
     """Return the base model of a pack, with its weights unpacked."""
     from transformers import AutoModelForCausalLM
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     model = AutoModelForCausalLM.from_pretrained(str(pack), gguf_file="base.gguf", dtype=dtype)
     return model.to(device)
 

@@ -83,6 +83,7 @@ def _fits(pair: Pair, source: Source) -> bool:
         and least <= len(english) / len(japanese) <= most
         and _KANA.search(japanese) is not None
         and not has_japanese(english)
+        and "\ufffd" not in english
     )
 
 
