@@ -99,12 +99,12 @@ def conversations(model: str, pairs: Sequence[tuple[str, ...]]) -> Iterator[str]
 def runs(packs: dict[str, Path]) -> dict[str, Path]:
     """Runs that have learnt the pairs by heart, by the command."""
     options = {
-        ADAPTER: ["--steps", "70", "--lr", "1e-2"],
-        FAST: ["--steps", "90", "--lr", "8e-3", "--whole"],
+        ADAPTER: ["--steps", "60", "--lr", "1e-2"],
+        FAST: ["--steps", "100", "--lr", "1e-2", "--whole"],
     }
     folders = {model: pack.with_name(f"run {model}") for model, pack in packs.items()}
     for model, folder in folders.items():
-        given = ["--device", "cpu", "--batch", "2048", *options[model]]
+        given = ["--device", "cpu", "--batch", "2048", "--last", "0", *options[model]]
         step("train", packs[model], "-o", folder, *given)
     return folders
 

@@ -4,6 +4,7 @@ Their tokenizers are trained on the corpus of the tests. The template of the fir
 real one, as far as chats go.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from gguf import GGMLQuantizationType, GGUFType, GGUFWriter, TokenType
 from tokenizers import ByteLevelBPETokenizer, SentencePieceBPETokenizer
 from transformers import Gemma3ForCausalLM, Gemma3TextConfig, Qwen2Config, Qwen2ForCausalLM
 
+from briefer.engines import prompts
 from tiny_models import ENGLISH, JAPANESE
 from training.files import add, as_stored, close, name_map
 from training.layouts import LAYOUTS
@@ -22,7 +24,8 @@ HEAD = {
     "qwen2": WIDTH // HEADS,
     "gemma3": 256,
 }  # Gemma's own: a GGUF file does not say how to scale
-TEXTS = [*JAPANESE, *ENGLISH, "(Use: 甲 = a; 乙 = b)\n(Words: 丙 = c)\n", "user assistant model\n"]
+FIXED = prompts.load("translate").system  # often, so that it is few tokens
+TEXTS = [*JAPANESE, *ENGLISH, *[FIXED] * 8, "(Use: 甲 = a; 乙 = b)\n(Words: 丙 = c)\nuser model\n"]
 SHAPE = {
     "hidden_size": WIDTH,
     "intermediate_size": FEED,
@@ -132,7 +135,5 @@ def _in_order(vocabulary: Mapping[str, int]) -> list[str]:
 
 
 def _merges(tokenizer: Any) -> list[tuple[str, str]]:
-    import json
-
-    found: list[Any] = json.loads(tokenizer.to_str())["model"]["merges"]
-    return [tuple(pair.split(" ")) if isinstance(pair, str) else tuple(pair) for pair in found]
+    found: list[list[str]] = json.loads(tokenizer.to_str())["model"]["merges"]
+    return [(first, second) for first, second in found]

@@ -13,7 +13,8 @@ LONGEST_ENGLISH = 900
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _KANA = re.compile("[ぁ-んァ-ン]")
 _SURNAME = re.compile(
-    r"\b([A-Z][a-z]+(?:[-'][a-z]+)?) ((?:no |NO |of |the )*)([A-Z]{3,}(?:-[A-Z]+)?)\b"
+    r"\b(?!(?:The|An?|In|On|At|By|To|Of|As|And|But|For|From|With|This|Its?) )"
+    r"([A-Z][a-z]+(?:[-'][a-z]+)?) ((?:no |NO |of |the )*)([A-Z]{3,}(?:-[A-Z]+)?)\b"
 )
 _CLAN = re.compile(r"\b([A-Z]{3,})(?= no [A-Z])")
 _SHOUTED = re.compile(r"\b[A-Z]{5,}(?:-[A-Z]{3,})?\b")
