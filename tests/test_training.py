@@ -19,7 +19,6 @@ from briefer.note import ModelCard
 pytest.importorskip("training", reason="training/ is not beside the tests")
 torch = pytest.importorskip("torch", reason="torch is not installed")
 pytest.importorskip("gguf", reason="gguf is not installed: pip install --group training")
-pytest.importorskip("accelerate", reason="accelerate is not: pip install --group training")
 
 import numpy as np  # noqa: E402 - all of these need what is looked for above
 from tokenizers import Tokenizer  # noqa: E402

@@ -24,11 +24,11 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from training.examples import Examples, load
-from training.files import architecture
+from training.files import BASE, architecture
 from training.layouts import LAYOUTS
 from training.lora import adapter, merge, put_beside
 from training.models import load_base
-from training.pack import BASE, TEXTS, TOKENIZER
+from training.pack import TEXTS, TOKENIZER
 from training.rows import row, rows, written
 from training.train import WEIGHTS
 from training.vocabulary import number_of

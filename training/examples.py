@@ -15,8 +15,8 @@ Array = np.ndarray[Any, Any]
 
 FILE = "examples.npz"
 HELD_OUT = 100  # one conversation of so many
-STEP = 16  # lengths are filled up to a multiple: fewer shapes to compile for
-JITTER = 24  # tokens by which neighbours in length are mixed
+STEP = 8  # lengths are filled up to a multiple: fewer shapes to compile for
+JITTER = 0.1  # of its length, by which a conversation may stand among longer ones
 IGNORED = -100  # a target that is not learnt, as torch has it
 NEWS_AGAIN = 3  # times, in the last part of a run
 GENERAL_AGAIN = 1 / 12
@@ -108,7 +108,7 @@ def batches(
 ) -> Iterator[Batch]:
     """Yield the conversations in batches of at most so many tokens, fillings included."""
     lengths = np.diff(examples.starts)
-    order = sorted(numbers, key=lambda number: lengths[number] + random.random() * JITTER)
+    order = sorted(numbers, key=lambda number: lengths[number] * (1 + JITTER * random.random()))
     groups = list(_groups(order, lengths, most))
     random.shuffle(groups)
     yield from (batch(examples, group) for group in groups)
@@ -143,6 +143,6 @@ def _filled(length: int) -> int:
     """Return the multiple of STEP from a length on.
 
     >>> _filled(16), _filled(17)
-    (16, 32)
+    (16, 24)
     """
     return -(-length // STEP) * STEP

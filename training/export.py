@@ -16,9 +16,18 @@ from gguf import GGMLQuantizationType, GGUFReader, GGUFType, GGUFWriter
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from training.files import add, architecture, as_stored, close, copy_fields, name_map, write_adapter
+from training.files import (
+    BASE,
+    add,
+    architecture,
+    as_stored,
+    close,
+    copy_fields,
+    name_map,
+    write_adapter,
+)
 from training.layouts import LAYOUTS
-from training.pack import BASE, TOKENIZER
+from training.pack import TOKENIZER
 from training.rows import whole
 from training.train import PLAN, WEIGHTS
 from training.vocabulary import number_of

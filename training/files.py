@@ -1,6 +1,7 @@
 """GGUF files: cut in their vocabulary, read and written."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from gguf import GGMLQuantizationType, GGUFReader, GGUFValueType, GGUFWriter, qu
 
 Array = np.ndarray[Any, Any]
 
+BASE = "base.gguf"  # in a pack
 OF_THE_VOCABULARY = ("token_embd.weight", "output.weight")  # a row a token
 _LISTS = ("tokenizer.ggml.tokens", "tokenizer.ggml.scores", "tokenizer.ggml.token_type")
 _MERGES = "tokenizer.ggml.merges"
@@ -27,9 +29,22 @@ def name_map(kind: str, blocks: int) -> gguf.TensorNameMap:
     return gguf.get_tensor_name_map(kinds[kind], blocks)
 
 
+def unpacked(path: Path) -> dict[str, Array]:
+    """Return the tensors of a model as transformers has them, by their names in the file."""
+    reader = GGUFReader(path)
+    kind = architecture(reader)
+    with ThreadPoolExecutor() as pool:
+        values = pool.map(lambda t: quants.dequantize(t.data, t.tensor_type), reader.tensors)
+        found = zip(reader.tensors, values, strict=True)
+        return {
+            t.name: np.require(_shifted(kind, t.name, these, -1), requirements="W")
+            for t, these in found
+        }
+
+
 def as_stored(kind: str, name: str, values: Array) -> Array:
-    """Return a tensor as a GGUF file has it: the norms of Gemma stand there with their 1 added."""
-    return values + 1 if kind == "gemma3" and name.endswith("norm.weight") else values
+    """Return a tensor of transformers' as a file has it."""
+    return _shifted(kind, name, values, 1)
 
 
 def cut_file(base: Path, target: Path, keep: Sequence[int]) -> None:
@@ -107,6 +122,11 @@ def close(writer: GGUFWriter) -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+
+
+def _shifted(kind: str, name: str, values: Array, by: int) -> Array:
+    """Add 1 to the norms of Gemma, or take it away: in a file it is within them."""
+    return values + np.float32(by) if kind == "gemma3" and name.endswith("norm.weight") else values
 
 
 def _kept_names(reader: GGUFReader, keep: Sequence[int]) -> Sequence[str]:

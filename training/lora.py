@@ -1,7 +1,7 @@
 """Low-rank adaptation: small matrices beside the frozen ones of a model (Hu et al. 2021).
 
-The matrices are float32, what goes through them has the model's own type. peft computes in the
-matrices' type, and neither reads nor writes an adapter for llama.cpp (README.md).
+The matrices are float32, what goes through them has the model's own type. Why not peft:
+README.md.
 """
 
 import math

@@ -8,17 +8,27 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.examples import IGNORED
-from training.files import name_map
+from training.files import BASE, name_map, unpacked
 
 
 def load_base(pack: Path, device: str, dtype: torch.dtype) -> Any:
-    """Return the base model of a pack, with its weights unpacked."""
-    from transformers import AutoModelForCausalLM
-    from transformers.utils import logging
+    """Return the base model of a pack, with its weights unpacked.
 
-    logging.disable_progress_bar()
-    model = AutoModelForCausalLM.from_pretrained(str(pack), gguf_file="base.gguf", dtype=dtype)
-    return model.to(device)
+    transformers' own loader leaves them packed where it can, which differs by version.
+    """
+    from transformers import AutoConfig, AutoModelForCausalLM
+
+    config = AutoConfig.from_pretrained(str(pack), gguf_file=BASE)
+    with torch.device(device):
+        model = AutoModelForCausalLM.from_config(config, dtype=dtype)
+    names, tensors = gguf_names(model), unpacked(pack / BASE)
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            module, _, last = name.rpartition(".")
+            parameter.copy_(torch.from_numpy(tensors.pop(f"{names[module]}.{last}")))
+    if tensors:
+        raise ValueError(f"The model has no place for {', '.join(tensors)}.")
+    return model
 
 
 def compile_blocks(model: Any) -> None:

@@ -22,12 +22,12 @@ from gguf import GGUFReader
 from tokenizers import Tokenizer
 
 from training.examples import Examples, save
-from training.files import architecture, cut_file
+from training.files import BASE, architecture, cut_file
 from training.layouts import LAYOUTS, Layout
 from training.rows import row, rows, whole, written
 from training.vocabulary import counted, cut, encoded, kept, tokenizer_of
 
-BASE, TOKENIZER, TEXTS, KEPT = "base.gguf", "tokenizer.json", "conversations.jsonl.xz", "kept.json"
+TOKENIZER, TEXTS, KEPT = "tokenizer.json", "conversations.jsonl.xz", "kept.json"
 LONGEST = 1024  # tokens of a conversation
 RARE = 4  # a token of a whole model that occurs less often is cut
 BLOCK = 500  # conversations at a time

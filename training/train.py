@@ -91,6 +91,7 @@ class Run:
         self.model = load_base(pack, device, dtype)
         if not plan.whole:
             put_beside(self.model, plan.rank)
+            self.model.enable_input_require_grads()  # else the first block is compiled apart
             if plan.init:
                 fill(self.model, read_adapter(Path(plan.init)))
         if on_gpu:
