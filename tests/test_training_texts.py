@@ -265,7 +265,7 @@ def test_passages_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 
 def test_the_page_names_every_source_with_its_licence_and_every_refusal() -> None:
-    page = README.read_text(encoding="utf-8")
+    page = " ".join(README.read_text(encoding="utf-8").split())
     for source in sources().values():
         assert f"| {source.about} | {source.licence} |" in page
     for reason in refused().values():

@@ -35,13 +35,12 @@ class Examples:
     kinds: Array  # (conversations,)
 
     @staticmethod
-    def of(found: Sequence[tuple[str, list[int], list[bool]]]) -> "Examples":
+    def of(found: Sequence[tuple[str, Array, Array]]) -> "Examples":
         """Return conversations, given as source, tokens, and which are learnt."""
-        lengths = [len(ids) for _, ids, _ in found]
         return Examples(
-            np.array([i for _, ids, _ in found for i in ids], dtype=np.int32),
-            np.array([is_so for _, _, learnt in found for is_so in learnt], dtype=bool),
-            np.cumsum([0, *lengths]),
+            np.concatenate([np.asarray(ids, dtype=np.int32) for _, ids, _ in found]),
+            np.concatenate([np.asarray(learnt, dtype=bool) for _, _, learnt in found]),
+            np.cumsum([0, *(len(ids) for _, ids, _ in found)]),
             np.array([sources()[source].kind for source, _, _ in found]),
         )
 

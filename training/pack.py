@@ -22,7 +22,7 @@ from gguf import GGUFReader
 from tokenizers import Tokenizer
 
 from training.examples import Examples, save
-from training.files import BASE, architecture, cut_file
+from training.files import BASE, Array, architecture, cut_file
 from training.layouts import LAYOUTS, Layout
 from training.rows import row, rows, whole, written
 from training.vocabulary import counted, cut, encoded, kept, tokenizer_of
@@ -81,7 +81,7 @@ def pack_conversations(
     tokenizer = Tokenizer.from_file(str(pack / TOKENIZER))
     keep = np.array(next(rows(pack / KEPT)))
     lost = cut_short = 0
-    found: list[tuple[str, list[int], list[bool]]] = []
+    found: list[tuple[str, Array, Array]] = []
     with written(pack / TEXTS) as file:
         for conversations in _blocks(chain.from_iterable(map(rows, files))):
             parted = _parted(tokenizer, [laid(one, layout) for one in conversations])
@@ -94,7 +94,7 @@ def pack_conversations(
                     continue
                 ids, is_learnt = _joined(pieces)
                 cut_short += len(ids) < sum(map(len, pieces))
-                if ids:
+                if len(ids):
                     found.append((one["source"], ids, is_learnt))
                     file.write(row(one))
     examples = Examples.of(found)
@@ -123,7 +123,7 @@ def _parted(tokenizer: Tokenizer, conversations: Sequence[Laid]) -> list[list[li
     return [[next(ids) for _ in one.texts] for one in conversations]
 
 
-def _joined(pieces: Sequence[Sequence[int]]) -> tuple[list[int], list[bool]]:
+def _joined(pieces: Sequence[Sequence[int]]) -> tuple[Array, Array]:
     """Return the turns that find room, in one, and which tokens are to be learnt."""
     ids: list[int] = []
     is_learnt: list[bool] = []
@@ -132,7 +132,7 @@ def _joined(pieces: Sequence[Sequence[int]]) -> tuple[list[int], list[bool]]:
             break
         ids += [*given, *learnt]
         is_learnt += [False] * len(given) + [True] * len(learnt)
-    return ids, is_learnt
+    return np.array(ids, dtype=np.int32), np.array(is_learnt, dtype=bool)
 
 
 def _probe(pack: Path, layout: Layout) -> int:
