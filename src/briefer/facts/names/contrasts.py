@@ -7,10 +7,18 @@ from functools import cache
 
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import Spelling
-from briefer.facts.vocabulary import NAMES, either
+from briefer.text.roles import POSTS
+from briefer.text.words import either, rows
 
-_LONG_TIME = "(?!期|年|短|所の|さ|い|官)"  # 社会長期計画 has no 会長, 科学長官 no 学長
-_ENDING = "(?:e?s)?(?![A-Za-z])"
+# Japanese words with their set and the English forms that keep them.
+_FORMS = {word: ("post", forms) for word, forms in POSTS.items()} | {
+    word: (kind, tuple(forms.split("|")))
+    for kind, words, forms in rows("briefer.facts.names", "contrasts.tsv")
+    for word in words.split("|")
+}
+_GENERAL = "~"  # behind a form: it may stand for other things, too
+# 社会長期計画 has no 会長, 科学長官 no 学長.
+_JAPANESE = re.compile(f"{either(_FORMS)}(?!期|年|短|所の|さ|い|官)")
 
 
 def contrasts(japanese: str) -> Iterator[Name]:
@@ -21,9 +29,10 @@ def contrasts(japanese: str) -> Iterator[Name]:
     >>> [(word.kind, word.english[0]) for word in contrasts("輸出額と純利益")]
     [('trade', 'export'), ('profit', 'net profit')]
     """
-    for match in _pattern().finditer(japanese):
-        kind, forms = _table()[match.group()]
-        yield Name(match.group(), match.start(), forms, kind)
+    for match in _JAPANESE.finditer(japanese):
+        kind, forms = _FORMS[match.group()]
+        english = tuple(form.removesuffix(_GENERAL) for form in forms)
+        yield Name(match.group(), match.start(), english, kind)
 
 
 def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
@@ -56,23 +65,8 @@ def _has_more(kind: str, japanese: Sequence[Name], lacking: Sequence[Name], engl
 
 
 @cache
-def _table() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return the set and the English forms of each Japanese word."""
-    return {
-        word: (kind, tuple(forms.replace("~", "").split("|")))
-        for kind, words, forms in NAMES.rows("contrasts.tsv")
-        for word in words.split("|")
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{either(_table())}){_LONG_TIME}")
-
-
-@cache
 def _english(kind: str) -> re.Pattern[str]:
     """The forms that stand for few words of a set, in any letters, as whole words."""
-    rows = (forms for named, _, forms in NAMES.rows("contrasts.tsv") if named == kind)
-    telling = {form for forms in rows for form in forms.split("|") if not form.endswith("~")}
-    return re.compile(rf"\b({either(telling)}){_ENDING}", re.IGNORECASE)
+    known = (form for named, forms in _FORMS.values() if named == kind for form in forms)
+    telling = either({form for form in known if not form.endswith(_GENERAL)})
+    return re.compile(rf"\b({telling})(?:e?s)?(?![A-Za-z])", re.IGNORECASE)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from briefer.facts.extent import Extent
+
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Extent):
     """`text` stands at character `start`; any of `english` keeps it, the best first.
 
     `kind`: country, prefecture, capital, city, countries (several in one word: 日米韓), office
@@ -20,8 +22,3 @@ class Name:
     start: int
     english: tuple[str, ...]
     kind: str
-
-    @property
-    def end(self) -> int:
-        """Where the name ends."""
-        return self.start + len(self.text)
