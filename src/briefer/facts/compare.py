@@ -10,12 +10,13 @@ from briefer.facts.dates.compare import compare_dates
 from briefer.facts.dates.english import english_dates
 from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.dates.weekdays import mistaken
+from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.facts.names.compare import PLACES, compare_names, keeps
+from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.names.posts import exchanged
 from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.widths import half_width
@@ -82,7 +83,10 @@ def differences(stated: Analysis, english: str) -> Comparison:
                 for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
                 if temporal in lost.temporals
             ),
-            *(name_fact("name", name) for name in (*lost_names, *exchanged(stated.posts, english))),
+            *(
+                name_fact("name", name)
+                for name in (*lost_names, *exchanged(stated.contrasts, english))
+            ),
             *(name_fact("term", term) for term in lost_terms),
         ),
         invented=(
@@ -104,12 +108,9 @@ def _is_listed(figure: Figure, stated: Analysis) -> bool:
     start, listed = figure.start, 0
     for name in reversed(stated.names):
         if name.kind in PLACES and _LISTED.fullmatch(stated.japanese, name.end, start):
-            start, listed = name.start, listed + _places_in(name)
+            start = name.start
+            listed += len(name.text) if name.kind == "countries" else 1
     return figure.number == listed > 1
-
-
-def _places_in(name: Name) -> int:
-    return len(name.text) if name.kind == "countries" else 1
 
 
 def _wrong_weekday(
@@ -134,10 +135,10 @@ def is_supported(text: str, source: str) -> bool:
     return not new.figures and not new.temporals
 
 
-def counts_of(english: str, taken: Sequence[tuple[int, int]] = ()) -> Counts:
+def counts_of(english: str, taken: Sequence[Span] = ()) -> Counts:
     """Return the dates of `english`, then the figures in the rest; `taken` belongs to names."""
-    temporals = [m for m in english_dates(english) if not _inside(m, taken)]
-    figures = english_figures(english, [*taken, *((m.start, m.end) for m in temporals)])
+    temporals = [m for m in english_dates(english) if not overlaps(m.span, taken)]
+    figures = english_figures(english, [*taken, *(m.span for m in temporals)])
     return Counts(tuple(temporals), tuple(figures))
 
 
@@ -183,11 +184,7 @@ def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:
         yield Finding(_INVENTED[added.kind], sentence_id, message)
 
 
-def _occurrences(found: Sequence[Name], english: str) -> list[tuple[int, int]]:
+def _occurrences(found: Sequence[Name], english: str) -> list[Span]:
     """Where the English has a name or a term with a figure in it: it is no figure there."""
     forms = {form for name in found for form in name.english if re.search(r"\d", form)}
     return [match.span() for form in forms for match in re.finditer(re.escape(form), english, re.I)]
-
-
-def _inside(temporal: TemporalValue, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= temporal.start < end for start, end in taken)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefer.facts.dates.calendar import (
@@ -18,13 +19,15 @@ from briefer.facts.dates.pieces import (
     Readings,
     Rule,
     joined,
+    listed,
     piece_of,
     stated,
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS
-from briefer.facts.vocabulary import DATES, either
+from briefer.facts.vocabulary import DATES
+from briefer.text.words import either
 from briefer.text.years import western_year
 
 _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-|,? \(")
@@ -86,19 +89,13 @@ _fiscal = partial(stated, readings=_READINGS, fiscal="FY")
 _fiscal_months = partial(stated, readings=_READINGS, fiscal="FYE")
 
 
-def _fiscal_end(match: re.Match[str]) -> Iterator[Piece]:
-    """Before a month "the year ending" makes it the year's last one."""
-    yield piece_of(match, {"fiscal": "FYE"})
-
-
 def _days(match: re.Match[str]) -> Iterator[Piece]:
     """The days of a month, one by one."""
     found = list(_DAY_NUMBER.finditer(match.string, *match.span("days")))
     month = _READINGS["month"][1](match["month"])
-    for n, day in enumerate(found):
-        start = match.start() if n == 0 else day.start()
-        end = match.end() if n == len(found) - 1 else day.end()
-        yield Piece(start, end, ({"month": month, "day": f"{count(day[0]):02}"},))
+    slots = [{"month": month, "day": f"{count(day[0]):02}"} for day in found]
+    first, *rest = listed(match, found, slots)
+    return iter((replace(first, start=match.start()), *rest))
 
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
@@ -224,7 +221,7 @@ RULES = tuple(
          r"(?i:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
          r"(?=(?:the end of )?{months}\b)"
          r"|(?:(?<=months )|(?<=half )|(?<=quarter ))(?:end(?:ing|ed)|to|through)(?: (?:on|in))? "
-         r"(?=(?:the end of )?{month}(?!\w))", _fiscal_end),
+         r"(?=(?:the end of )?{month}(?!\w))", _fiscal_months),
         # third quarter (Q3), 1Q; a match has a first half too
         (r"(?i:\b(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
          r"(?:[- ](?:fiscal|financial))?[- ]quarter"

@@ -16,13 +16,15 @@ from briefer.facts.dates.pieces import (
     Readings,
     Rule,
     joined,
+    listed,
     piece_of,
     stated,
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
-from briefer.facts.vocabulary import DATES, either
+from briefer.facts.vocabulary import DATES
 from briefer.text.widths import half_width
+from briefer.text.words import either
 from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash
@@ -42,6 +44,8 @@ _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
 _COUNT = DATES.compile("{count}")
+_WEEKDAY = re.compile(f"[{KANJI_WEEKDAYS}]")
+_SPAN = re.compile("[~〜-]")
 _SLASHED = re.compile("(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})")
 _ENDS = DATES.compile("{count}{to}")
 _AHEAD = DATES.compile("{ahead}")
@@ -94,10 +98,6 @@ def _link(text: str, end: int | None, start: int) -> str:
 def _era_year(words: str) -> str:
     era = _ERA.fullmatch(words)
     return str(western_year(era[1], era[2])) if era else ""
-
-
-def _weekday(kanji: str) -> str:
-    return str(KANJI_WEEKDAYS.index(kanji) + 1)
 
 
 _READINGS: Readings = {
@@ -168,7 +168,7 @@ def _slashed_list(match: re.Match[str]) -> Iterator[Piece]:
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return _listed(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return _counted(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
@@ -187,7 +187,7 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
     sure = dated or not _may_count(match)
-    for piece in _listed(match, "day", 31, {}):
+    for piece in _counted(match, "day", 31, {}):
         yield replace(piece, certain=sure)
 
 
@@ -217,21 +217,16 @@ def _may_count(match: re.Match[str]) -> bool:
     return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
 
 
-def _listed(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+def _counted(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
     """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
     counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
-    listed = [number(count[0]) for count in counts]
-    slots = [{**more, slot: f"{value:02}"} for value in listed]
-    if not 1 <= listed[-1] <= most:
-        return
-    if not all(1 <= value <= most for value in listed):
-        yield Piece(counts[-1].start(), match.end(), (slots[-1],))
-    elif len(listed) == 2 and _ENDS.match(match[1]):
-        yield Piece(match.start(), match.end(), tuple(slots))
-    else:
-        for count, one in zip(counts, slots, strict=True):
-            end = match.end() if count is counts[-1] else count.end()
-            yield Piece(count.start(), end, (one,))
+    values = [number(count[0]) for count in counts]
+    if not all(1 <= value <= most for value in values):
+        counts, values = counts[-1:], values[-1:]
+    if not 1 <= values[-1] <= most:
+        return iter(())
+    slots = [{**more, slot: f"{value:02}"} for value in values]
+    return listed(match, counts, slots, to=_ENDS.match(match[1]) is not None)
 
 
 def _times(match: re.Match[str]) -> Iterator[Piece]:
@@ -265,17 +260,10 @@ def _hour(hour: int, half: str) -> str:
 
 def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
     """水曜日, lists and spans: 土・日曜, 月~金曜日."""
-    if match[3]:
-        yield piece_of(match, {"weekday": _weekday(match[3])})
-        return
-    slots = [{"weekday": _weekday(day)} for day in re.findall(f"[{KANJI_WEEKDAYS}]", match[1])]
-    last = {"weekday": _weekday(match[2])}
-    if re.search("[~〜-]", match[1]) and len(slots) == 1:
-        yield piece_of(match, *slots, last)
-        return
-    for n, one in enumerate(slots):
-        yield Piece(match.start() + n, match.start() + n + 1, (one,))
-    yield Piece(match.start(2), match.end(), (last,))
+    written = match.lastindex or 0
+    days = list(_WEEKDAY.finditer(match.string, *match.span(written)))
+    slots = [{"weekday": str(KANJI_WEEKDAYS.index(day[0]) + 1)} for day in days]
+    return listed(match, days, slots, to=_SPAN.search(match[written]) is not None)
 
 
 def _word(match: re.Match[str]) -> Iterator[Piece]:
@@ -363,9 +351,9 @@ RULES = tuple(
         (r"(?<=[0-9])T(?P<hour>[0-9]{2}):(?P<minute>[0-5][0-9])(?![0-9])(?::[0-5][0-9])?"
          r"(?:[+-][0-9]{2}:[0-9]{2})?", _times),
         (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])", _times),
-        (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+)({weekday})曜日?"
+        (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+{weekday})曜日?"
          r"|({weekday})曜(?![会大版])日?", _weekdays),
-        (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-])({weekday})(?=[にはをの)、 0-9]|$)()", _weekdays),
+        (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-]{weekday})(?=[にはをの)、 0-9]|$)", _weekdays),
         # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
         (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"

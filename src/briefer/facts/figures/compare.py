@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.english_words import LONE, PARTS
 from briefer.facts.figures.figure import Figure, has_digit
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, WEAK
+from briefer.text.units import CURRENCIES, DIMENSIONS, WEAK
 
 SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month
@@ -153,14 +153,11 @@ def _is_due(figure: Figure) -> bool:
         return False
     if figure.unit not in WEAK or not _is_small(size):
         return True
-    if figure.text.endswith(_FREE) or _is_couple(figure):
+    # Two people may be a couple, friends, both; 2人以上 may not.
+    is_couple = size == 2 and figure.unit == "person" and not figure.approximate
+    if figure.text.endswith(_FREE) or is_couple:
         return False
     return has_digit(figure.text) or (figure.unit == "" and size > 2)
-
-
-def _is_couple(figure: Figure) -> bool:
-    """Tell whether two people may be a couple, friends, both; 2人以上 may not."""
-    return figure.number == 2 and figure.unit == "person" and not figure.approximate
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefer.facts.figures.english_words import (
@@ -14,8 +13,8 @@ from briefer.facts.figures.english_words import (
     SCALES,
 )
 from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import NumberReader
-from briefer.facts.vocabulary import either
+from briefer.facts.figures.number_reader import EnglishNumber, Numeral
+from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
 _NO_LETTER = "(?![A-Za-z])"
@@ -66,18 +65,7 @@ _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _PART_FOLLOWS = re.compile(r"(?! ?[A-Za-z-])|[- ](?:of|in|from|to|more|less|as|over|the|larger)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishNumeral:
-    """A numeral of the text, its kind (cardinal, ordinal, part) and the scale it is counted in."""
-
-    start: int
-    end: int
-    value: Decimal
-    kind: str = "cardinal"
-    scale: Decimal = Decimal(1)
-
-
-def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[EnglishNumeral]:
+def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[Numeral]:
     """Yield the numerals of `text` in order; m is million for those that start in `money`.
 
     >>> [(str(n.value), n.kind) for n in english_numerals("two hundred and fifty, 12k, the 15th")]
@@ -94,7 +82,7 @@ def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[English
         position = numeral.end if numeral else match.end()
 
 
-def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
+def _numeral_at(text: str, start: int, money: bool) -> Numeral | None:
     return (
         _slashed(text, start)
         or _part(text, start)
@@ -103,22 +91,22 @@ def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
     )
 
 
-def _slashed(text: str, start: int) -> EnglishNumeral | None:
+def _slashed(text: str, start: int) -> Numeral | None:
     """2/3, not 7/24; 24/7 is 24 hours."""
     match = _SLASH.match(text, start)
     if match and match.group() == "24/7":
-        return EnglishNumeral(start, match.end(), Decimal(24))
+        return Numeral(start, match.end(), Decimal(24))
     if match is None or not 0 < int(match["count"]) < int(match["parts"]) <= 10:
         return None
     return _share(start, match.end(), int(match["count"]), int(match["parts"]))
 
 
-def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
+def _share(start: int, end: int, count: int, parts: int) -> Numeral:
     value = (Decimal(count) / parts).quantize(FOUR_PLACES)
-    return EnglishNumeral(start, end, value.normalize(), "part")
+    return Numeral(start, end, value.normalize(), "part")
 
 
-def _part(text: str, start: int) -> EnglishNumeral | None:
+def _part(text: str, start: int) -> Numeral | None:
     """One-third, three quarters, a fifth of; not a third term."""
     word = _WORD.match(text, start)
     alone = PARTS.get(word.group().lower()) if word else None
@@ -129,7 +117,9 @@ def _part(text: str, start: int) -> EnglishNumeral | None:
     over = _OVER.match(text, number.end()) if number else None
     if number is None or over is None:
         return None
-    count = CARDINALS.get(number.group().lower()) or _small(number.group())
+    count = CARDINALS.get(number.group().lower(), 0)
+    if re.fullmatch("[0-9]{1,2}", number.group()):
+        count = int(number.group())
     parts = PARTS[over["part"].lower()]
     plural = over["part"].lower().endswith(("s", "half"))
     if not 0 < count < parts or (count > 1 and not plural):
@@ -137,23 +127,19 @@ def _part(text: str, start: int) -> EnglishNumeral | None:
     return _share(start, over.end(), count, parts)
 
 
-def _small(digits: str) -> int:
-    return int(digits) if digits.isdecimal() and len(digits) < 3 else 0
-
-
-def _half(text: str, start: int) -> EnglishNumeral | None:
+def _half(text: str, start: int) -> Numeral | None:
     """Half a million, half a dozen; half and quarter alone."""
     match = _HALF_A.match(text, start)
     if match:
         parts = PARTS[match["part"].lower()]
-        return EnglishNumeral(start, match.end(), SCALES[match["scale"].lower()] / parts)
+        return Numeral(start, match.end(), SCALES[match["scale"].lower()] / parts)
     word = text[start : start + 7].lower()
     if word.startswith("half"):
         return _share(start, start + 4, 1, 2)
     return _share(start, start + 7, 1, 4) if word == "quarter" else None
 
 
-def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
+def _cardinal(text: str, start: int, money: bool) -> Numeral | None:
     """Digits or words, as long as they make one number.
 
     >>> text = "2.3 million, 1,200,000; twenty-five thousand; 40s; 3.1billion; 300 millions"
@@ -161,7 +147,8 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
     ['2300000', '1200000', '25000', '40', '3100000000', '300000000']
     """
     article = _BEFORE_SCALE.search(text, max(0, start - 8), start)
-    reader = NumberReader(article is not None or _MEASURED.match(text, start) is not None)
+    has_article = article is not None or _MEASURED.match(text, start) is not None
+    reader = EnglishNumber(article=has_article)
     end, following, glue = start, start, ""
     while piece := _NUMBER.match(text, following) or _WORD.match(text, following):
         apart = glue and piece.group()[-1].isdigit() and not _SCALED.match(text, piece.end())
@@ -182,7 +169,7 @@ def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> D
     return known.get(letters["letters"], thousands)
 
 
-def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool) -> EnglishNumeral:
+def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: bool) -> Numeral:
     """Add what may follow the words: -th, letters, and a half, ½."""
     value, scale, kind = reader.value, reader.scale, reader.kind
     article = _ARTICLE.search(text, max(0, start - 3), start)
@@ -191,7 +178,7 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     digits = text[end - 1].isdigit()
     letters = _LETTERS.match(text, end) if digits else None
     if digits and (ending := _ENDING.match(text, end)):
-        return EnglishNumeral(start, ending.end(), value, "ordinal")
+        return Numeral(start, ending.end(), value, "ordinal")
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
     elif half := _AND_HALF.match(text, end):
@@ -202,4 +189,4 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     elif digits and (glyph := _GLYPH.match(text, end)):
         value, end = value + _GLYPHS[glyph[1]], glyph.end()
     whole = value.to_integral_value()
-    return EnglishNumeral(start, end, whole if whole == value else value.normalize(), kind, scale)
+    return Numeral(start, end, whole if whole == value else value.normalize(), kind, scale)

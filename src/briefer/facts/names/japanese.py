@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from briefer.facts.extent import overlaps
 from briefer.facts.names.country_kanji import KANJI, is_group, is_office
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
-from briefer.facts.vocabulary import NAMES, either
+from briefer.facts.vocabulary import NAMES
 from briefer.text.places import (
     Forms,
     by_japanese,
@@ -16,6 +17,7 @@ from briefer.text.places import (
     english_forms,
 )
 from briefer.text.roles import roles_that_tell
+from briefer.text.words import either
 
 __all__ = ["Name", "about_china_and_us", "names"]
 
@@ -40,8 +42,8 @@ def names(japanese: str, china_and_us: bool = False) -> list[Name]:
     ['Central America', 'China and the United States']
     """
     found = list(_place_names(japanese, china_and_us or about_china_and_us(japanese)))
-    taken = {at for name in found for at in range(name.start, name.end)}
-    found += (n for n in latin_names(japanese) if taken.isdisjoint(range(n.start, n.end)))
+    taken = [name.span for name in found]
+    found += (name for name in latin_names(japanese) if not overlaps(name.span, taken))
     return sorted(found, key=lambda name: name.start)
 
 

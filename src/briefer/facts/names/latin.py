@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefer.facts.figures.units import JAPANESE_UNITS
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
+from briefer.text.units import JAPANESE_UNITS, UNITS
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ"
 _SIGN = f"{_LETTER}0-9０-９"
@@ -16,7 +16,7 @@ _RUN = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
-_UNITS = {unit.casefold() for unit in JAPANESE_UNITS if unit.isascii()}
+_UNITS = {unit.casefold() for unit in (*UNITS, *JAPANESE_UNITS) if unit.isascii()}
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
