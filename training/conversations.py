@@ -28,12 +28,12 @@ from briefer.engines.forms import ChatForm
 from briefer.facts import FactContext, Term
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Lexicon, open_lexicon
-from briefer.lexicon.compile import senses, terms
+from briefer.lexicon.shipped_words import senses, terms
 from briefer.lexicon.tokens import Tokenizer, open_tokenizer
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.translation.checks import check
-from briefer.translation.unit import Item, unit_of
+from briefer.translation.unit import Item, make_unit
 from training.form import MODELS, form_of
 from training.gather import read_passages
 from training.rows import row, written
@@ -131,7 +131,7 @@ def _asked(pair: Pair, source: str, random: Random) -> tuple[Request, str] | Non
         "heading" if is_heading else "translate",
         FactContext(glossary=glossary),
     )
-    unit = unit_of(item, pair.japanese, False, tools().lexicon)
+    unit = make_unit(item, pair.japanese, False, tools().lexicon)
     if any(finding.check in WRONG for finding in check(unit.stated, pair.english)):
         return None
     return _given(unit.request, pair, random), pair.english

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from pathlib import Path
 
-from briefer.lexicon.compile import senses, terms
+from briefer.lexicon.shipped_words import senses, terms
 from training.rows import opened, row, rows, written
 from training.sources import Source, refused, sources
 from training.texts import Pair, Passage, bare, cleaned
