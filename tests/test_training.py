@@ -2,6 +2,7 @@
 
 import doctest
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -41,7 +42,7 @@ from training.vocabulary import encoded, tokenizer_of  # noqa: E402
 ADAPTER, FAST = "ja-en-1.5b", "ja-en-270m"
 TRAINING = Path(__file__).parents[1] / "training"
 UNHEARD = "株価が急騰し、éclair は③位。"
-LEARNT = 6  # pairs
+LEARNT = 4  # pairs
 Step = Callable[..., None]
 
 
@@ -98,8 +99,8 @@ def conversations(model: str, pairs: Sequence[tuple[str, ...]]) -> Iterator[str]
 def runs(packs: dict[str, Path]) -> dict[str, Path]:
     """Runs that have learnt the pairs by heart, by the command."""
     options = {
-        ADAPTER: ["--steps", "60", "--lr", "1e-2"],
-        FAST: ["--steps", "100", "--lr", "1e-2", "--whole"],
+        ADAPTER: ["--steps", "50", "--lr", "1e-2"],
+        FAST: ["--steps", "80", "--lr", "1e-2", "--whole"],
     }
     folders = {model: pack.with_name(f"run {model}") for model, pack in packs.items()}
     for model, folder in folders.items():
@@ -112,6 +113,13 @@ def runs(packs: dict[str, Path]) -> dict[str, Path]:
 def test_the_examples_in_the_steps_hold(name: str) -> None:
     module = "training" if name == "__init__" else f"training.{name}"
     assert doctest.testmod(import_module(module)).failed == 0
+
+
+def test_the_steps_on_a_gpu_need_nothing_of_briefer() -> None:
+    steps = "training.train, training.answer, training.export, training.average"
+    code = f"import sys; sys.modules['briefer'] = None; import {steps}"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=TRAINING.parent, capture_output=True)
+    assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.parametrize("model", [ADAPTER, FAST])
@@ -239,8 +247,8 @@ def test_the_product_answers_from_the_exported_file_as_torch_does(
     alike = sum(by_torch[text] == english for text, english in by_product.items())
     learnt = sum(by_product[japanese] == english for japanese, english in PAIRS[:LEARNT])
     # What is packed in five or eight bits may differ where two words are as likely.
-    assert alike >= LEARNT - 2
-    assert learnt >= LEARNT - 2
+    assert alike >= LEARNT - 1
+    assert learnt >= LEARNT - 1
 
 
 def test_answers_go_on_where_they_stopped(
@@ -251,7 +259,7 @@ def test_answers_go_on_where_they_stopped(
     before = (runs[ADAPTER] / "answers.jsonl").read_bytes()
     step("answer", packs[ADAPTER], runs[ADAPTER], "-o", tmp_path / "a.jsonl", "--device", "cpu")
     assert (runs[ADAPTER] / "answers.jsonl").read_bytes() == before
-    assert len(list(rows(tmp_path / "a.jsonl"))) > LEARNT - 2
+    assert len(list(rows(tmp_path / "a.jsonl"))) > LEARNT - 1
     assert "answers in" in capsys.readouterr().out
 
 

@@ -118,12 +118,13 @@ class Run:
 
     def held_out(self) -> float:
         """Return the mean loss of the conversations that are held out."""
-        total, count = 0.0, 0
+        total = count = 0.0
         kept, most = self.examples.held_out, self.plan.batch
         for batch in examples.batches(self.examples, kept, most, Random(1)):
-            # Without torch.no_grad, for which the blocks would be compiled once more.
-            summed, learnt = self._loss(batch)
-            total, count = total + float(summed.detach()), count + int(learnt)
+            # Without torch.no_grad, for which the blocks would be compiled once more; numbers at
+            # once, for what a loss comes from takes as much room as a step.
+            summed, learnt = (part.item() for part in self._loss(batch))
+            total, count = total + summed, count + learnt
         return total / max(1, count)
 
     def weights(self) -> dict[str, Tensor]:
