@@ -22,7 +22,8 @@ from briefer.engines.gguf import GgufEngine
 from briefer.engines.slots import ServerSlots
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import ModelEntry, find_entry
+from briefer.models.catalog import find_entry
+from briefer.models.entry import ModelEntry
 from briefer.models.weights import shipped_adapter
 from briefer.note import ModelCard
 from briefer.render import contents
