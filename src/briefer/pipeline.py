@@ -89,7 +89,7 @@ def translate_document(
     place = document.dateline.place if document.dateline else None
     beside = [place, document.origin]
     progress.start("Translating", sum(1 for _ in document.lines) + len([*filter(None, beside)]))
-    items = list(items_of(document, context))
+    items = list(document_items(document, context))
     done = translator.translate(items, progress.advance)
     title = next(done) if document.title else None
     sections = [_translated(section, done) for section in document.sections]
@@ -162,7 +162,7 @@ def _cards(translator: Translator) -> dict[str, ModelCard]:
     return {role: one.card for role, one in roles.items() if one is not None}
 
 
-def items_of(document: Document, context: FactContext) -> Iterator[Item]:
+def document_items(document: Document, context: FactContext) -> Iterator[Item]:
     """Yield all that is translated in the order in which it is: a heading behind its section."""
     if document.title:
         yield Item(document.title, "heading", context, document.title.id)

@@ -71,7 +71,7 @@ class GgufEngine:
         count = min(self._threads or usable_cores(), MOST_SERVERS)
         return Crew([ServerSlots(self._server(1, 1), 1, stop) for _ in range(count)], stop)
 
-    def _server(self, slots: int, threads: int | None) -> Any:
+    def _params(self, slots: int, threads: int | None) -> Any:
         params = xllamacpp.CommonParams()
         params.model.path = str(self._file)
         params.verbosity = 0
@@ -89,8 +89,11 @@ class GgufEngine:
         if threads:
             params.cpuparams.n_threads = threads
             params.cpuparams_batch.n_threads = threads
+        return params
+
+    def _server(self, slots: int, threads: int | None) -> Any:
         try:
-            server = xllamacpp.Server(params)
+            server = xllamacpp.Server(self._params(slots, threads))
         except RuntimeError as error:
             raise ModelError(
                 f"{self._file.name} can't be loaded by xllamacpp ({error}).",

@@ -15,8 +15,8 @@ from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.facts.names.compare import PLACES, compare_names, keeps
+from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.names.posts import exchanged
 from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.widths import half_width
@@ -83,7 +83,10 @@ def differences(stated: Analysis, english: str) -> Comparison:
                 for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
                 if temporal in lost.temporals
             ),
-            *(name_fact("name", name) for name in (*lost_names, *exchanged(stated.posts, english))),
+            *(
+                name_fact("name", name)
+                for name in (*lost_names, *exchanged(stated.contrasts, english))
+            ),
             *(name_fact("term", term) for term in lost_terms),
         ),
         invented=(
