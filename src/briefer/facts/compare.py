@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
@@ -71,23 +71,16 @@ def differences(stated: Analysis, english: str) -> Comparison:
     japanese = stated.japanese
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     lost, new = _changes(stated.counts, english_counts, stated.released, half_width(japanese))
-    lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
     lost_names, new_names = compare_names(stated.names, english, japanese)
+    lost_names += exchanged(stated.contrasts, english)
     spelling = Spelling(english)
-    lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
+    dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
         dropped=(
-            *map(figure_fact, lost.figures),
-            *(
-                fact
-                for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
-                if temporal in lost.temporals
-            ),
-            *(
-                name_fact("name", name)
-                for name in (*lost_names, *exchanged(stated.contrasts, english))
-            ),
-            *(name_fact("term", term) for term in lost_terms),
+            *(figure_fact(figure) for figure in lost.figures if not _is_listed(figure, stated)),
+            *(fact for temporal, fact in dates if temporal in lost.temporals),
+            *(name_fact("name", name) for name in lost_names),
+            *(name_fact("term", term) for term in stated.terms if not keeps(spelling, term)),
         ),
         invented=(
             *(Invented("figure", f.text, f.start, f.unit) for f in new.figures),

@@ -65,6 +65,12 @@ _ONE_DAY = re.compile(
 _EACH_DAY = re.compile(r" ?(?:[0-9約最平]|に(?:つき|約|平均|最|[0-9])|[一二三]回)")
 # 今夜9時: the word for the day says the half of the day, too.
 _DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
+# The hours of the clock that a half of the day puts behind noon.
+_AFTER_NOON = {
+    **dict.fromkeys(("午後", "後", "夕", "夕方", "夜", "晩"), range(12)),
+    "深夜": range(6, 12),
+    "昼": range(6),
+}
 
 
 def dates(japanese: str) -> list[TemporalValue]:
@@ -248,11 +254,7 @@ def _hour(hour: int, half: str) -> str:
     """
     if half in ("夜", "晩", "深夜") and hour in (0, 12):
         return "00"
-    after_noon = half[-1:] in ("後", "夕", "夜", "晩") or half == "夕方"
-    after_noon |= half == "昼" and hour < 6
-    if after_noon and hour < 12 and not (half == "深夜" and hour < 6):
-        hour += 12
-    return f"{hour % 24:02}"
+    return f"{(hour + 12 * (hour in _AFTER_NOON.get(half, ()))) % 24:02}"
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
