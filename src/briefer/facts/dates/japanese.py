@@ -171,7 +171,7 @@ def _slashed(match: re.Match[str]) -> Iterator[Piece]:
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return _counted(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return _numbered(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
@@ -190,7 +190,7 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
     sure = dated or not _may_count(match)
-    for piece in _counted(match, "day", 31, {}):
+    for piece in _numbered(match, "day", 31, {}):
         yield replace(piece, certain=sure)
 
 
@@ -220,7 +220,7 @@ def _may_count(match: re.Match[str]) -> bool:
     return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
 
 
-def _counted(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+def _numbered(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
     """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
     counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
     values = [number(count[0]) for count in counts]

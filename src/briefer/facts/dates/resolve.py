@@ -123,7 +123,7 @@ def _resolved(
     owner = next(iter(_OWNERS & slots.keys()), "")
     if owner:
         known = _point(slots[owner], owner, released, before)
-        found = _counted(slots, owner, known) if known else slots
+        found = _reckoned(slots, owner, known) if known else slots
         return {name: found[name] for name in found if name != owner or "year" not in found}
     if released is None or "year" in slots or "fiscal" in slots:
         return slots
@@ -146,7 +146,7 @@ def _point(which: str, owner: str, released: date | None, before: Sequence[Ends]
     return released
 
 
-def _counted(slots: Slots, owner: str, known: date) -> Slots:
+def _reckoned(slots: Slots, owner: str, known: date) -> Slots:
     """Return the slots with what a relative word says, counted from a day that is known."""
     step = _STEPS[slots[owner]]
     match owner:

@@ -33,8 +33,7 @@ _STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
 _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
-# Digits at the end of a name, behind which no letter stands.
-_NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+(?=[^a-zA-Z]?$)")
+_NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
 _OK_BEFORE = re.compile(
     r"(?:[Nn]o\.|Nos\.|[Vv]ol\.|mid-|pre-|post-|[Tt]op-|non-|sub-|[Uu]nder-|over-|late-|early-|"
     r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
@@ -129,7 +128,9 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
             )
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
             yield _plain(text, numeral)
-        elif name := _NAME.search(text, max(0, numeral.end - 30), numeral.end + 1):
+        elif (name := _NAME.search(text, max(0, numeral.end - 30), numeral.end)) and not text[
+            numeral.end : numeral.end + 1
+        ].isalpha():
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
             yield Figure(name.group(), name.start(), numeral.value, "", True)
 
