@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
@@ -75,21 +75,16 @@ def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _without_quotes(_changes(stated.counts, english_counts, stated.released), japanese)
-    lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
+    lost, new = _changes(stated.counts, english_counts, stated.released, half_width(japanese))
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
-    lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
+    dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
         dropped=(
-            *map(figure_fact, lost.figures),
-            *(
-                fact
-                for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
-                if temporal in lost.temporals
-            ),
+            *(figure_fact(figure) for figure in lost.figures if not _is_listed(figure, stated)),
+            *(fact for temporal, fact in dates if temporal in lost.temporals),
             *(name_fact("name", name) for name in lost_names),
-            *(name_fact("term", term) for term in lost_terms),
+            *(name_fact("term", term) for term in stated.terms if not keeps(spelling, term)),
         ),
         invented=(
             *(Invented("figure", f.text, f.start, f.unit) for f in new.figures),
@@ -144,8 +139,17 @@ def counts_of(english: str, taken: Sequence[Span] = ()) -> Counts:
     return Counts(tuple(temporals), tuple(figures))
 
 
-def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tuple[Counts, Counts]:
-    """Return what one text states and the other does not, and the other way round."""
+def _changes(
+    ours: Counts, theirs: Counts, released: date | None = None, text: str = ""
+) -> tuple[Counts, Counts]:
+    """Return what one text states and the other does not, and the other way round.
+
+    What stands in `text` letter for letter is no change: 50M, Q1, 10s.
+
+    >>> from briefer.facts import analyse
+    >>> differences(analyse("q1、10sと50Mで"), "In q1, 10s and 50M").invented
+    ()
+    """
     lost_temporals, new_temporals = compare_dates(
         ours.temporals, theirs.temporals, ours.figure_numbers, theirs.figure_numbers, released
     )
@@ -153,22 +157,10 @@ def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tupl
         ours.figures, theirs.figures, ours.date_numbers, theirs.date_numbers, ours.unread
     )
     new_figures = [f for f in new_figures if f.unit != "day" or f.number not in ours.maybe_days]
-    lost = Counts(tuple(lost_temporals), tuple(lost_figures))
-    return lost, Counts(tuple(new_temporals), tuple(new_figures))
-
-
-def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Counts, Counts]:
-    """Leave out what only stands there letter for letter: 50M, Q1, 10s.
-
-    >>> from briefer.facts import analyse
-    >>> differences(analyse("q1、10sと50Mで"), "In q1, 10s and 50M").invented
-    ()
-    """
-    lost, new = changes
-    text = half_width(japanese)
-    temporals = (temporal for temporal in new.temporals if not _is_quoted(temporal.text, text))
-    figures = (figure for figure in new.figures if not _is_quoted(figure.text, text))
-    return lost, Counts(tuple(temporals), tuple(figures))
+    return Counts(tuple(lost_temporals), tuple(lost_figures)), Counts(
+        tuple(temporal for temporal in new_temporals if not _is_quoted(temporal.text, text)),
+        tuple(figure for figure in new_figures if not _is_quoted(figure.text, text)),
+    )
 
 
 def _is_quoted(english: str, japanese: str) -> bool:

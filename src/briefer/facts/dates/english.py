@@ -229,8 +229,7 @@ RULES = tuple(
          r"(?: \(?(?:Q[1-4]|[1-4]Q)\)?)?)"
          r"|\b(?P<half>first|second|1st|2nd) half(?= (?:of|in) (?:the |this |last |next |current )*"
          r"(?:fiscal|FY|financial|year|{year}))"
-         r"|\b(?:fiscal|financial) (?P<half_1>first|second) half"
-         r"|\b(?:H(?P<half_2>[12])|(?P<half_3>[12])H)(?![0-9A-Za-z])"
+         r"|\b(?:H(?P<half_1>[12])|(?P<half_2>[12])H)(?![0-9A-Za-z])"
          r"|\b(?P<quarter_3>[1-4])Q(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z])", _stated),
         (r"(?i)\b(?:(?P<half>first|second)[- ]half|(?P<interim>{interim}))\b", _unsure),
         # the 1970s, the '80s and '90s; 19th and 20th centuries

@@ -65,6 +65,12 @@ _ONE_DAY = re.compile(
 _EACH_DAY = re.compile(r" ?(?:[0-9約最平]|に(?:つき|約|平均|最|[0-9])|[一二三]回)")
 # 今夜9時: the word for the day says the half of the day, too.
 _DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
+# The hours of the clock that a half of the day puts behind noon.
+_AFTER_NOON = {
+    **dict.fromkeys(("午後", "後", "夕", "夕方", "夜", "晩"), range(12)),
+    "深夜": range(6, 12),
+    "昼": range(6),
+}
 
 
 def dates(japanese: str) -> list[TemporalValue]:
@@ -155,26 +161,23 @@ def _centuries(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _slashed(match: re.Match[str]) -> Iterator[Piece]:
-    """2/7 before a word of time; 1/3 may be a third all the same."""
-    if match["bracket"] or not int(match["month"]) < int(match["day"]) <= _LARGEST_PART:
-        yield from _stated(match)
-
-
-def _slashed_list(match: re.Match[str]) -> Iterator[Piece]:
-    """5/3、5/4、5/5に開催: what is said of the last holds for all."""
-    for one in _SLASHED.finditer(match.string, *match.span()):
-        yield from _stated(one)
+    """2/7 before a word of time; 1/3 may be a third all the same. Of a list: 5/3、5/4に開催."""
+    found = list(_SLASHED.finditer(match.string, *match.span("dates")))
+    month, day = map(int, found[-1].groups())
+    if len(found) > 1 or match["bracket"] or not month < day <= _LARGEST_PART:
+        for one in found:
+            yield from _stated(one)
 
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return _counted(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return _numbered(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
     """第3四半期累計 is nine months, 中間決算 interim results."""
     sure = _SO_FAR.match(match.string, match.end()) is None and not match["half_2"]
-    return stated(match, _READINGS, sure)
+    return _stated(match, certain=sure)
 
 
 def _days(match: re.Match[str]) -> Iterator[Piece]:
@@ -187,7 +190,7 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
     sure = dated or not _may_count(match)
-    for piece in _counted(match, "day", 31, {}):
+    for piece in _numbered(match, "day", 31, {}):
         yield replace(piece, certain=sure)
 
 
@@ -217,7 +220,7 @@ def _may_count(match: re.Match[str]) -> bool:
     return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
 
 
-def _counted(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+def _numbered(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
     """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
     counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
     values = [number(count[0]) for count in counts]
@@ -251,11 +254,7 @@ def _hour(hour: int, half: str) -> str:
     """
     if half in ("夜", "晩", "深夜") and hour in (0, 12):
         return "00"
-    after_noon = half[-1:] in ("後", "夕", "夜", "晩") or half == "夕方"
-    after_noon |= half == "昼" and hour < 6
-    if after_noon and hour < 12 and not (half == "深夜" and hour < 6):
-        hour += 12
-    return f"{hour % 24:02}"
+    return f"{(hour + 12 * (hour in _AFTER_NOON.get(half, ()))) % 24:02}"
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
@@ -306,7 +305,6 @@ RULES = tuple(
         (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
          r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製]|(?:{count}{or})?{count}月"
          r"|[春夏秋冬](?![休季])))", _stated),
-        (r"(?<=['’])(?P<short>[0-9]{2})年", _stated),
         (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
         (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
          _centuries),
@@ -328,10 +326,8 @@ RULES = tuple(
          _stated),
         (r"(?<![0-9/.])(?:(?P<year>[12][0-9]{3})/)?(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
          r"{to}(?P<month_to>[0-9]{1,2})/(?P<day_to>[0-9]{1,2})(?![0-9/])", _stated),
-        (r"(?<![0-9/.])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?= ?(?:(?P<bracket>\({weekday})"
-         r"|{after_slash}))", _slashed),
-        (r"(?<![0-9/.])((?:[0-9]{1,2}/[0-9]{1,2}{or})+)(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
-         r"(?= ?(?:\({weekday}|{after_slash}))", _slashed_list),
+        (r"(?<![0-9/.])(?P<dates>(?:[0-9]{1,2}/[0-9]{1,2}{or})*[0-9]{1,2}/[0-9]{1,2})"
+         r"(?= ?(?:(?P<bracket>\({weekday})|{after_slash}))", _slashed),
         # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
         (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count}) ?月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
@@ -355,7 +351,7 @@ RULES = tuple(
          r"|({weekday})曜(?![会大版])日?", _weekdays),
         (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-]{weekday})(?=[にはをの)、 0-9]|$)", _weekdays),
         # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
-        (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
+        (r"第 ?(?P<quarter>[1-4一二三四]) ?四半期"
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
          r"|(?<![0-9A-Za-z.])(?P<quarter_3>[1-4])Q(?P<short>[0-9]{2})(?![0-9A-Za-z])"
          r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"

@@ -23,6 +23,9 @@ __all__ = ["Name", "about_china_and_us", "names"]
 
 _PLACE_FOLLOWS = NAMES.compile("{after_places}")
 _KATAKANA = re.compile("[ァ-ヺー]")
+# Katakana right beside a name, or behind a dot as no place is: パリ・ヒルトン.
+_BEFORE_KATAKANA = re.compile("(?:[ァ-ヺー]|([ァ-ヺー]+)[・＝=])$")
+_AFTER_KATAKANA = re.compile("[ァ-ヺー]|[・＝=]([ァ-ヺー]+)")
 _KANJI = re.compile("[一-鿿々]")
 # 東広島, 新大阪, 北九州: another place.
 _PART = re.compile("[東西南北新上下大小]")
@@ -92,20 +95,16 @@ def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     """Return the name that `form`, which stands at `start`, is there."""
     end = start + len(form)
     if form in NAMES.table("public_bodies"):
-        return _office(text, start, form)
+        # 韓国外務省 and 東京消防庁 are others.
+        is_another = re.match("[一-鿿々ァ-ヺー]", text[start - 1 : start])
+        english = tuple(NAMES.table("public_bodies")[form].split("|"))
+        return None if is_another else Name(form, start, english, "office")
     if form in NAMES.words("country_groups") and is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):
         return None
     return Name(form, start, english_forms(named), named[0].kind)
-
-
-def _office(text: str, start: int, form: str) -> Name | None:
-    """Return a public body of Japan: 韓国外務省 and 東京消防庁 are others."""
-    if _KANJI.match(text[start - 1 : start]) or _KATAKANA.match(text[start - 1 : start]):
-        return None
-    return Name(form, start, tuple(NAMES.table("public_bodies")[form].split("|")), "office")
 
 
 def _group(form: str, start: int, china_and_us: bool) -> Name:
@@ -130,20 +129,11 @@ def _alone(text: str, start: int, end: int) -> bool:
     ...  for form in ("リマ", "ペルー", "メキシコ", "ニューヨーク") for start in [text.index(form)]]
     [False, True, False, False]
     """
-    if _KATAKANA.match(text[start]) and (
-        _KATAKANA.match(text[start - 1 : start]) or _joined(text[:start][::-1], -1)
-    ):
-        return False
-    return not (
-        _KATAKANA.match(text[end - 1])
-        and (_KATAKANA.match(text[end : end + 1]) or _joined(text[end:], 1))
+    joined = (
+        _KATAKANA.match(text[start]) and _BEFORE_KATAKANA.search(text[max(0, start - 40) : start]),
+        _KATAKANA.match(text[end - 1]) and _AFTER_KATAKANA.match(text, end),
     )
-
-
-def _joined(rest: str, step: int) -> bool:
-    """Tell whether a dot joins the name to katakana that are no place: パリ・ヒルトン."""
-    match = re.match("[・＝=]([ァ-ヺー]+)", rest)
-    return match is not None and match[1][::step] not in by_japanese()
+    return not any(match and match[1] not in by_japanese() for match in joined)
 
 
 def _meant(text: str, start: int, form: str) -> bool:

@@ -16,7 +16,8 @@ _RUN = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
-_UNITS = {unit.casefold() for unit in (*UNITS, *JAPANESE_UNITS) if unit.isascii()}
+_MEASURES = (unit.name for unit in UNITS.values() if unit.dimension)
+_UNITS = {unit.casefold() for unit in (*_MEASURES, *JAPANESE_UNITS) if unit.isascii()}
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
