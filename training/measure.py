@@ -24,7 +24,8 @@ from gguf import GGUFReader
 
 from briefer.engines.forms import FORMS
 from briefer.models import catalog, weights
-from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR, File, ModelEntry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR
+from briefer.models.entry import File, ModelEntry
 from training.form import form_of
 
 BENCH = Path(__file__).parents[1] / "bench"
