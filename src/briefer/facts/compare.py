@@ -54,7 +54,7 @@ class Comparison:
 
 
 def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Finding, ...]:
-    """Return a finding for each fact that `english` drops or invents; the same one once.
+    """Return a finding for each fact that `english` drops, invents or exchanges; the same one once.
 
     >>> from briefer.facts import analyse
     >>> stated = analyse("輸出は2,281億ドルとなった。")
@@ -62,8 +62,13 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
     ['figures.dropped', 'figures.invented']
     >>> compare(stated, "Exports came to $228.1 billion.")
     ()
+    >>> [finding] = compare(stated, "Imports came to $228.1 billion.")
+    >>> finding.message
+    'the Japanese says 輸出 (export), the English “Imports”'
     """
-    return tuple(dict.fromkeys(_findings(sentence_id, differences(stated, english))))
+    changed = differences(stated, english)
+    found = (*_findings(sentence_id, changed), *_exchanges(sentence_id, stated, english))
+    return tuple(dict.fromkeys(found))
 
 
 def differences(stated: Analysis, english: str) -> Comparison:
@@ -72,7 +77,6 @@ def differences(stated: Analysis, english: str) -> Comparison:
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     lost, new = _changes(stated.counts, english_counts, stated.released, half_width(japanese))
     lost_names, new_names = compare_names(stated.names, english, japanese)
-    lost_names += exchanged(stated.contrasts, english)
     spelling = Spelling(english)
     dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
@@ -172,6 +176,12 @@ def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:
     for added in found.invented:
         message = f"“{added.text}” in the English is not in the Japanese"
         yield Finding(_INVENTED[added.kind], sentence_id, message)
+
+
+def _exchanges(sentence_id: str, stated: Analysis, english: str) -> Iterator[Finding]:
+    for word, instead in exchanged(stated.contrasts, english):
+        message = f"the Japanese says {word.text} ({word.english[0]}), the English “{instead}”"
+        yield Finding("words.exchanged", sentence_id, message, word.english[0])
 
 
 def _occurrences(found: Sequence[Name], english: str) -> list[Span]:

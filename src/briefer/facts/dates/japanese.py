@@ -41,7 +41,7 @@ _SAYS_BY_ITSELF: Mapping[str, list[Slots]] = {
     **DATES.table("maybe_times"),
 }
 
-_MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]")
+_MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]|[火水木金土]\)")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
@@ -131,6 +131,7 @@ _READINGS: Readings = {
 _stated = partial(stated, readings=_READINGS)
 
 
+_unsure = partial(stated, readings=_READINGS, certain=False)
 _year_to = partial(stated, readings=_READINGS, fiscal="FYE")
 
 
@@ -330,6 +331,9 @@ RULES = tuple(
          r"{to}(?P<month_to>[0-9]{1,2})/(?P<day_to>[0-9]{1,2})(?![0-9/])", _stated),
         (r"(?<![0-9/.])(?P<dates>(?:[0-9]{1,2}/[0-9]{1,2}{or})*[0-9]{1,2}/[0-9]{1,2})"
          r"(?= ?(?:(?P<bracket>\({weekday})|{after_slash}))", _slashed),
+        # 9/11, 3・11: what happened then is called so
+        (r"(?<![0-9/.・])(?P<month>[39])(?:[・/]|\.(?=11(?:の?テロ|事件|同時)))(?P<day>11)"
+         r"(?![0-9/・]|[年月日人件円社名])", _unsure),
         # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
         (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count}) ?月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
@@ -351,6 +355,9 @@ RULES = tuple(
         (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])", _times),
         (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+{weekday})曜日?"
          r"|({weekday})曜(?![会大版])日?", _weekdays),
+        # (火)(木)(土), 毎週(火)
+        (r"(?<![0-9日])((?:\({weekday}\)[・、,~〜-]?)+\({weekday}\))"
+         r"|(?<=毎週)\(({weekday})\)", _weekdays),
         (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-]{weekday})(?=[にはをの)、 0-9]|$)", _weekdays),
         # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
         (r"第 ?(?P<quarter>[1-4一二三四]) ?四半期"

@@ -116,7 +116,7 @@ def joined(
     """Return what the rules find, as one where no more than a `gap` parts what states two things.
 
     `falling`: only from the larger to the smaller, as in Japanese. A part of the year and the like
-    is nothing alone.
+    is nothing alone, unless it is uncertain, as the year that 通期 is.
 
     >>> year = Rule(re.compile("2026年"), lambda match: [piece_of(match, {"year": "2026"})])
     >>> month = Rule(re.compile("2月"), lambda match: [piece_of(match, {"month": "02"})])
@@ -130,7 +130,7 @@ def joined(
             done[-1] = _together(before, piece, falling)
         else:
             done.append(piece)
-    return [piece for piece in done if piece.slots[0].keys() - _NOT_ALONE]
+    return [p for p in done if p.slots[0].keys() - _NOT_ALONE or not p.certain]
 
 
 def _fit(before: Piece, piece: Piece, falling: bool) -> bool:

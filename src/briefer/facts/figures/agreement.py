@@ -3,6 +3,7 @@
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import permutations
 
+from briefer.facts.figures.english_words import DECADES
 from briefer.facts.figures.figure import AMONG, CENT, Figure
 from briefer.text.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 
@@ -55,11 +56,13 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if not _signs_agree(japanese, english):
         return False
-    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest)
+    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest, _is_tens)
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
-        return english.approximate and is_rounded(abs(japanese.number), abs(english.number))
+        # 35％以上 is no "30% or more": only what is exact may be rounded.
+        rounded = english.approximate and not japanese.approximate
+        return rounded and is_rounded(abs(japanese.number), abs(english.number))
     return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
 
 
@@ -171,6 +174,12 @@ def _is_rest(japanese: Figure, english: Figure) -> bool:
     """田中氏ら4人 are Tanaka and three others."""
     counts = english.unit in ("", "person")
     return japanese.text.startswith(AMONG) and counts and english.number == japanese.number - 1
+
+
+def _is_tens(japanese: Figure, english: Figure) -> bool:
+    """20％台 is in the twenties, 10％台後半 in the high teens."""
+    in_words = english.text.lower() in ("teens", *DECADES)
+    return in_words and japanese.approximate and japanese.number == english.number
 
 
 def _is_growth(japanese: Figure, english: Figure) -> bool:

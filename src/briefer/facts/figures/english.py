@@ -41,7 +41,7 @@ _OK_BEFORE = re.compile(
 _NO_QUANTITY = FIGURES.compile(
     r"{no_quantity}"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
-    r"(?:-[0-9]{3,4})?(?![0-9])"
+    r"(?:-[0-9]{3,4})?(?![0-9])|\+[0-9]{1,3}[-( ]{1,2}[0-9][0-9() -]{5,}[0-9]"
     r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
@@ -55,7 +55,7 @@ _ACCOUNTING = re.compile(
 _UNIT = re.compile(
     r"(?P<between>[- ]?(?:(?:U\.?S\.?|Japanese|Chinese|full|whole|consecutive|straight|business"
     r"|working|calendar|odd|more|additional|extra|long|other|different) (?=\w+))?)"
-    rf"(?P<unit>{either(ENGLISH_UNITS)})(?![A-Za-z])",
+    rf"(?:\([WHDL]\) ?)?(?P<unit>{either(ENGLISH_UNITS)})(?![A-Za-z])",
     re.I,
 )
 _CODE = re.compile(
@@ -65,11 +65,11 @@ _CODE = re.compile(
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
-_RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
 _LIST = re.compile(r",(?: and| or)? | and ")
-_OF = re.compile(r" (?:in|out of)(?: every)? ", re.I)  # seven out of ten
+_OF = re.compile(r" (?:in|(?:out )?of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
 _WHOLE_WORDS = either(
     word for word in ENGLISH_UNITS if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))

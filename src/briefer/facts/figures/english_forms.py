@@ -57,7 +57,7 @@ def _forms(figure: Figure) -> Iterator[str]:
         yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)
     elif figure.unit == "ordinal":
-        yield from (NTH[int(figure.number)],) if 0 < figure.number <= 10 else ()
+        yield from (NTH[int(figure.number)],) if figure.number in range(1, 11) else ()
         yield ordinal(figure.number)
         yield plain(figure.number)
     elif figure.number < 0:

@@ -14,7 +14,7 @@ from briefer.facts.figures.english_words import (
     SCALES,
 )
 from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import EnglishNumber, Numeral
+from briefer.facts.figures.number_reader import LONGEST, MOST, EnglishNumber, Numeral
 from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
@@ -52,6 +52,7 @@ _HALF_A = re.compile(
     rf"(?P<part>half|quarter)(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I
 )
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
+_POWERED = re.compile(" (squared|cubed)(?![a-z])")
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
 # After 3m, that it is three million.
@@ -145,14 +146,17 @@ def _cardinal(text: str, start: int, money: bool) -> Numeral | None:
     end, following, glue = start, start, ""
     while piece := _NUMBER.match(text, following) or _WORD.match(text, following):
         apart = glue and piece.group()[-1].isdigit() and not _SCALED.match(text, piece.end())
-        if apart or not reader.takes(piece.group().lower(), glue):
+        too_long = len(piece[0]) > LONGEST
+        if apart or too_long or not reader.takes(piece.group().lower(), glue):
             break  # "$300 million 10-year deal" has two numbers
         end = following = piece.end()
         between = _GLUE.match(text, end) or _SCALE.match(text, end)
         if reader.kind == "ordinal" or between is None:
             break
         glue, following = between.group(), between.end()
-    return _finished(text, start, end, reader, money) if end > start else None
+    if end == start or reader.value >= MOST:
+        return None
+    return _finished(text, start, end, reader, money)
 
 
 def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> Decimal | None:
@@ -174,6 +178,8 @@ def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: boo
         return Numeral(start, ending.end(), value, "ordinal")
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
+    elif power := _POWERED.match(text, end):
+        value, end = value ** (2 if power[1] == "squared" else 3), power.end()
     elif half := _AND_HALF.match(text, end):
         value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(FOUR_PLACES)
         end = half.end()

@@ -17,7 +17,7 @@ from briefer.facts.figures.figure import (
 )
 from briefer.facts.figures.japanese_numerals import numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
-from briefer.facts.figures.number_reader import Numeral
+from briefer.facts.figures.number_reader import MOST, Numeral
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.units import CODES, CURRENCIES, JAPANESE_UNITS, SYMBOLS, WEAK
 from briefer.text.widths import half_width
@@ -26,7 +26,7 @@ from briefer.text.words import either
 _NEAR = 12  # characters within which a word may turn a figure's sign
 # Latin units end where the letters end.
 _UNIT = FIGURES.compile(
-    " ?({words}|{letters}(?![A-Za-z]))",
+    r" ?(?:\([WHDL]\) ?)?({words}|{letters}(?![A-Za-z]))",
     words=either(unit for unit in JAPANESE_UNITS if not unit.isascii()),
     letters=either(unit for unit in JAPANESE_UNITS if unit.isascii()),
 )
@@ -54,27 +54,43 @@ _TREND = FIGURES.compile(
 _LOSS = re.compile("(?:損失|赤字)額?[はが:]? ?約?$")
 _DEGREES = FIGURES.compile("({degrees})[^0-9、。]{0,6}$")
 
-_OF = re.compile("に")  # 5人に1人
+_OF = re.compile("に|中")  # 5人に1人, 10人中7人
+_MOST_PARTS = 1000
 _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
 _HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
-_HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)")
+_HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)|(翌々)(?=営業日)")
+_WORDED = {
+    "年": ("0.5", "year"),
+    "日": ("0.5", "day"),
+    "世紀": ("0.5", "century"),
+    "翌々": ("2", ""),
+}
 _COSTS = re.compile(r" ?(?:[=は、]|当たり|あたり|につき|に対し)? ?(?:約|およそ)?")
 # What English gives without a currency: 円相場は151円, 日経平均は前日比512円34銭高.
 _RATE = re.compile(
     r"(?:円相場|対(?:米?ドル|ユーロ|ポンド)(?:で|円相場)?)(?:は|が|では)?、?$"
-    r"|(?:日経平均|株価指数|ダウ平均|ダウ工業株)[^。]{0,30}$"
+    r"|(?:日経平均|株価指数|ダウ平均|ダウ工業株)(?:株価|30種平均|30種|先物|の?[始終高安]値|\([^()]{1,9}\))*"
+    r"(?:(?:[はがも]|で、?)、?(?:[^。はがをも]{0,20}[終始]値[はが])?[^。はがをも]{0,30}| ?)$"
 )
 YEN_AND_SEN = "円銭"  # the unit of a table with a column for each
 _APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
+# In as many characters, what is written between the unit and the point: 39秒63, 2割4~5分.
+_REWRITTEN = (
+    (
+        re.compile(r"(?<![0-9.,])([0-9]{1,2})秒([0-9]{1,3})(?![0-9.,%]|(?![台差])[一-鿿])"),
+        r"\1.\2秒",
+    ),
+    (re.compile(r"(?<![0-9.,])([0-9])割([0-9])([~〜-])([0-9])分"), r"\1\2\3\1\4%"),
+)
 _COLUMNS = re.compile("(?<=[0-9０-９])\u3000(?=[0-9０-９])")  # 120　130 are two; 1 234 567 is one
 _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a table says for itself
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 # 田中氏ら4人, not これら4社, 彼ら4人, くじら4頭
 _AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
 _FEW = 3  # 2、3人 are a few
-_RANGE = re.compile(r" ?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
 
@@ -90,6 +106,8 @@ def figures(japanese: str, taken: Sequence[Span] = (), unit: str = "") -> list[F
     [('1041000000', 'JPY'), ('-24.5', '%')]
     """
     text = without_notes(half_width(_COLUMNS.sub("\t", japanese)))
+    for written, usual in _REWRITTEN:
+        text = written.sub(usual, text)
     if unit == YEN_AND_SEN:
         text, unit = _APART.sub(r"\1.\2", text), unit[0]
     elif _OWN_UNIT.search(text):
@@ -130,6 +148,8 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     if over is None or not numeral.value:
         return None
     number = over.value / numeral.value
+    if number > _MOST_PARTS:
+        return None  # 1分の and any number
     rounded = number.quantize(FOUR_PLACES)
     number = rounded if rounded >= FOUR_PLACES * 10 else number.normalize()  # 100万分の1
     return _figure_at(text, numeral.start, over.end, number, "")
@@ -227,11 +247,11 @@ def _is_attached(text: str, numeral: Numeral, unit: str) -> bool:
 
 
 def _halves(text: str, start: int, end: int, masked: list[Span]) -> Iterator[Figure]:
-    """半年, 半日 and 半世紀, which have no numeral."""
+    """半年, 半日 and 半世紀, 翌々営業日, which have no numeral."""
     for match in _HALVES.finditer(text, start, end):
         if not overlaps(match.span(), masked):
-            unit = {"年": "year", "日": "day", "世紀": "century"}[match[1]]
-            yield _figure_at(text, match.start(), match.end(), Decimal("0.5"), unit)
+            number, unit = _WORDED[match.group(match.lastindex or 0)]
+            yield _figure_at(text, match.start(), match.end(), Decimal(number), unit)
 
 
 def _dash(text: str, start: int, end: int, unit: str) -> re.Match[str] | None:
@@ -331,6 +351,6 @@ def _like(text: str, first: Figure, second: Figure) -> Figure:
 def _in_table(figure: Figure, unit: str) -> Figure:
     """A bare number under （単位：億円） is so many 億円."""
     one = next(iter(figures(f"1{unit}")), None)
-    if one is None or figure.unit:
+    if one is None or figure.unit or figure.number * one.number >= MOST:
         return figure
     return replace(figure, number=figure.number * one.number, unit=one.unit)

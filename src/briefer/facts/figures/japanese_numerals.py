@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from briefer.facts.figures.figure import POWER, RAISED, number_of
-from briefer.facts.figures.number_reader import NumberSum, Numeral
+from briefer.facts.figures.number_reader import LONGEST, MOST, NumberSum, Numeral
 from briefer.text.years import KANJI_DIGITS
 
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
@@ -61,9 +61,11 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     """
     number = NumberSum()
     end = start
-    while (token := _TOKEN.match(text, end)) and _takes(number, token.lastgroup or "", token[0]):
+    while token := _TOKEN.match(text, end):
+        if len(token[0]) > LONGEST or not _takes(number, token.lastgroup or "", token[0]):
+            break
         end = token.end()
-    if end == start:
+    if end == start or number.value >= MOST:
         return None
     kind = "cardinal" if re.search("[0-9]", text[start:end]) else "kanji"
     return Numeral(start, end, number.value, kind, number.scale)

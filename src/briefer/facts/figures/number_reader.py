@@ -27,6 +27,9 @@ class Numeral:
         return self.start, self.end
 
 
+# What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
+LONGEST = 24  # characters of a numeral in digits
+MOST = Decimal(10) ** 24
 _INFINITE = Decimal("Infinity")
 _COUNTS = ("ones", "teens", "tens", "digits")
 # What may stand before an English word of each kind, "" being the beginning.

@@ -1,7 +1,6 @@
 """Words that exclude each other: a Secretary of State who became the President, exports imports."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -35,33 +34,36 @@ def contrasts(japanese: str) -> Iterator[Name]:
         yield Name(match.group(), match.start(), english, kind)
 
 
-def exchanged(japanese: Sequence[Name], english: str) -> list[Name]:
-    """Return the words that the English lacks while it has more of their set than the Japanese.
+def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
+    """Return the words that the English lacks, each with what it has of their set in excess.
 
     One that is lacking only may be a pronoun, or left out.
 
     >>> found = list(contrasts("国務長官の演説"))
-    >>> [post.text for post in exchanged(found, "a speech by the U.S. president")]
-    ['国務長官']
+    >>> [(post.text, instead) for post, instead in exchanged(found, "a speech by the President")]
+    [('国務長官', 'President')]
     >>> exchanged(found, "his speech"), exchanged(found, "a speech by the secretary of state")
     ([], [])
     >>> found = list(contrasts("経常利益は53億円、純利益は21億円"))
-    >>> [word.text for word in exchanged(found, "net income of 5.3 and net profit of 2.1 billion")]
-    ['経常利益']
+    >>> english = "Net income was 5.3 and net profit 2.1 billion."
+    >>> [(word.text, instead) for word, instead in exchanged(found, english)]
+    [('経常利益', 'Net income')]
     """
     spelling = Spelling(english)
     lacking = [word for word in japanese if not any(map(spelling.has, word.english))]
-    kinds = {word.kind for word in lacking}
-    more = {kind for kind in kinds if _has_more(kind, japanese, lacking, english)}
-    return [word for word in lacking if word.kind in more]
+    kept = [word for word in japanese if word not in lacking]
+    instead = {kind: _excess(kind, kept, english) for kind in {word.kind for word in lacking}}
+    return [(word, instead[word.kind]) for word in lacking if instead[word.kind]]
 
 
-def _has_more(kind: str, japanese: Sequence[Name], lacking: Sequence[Name], english: str) -> bool:
-    """Tell whether the English names what the Japanese does not, or what it names more often."""
-    kept = [word for word in japanese if word.kind == kind and word not in lacking]
-    known = {form.casefold() for word in japanese if word.kind == kind for form in word.english}
-    named = Counter(match[1].casefold() for match in _english(kind).finditer(english))
-    return bool(named.keys() - known) or named.total() > len(kept)
+def _excess(kind: str, kept: Sequence[Name], english: str) -> str:
+    """Return what the English names of a set and the Japanese not, or not as often; or ""."""
+    ours = [word for word in kept if word.kind == kind]
+    known = {form.casefold() for word in ours for form in word.english}
+    named = list(_english(kind).finditer(english))
+    unknown = [match for match in named if match[1].casefold() not in known]
+    excess = unknown or named[: len(named) > len(ours)]
+    return excess[0].group() if excess else ""
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from briefer.facts.extent import overlaps
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
-from briefer.text.units import JAPANESE_UNITS, UNITS
+from briefer.text.units import CODES, JAPANESE_UNITS, UNITS
+from briefer.text.words import either
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ"
 _SIGN = f"{_LETTER}0-9０-９"
@@ -25,6 +26,11 @@ _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
 _ERA_MONTH = "[RHSTＲＨＳＴ][0-9０-９]{1,2}[.．][0-9０-９]{1,2}"
 _ERA_MONTHS = re.compile(f"{_ERA_MONTH} ?[-~〜～–―－] ?{_ERA_MONTH}")
+# USD2150万, EUR 1,500: prices; CAD2026 may be a product.
+_PRICE = re.compile(
+    rf"{either(CODES)} ?[0-9０-９]+(?:[.,．，][0-9０-９]+)*"
+    "(?:[百千万億兆]|(?<=[,，]...)(?![0-9０-９]))"
+)
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|cy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
@@ -58,7 +64,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         run = run[:-1]
     while len(run) > 1 and _folded(run[-1]).casefold() in NAMES.words("posts_in_short"):
         run = run[:-1]
-    if run and _ERA_YEAR.match(japanese, match.end() - len(run[-1])):
+    last = match.end() - len(run[-1]) if run else 0
+    if run and (_ERA_YEAR.match(japanese, last) or _PRICE.match(japanese, last)):
         run = run[:-1]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:
