@@ -7,7 +7,6 @@ from briefer.facts.extent import Span
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
 from briefer.facts.figures.figure import number_of
 
-
 # What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
 LONGEST = 24  # characters of a numeral in digits
 MOST = Decimal(10) ** 24
