@@ -30,7 +30,9 @@ from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 _LARGEST_PART = 10  # of a fraction written with a slash
 _DAYS_OF_A_WEEK = 7
 # 令5年 is short for 令和5年; R6 stands only in whole dates and before 年.
-_ERAS = either(e for e in YEAR_BEFORE if len(e) == 2)[:-1] + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
+_ERAS = (
+    f"(?:{either(era for era in YEAR_BEFORE if len(era) == 2)}|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
+)
 _ERA = re.compile(f"({_ERAS}|[RHST]) ?(.+)")
 _WORDS = {word: slots for word, slots in relative_words().items() if not word.isascii()}
 _KANA = [word for word in _WORDS if re.fullmatch("[ぁ-ん]+", word)]

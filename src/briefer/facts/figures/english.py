@@ -128,11 +128,15 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
             )
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
             yield _plain(text, numeral)
-        elif (name := _NAME.search(text, max(0, numeral.end - 30), numeral.end)) and not text[
-            numeral.end : numeral.end + 1
-        ].isalpha():
+        elif name := _named(text, numeral.end):
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
             yield Figure(name.group(), name.start(), numeral.value, "", True)
+
+
+def _named(text: str, end: int) -> re.Match[str] | None:
+    """Return the name whose last characters are the number that ends at `end`."""
+    goes_on = text[end : end + 1].isalpha()
+    return None if goes_on else _NAME.search(text, max(0, end - 30), end)
 
 
 def _heights(text: str) -> Iterator[Figure]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefer.facts.extent import overlaps
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
 from briefer.text.units import CODES, JAPANESE_UNITS, UNITS
@@ -49,7 +50,7 @@ def latin_names(japanese: str) -> Iterator[Name]:
             yield Name(text, match.start(), (text,), kind)
     for match in _RUN.finditer(japanese):
         is_price = japanese[match.end() : match.end() + 1] in ("$", "＄")  # US$100
-        if not is_price and not any(a < match.end() and match.start() < b for a, b in taken):
+        if not is_price and not overlaps(match.span(), taken):
             yield from _trimmed(match, japanese)
 
 
