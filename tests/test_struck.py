@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from briefer.reading import read_bytes
-from briefer.reading.struck import without_struck
+from briefer.reading.struck import maybe_struck, without_struck
 from briefer.segmentation import segment
 
 
@@ -45,6 +45,25 @@ def test_struck_out_passages_are_left_out(text: str, left: str, count: int) -> N
 )
 def test_what_only_looks_struck_out_is_kept(text: str) -> None:
     assert without_struck(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("名~~題~~を開く。", ("題",)),
+        ("価格は~~3億円~~4億円です。~~甲\n乙~~", ("3億円", "甲 乙")),
+        ("# 題\n\n価格は~~3億円~~4億円です。", ()),
+        ("受付は9:00~~10:00、13:00~~14:00です。", ()),
+        ("会場は<del>横浜</del>川崎です。", ()),
+    ],
+)
+def test_where_tildes_are_all_of_markdown_it_is_a_doubt(
+    text: str, doubtful: tuple[str, ...]
+) -> None:
+    assert maybe_struck(text) == doubtful
+    doubts = read_bytes("a.txt", f"甲社は発表した。\n{text}\n".encode()).doubts
+    if not text.startswith("#"):
+        assert doubts == tuple(f"~~{words}~~ was left out as struck out" for words in doubtful)
 
 
 def test_marks_of_quoting_and_unseen_characters_are_left_out() -> None:

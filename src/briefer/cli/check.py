@@ -84,6 +84,7 @@ def check(
     output: o.FileOutput = None,
     format: o.ReportOutputFormat = ReportFormat.MARKDOWN,
     encoding: o.Encoding = None,
+    verbose: o.Verbose = False,
     run: g.RunOptions,
 ) -> None:
     """Check anybody's translation of a whole document: no model.
@@ -94,11 +95,14 @@ def check(
     """
     from briefer.cli.compared import Aid, Given
     from briefer.cli.config import translator_name
+    from briefer.cli.decisions import show
     from briefer.cli.inputs import Inputs, single
     from briefer.cli.outputs import Outputs
     from briefer.errors import ExitStatus
     from briefer.reading.glossary import read_glossary
 
+    if verbose:
+        show(ctx)
     format = format_of(ctx, format, output)
     model = translator_name(ctx, alignment.model or "", alignment.quick)
     aligned = texts.documents or bool(model)

@@ -20,7 +20,7 @@ def show(ctx: typer.Context) -> None:
     log = logging.getLogger("briefer")
     log.setLevel(logging.INFO)
     log.addHandler(_Told())
-    for key, one in ctx.obj.items():
+    for key, one in (ctx.obj or {}).items():
         source = ctx.get_parameter_source(key)
         if source and source.name == "DEFAULT_MAP":
             log.info("%s: %s, from %s", key, one.shown, one.origin)

@@ -29,6 +29,7 @@ def segment(
     output: o.PlainOutput = None,
     format: o.OutputFormat = Format.MARKDOWN,
     jsonl: o.JsonLines = False,
+    verbose: o.Verbose = False,
 ) -> None:
     """Show how a release is understood, without any model.
 
@@ -36,10 +37,13 @@ def segment(
     them.
     """
     from briefer.cli import jsonl as lines
+    from briefer.cli.decisions import show
     from briefer.cli.finding import inputs_of
     from briefer.cli.outcomes import Outcomes
     from briefer.reading.formats import RELEASES
 
+    if verbose:
+        show(ctx)
     format = format_of(ctx, format, output, jsonl)
     outcomes = Outcomes()
     suffixes = lines.SUFFIXES if jsonl else RELEASES

@@ -22,6 +22,7 @@ from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.widths import half_width
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
+_ON_THE_LINE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")  # CO₂
 _DROPPED: dict[FactKind, CheckName] = {
     "figure": "figures.dropped",
     "date": "dates.dropped",
@@ -75,7 +76,9 @@ def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _changes(stated.counts, english_counts, stated.released, half_width(japanese))
+    lost, new = _changes(
+        stated.counts, english_counts, stated.released, half_width(japanese).translate(_ON_THE_LINE)
+    )
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     dates = zip(stated.counts.temporals, stated.dates, strict=True)

@@ -18,7 +18,7 @@ from briefer.reading.refusals import (
     refuse_large,
     refuse_many_lines,
 )
-from briefer.reading.struck import without_struck
+from briefer.reading.struck import maybe_struck, without_struck
 from briefer.text.addresses import has_scheme
 
 _LOG = logging.getLogger(__name__)
@@ -118,7 +118,9 @@ def _release_in(text: str, subject: str) -> str:
 def _as_meant(decoded: Decoded, subject: str) -> Decoded:
     """Return plain text in lines, without what is struck out in it and marks of quoting."""
     lines = _LINE_END.sub("\n", decoded.text)
-    text, count = without_struck(without_marks(lines))
+    unmarked = without_marks(lines)
+    text, count = without_struck(unmarked)
+    doubts = tuple(f"~~{words}~~ was left out as struck out" for words in maybe_struck(unmarked))
     if count:
         _LOG.info("%s: left out: %d passages struck out", subject, count)
-    return replace(decoded, text=text)
+    return replace(decoded, text=text, doubts=(*decoded.doubts, *doubts))

@@ -1,6 +1,7 @@
 """Passages of a plain text that are struck out: in Markdown, in tags, by combining lines."""
 
 import re
+from functools import partial
 
 _LONGEST = 500  # characters of a passage; it has no blank line in it
 _PASSAGE = rf"(?:(?!~~|\n[ \t]{{0,20}}\n)[\s\S]){{1,{_LONGEST}}}?"
@@ -26,15 +27,31 @@ def without_struck(text: str) -> tuple[str, int]:
     >>> without_struck("定員は<del>50名</del>80名、会場は横\u0336浜\u0336川崎です。")
     ('定員は80名、会場は川崎です。', 2)
     """
-    is_markdown = _MARKDOWN.search(text) is not None
-
-    def is_struck(found: re.Match[str]) -> bool:
-        if not found[0].startswith("~~"):
-            return True
-        return not _is_range(found) and (is_markdown or not _is_line(found))
-
+    is_struck = partial(_is_struck, is_markdown=_is_markdown(text))
     count = sum(map(is_struck, _STRUCK.finditer(text)))
     return _STRUCK.sub(lambda found: "" if is_struck(found) else found[0], text), count
+
+
+def maybe_struck(text: str) -> tuple[str, ...]:
+    """Return what was left out of a text that has tildes, but nothing else of Markdown.
+
+    >>> maybe_struck("名~~題~~を開く"), maybe_struck("# 名\\n\\n~~題~~を開く")
+    (('題',), ())
+    """
+    if "~~" not in text or _is_markdown(text):
+        return ()
+    found = (one for one in _STRUCK.finditer(text) if one[0].startswith("~~"))
+    return tuple(" ".join(one[0].strip("~").split()) for one in found if _is_struck(one, False))
+
+
+def _is_markdown(text: str) -> bool:
+    return _MARKDOWN.search(text) is not None
+
+
+def _is_struck(found: re.Match[str], is_markdown: bool) -> bool:
+    if not found[0].startswith("~~"):
+        return True
+    return not _is_range(found) and (is_markdown or not _is_line(found))
 
 
 def _is_range(found: re.Match[str]) -> bool:

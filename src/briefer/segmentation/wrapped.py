@@ -26,8 +26,11 @@ _HIRAGANA = re.compile("[ぁ-ん]")
 _ONLY_CLOSES = re.compile(r"[。、！？」』）)]+")  # no line that somebody wrote
 _OPENS = re.compile(r"(?:[「『【]|[（(]注?)$")
 _IN_ADDRESS = re.compile(r"://[!-~]*$")
+# Not so the next thing on the page: /Wire/, TEL/FAX, #NewPlant, --, www., a mail's address.
 _ADDRESS_GOES_ON = re.compile(
-    r"[-/?&=_.%#~][!-~]|(?!www\.)[\w.-]{1,60}[/?=&%#_]|[\w-]{1,40}\.(?:html?|pdf|php|aspx?)\b", re.A
+    r"(?!--|/[A-Z][A-Za-z ]*/|#[A-Z]|www\.|[A-Z][A-Za-z]*/(?:[A-Z]|\s|$)|[\w.-]+@)"
+    r"(?:[-/?&=_.%#~][!-~]|[\w.-]{1,60}[/?=&%#_]|[\w-]{1,40}\.(?:html?|pdf|php|aspx?)\b)",
+    re.A,
 )
 _TIGHT = re.compile(r"[(\[]\n|\n(?:[)\],;:!?%]|\.(?!\w))")  # no blank stands here
 _HANGS = re.compile(

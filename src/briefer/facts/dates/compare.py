@@ -121,9 +121,10 @@ def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
     months = other.stated["month"]
     if any(other.stated[slot] for slot in ("quarter", "half") if slot in values):
         return False  # it says which quarter, in months besides
-    return values.keys() & {"quarter", "half"} > set() and any(
+    at_end = "fiscal" in values and "end" in values.get("part", ())  # 年度末
+    return (at_end or values.keys() & {"quarter", "half"} > set()) and any(
         last["month"] in months
-        and ("FYE" in other.stated["fiscal"] or first["month"] in months)
+        and (at_end or "FYE" in other.stated["fiscal"] or first["month"] in months)
         and ("year" not in last or last["year"] in other.stated["year"])
         for _, first, last in periods({slot: max(value) for slot, value in values.items()})
     )

@@ -10,6 +10,7 @@ from briefer.facts.figures.english_words import LONE, PARTS
 from briefer.facts.figures.figure import Figure, has_digit
 from briefer.text.units import CURRENCIES, DIMENSIONS, WEAK
 
+_UNLIKELY = 100  # from which on a bare number counts two things by rare chance
 SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month
 # 3年生 is a senior, 2作目 the sequel, 10代 a teenager, 7人制 sevens, 3者 they.
@@ -93,6 +94,8 @@ def _pieces(figure: Figure, others: Collection[Figure]) -> tuple[Figure, ...]:
 
 def _said(figure: Figure) -> tuple[Decimal, str, str]:
     """Return what tells whether the same is said of the same: 3人 and 3人, not 3番."""
+    if figure.unit in WEAK and figure.number >= _UNLIKELY:
+        return figure.number, "", ""
     return figure.number, figure.unit, figure.text[-1:]
 
 

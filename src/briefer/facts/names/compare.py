@@ -19,6 +19,11 @@ _MINISTRY = re.compile(
     r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
 )
 _GOVERNMENT = re.compile("政府|当局|側|政権|指導部")
+_OF_ITSELF = re.compile(" ?(?:で?は|が|(?P<of>の))")
+_WE, _OURS = re.compile(r"\b[Ww]e\b"), re.compile(r"\b[Oo]ur\b")
+_WE_IN_JAPANESE = re.compile(
+    "私たち|わたしたち|我々|われわれ|[当弊小][一-鿿]|[我わ]が|自社|皆|みな"
+)
 _SEVERAL = re.compile("(?:[A-Z]{2,}|.+[ -].+[^s])s")  # SDGs, Kitami Web Services
 _MEN = ("man", "men", "woman", "women")  # Irishmen
 # 外交部 is one, 水道施設部 a department; 省エネ none.
@@ -52,7 +57,11 @@ def compare_names(
     lost = {
         name.text: name
         for name in reversed(japanese)
-        if not (keeps(spelling, name) or _by_its_capital(spelling, name, text))
+        if not (
+            keeps(spelling, name)
+            or _by_its_capital(spelling, name, text)
+            or _is_us(english, name, text)
+        )
     }
     dropped = sorted(lost.values(), key=lambda name: name.start)
     return dropped, list(_invented(japanese, dropped, english, text))
@@ -83,6 +92,18 @@ def _by_its_capital(english: Spelling, name: Name, text: str) -> bool:
     codes = {place.code for place in by_english().get(name.english[0], ())} - {"JP"}
     capitals = (p for p in places() if p.kind == "capital" and p.code in codes)
     return any(english.has(form) for capital in capitals for form in capital.english)
+
+
+def _is_us(english: str, name: Name, text: str) -> bool:
+    """Tell whether the issuer, who speaks of itself by its name, is "we" in the English.
+
+    >>> name = Name("Minamo", 0, ("Minamo",), "latin")
+    >>> [_is_us("We like it", name, text) for text in ("Minamoは推す", "Minamoを当社は推す")]
+    [True, False]
+    """
+    said = _OF_ITSELF.match(text, name.end) if name.kind == "latin" else None
+    ours = said is not None and (_OURS if said["of"] else _WE).search(english)
+    return bool(ours) and _WE_IN_JAPANESE.search(text) is None
 
 
 def _unmistakable(name: Name, english: Spelling) -> tuple[str, ...]:

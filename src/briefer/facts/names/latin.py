@@ -31,6 +31,7 @@ _PRICE = re.compile(
     rf"{either(CODES)} ?[0-9０-９]+(?:[.,．，][0-9０-９]+)*"
     "(?:[百千万億兆]|(?<=[,，]...)(?![0-9０-９]))"
 )
+_RATIO = re.compile(r"([A-Z]{2,5})[0-9][0-9.,]*(?=倍|[%％]|[万億]?円)")  # PER15.2倍
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|cy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
@@ -67,6 +68,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
     last = match.end() - len(run[-1]) if run else 0
     if run and (_ERA_YEAR.match(japanese, last) or _PRICE.match(japanese, last)):
         run = run[:-1]
+    if run and (ratio := _RATIO.match(japanese, last)):
+        run = [*run[:-1], ratio[1]]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:
         type_of = _TYPE.match(japanese, start)
