@@ -8,7 +8,7 @@ from pathlib import Path
 from briefer.alignment import Aids, align
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.cli.files import tell
-from briefer.cli.inputs import read
+from briefer.cli.inputs import STDIN, read
 from briefer.cli.progress import Download, working
 from briefer.document import has_japanese
 from briefer.errors import InputError, UsageError
@@ -45,13 +45,21 @@ class Given:
     @cached_property
     def left(self) -> Text:
         """The Japanese text. InputError."""
-        return _read(self.japanese or "", self.encoding, True)
+        try:
+            return _read(self.japanese or "", self.encoding, True)
+        except InputError:
+            if self.japanese and self.english and _is_exchanged(self.japanese, self.english):
+                raise InputError(
+                    f"{self.japanese} is English, and {self.english} is Japanese.",
+                    f"Give the Japanese first: briefer check {self.english} {self.japanese}",
+                ) from None
+            raise
 
     @cached_property
     def right(self) -> Text:
         """The English text. InputError."""
         text = _read(self.english or "", None, False)
-        if sum(map(has_japanese, text.text)) > JAPANESE_SHARE * len(text.text):
+        if _is_in_japanese(text):
             raise InputError(
                 f"{self.english} is Japanese, not English.",
                 "Give the Japanese first, then its English.",
@@ -135,6 +143,21 @@ def _translator(help_: Help) -> Translator:
             return open_translator(help_.model, conditions)
     finally:
         download.close()
+
+
+def _is_exchanged(japanese: str, english: str) -> bool:
+    """Tell whether two files were given in the wrong order; standard input is read only once."""
+    if STDIN in (japanese, english):
+        return False
+    try:
+        ours, theirs = (_is_in_japanese(read(name, None, False)) for name in (japanese, english))
+    except InputError:
+        return False
+    return theirs and not ours
+
+
+def _is_in_japanese(text: Text) -> bool:
+    return sum(map(has_japanese, text.text)) > JAPANESE_SHARE * len(text.text)
 
 
 def _read(name: str, encoding: str | None, japanese: bool) -> Text:
