@@ -189,11 +189,11 @@ def read(path: Path) -> None:
 
 
 def json_release(data: bytes | str, where: str) -> None:
-    from briefer.reading.lines import identity_of, record_of, text_of
+    from briefer.reading.lines import identity_of, record_of, record_text
 
     record = record_of(data, where)
     identity_of(record, where)
-    segment(read_text(where, text_of(record, where)).text)
+    segment(read_text(where, record_text(record, where)).text)
 
 
 def pdf_text(data: bytes) -> str:

@@ -32,7 +32,7 @@ from briefer.text.chrf import chrf
 from briefer.translation.candidates import MIN_UNSURE
 from briefer.translation.second_opinion import SURE_FROM, alike
 from briefer.translation.translate import Item, Translator
-from briefer.translation.unit import unit_of
+from briefer.translation.unit import make_unit
 
 FLORES_LINES = 240
 FLORES_EACH = 4  # lines between two documents of news
@@ -263,7 +263,7 @@ def draw(found: Sequence[Way], file: Path) -> None:
         axes.plot(way.seconds, way.quality, f"k{shape}", label=way.name)
     figure.legend(loc="outside upper left")
     axes.set(xlabel="seconds a line, 2 cores", ylabel="chrF")
-    figure.savefig(file, dpi=120)
+    figure.savefig(file, dpi=120, bbox_inches="tight")
 
 
 def tell_ways(found: Sequence[Way]) -> None:
@@ -279,7 +279,7 @@ def choose(lines: Sequence[Judged], model: str, drawn: int) -> None:
     kept, chosen, changed = [], [], 0
     for line in doubted:
         text = line.first["japanese"]
-        unit = unit_of(Item(Sentence("s1", text, 0, len(text))), text, False, lexicon)
+        unit = make_unit(Item(Sentence("s1", text, 0, len(text))), text, False, lexicon)
         more = [output.text for output in engine.generate([unit.request], drawn)[0]]
         answers = [line.first["english"], *more]
         best = most_alike(answers, [*answers, line.second["english"]])

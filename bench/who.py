@@ -18,7 +18,7 @@ from quality import EVAL, dictionary, read
 from briefer.document import Sentence
 from briefer.lexicon import Lexicon
 from briefer.translation.attribution import attribution, reported
-from briefer.translation.unit import Item, unit_of
+from briefer.translation.unit import Item, make_unit
 
 MORE = EVAL.parent / "train" / "more_pairs.tsv.xz"
 SETS = ("ntrex", "w21enja", "w22enja", "w23enja", "w24enja", "w23jaen", "alt")
@@ -47,7 +47,7 @@ def answers(file: str) -> Iterator[tuple[str, str]]:
 
 def made_up(japanese: str, english: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     item = Item(Sentence("s1", japanese, 0, len(japanese)))
-    return unit_of(item, japanese, False, lexicon).made_up(english)
+    return make_unit(item, japanese, False, lexicon).made_up(english)
 
 
 def tell(name: str, pairs: Pairs, lexicon: Lexicon | None) -> None:

@@ -59,7 +59,7 @@ class Desk:
         self.workshop = Workshop(lambda: tools)
         options = Options(None, 3, shown={"--bullets": "3"})
         self.reviews = Reviews(self.workshop, data, options)
-        self.app: Guard = application(self.reviews, self.workshop, options, self.access, "A. Sato")
+        self.app: Guard = application(self.reviews, self.access, "A. Sato")
 
     def open(self, text: str = RELEASE, name: str = "plant.txt") -> Review:
         """Return the review of a release, with its note made."""

@@ -26,7 +26,7 @@ from briefer.archive import folder as folders
 from briefer.archive import rows
 from briefer.archive.folder import Folder
 from briefer.archive.places import Directory, place_of
-from briefer.archive.plan import Item, Source, items_of
+from briefer.archive.plan import ArchiveItem, Source, archive_items
 from briefer.archive.recipe import Recipe
 from briefer.archive.run import ErrorLimit, keep_all, still_to_do
 from briefer.archive.shard import Shard
@@ -148,7 +148,7 @@ def test_a_row_has_the_note_that_summarize_writes(tmp_path: Path) -> None:
     from briefer.render import jsonout, markdown
     from briefer.segmentation.release import document_of
 
-    [item] = items_of([Source(str(tmp_path / "in/a.txt"), "in/a.txt")])
+    [item] = archive_items([Source(str(tmp_path / "in/a.txt"), "in/a.txt")])
     document = document_of(Reader().read(item).text)
     brief = briefer.brief(document, options=Options(None, 3, shown={"--bullets": "3"}))
     assert row["markdown"] == markdown.render(brief)
@@ -283,7 +283,7 @@ def test_of_many_rows_of_a_release_the_newest_success_stays(tmp_path: Path, form
         folder.admit(MADE[0], force=False)
         for part in ("a1- b1+ c1- d1+", "b2- c2- a2+", "a3- c3- e3+"):
             said = [
-                rows.of_failure(Item(p[0], "", "file", 0, p), BrieferError("x"), 0, "")
+                rows.of_failure(ArchiveItem(p[0], "", "file", 0, p), BrieferError("x"), 0, "")
                 | {"status": rows.OK if p[2] == "+" else rows.FAILED}
                 for p in part.split()
             ]
@@ -378,7 +378,7 @@ def test_a_hopeless_run_is_stopped_and_what_it_made_is_kept(tmp_path: Path) -> N
 
 
 def test_a_release_that_never_came_back_is_a_row(tmp_path: Path) -> None:
-    items = [Item(id, "", "file", 0, id) for id in "abc"]
+    items = [ArchiveItem(id, "", "file", 0, id) for id in "abc"]
     folder = Folder(str(tmp_path / "notes"), None)
     came = [(MADE[0], rows.table_of([{"id": "a", "status": "ok"}, {"id": "c", "status": "ok"}]))]
     with folder.alone():

@@ -20,7 +20,7 @@ import pytest
 
 from briefer.archive import on_ray
 from briefer.archive.cluster import Pool
-from briefer.archive.plan import Source, items_of
+from briefer.archive.plan import Source, archive_items
 from briefer.archive.recipe import Recipe
 
 pytestmark = pytest.mark.ray
@@ -162,7 +162,7 @@ def test_a_release_over_which_workers_die_costs_no_other_its_row(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", f"{TESTS}:{os.environ.get('PYTHONPATH', '')}")
     monkeypatch.setattr(on_ray, "Actor", Dying)
-    items = items_of([Source(str(releases), "in.jsonl")])
+    items = archive_items([Source(str(releases), "in.jsonl")])
     recipe = Recipe(str(tiny_translator), "extractive", 3, threads=1, offline=True, fresh=True)
     told: list[str] = []
     made = on_ray.on_ray(items, recipe, Pool(2, 2, 1, 500_000_000), told.append)

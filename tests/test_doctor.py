@@ -169,8 +169,8 @@ def test_a_folder_that_can_not_be_written_to(tmp_path: Path) -> None:
 
 def test_no_heavy_library_is_imported_and_offline_nothing_that_reaches_out(tmp_path: Path) -> None:
     code = (
-        "import sys; from briefer.doctor import examine\n"
-        "list(examine('auto', 'auto', True, 'utf-8'))\n"
+        "import sys; from briefer.doctor import diagnose\n"
+        "list(diagnose('auto', 'auto', True, 'utf-8'))\n"
         "heavy = {'torch', 'transformers', 'xllamacpp', 'huggingface_hub', 'unearth'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )

@@ -13,7 +13,7 @@ from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
-from briefer.facts.figures.units import DIMENSIONS, KILO, UNITS
+from briefer.text.units import DIMENSIONS, KILO, UNITS
 from briefer.translation.hints import hints
 from number_cases import number_cases
 

@@ -1,9 +1,14 @@
 """Figures as a text writes them: fractions, ranges, lists, prices, numbers in words."""
 
 from decimal import Decimal
+from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefer.facts import analyse, compare
+from briefer.facts.context import FactContext
 from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.english_forms import figure_forms
@@ -37,6 +42,10 @@ NUMERALS = [  # English text, the numbers in it
     ("twenty-five thousand; 40s", "25000 cardinal|40 cardinal"),
     ("1.2B yen, 120K visitors", "1200000000 cardinal|120000 cardinal"),
     ("2B pencils, a 4K set", "2 cardinal|4 cardinal"),
+    ("two and a half million, 3½", "2500000 cardinal|3.5 cardinal"),
+    ("1.7 million four years ago", "1700000 cardinal|4 cardinal"),
+    ("twenty-second in twenty second heats", "22 ordinal|20 cardinal|2 ordinal"),
+    ("two hundred and fifty million, the hundredth", "250000000 cardinal"),
 ]
 
 
@@ -90,3 +99,24 @@ def test_the_english_keeps_parts_and_zeros(text: str, expected: tuple[str, ...])
 )
 def test_a_share_agrees_with_its_percentage(japanese: Figure, english: Figure) -> None:
     assert agrees(japanese, english)
+
+
+@given(
+    st.sampled_from(("", "1分の", "△", "第", "5～", "2/", "¥", "0.", "USD", "令和")),
+    st.one_of(st.integers(1, 60).map("9".__mul__), st.sampled_from(("10^99", "9" * 20 + "京"))),
+    st.sampled_from(("", "円", "%", "割", "分の1", "ドル50セント", "秒", "日", "時", "回目", "倍")),
+    st.sampled_from(("", "兆円")),
+)
+def test_a_figure_may_be_as_long_as_it_likes(head: str, digits: str, tail: str, unit: str) -> None:
+    stated = analyse(f"売上高は{head}{digits}{tail}である。", FactContext(unit=unit))
+    assert isinstance(stated.facts, tuple)
+    compare(stated, f"Sales were {head}{digits} million yen, 1 of {digits}, {digits} squared.")
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"), [("5円", "$4 "), ("―3", "-4 "), ("3人に1人", "1 in 4 ")]
+)
+def test_a_sentence_of_a_thousand_figures_is_compared_at_once(japanese: str, english: str) -> None:
+    begun = process_time()
+    compare(analyse(japanese * 1500), english * 1500)
+    assert process_time() - begun < 5

@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.cli.inputs import Inputs, find_inputs
+from briefer.cli.finding import find_inputs
+from briefer.cli.folders import FolderSearch
 from briefer.errors import BrieferError, InputError, UsageError
 
 
@@ -25,13 +27,13 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "inbox"
 
 
-def found(*names: str, **asked: object) -> dict[str, str]:
+def found(*names: str, files_from: str | None = None, **asked: Any) -> dict[str, str]:
     """The notes' names by the releases' paths; a failure fails the test."""
 
     def failed(error: BrieferError) -> None:
         raise error
 
-    inputs = find_inputs(names, failed, **asked)
+    inputs = find_inputs(names, failed, files_from, FolderSearch(**asked))
     return {Path(release.path).as_posix(): release.note for release in inputs.releases}
 
 
@@ -136,7 +138,7 @@ def test_a_folder_without_releases_fails_alone(inbox: Path) -> None:
     assert "--recursive" in failures[0].remedy
     assert inputs.many
     for folder, recursive in (("empty/sub", False), ("empty/sub", True), ("empty", True)):
-        find_inputs([folder], failures.append, recursive=recursive)
+        find_inputs([folder], failures.append, search=FolderSearch(recursive))
         assert failures[-1].remedy == "Give another folder."
 
 
@@ -156,7 +158,7 @@ NAMES = st.sampled_from(["a.txt", "A.txt", "a.html", "a-1.txt", "index.md", "ind
 
 @given(st.lists(NAMES, max_size=8))
 def test_no_two_releases_share_a_note_and_none_is_the_index(names: list[str]) -> None:
-    inputs: Inputs = find_inputs(names, print)
+    inputs = find_inputs(names, print)
     notes = [release.note.casefold() for release in inputs.releases]
     assert len(set(notes)) == len(notes)
     assert "index" not in notes

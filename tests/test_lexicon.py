@@ -13,7 +13,7 @@ from briefer.errors import ModelError
 from briefer.facts import facts
 from briefer.lexicon import TABLE, Lexicon, open_lexicon
 from briefer.lexicon.choose import MOST
-from briefer.lexicon.compile import senses, terms
+from briefer.lexicon.shipped_words import senses, terms
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
 from briefer.translation.opening import open_dictionary

@@ -15,7 +15,8 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
 from making import FORMATS
 
-from briefer.cli.inputs import documents, find_inputs
+from briefer.cli.documents import documents
+from briefer.cli.finding import find_inputs
 from briefer.cli.output_format import Target
 from briefer.cli.outputs import Outputs
 from briefer.document import Document

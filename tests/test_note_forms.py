@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.files import as_bytes
+from briefer.cli.files import note_bytes
 from briefer.cli.inputs import Inputs
 from briefer.cli.notes import SUFFIXES, note, refuse_form
 from briefer.cli.output_format import NoteFormat, Target, _named
@@ -36,7 +36,7 @@ def test_the_name_of_a_note_for_other_tools_tells_its_format(name: str, start: b
     target = Target(Path(name), is_folder=False)
     form = NoteFormat(_named(target))
     brief = brief_by(plausible)
-    written = as_bytes(note(brief, form, NoteStyle()))
+    written = note_bytes(note(brief, form, NoteStyle()))
     assert written.startswith(start)
     assert name.lower().endswith((SUFFIXES[form], ".xliff"))
 

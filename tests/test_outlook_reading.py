@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.inputs import documents, find_inputs
+from briefer.cli.documents import documents
+from briefer.cli.finding import find_inputs
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError
 from briefer.reading import read_path
@@ -90,3 +91,9 @@ def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, "oxmsg", None)
     with pytest.raises(InputError, match=r"needs an extra.*\[msg\]"):
         read_path(str(path))
+
+
+def test_its_lines_are_not_those_that_somebody_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "m.msg"
+    path.write_bytes(message(KNOWN | {BODY: TEXT}))
+    assert not read_path(str(path)).is_plain

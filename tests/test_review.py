@@ -16,7 +16,7 @@ from briefer.errors import InputError
 from briefer.note import Finding
 from briefer.reading import read_text
 from briefer.review.answers import Answer
-from briefer.review.decisions import Decision, matched, named, worded
+from briefer.review.decisions import Decision, matched, reviewer_name, worded
 from briefer.review.feed import Feed
 from briefer.review.lines import Lines
 from briefer.review.store import SUFFIX, ConflictError, Store, place_beside
@@ -385,7 +385,7 @@ def test_what_is_no_english_for_a_line_is_refused(texts):
 @pytest.mark.parametrize("name", ["", " \t", "\u202e\u200b"])
 def test_nobody_is_no_checker(name):
     with pytest.raises(InputError, match="Nobody"):
-        named(name)
+        reviewer_name(name)
 
 
 def test_pages_hear_of_sentences_as_they_come_and_of_the_note():

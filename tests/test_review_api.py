@@ -157,7 +157,7 @@ def test_too_many_that_wait_are_sent_away(tmp_path, monkeypatch, address, urgent
 def test_the_users_terms_and_translations_hold_in_translate() -> None:
     from briefer.note import Term
     from briefer.pipeline import Options, Tools
-    from briefer.review.api import in_english
+    from briefer.review.api import text_in_english
     from briefer.translation.translate import Translator
     from briefer.translation.translation_memory import Pair, TranslationMemory
     from scripted import ScriptedEngine
@@ -166,6 +166,6 @@ def test_the_users_terms_and_translations_hold_in_translate() -> None:
     memory = TranslationMemory((Pair("費用は42億円です。", "It costs 4.2 billion yen."),))
     options = Options(terms=(Term("事故", "mishap"),), memory=memory)
     text = "事故は小さかった。費用は42億円です。"
-    english, _ = in_english(text, Tools(Translator(engine), None), options)
+    english, _ = text_in_english(text, Tools(Translator(engine), None), options)
     assert english == "The mishap was small. It costs 4.2 billion yen."
     assert [request.hints for request in engine.requests] == [(("事故", "mishap"),)]

@@ -5,7 +5,7 @@ import pytest
 from briefer.document import Sentence
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.translation.translate import Item, Translator
-from briefer.translation.unit import unit_of
+from briefer.translation.unit import make_unit
 from scripted import ScriptedEngine
 from tiny_dictionary import write_packed
 
@@ -44,12 +44,12 @@ def item(japanese: str) -> Item:
 def test_a_name_that_is_read_from_nothing_is_found(
     lexicon: Lexicon, japanese: str, english: str, made_up: list[str]
 ) -> None:
-    unit = unit_of(item(japanese), japanese, False, lexicon)
+    unit = make_unit(item(japanese), japanese, False, lexicon)
     assert list(unit.made_up(english)) == made_up
 
 
 def test_without_a_dictionary_no_name_is_doubted() -> None:
-    assert unit_of(item("冬道"), "冬道", False, None).made_up("Hatsudogirei") == ()
+    assert make_unit(item("冬道"), "冬道", False, None).made_up("Hatsudogirei") == ()
 
 
 def test_a_made_up_name_is_asked_for_again_and_else_a_doubt(lexicon: Lexicon) -> None:

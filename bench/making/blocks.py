@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.segmentation.lines import read
+from briefer.segmentation.block import Block
+from briefer.segmentation.lines import classified_blocks
 from briefer.segmentation.tail import is_contact_head
-from briefer.segmentation.wrapped import Block, unwrap
+from briefer.segmentation.wrapped import unwrap
 
 _ALONE = ("title", "heading")
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
@@ -24,7 +25,7 @@ class Piece:
 def pieces(text: str) -> Iterator[Piece]:
     """Yield `text` piece by piece, wrapped lines joined."""
     kind = ""
-    for block in read(text):
+    for block in classified_blocks(text):
         kind = _kind(block, kind)
         text = unwrap(block.text).rstrip()
         yield Piece(kind, _MARKDOWN.sub("", text) if kind in _ALONE else text, block.gap)

@@ -22,21 +22,27 @@ if TYPE_CHECKING:
     from briefer.facts import Term
     from briefer.note import Brief, Finding
     from briefer.pipeline import Options, Progress
+    from briefer.reading import Text
     from briefer.translation.translate import Translator
 
 __version__ = "0.1.0"
 __all__ = ["align", "brief", "check", "open_translator", "segment", "translate"]
 
 
-def segment(text: str, source: str = "", encoding: str = "utf-8") -> "Document":
+def segment(text: "str | Text", source: str = "", encoding: str = "utf-8") -> "Document":
     """Return the sections, paragraphs and sentences of a Japanese release; nothing is lost.
 
-    `source`, a file's name, and `encoding` are what a note says of the text. Any text will do, also
-    an empty one.
+    `source`, a file's name, and `encoding` are what a note says of the text; what `briefer.reading`
+    has read says both itself, what it could not read, and who sent it. Any text will do, also an
+    empty one.
     """
-    from briefer.segmentation import segment
+    if isinstance(text, str):
+        from briefer.segmentation import segment
 
-    return segment(text, source, encoding)
+        return segment(text, source, encoding)
+    from briefer.segmentation.release import document_of
+
+    return document_of(text)
 
 
 def check(pairs: "Sequence[tuple[str, str]]", terms: "Sequence[Term]" = ()) -> "list[Finding]":

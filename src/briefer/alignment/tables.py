@@ -13,14 +13,15 @@ from briefer.document import cells_of
 from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.japanese_numerals import numerals
 from briefer.note import Finding
+from briefer.text.units import COUNTED
 from briefer.text.widths import half_width
+from briefer.text.words import either
 
 _MINUS = re.compile(r"^\s*(?:[△▲▼−–-]|\((?=.*\)\s*[%％]?\s*$))")
 _REST = re.compile(r"[^\w%％¥$]|[△▲▼]")
+_WORDS = either(word.replace(" ", "") for unit in COUNTED for word in unit.words)
 _UNITS = re.compile(  # what may stand beside the number of a cell
-    r"(?:円|銭|%|％|¥|\$|US\$|株|人|名|社|店|件|回|倍|ポイント|pp?|pts?|points?|yen|JPY|USD|shares?|"
-    r"people|times|x|sen|percent|[百千万億兆]|thousand|million|billion|trillion)*",
-    re.I,
+    rf"(?:{_WORDS}|[％株社店件回百千万億兆]|p|shares?|thousand|million|billion|trillion)*", re.I
 )
 _LESS = re.compile(r"loss|decrease|decline|損失|減|赤字", re.IGNORECASE)
 # What a cell's own words say: no unit of its column or table holds for it.

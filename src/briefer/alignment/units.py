@@ -5,28 +5,30 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefer.document import cells_of
+from briefer.facts.figures.english_words import MONEY_LETTERS, SCALES
 from briefer.facts.figures.japanese_numerals import numerals
+from briefer.text.tables import UNIT
+from briefer.text.units import COUNTED
 from briefer.text.widths import half_width
+from briefer.text.words import either
 
 LONGEST = 60  # characters of a line that gives the unit of the table below
+_TIMES = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion")} | {
+    letters: MONEY_LETTERS[letters] for letters in ("m", "mn", "bn", "tn")
+}
 _SCALE = re.compile(
-    r"(?:\b(?P<hundred>hundreds?) (?:of )?)?(?:\b|(?<=¥))"
-    r"(?P<word>thousand|million|billion|trillion|mn|m|bn|tn)s?\b",
+    rf"(?:\b(?P<hundred>hundreds?) (?:of )?)?(?:\b|(?<=¥))(?P<word>{either(_TIMES)})s?\b",
     re.IGNORECASE,
 )
-_POWERS = {
-    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "m": 6, "bn": 9, "tn": 12,
-}  # fmt: skip
 _MEASURED = re.compile(r"yen|¥|JPY|dollars?|\$|USD|euros?|€|units?\b|shares?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[（(\[]([^（）()\[\]]+)[）)\]]\s*$")
+_JAPANESE = either(word for unit in COUNTED for word in unit.japanese)
 _JAPANESE_UNIT = re.compile(
-    r"(?:単位\s*[:：]\s*)?(?P<unit>[十百千万億兆]*(?:円(?:\s*銭)?|銭|[米豪]?ドル|ユーロ|元|ウォン|[%％]"
-    r"|ポイント|倍|人|名|株|台|個|本|件|店|社|トン))"
+    rf"(?:{UNIT}\s*)?(?P<unit>[十百千万億兆]*(?:円\s*銭|{_JAPANESE}|[％株台個本件店社]))"
 )
+_ENGLISH = either(word for unit in COUNTED for word in unit.english)
 _UNIT_WORD = re.compile(  # what such a head is made of in English
-    r"\b(?:in|of|hundreds?|thousands?|millions?|mn?|billions?|bn|trillions?|tn|yen|sen|JPY|U\.?S\.?|"
-    r"dollars?|USD|euros?|EUR|per ?cent|percentage|points?|pts?|times|shares?|units?|people|tons?)"
-    r"(?!\w)",
+    rf"\b(?:in|of|hundreds?|{either(_TIMES)}s?|{_ENGLISH}|U\.?S\.?|percentage|shares?|units?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -84,8 +86,10 @@ def unit_of(cell: str, *, is_english: bool) -> Decimal | None:
     >>> heads = ("Billions of yen", "Net sales (¥ million)", "%", "Net sales")
     >>> [unit_of(head, is_english=True) for head in heads]
     [Decimal('1000000000'), Decimal('1000000'), Decimal('1'), None]
-    >>> [unit_of(head, is_english=False) for head in ("百万円", "利益（円 銭）", "当期（A）")]
-    [Decimal('1000000'), Decimal('1'), None]
+    >>> [unit_of(head, is_english=False) for head in ("百万円", "利益（円 銭）", "当期（A）", "年")]
+    [Decimal('1000000'), Decimal('1'), None, None]
+    >>> unit_of("発電量（千MWh）", is_english=False), unit_of("Area (hectares)", is_english=True)
+    (Decimal('1000'), Decimal('1'))
     """
     bracketed = _BRACKETED.search(cell)
     words = (bracketed[1] if bracketed else cell).strip()
@@ -125,5 +129,4 @@ def japanese_scale(unit: str) -> Decimal | None:
 
 
 def _times_one(scale: re.Match[str]) -> Decimal:
-    power = _POWERS[scale["word"].lower()] + (2 if scale["hundred"] else 0)
-    return Decimal(10) ** power
+    return _TIMES[scale["word"].lower()] * (100 if scale["hundred"] else 1)

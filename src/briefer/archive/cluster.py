@@ -36,7 +36,7 @@ class Pool:
 
 
 @contextmanager
-def joined(pool: Pool) -> Iterator[None]:
+def cluster_of(pool: Pool) -> Iterator[None]:
     """Have Ray for the block, and where it gives up a ModelError; UsageError if it can't be had."""
     _prepare()
     import ray

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from briefer.archive.places import as_input_errors, place_of
-from briefer.archive.plan import COLUMNS, Item
+from briefer.archive.plan import COLUMNS, ArchiveItem
 from briefer.errors import InputError
 from briefer.reading import (
     FILE_LIMIT,
@@ -18,7 +18,7 @@ from briefer.reading import (
     read_bytes,
     read_text,
 )
-from briefer.reading.lines import EXAMPLE, record_of, text_of
+from briefer.reading.lines import EXAMPLE, record_of, record_text
 
 _AHEAD = 8  # rows of a table that are read at a time: one may have megabytes
 
@@ -40,7 +40,7 @@ class Reader:
         self._encoding = encoding
         self._rows = _Rows()
 
-    def read(self, item: Item) -> Content:
+    def read(self, item: ArchiveItem) -> Content:
         """Return what `item` holds; InputError for whatever is no Japanese release."""
         if item.problem:
             raise InputError(item.problem, item.remedy)
@@ -51,14 +51,14 @@ class Reader:
         text = replace(self._text(item, record, name), name=name or item.where)
         return Content(text, name, _said(record.get("date")))
 
-    def _text(self, item: Item, record: dict[str, Any], name: str) -> Text:
+    def _text(self, item: ArchiveItem, record: dict[str, Any], name: str) -> Text:
         data = record.get("bytes")
         if record.get("text") is None and isinstance(data, bytes):
             return read_bytes(item.where, data, self._encoding, name)
         example = EXAMPLE if item.kind == "jsonl" else COLUMNS
-        return read_text(item.where, text_of(record, item.where, example))
+        return read_text(item.where, record_text(record, item.where, example))
 
-    def _file(self, item: Item) -> Text:
+    def _file(self, item: ArchiveItem) -> Text:
         if item.position:
             attachment = attached_to(item.path)[1][item.position - 1]
             return read_attachment(item.path, attachment, self._encoding)
@@ -68,14 +68,14 @@ class Reader:
         return replace(text, attached=()) if item.has_others else text
 
 
-def _bytes(item: Item) -> bytes:
+def _bytes(item: ArchiveItem) -> bytes:
     filesystem, place = place_of(item.path)
     with filesystem.open_input_stream(place) as stream:
         data: bytes = stream.read(FILE_LIMIT + 1)
     return data
 
 
-def _line(item: Item) -> dict[str, Any]:
+def _line(item: ArchiveItem) -> dict[str, Any]:
     filesystem, place = place_of(item.path)
     with as_input_errors(item.where), filesystem.open_input_file(place) as file:
         file.seek(item.position)
@@ -101,7 +101,7 @@ class _Rows:
         self._batches: Any = iter(())
         self._first, self._held = 0, []  # type: tuple[int, list[dict[str, Any]]]
 
-    def row(self, item: Item) -> dict[str, Any]:
+    def row(self, item: ArchiveItem) -> dict[str, Any]:
         if item.path != self._path or item.position < self._first:
             self._open(item.path)
         with as_input_errors(item.where):

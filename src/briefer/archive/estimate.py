@@ -6,7 +6,7 @@ from pathlib import Path
 
 import briefer
 from briefer.archive.content import Reader
-from briefer.archive.plan import Item
+from briefer.archive.plan import ArchiveItem
 from briefer.archive.recipe import Recipe
 from briefer.engines import canary
 from briefer.engines.opening import Conditions
@@ -28,7 +28,7 @@ class Length:
     unreadable: int
 
 
-def length_of(items: Sequence[Item], encoding: str | None) -> Length:
+def length_of(items: Sequence[ArchiveItem], encoding: str | None) -> Length:
     """Return the characters of `items`, from a sample spread evenly over them."""
     sample = items[:: max(1, len(items) // SAMPLE)]
     reader, lengths = Reader(encoding), []

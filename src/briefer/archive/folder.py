@@ -15,7 +15,7 @@ import pyarrow as pa
 from filelock import Timeout
 
 from briefer.archive import manifest as manifests
-from briefer.archive.manifest import Manifest, read_manifest
+from briefer.archive.manifest import Manifest, read_archive_manifest
 from briefer.archive.parts import FORMS
 from briefer.archive.places import directory
 from briefer.archive.recipe import fingerprint
@@ -134,7 +134,9 @@ class Folder:
                     "Give -o a new folder.",
                 )
             return Manifest(format or "parquet")
-        found = self._directory.read(manifests.FILE, lambda file: read_manifest(file, self.name))
+        found = self._directory.read(
+            manifests.FILE, lambda file: read_archive_manifest(file, self.name)
+        )
         if format not in (None, found.format):
             raise UsageError(
                 f"The notes in {self.name} are in the form {found.format}.",

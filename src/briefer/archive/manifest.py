@@ -45,7 +45,7 @@ class Manifest:
         return json.dumps(asdict(self), indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def read_manifest(file: BinaryIO, folder: str) -> Manifest:
+def read_archive_manifest(file: BinaryIO, folder: str) -> Manifest:
     """Return what `Manifest.dump` wrote; InputError."""
     try:
         return Manifest(**json.loads(file.read()))

@@ -14,8 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from briefer.archive.cluster import HEAD, Pool, hush, joined
-from briefer.archive.plan import Item
+from briefer.archive.cluster import HEAD, Pool, cluster_of, hush
+from briefer.archive.plan import ArchiveItem
 from briefer.archive.recipe import Recipe
 from briefer.archive.worker import Worker
 from briefer.errors import BrieferError, ModelError
@@ -57,7 +57,7 @@ class Actor:
 class Stream:
     """The rows of a dataset, a block at a time. On a cluster it is itself an actor there."""
 
-    def __init__(self, parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> None:
+    def __init__(self, parts: Sequence[Sequence[ArchiveItem]], recipe: Recipe, pool: Pool) -> None:
         """Begin the work on items that are parted into blocks."""
         import ray.data
 
@@ -91,7 +91,7 @@ class Stream:
 
 
 def on_ray(
-    items: Sequence[Item], recipe: Recipe, pool: Pool, say: Callable[[str], None]
+    items: Sequence[ArchiveItem], recipe: Recipe, pool: Pool, say: Callable[[str], None]
 ) -> Iterator[tuple[str, pa.Table]]:
     """Yield how it is made and the rows of some items, as they are done, in any order.
 
@@ -100,7 +100,7 @@ def on_ray(
     does not fit.
     """
     missing = {item.id: item for item in items}
-    with joined(pool):
+    with cluster_of(pool):
         for number, parts in enumerate(rounds(missing, pool)):
             if number:
                 say(f"{len(parts):,} to do again, one by one: the workers that had them died.")
@@ -111,7 +111,7 @@ def on_ray(
                 yield made_with, rows
 
 
-def rounds(missing: Mapping[str, Item], pool: Pool) -> Iterator[list[list[Item]]]:
+def rounds(missing: Mapping[str, ArchiveItem], pool: Pool) -> Iterator[list[list[ArchiveItem]]]:
     """Yield blocks of the items that are missing by then: those of the second round have one each.
 
     An item that waited for an actor that died over another may need a third. The last is one in
@@ -131,7 +131,7 @@ def rounds(missing: Mapping[str, Item], pool: Pool) -> Iterator[list[list[Item]]
         yield [[item] for item in missing.values()]
 
 
-def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
+def blocks_of(items: Sequence[ArchiveItem], pool: Pool) -> list[list[ArchiveItem]]:
     """Return the items in blocks of one size.
 
     >>> pool = Pool(2, 2, 1, 10**9)
@@ -142,7 +142,9 @@ def blocks_of(items: Sequence[Item], pool: Pool) -> list[list[Item]]:
     return [list(items[n : n + size]) for n in range(0, len(items), size)]
 
 
-def _tables(parts: Sequence[Sequence[Item]], recipe: Recipe, pool: Pool) -> Iterator[pa.Table]:
+def _tables(
+    parts: Sequence[Sequence[ArchiveItem]], recipe: Recipe, pool: Pool
+) -> Iterator[pa.Table]:
     import ray
 
     if not pool.is_far:

@@ -28,7 +28,7 @@ COLUMNS = 'Give it a column "id" and a column "text" or "bytes".'
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ArchiveItem:
     """A release of the archive. No other has its `id`.
 
     It lies at `path`: the whole file or, by `position`, what is attached to this mail (from 1), the
@@ -59,7 +59,7 @@ class Source:
     part: int = 0
 
 
-def items_of(sources: Iterable[Source]) -> list[Item]:
+def archive_items(sources: Iterable[Source]) -> list[ArchiveItem]:
     """Return the releases of `sources`, in their order, each with an id of its own.
 
     One whose id was there before, or that has none, has that as its problem. InputError for a
@@ -86,7 +86,7 @@ def folder_at(address: str, suffixes: Sequence[str], recursive: bool) -> list[So
     return [Source(f"{address.rstrip('/')}/{path}", f"{base.name}/{path}") for path in wanted]
 
 
-def _items(source: Source) -> Iterator[Item]:
+def _items(source: Source) -> Iterator[ArchiveItem]:
     suffix = PurePosixPath(source.name).suffix.lower()
     if suffix in LINES:
         yield from _of_lines(source.path)
@@ -95,10 +95,10 @@ def _items(source: Source) -> Iterator[Item]:
     else:
         attached = f", attachment {source.part}" if source.part else ""
         name, where = f"{source.name}{attached}", f"{source.path}{attached}"
-        yield Item(_whole(name), source.path, "file", source.part, where)
+        yield ArchiveItem(_whole(name), source.path, "file", source.part, where)
 
 
-def _of_lines(path: str) -> Iterator[Item]:
+def _of_lines(path: str) -> Iterator[ArchiveItem]:
     filesystem, place = place_of(path)
     with as_input_errors(path), filesystem.open_input_file(place) as file:
         stream = io.BufferedReader(file)
@@ -110,7 +110,7 @@ def _of_lines(path: str) -> Iterator[Item]:
             line = stream.readline(FILE_LIMIT + 1)
             if not line:
                 return
-            item = Item("", path, "jsonl", position, f"{path}, line {number}")
+            item = ArchiveItem("", path, "jsonl", position, f"{path}, line {number}")
             if len(line) > FILE_LIMIT:
                 yield _faulty(item, _too_long(item.where))
                 _skip_line(stream, line)
@@ -131,14 +131,14 @@ def _too_long(where: str) -> InputError:
     )
 
 
-def _of_line(line: bytes, item: Item) -> Item:
+def _of_line(line: bytes, item: ArchiveItem) -> ArchiveItem:
     try:
         return replace(item, id=_whole(identity_of(record_of(line, item.where), item.where)))
     except InputError as error:
         return _faulty(item, error)
 
 
-def _of_table(path: str) -> Iterator[Item]:
+def _of_table(path: str) -> Iterator[ArchiveItem]:
     filesystem, place = place_of(path)
     with as_input_errors(path), filesystem.open_input_file(place) as file:
         table = pq.ParquetFile(file)
@@ -148,10 +148,10 @@ def _of_table(path: str) -> Iterator[Item]:
             raise InputError(f"{path} has neither a column text nor bytes.", COLUMNS)
         ids = (id for batch in table.iter_batches(columns=["id"]) for id in batch[0].to_pylist())
         for number, id in enumerate(ids):
-            yield _of_row(id, Item("", path, "parquet", number, f"{path}, row {number + 1}"))
+            yield _of_row(id, ArchiveItem("", path, "parquet", number, f"{path}, row {number + 1}"))
 
 
-def _of_row(id: object, item: Item) -> Item:
+def _of_row(id: object, item: ArchiveItem) -> ArchiveItem:
     try:
         return replace(item, id=_whole(identity_of({"id": id}, item.where, COLUMNS)))
     except InputError as error:
@@ -163,16 +163,16 @@ def _whole(id: str | int) -> str:
     return str(id).encode("utf-8", "replace").decode()
 
 
-def _faulty(item: Item, error: InputError) -> Item:
+def _faulty(item: ArchiveItem, error: InputError) -> ArchiveItem:
     """An item that can't be read; without an id of its own, its place in its file is its id."""
     id = PurePosixPath(item.path).name + item.where.removeprefix(item.path)
     return replace(item, id=_whole(id), problem=error.problem, remedy=error.remedy)
 
 
-def _distinct(items: Sequence[Item]) -> Iterator[Item]:
+def _distinct(items: Sequence[ArchiveItem]) -> Iterator[ArchiveItem]:
     """Give an id that was there before a number: of every item there is a row."""
     given = {item.id for item in items}
-    first: dict[str, Item] = {}
+    first: dict[str, ArchiveItem] = {}
     for item in items:
         if item.id not in first:
             first[item.id] = item

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from briefer.archive.content import Content
-from briefer.archive.plan import Item
+from briefer.archive.plan import ArchiveItem
 from briefer.errors import BrieferError
 from briefer.note import Brief, Finding
 from briefer.render import jsonout, markdown
@@ -38,7 +38,7 @@ ReleaseRow = dict[str, Any]
 
 
 def of_brief(
-    item: Item, content: Content, brief: Brief, seconds: float, fingerprint: str
+    item: ArchiveItem, content: Content, brief: Brief, seconds: float, fingerprint: str
 ) -> ReleaseRow:
     """Return the row of a release with its note: as Markdown, and as a line of JSON."""
     dateline = brief.document.dateline
@@ -53,7 +53,9 @@ def of_brief(
     }
 
 
-def of_failure(item: Item, error: BrieferError, seconds: float, fingerprint: str) -> ReleaseRow:
+def of_failure(
+    item: ArchiveItem, error: BrieferError, seconds: float, fingerprint: str
+) -> ReleaseRow:
     """Return the row of a release that could not be briefed: the problem, and the remedy."""
     failure = {"problem": error.problem, "remedy": error.remedy}
     return _row(item, "", FAILED, seconds, fingerprint) | failure
@@ -85,7 +87,7 @@ def _whole(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _row(item: Item, name: str, status: str, seconds: float, fingerprint: str) -> ReleaseRow:
+def _row(item: ArchiveItem, name: str, status: str, seconds: float, fingerprint: str) -> ReleaseRow:
     return {
         "id": item.id,
         "name": name or item.where,

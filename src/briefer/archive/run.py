@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from briefer.archive import rows
 from briefer.archive.folder import Folder
-from briefer.archive.plan import Item
+from briefer.archive.plan import ArchiveItem
 from briefer.errors import BrieferError, InputError, UsageError
 
 TELLING = 2.0  # seconds of work after which a rate says something
@@ -86,8 +86,8 @@ class Tally:
 
 
 def still_to_do(
-    items: Sequence[Item], statuses: Mapping[str, str], retry_failed: bool
-) -> list[Item]:
+    items: Sequence[ArchiveItem], statuses: Mapping[str, str], retry_failed: bool
+) -> list[ArchiveItem]:
     """Return the items that have no row yet, or, to be tried again, only one of a failure."""
     again = rows.FAILED if retry_failed else None
     return [item for item in items if statuses.get(item.id, again) == again]
@@ -95,7 +95,7 @@ def still_to_do(
 
 def keep_all(
     made: Iterable[tuple[str, pa.Table]],
-    items: Sequence[Item],
+    items: Sequence[ArchiveItem],
     folder: Folder,
     limit: ErrorLimit,
     *,

@@ -8,7 +8,7 @@ import pyarrow as pa
 import briefer
 from briefer.archive import rows
 from briefer.archive.content import Content, Reader
-from briefer.archive.plan import Item
+from briefer.archive.plan import ArchiveItem
 from briefer.archive.recipe import Recipe, fingerprint, made_with
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, summarization_engine
@@ -38,11 +38,11 @@ class Worker:
         self.made_with = made_with(recipe, self._translator, card)
         self._fingerprint = fingerprint(self.made_with)
 
-    def table(self, items: Sequence[Item]) -> pa.Table:
+    def table(self, items: Sequence[ArchiveItem]) -> pa.Table:
         """Return the rows of `items`, in their order. ModelError where the model itself fails."""
         return rows.table_of([self.row(item) for item in items])
 
-    def row(self, item: Item) -> rows.ReleaseRow:
+    def row(self, item: ArchiveItem) -> rows.ReleaseRow:
         """Return the row of an item. ModelError as for `table`."""
         began = time.monotonic()
         try:
@@ -61,7 +61,7 @@ class Worker:
         return briefer.brief(document_of(content.text), self._translator, self._options)
 
 
-def in_this_process(items: Sequence[Item], recipe: Recipe) -> Iterator[tuple[str, pa.Table]]:
+def in_this_process(items: Sequence[ArchiveItem], recipe: Recipe) -> Iterator[tuple[str, pa.Table]]:
     """Yield how it is made and a row, item by item. ModelError."""
     worker = Worker(recipe)
     for item in items:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,12 @@ from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.errors import UsageError
 from briefer.installation import installation
+
+if TYPE_CHECKING:
+    from briefer.archive.cluster import Pool
+    from briefer.archive.recipe import Recipe
+    from briefer.archive.shard import Shard
+    from briefer.cli.archiving import ArchiveJob
 
 EXAMPLE = f"""
 \b
@@ -100,11 +106,34 @@ class WorkerOptions:
         if self.cluster and not self.workers:
             raise UsageError("How many workers is the cluster to run?", "Give --workers: 4:64.")
 
+    @property
+    def part(self) -> "Shard":
+        """The part of the archive that is done. UsageError."""
+        from briefer.archive.shard import WHOLE, shard_of
 
-@g.flat
-def archive(
-    ctx: typer.Context,
-    *,
+        return shard_of(self.shard) if self.shard else WHOLE
+
+    @property
+    def threads_each(self) -> int | None:
+        """The threads of each, None for what the runtime thinks best."""
+        return self.threads if self.shard else self.threads or 1
+
+    def pool(self, recipe: "Recipe") -> "Pool | None":
+        """Return the workers on Ray, None where this process does the work. UsageError."""
+        from briefer.cli import archiving
+
+        if self.shard:
+            return None
+        pool = archiving.pool(recipe, self.workers, self.memory, self.cluster)
+        if pool:
+            need_libraries(ray=True)
+        return pool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOptions:
+    """Where the releases are, and where their rows go."""
+
     files: Annotated[
         list[str],
         typer.Argument(
@@ -112,26 +141,40 @@ def archive(
             help="Folders of releases; Parquet (columns id, text or bytes, and name, date if there "
             'are) or JSON Lines ({"id": …, "text": …}); addresses such as s3://bucket/releases.',
         ),
-    ],
+    ]
     output: Annotated[
         str,
         typer.Option(
             "--output", "-o", metavar="FOLDER", help="The folder or address that rows go to."
         ),
-    ],
+    ]
     format: Annotated[
         RowFormat | None,
         typer.Option(help="The form of the rows. Default: what is there, else parquet."),
-    ] = None,
-    recursive: o.Recursive = False,
+    ] = None
+    recursive: o.Recursive = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How releases are read, models had, and what is shown meanwhile."""
+
+    encoding: o.Encoding = None
+    offline: o.Offline = False
+    no_cache: o.NoCache = False
+    quiet: o.Quiet = False
+
+
+@g.flat
+def archive(
+    ctx: typer.Context,
+    *,
+    places: PlaceOptions,
     rows: RowOptions,
     workers: WorkerOptions,
     translation: g.TranslationOptions,
     summary: g.SummaryOptions,
-    encoding: o.Encoding = None,
-    offline: o.Offline = False,
-    no_cache: o.NoCache = False,
-    quiet: o.Quiet = False,
+    reading: ReadingOptions,
 ) -> None:
     """Brief a whole archive: a row for each release, in Parquet or JSON Lines.
 
@@ -146,8 +189,6 @@ def archive(
     need_libraries(ray=False)
     workers.refuse_contradictions()
     from briefer.archive.recipe import Recipe
-    from briefer.archive.run import error_limit
-    from briefer.archive.shard import WHOLE, shard_of
     from briefer.cli import archiving
 
     options = options_of(translation, summary.bullets)
@@ -157,33 +198,35 @@ def archive(
         bullets=summary.bullets,
         terms=tuple(options.terms),
         translations=options.memory,
-        encoding=encoding,
-        threads=workers.threads if workers.shard else workers.threads or 1,
-        offline=offline,
-        fresh=no_cache,
+        encoding=reading.encoding,
+        threads=workers.threads_each,
+        offline=reading.offline,
+        fresh=reading.no_cache,
         shown=options.shown,
     )
-    job = archiving.ArchiveJob(
-        files=files,
-        output=output,
-        format=format and format.value,
-        recursive=recursive,
-        shard=shard_of(workers.shard) if workers.shard else WHOLE,
+    job = _job(places, rows, workers.part, reading.quiet)
+    if rows.dry_run:
+        archiving.estimate(job, recipe)
+        return
+    raise typer.Exit(archiving.run(job, recipe, workers.pool(recipe)))
+
+
+def _job(places: PlaceOptions, rows: RowOptions, part: "Shard", quiet: bool) -> "ArchiveJob":
+    from briefer.archive.run import error_limit
+    from briefer.cli.archiving import ArchiveJob
+
+    return ArchiveJob(
+        files=places.files,
+        output=places.output,
+        format=places.format and places.format.value,
+        recursive=places.recursive,
+        shard=part,
         limit=rows.limit,
         retry_failed=rows.retry_failed,
         most_errors=error_limit(rows.max_errors),
         force=rows.force,
         quiet=quiet,
     )
-    if rows.dry_run:
-        archiving.estimate(job, recipe)
-        return
-    pool = None
-    if not workers.shard:
-        pool = archiving.pool(recipe, workers.workers, workers.memory, workers.cluster)
-    if pool:
-        need_libraries(ray=True)
-    raise typer.Exit(archiving.run(job, recipe, pool))
 
 
 def need_libraries(ray: bool) -> None:

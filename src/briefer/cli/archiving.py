@@ -9,7 +9,7 @@ from briefer.archive import estimate as estimates
 from briefer.archive.cluster import Pool
 from briefer.archive.folder import Folder
 from briefer.archive.on_ray import on_ray
-from briefer.archive.plan import LINES, TABLE, Item, Source, folder_at, items_of, source
+from briefer.archive.plan import LINES, TABLE, ArchiveItem, Source, archive_items, folder_at, source
 from briefer.archive.recipe import Recipe, asked
 from briefer.archive.rows import FAILED
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
@@ -17,7 +17,9 @@ from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
 from briefer.cli.archive_progress import announce, some, summarise, watched
 from briefer.cli.files import emit, tell
-from briefer.cli.inputs import STDIN, find_inputs
+from briefer.cli.finding import find_inputs
+from briefer.cli.folders import FolderSearch
+from briefer.cli.inputs import STDIN
 from briefer.cli.progress import Download, duration
 from briefer.engines.opening import Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, InputError, ModelError, UsageError
@@ -115,7 +117,7 @@ def bounds(workers: str) -> tuple[int, int]:
     raise UsageError(f"--workers can't be {workers}.", "Give a number, 4, or two, 4:64.")
 
 
-def _items(job: ArchiveJob) -> list[Item]:
+def _items(job: ArchiveJob) -> list[ArchiveItem]:
     """The releases of files, folders and addresses, in that order, that are the shard's."""
     if STDIN in job.files:
         raise UsageError("An archive can't come by standard input.", "Give files or folders.")
@@ -127,11 +129,11 @@ def _items(job: ArchiveJob) -> list[Item]:
             continue
         notes = None if has_scheme(job.output) else Path(job.output)
         folder = Path(name) if Path(name).is_dir() else None
-        found = find_inputs([name], _refuse, None, job.recursive, notes, suffixes)
+        found = find_inputs([name], _refuse, search=FolderSearch(job.recursive, notes, suffixes))
         if not all(Path(one.path).exists() for one in found.releases):
             raise InputError(f"There is no {name}.", "Check the name.")
         sources += [source(Path(one.path), folder, one.part) for one in found.releases]
-    return [item for item in items_of(sources) if item.id in job.shard]
+    return [item for item in archive_items(sources) if item.id in job.shard]
 
 
 def _refuse(error: BrieferError) -> None:
@@ -139,7 +141,7 @@ def _refuse(error: BrieferError) -> None:
 
 
 def _brief_all(
-    job: ArchiveJob, todo: list[Item], recipe: Recipe, pool: Pool | None, folder: Folder
+    job: ArchiveJob, todo: list[ArchiveItem], recipe: Recipe, pool: Pool | None, folder: Folder
 ) -> Tally:
     if not (pool and pool.cluster):  # each machine of a cluster fetches what it lacks
         recipe = _fetched(recipe, job.quiet)

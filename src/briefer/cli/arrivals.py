@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.cli.inputs import HIDDEN
+from briefer.cli.folders import HIDDEN
 from briefer.reading.formats import RELEASES
 
 REST = 2.0  # seconds in which a file that is whole has changed neither size nor time

@@ -1,21 +1,26 @@
 """All releases of a run, one after another, none of which can spoil another."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from briefer.cli import jsonl
 from briefer.cli.digest import Digest, refuse_digest
+from briefer.cli.documents import documents
 from briefer.cli.files import tell
-from briefer.cli.inputs import Input, Inputs, documents, find_inputs
+from briefer.cli.finding import inputs_of
+from briefer.cli.inputs import Input, Inputs
 from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
+from briefer.cli.note_index import NoteIndex, made_from
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.outcomes import Outcomes
-from briefer.cli.outputs import NoteIndex, Outputs, made_from
+from briefer.cli.outputs import Outputs
 from briefer.cli.progress import Pace, duration
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.errors import BrieferError, ExitStatus, UsageError
+from briefer.note import Brief
 from briefer.reading.formats import RELEASES
 from briefer.render.index import entry
 
@@ -30,10 +35,7 @@ def run(job: Job, maker: NoteMaker) -> ExitStatus:
     outcomes = Outcomes()
     asked, output = job.releases, job.notes.output
     suffixes = jsonl.SUFFIXES if job.notes.jsonl else RELEASES
-    notes = output.path if output else None
-    inputs = find_inputs(
-        asked.files, outcomes.failed, asked.files_from, asked.recursive, notes, suffixes
-    )
+    inputs = inputs_of(asked, outcomes.failed, output.path if output else None, suffixes)
     do = _answer_lines if job.notes.jsonl else _write_notes
     try:
         do(job, maker, inputs, outcomes)
@@ -66,6 +68,29 @@ def _answer_lines(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes
     jsonl.answer(chain([first], lines), output, outcomes.failed, make)
 
 
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """What is written: the notes, the index beside them, the digest over all."""
+
+    notes: Outputs
+    index: NoteIndex
+    digest: Digest
+
+    def add(self, release: Input, brief: Brief) -> None:
+        """Have a brief, whose note is written, in index and digest."""
+        self.index.add(entry(brief, self.notes.name(release)))
+        self.digest.add(release, brief)
+
+    def keep(self, release: Input) -> None:
+        """Have a note that was there before in index and digest."""
+        self.digest.keep(release, self.index.keep(self.notes.name(release)))
+
+    def write_pages(self, failures: Sequence[BrieferError]) -> None:
+        """Write index and digest as they are now."""
+        self.index.write(failures)
+        self.digest.write(failures)
+
+
 def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes) -> None:
     """Write a note for each release, and after every one the index of a folder and the digest.
 
@@ -73,8 +98,8 @@ def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes)
     """
     outputs = _outputs(job, inputs)
     index = NoteIndex(outputs.folder if inputs.many else None)
-    digest = Digest(job.digest, outputs)
-    wanted = Inputs(tuple(_wanted(job, inputs, outputs, index, digest)))
+    results = _Results(outputs, index, Digest(job.digest, outputs))
+    wanted = Inputs(tuple(_wanted(job, inputs, results)))
     read = list(documents(wanted, job.releases.encoding, outcomes.failed, job.web))
     if read:
         tools = open_tools(job.means)
@@ -88,13 +113,10 @@ def _write_notes(job: Job, maker: NoteMaker, inputs: Inputs, outcomes: Outcomes)
             outcomes.failed(error)
         else:
             outcomes.doubtful(job.strictness.refuses(brief))
-            index.add(entry(brief, outputs.name(release)))
-            digest.add(release, brief)
-        index.write(outcomes.failures)
-        digest.write(outcomes.failures)
+            results.add(release, brief)
+        results.write_pages(outcomes.failures)
     if inputs.releases:
-        index.write(outcomes.failures)
-        digest.write(outcomes.failures)
+        results.write_pages(outcomes.failures)
     if not job.quiet:
         outcomes.tell_failures(len(inputs.releases))
 
@@ -111,18 +133,16 @@ def _outputs(job: Job, inputs: Inputs) -> Outputs:
     return outputs
 
 
-def _wanted(
-    job: Job, inputs: Inputs, outputs: Outputs, index: NoteIndex, digest: Digest
-) -> Iterator[Input]:
+def _wanted(job: Job, inputs: Inputs, results: _Results) -> Iterator[Input]:
     """Yield the releases that need a note; the others are reported and kept in index and digest."""
     if job.notes.skip_existing and job.notes.output is None:
         raise UsageError("--skip-existing needs notes to look for.", "Give their place with -o.")
     for release in inputs.releases:
-        note = outputs.path(release)
+        note = results.notes.path(release)
         if not (job.notes.skip_existing and note and note.is_file()):
             yield release
             continue
-        digest.keep(release, index.keep(outputs.name(release)))
+        results.keep(release)
         if not made_from(note, release):
             tell(
                 f"{release.path}: skipped, but {note} was made from another text. "

@@ -1,5 +1,6 @@
 """`briefer check`: any translation against its Japanese: two documents, lines, or pairs."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefer.alignment.bitext import Bitext
-    from briefer.cli.compared import Given, Help
+    from briefer.cli.compared import Aid, Given
     from briefer.facts import Term
 
 EXAMPLE = """
@@ -32,28 +33,34 @@ A glossary may also be a setting, in briefer.toml or BRIEFER_GLOSSARY: briefer c
 """
 
 
-@g.flat
-def check(
-    ctx: typer.Context,
-    *,
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """The Japanese and its English: two files, or one of pairs."""
+
     japanese: Annotated[
         str | None,
         typer.Argument(help="The Japanese: .txt .md .html .docx .pdf. -: standard input."),
-    ] = None,
+    ] = None
     english: Annotated[
         str | None, typer.Argument(help="Its English, in any of the same formats.")
-    ] = None,
+    ] = None
     pairs: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
             help="Instead of two files: one of two columns, Japanese, tab, English.",
         ),
-    ] = None,
+    ] = None
     documents: Annotated[
         bool,
         typer.Option("--documents", help="Align two plain texts even if they have as many lines."),
-    ] = False,
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentOptions:
+    """Which translator helps to align."""
+
     model: Annotated[
         str | None,
         typer.Option(
@@ -61,10 +68,18 @@ def check(
             help="Align more exactly, by this translator's own translation. Without it or --quick "
             "no model is loaded.",
         ),
-    ] = None,
+    ] = None
     quick: Annotated[
         bool, typer.Option("--quick", help="The same with ja-en-270m, which ships with briefer.")
-    ] = False,
+    ] = False
+
+
+@g.flat
+def check(
+    ctx: typer.Context,
+    *,
+    texts: TextOptions,
+    alignment: AlignmentOptions,
     glossary: o.GlossaryFile = None,
     output: o.FileOutput = None,
     format: o.ReportOutputFormat = ReportFormat.MARKDOWN,
@@ -77,7 +92,7 @@ def check(
     another order, figures that moved to another row or column of a table. Status 5 where there are
     findings.
     """
-    from briefer.cli.compared import Given, Help
+    from briefer.cli.compared import Aid, Given
     from briefer.cli.config import translator_name
     from briefer.cli.inputs import Inputs, single
     from briefer.cli.outputs import Outputs
@@ -85,22 +100,22 @@ def check(
     from briefer.reading.glossary import read_glossary
 
     format = format_of(ctx, format, output)
-    wanted = translator_name(ctx, model or "", quick)
-    given = Given(japanese, english, pairs, encoding, documents or bool(wanted))
+    model = translator_name(ctx, alignment.model or "", alignment.quick)
+    aligned = texts.documents or bool(model)
+    given = Given(texts.japanese, texts.english, texts.pairs, encoding, aligned)
     given.refuse_incomplete()
-    names = [name for name in (japanese, english, pairs) if name]
+    names = [name for name in (texts.japanese, texts.english, texts.pairs) if name]
     suffix = {"json": ".json", "html": ".html"}.get(format.value, ".md")
     release = single(names[0])
     outputs = Outputs(output, Inputs((release,)), suffix, [*names[1:], glossary])
     terms = read_glossary(glossary) if glossary else ()
-    help_ = Help(wanted, run.device.value, run.threads, run.offline, run.no_cache, run.quiet)
-    report, is_clean = _report(given, terms, help_, format)
+    report, is_clean = _report(given, terms, Aid(model, run), format)
     outputs.write(release, report)
     raise typer.Exit(ExitStatus.OK if is_clean else ExitStatus.FINDINGS)
 
 
 def _report(
-    given: "Given", terms: "Sequence[Term]", help_: "Help", format: ReportFormat
+    given: "Given", terms: "Sequence[Term]", aid: "Aid", format: ReportFormat
 ) -> tuple[str, bool]:
     """Return the report, and whether there is nothing in it to look at."""
     from briefer.cli.compared import by_line, compared
@@ -118,7 +133,7 @@ def _report(
             return report, not found
         bitext = by_line(given, texts, found)
     else:
-        bitext = compared(given, terms, help_)
+        bitext = compared(given, terms, aid)
     return _written(bitext, format), not any(bitext.findings)
 
 

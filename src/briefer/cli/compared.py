@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import briefer
 from briefer.alignment import Aids, align
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
+from briefer.cli.documents import read_input
 from briefer.cli.files import tell
-from briefer.cli.inputs import STDIN, read
-from briefer.cli.progress import Download, working
+from briefer.cli.groups import RunOptions
+from briefer.cli.inputs import STDIN
+from briefer.cli.loading import loading
+from briefer.cli.progress import working
 from briefer.document import has_japanese
 from briefer.errors import InputError, UsageError
 from briefer.facts import Term
 from briefer.note import Finding
 from briefer.reading import Text
-from briefer.segmentation.release import document_of
 from briefer.translation.translate import Translator
 
 MARKDOWN = (".md", ".markdown")
@@ -86,23 +89,20 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
-    """The translator that helps to align, "" for none, and how it is to be had."""
+class Aid:
+    """The translator that helps to align, "" for none, and how it is run."""
 
     model: str
-    device: str
-    threads: int | None
-    offline: bool
-    no_cache: bool
-    quiet: bool
+    run: RunOptions
 
 
-def compared(given: Given, terms: Sequence[Term], help_: Help) -> Bitext:
+def compared(given: Given, terms: Sequence[Term], aid: Aid) -> Bitext:
     """Return both documents aligned, with what was found. InputError, ModelError."""
-    document, english = document_of(given.left), given.right
-    say = (lambda _: None) if help_.quiet else tell
-    translator = _translator(help_) if help_.model else None
-    with working(help_.quiet or translator is None, english.name, None) as progress:
+    document, english = briefer.segment(given.left), given.right
+    quiet = aid.run.quiet
+    say = (lambda _: None) if quiet else tell
+    translator = _translator(aid) if aid.model else None
+    with working(quiet or translator is None, english.name, None) as progress:
         aids = Aids(tuple(terms), translator, say, progress.start, progress.advance)
         return align(document, english.text, _origin(english), aids)
 
@@ -128,21 +128,11 @@ def _origin(text: Text) -> Origin:
     return Origin(text.name, text.encoding, text.sha256, text.doubts)
 
 
-def _translator(help_: Help) -> Translator:
+def _translator(aid: Aid) -> Translator:
     from briefer import open_translator
-    from briefer.engines.memory import FILE, Memory
-    from briefer.engines.opening import Conditions
-    from briefer.models import store
 
-    download = Download(help_.quiet)
-    say = (lambda _: None) if help_.quiet else tell
-    memory = None if help_.no_cache else Memory(store.home() / FILE, say)
-    conditions = Conditions(help_.device, help_.threads, help_.offline, say, download, memory)
-    try:
-        with download.reported():
-            return open_translator(help_.model, conditions)
-    finally:
-        download.close()
+    with loading(aid.run) as conditions:
+        return open_translator(aid.model, conditions)
 
 
 def _is_exchanged(japanese: str, english: str) -> bool:
@@ -150,7 +140,9 @@ def _is_exchanged(japanese: str, english: str) -> bool:
     if STDIN in (japanese, english):
         return False
     try:
-        ours, theirs = (_is_in_japanese(read(name, None, False)) for name in (japanese, english))
+        ours, theirs = (
+            _is_in_japanese(read_input(name, None, False)) for name in (japanese, english)
+        )
     except InputError:
         return False
     return theirs and not ours
@@ -161,7 +153,7 @@ def _is_in_japanese(text: Text) -> bool:
 
 
 def _read(name: str, encoding: str | None, japanese: bool) -> Text:
-    text = read(name, encoding, japanese)
+    text = read_input(name, encoding, japanese)
     for doubt in text.doubts:
         tell(f"{name}: {doubt}.")
     return text

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefer.cli.inputs import INDEX, STDIN, Input, Inputs
-from briefer.cli.outputs import Outputs, refuse_inputs, refuse_no_folder, write_whole
+from briefer.cli.outputs import Outputs, refuse_inputs, refuse_no_folder
+from briefer.cli.writing import write_whole
 from briefer.errors import BrieferError, UsageError
 from briefer.note import Brief
 from briefer.render import digest, index

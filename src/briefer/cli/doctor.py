@@ -49,7 +49,7 @@ def doctor(offline: o.Offline = False) -> None:
 
 def _checks(offline: bool) -> "Iterator[Check]":
     from briefer.cli.config import settings
-    from briefer.doctor import Check, examine
+    from briefer.doctor import Check, diagnose
     from briefer.errors import UsageError
     from briefer.models.catalog import FAST_TRANSLATOR
     from briefer.settings import read_settings
@@ -64,4 +64,4 @@ def _checks(offline: bool) -> "Iterator[Check]":
     model = FAST_TRANSLATOR if held["quick"].value else held["model"].value
     summarizer = held["summarizer"].value
     offline = offline or bool(held["offline"].value)
-    yield from examine(str(model), str(summarizer), offline, sys.stdout.encoding)
+    yield from diagnose(str(model), str(summarizer), offline, sys.stdout.encoding)

@@ -49,10 +49,10 @@ def speaking(line: Callable[[], str]) -> Iterator[None]:
 
 def emit(output: str | bytes) -> None:
     """Write output on stdout: of a text UTF-8 on every system."""
-    sys.stdout.buffer.write(as_bytes(output))
+    sys.stdout.buffer.write(note_bytes(output))
     sys.stdout.buffer.flush()
 
 
-def as_bytes(output: str | bytes) -> bytes:
+def note_bytes(output: str | bytes) -> bytes:
     """Return output as a file has it; a text is UTF-8."""
     return output if isinstance(output, bytes) else output.encode("utf-8", "replace")

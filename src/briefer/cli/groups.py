@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Self
 
@@ -48,6 +48,14 @@ class TranslationOptions:
     quick: o.Quick = False
     glossary: o.GlossaryFile = None
     translations: o.TranslationsFile = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleOptions:
+    """What of the release a note shows beside its English."""
+
+    english_only: o.EnglishOnly = False
+    show_source: o.ShowSource = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +127,5 @@ def _spread(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
         yield parameter.replace(kind=by_name)
         return
     for each in fields(parameter.annotation):
-        yield inspect.Parameter(each.name, by_name, default=each.default, annotation=each.type)
+        default = inspect.Parameter.empty if each.default is MISSING else each.default
+        yield inspect.Parameter(each.name, by_name, default=default, annotation=each.type)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer import open_translator
+from briefer.cli.documents import Web
 from briefer.cli.files import tell
 from briefer.cli.groups import (
     InputOptions,
@@ -15,8 +16,8 @@ from briefer.cli.groups import (
     StrictOptions,
     TranslationOptions,
 )
-from briefer.cli.inputs import Web
-from briefer.cli.progress import Download, Pace, duration, working
+from briefer.cli.loading import loading
+from briefer.cli.progress import Pace, duration, working
 from briefer.document import Document
 from briefer.engines import Engine
 from briefer.note import Brief
@@ -103,23 +104,13 @@ def options_of(
 
 def open_tools(means: Means) -> Tools:
     """Return the tools that are named, fetched where need be. ModelError, UsageError."""
-    from briefer.engines.memory import FILE, Memory
-    from briefer.engines.opening import Conditions, summarization_engine
-    from briefer.models import store
+    from briefer.engines.opening import summarization_engine
     from briefer.models.catalog import refuse_unknown
 
     refuse_unknown(means.model, means.summarizer)
-    run = means.run
-    download = Download(run.quiet)
-    say = (lambda _: None) if run.quiet else tell
-    memory = None if run.no_cache else Memory(store.home() / FILE, say)
-    conditions = Conditions(run.device.value, run.threads, run.offline, say, download, memory)
-    try:
-        with download.reported():
-            translator = open_translator(means.model, conditions)
-            summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
-    finally:
-        download.close()
+    with loading(means.run) as conditions:
+        translator = open_translator(means.model, conditions)
+        summarizer = summarization_engine(means.summarizer, translator.engine, conditions)
     return Tools(translator, summarizer)
 
 

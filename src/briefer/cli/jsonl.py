@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import briefer
+from briefer.cli.documents import refuse_terminal
 from briefer.cli.files import emit
-from briefer.cli.inputs import STDIN, Failed, Inputs, refuse_terminal
+from briefer.cli.inputs import STDIN, Failed, Inputs
 from briefer.cli.output_format import Target
-from briefer.cli.outputs import is_stdout, refuse_inputs, refuse_no_folder, written
+from briefer.cli.outputs import refuse_inputs, refuse_no_folder
+from briefer.cli.writing import is_stdout, written
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
-from briefer.reading.lines import EXAMPLE, identity_of, record_of, text_of
+from briefer.reading.lines import EXAMPLE, identity_of, record_of, record_text
 from briefer.render import jsonout
-from briefer.segmentation.release import document_of
 
 SUFFIXES = (".jsonl", ".ndjson")
 
@@ -112,8 +114,8 @@ def _answer(
     try:
         record = record_of(line.data, line.where)
         identity = identity_of(record, line.where)
-        text = read_text(line.where, text_of(record, line.where))
-        return {"id": identity} | make(document_of(text))
+        text = read_text(line.where, record_text(record, line.where))
+        return {"id": identity} | make(briefer.segment(text))
     except BrieferError as error:
         failed(error)
         return {"id": identity, "error": {"problem": error.problem, "remedy": error.remedy}}

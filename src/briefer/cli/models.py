@@ -10,9 +10,9 @@ from briefer.cli.options import Offline, Quiet, model_names
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
-    from briefer.models.catalog import ModelEntry
+    from briefer.models.entry import ModelEntry
 
 app = typer.Typer(
     help="List, fetch, check, refuse and remove models and the dictionary.",
@@ -53,22 +53,37 @@ def list_models() -> None:
     rows = [_row(entry, unwanted) for entry in entries]
     emit(table([("MODEL", "USE", "SIZE", "LICENCE", "HERE"), *rows]))
     emit(f"\n{_now(unwanted)}\n")
-    bases = {entry.base for entry in entries}  # what is tuned speaks for the file of both
-    for entry in entries:
-        if (part := store.progress_of(entry)) and not (
-            entry.name in bases or store.installed(entry)
-        ):
-            emit(f"{entry.name}: {part} fetched; {entry.pull_command} goes on.\n")
-    for entry in load_catalog():
-        if entry.credit:
-            emit(f"\n{entry.name}: {entry.credit}. SHA-256 {entry.digests}\n")
-        if entry.terms:
-            emit(f"{entry.terms}\n")
+    _tell_unfinished(entries)
+    _tell_terms(load_catalog())
     if unwanted:
         names = ", ".join(sorted(unwanted))
         emit(
             f"\nRefused, as {refused.file()} says: {names}. To undo it: briefer models allow NAME\n"
         )
+
+
+def _tell_unfinished(entries: "Sequence[ModelEntry]") -> None:
+    """Say of which models a part has been fetched."""
+    from briefer.cli.files import emit
+    from briefer.models import store
+
+    bases = {entry.base for entry in entries}  # what is tuned speaks for the file of both
+    for entry in entries:
+        if entry.name in bases or store.installed(entry):
+            continue
+        if part := store.progress_of(entry):
+            emit(f"{entry.name}: {part} fetched; {entry.pull_command} goes on.\n")
+
+
+def _tell_terms(entries: "Sequence[ModelEntry]") -> None:
+    """Say who made models, and what binds those who use them."""
+    from briefer.cli.files import emit
+
+    for entry in entries:
+        if entry.credit:
+            emit(f"\n{entry.name}: {entry.credit}. SHA-256 {entry.digests}\n")
+        if entry.terms:
+            emit(f"{entry.terms}\n")
 
 
 def _row(entry: "ModelEntry", unwanted: "Collection[str]") -> tuple[str, ...]:
@@ -120,14 +135,25 @@ def pull(
     for. docs/models.md tells how to bring a model to a machine without a network.
     """
     from briefer.cli.files import tell
+
+    entry = _entry(name)
+    place = _fetched(entry, offline, accept_license, quiet)
+    if entry.kind == "dictionary":
+        _prepare(entry, place, quiet)
+    if not quiet:
+        tell(f"{name} is here: {place}")
+
+
+def _fetched(entry: "ModelEntry", offline: bool, accept_license: bool, quiet: bool) -> Path:
+    """Fetch a model, with a bar, and return its place. ModelError."""
+    from briefer.cli.files import tell
     from briefer.cli.progress import Download
     from briefer.models import store
 
-    entry = _entry(name)
     download = Download(quiet)
     try:
         with download.reported():
-            place = store.pull(entry, download, offline=offline, accept_license=accept_license)
+            return store.pull(entry, download, offline=offline, accept_license=accept_license)
     except KeyboardInterrupt:
         part = store.progress_of(entry)
         here = f" {part} fetched;" if part else ""
@@ -135,10 +161,6 @@ def pull(
         raise
     finally:
         download.close()
-    if entry.kind == "dictionary":
-        _prepare(entry, place, quiet)
-    if not quiet:
-        tell(f"{name} is here: {place}")
 
 
 def _prepare(entry: "ModelEntry", packed: Path, quiet: bool) -> None:

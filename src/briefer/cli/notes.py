@@ -4,7 +4,7 @@ import sys
 
 from briefer.cli.inputs import Inputs
 from briefer.cli.output_format import NoteFormat, Target
-from briefer.cli.outputs import is_stdout
+from briefer.cli.writing import is_stdout
 from briefer.errors import UsageError
 from briefer.installation import installation
 from briefer.note import Brief

@@ -10,7 +10,7 @@ from briefer.cli.files import EVERY, silence, speaking, tell
 from briefer.pipeline import Silent
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, ProgressColumn, TaskID
 
 RATE_SEEN = 5  # seconds after which a download's rate is known
 
@@ -110,24 +110,24 @@ def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain 
         with nullcontext() if quiet else speaking(lambda: plain.line):
             yield Silent() if quiet else plain
         return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # What is left to read is the line that it is done, not its bars.
-    progress = Progress(
-        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
-    )
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    progress = _display(*columns)
     with progress:
         if pace:
             progress.add_task(title, total=pace.releases, completed=pace.number - 1)
         yield Bars(progress)
+
+
+def _display(*columns: "ProgressColumn") -> "Progress":
+    """Return bars on stderr with these columns and the time left; they go when they are done."""
+    from rich.console import Console
+    from rich.progress import Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    return Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
 
 
 class Download:
@@ -174,24 +174,15 @@ class Download:
 
     def _draw(self, done: int, total: int | None, what: str) -> None:
         if self._bars is None:
-            from rich.console import Console
             from rich.progress import (
                 BarColumn,
                 DownloadColumn,
-                Progress,
                 TextColumn,
-                TimeRemainingColumn,
                 TransferSpeedColumn,
             )
 
             columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-            self._bars = Progress(
-                *columns,
-                TransferSpeedColumn(),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
+            self._bars = _display(*columns, TransferSpeedColumn())
             self._bars.start()
             self._task = self._bars.add_task(what, total=total, completed=done)
         if self._task is not None:

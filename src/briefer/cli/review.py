@@ -1,5 +1,6 @@
 """`briefer review`: a page on this machine where a person checks the note."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ from briefer.cli import groups as g
 from briefer.cli import options as o
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from briefer.cli.job import Means
     from briefer.pipeline import Options, Tools
@@ -33,42 +34,48 @@ POST /brief for a note as JSON. See docs/review.md.
 {o.SETTINGS}"""
 
 
-@g.flat
-def review(
-    ctx: typer.Context,
-    *,
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """What the page shows first, and to whom."""
+
     files: Annotated[
         list[str] | None,
         typer.Argument(metavar="FILE", help="Releases to check. None: drop them on the page."),
-    ] = None,
+    ] = None
     name: Annotated[
         str, typer.Option("--name", metavar="NAME", help="Who checks: the page begins with it.")
-    ] = "",
+    ] = ""
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
-    ] = True,
+    ] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """Where the page is served, and to whom."""
+
     port: Annotated[
         int | None,
         typer.Option(min=0, max=65535, metavar="N", help="Default: 8731, or any that is free."),
-    ] = None,
+    ] = None
     host: Annotated[
         str,
         typer.Option(
             metavar="ADDRESS",
             help="Listen there, for others too: needs a password and TLS.",
         ),
-    ] = "127.0.0.1",
+    ] = "127.0.0.1"
     address: Annotated[
         str | None,
         typer.Option(metavar="URL", help="What people open, behind a proxy: https://…"),
-    ] = None,
+    ] = None
     certificate: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The certificate for --host (PEM).")
-    ] = None,
-    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).")] = None,
+    ] = None
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).")] = None
     password_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The password for others, in a file.")
-    ] = None,
+    ] = None
     api_key: Annotated[
         str | None,
         typer.Option(
@@ -76,7 +83,32 @@ def review(
             help="What programs must send as api_key. Without it: none on this machine, and no "
             "answers for programs from others.",
         ),
-    ] = None,
+    ] = None
+
+    @property
+    def place(self) -> "ServerPlace":
+        """Where that is. UsageError."""
+        from briefer.review import serving
+
+        place = serving.ServerPlace(
+            self.host,
+            self.port,
+            self.address,
+            self.certificate,
+            self.key,
+            self.password_file,
+            self.api_key,
+        )
+        serving.check(place)
+        return place
+
+
+@g.flat
+def review(
+    ctx: typer.Context,
+    *,
+    page: PageOptions,
+    server: ServerOptions,
     encoding: o.Encoding = None,
     translation: g.TranslationOptions,
     summary: g.SummaryOptions,
@@ -92,36 +124,39 @@ def review(
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
     from briefer.cli.job import Means, options_of
-    from briefer.errors import UsageError
-    from briefer.installation import installation
     from briefer.models.catalog import refuse_unknown
 
-    try:
-        from briefer.review import serving
-    except ImportError as error:
-        raise UsageError(
-            "briefer review needs an extra.",
-            f"Install it with: {installation().command('review')}",
-        ) from error
+    _need_libraries()
     if verbose:
         show(ctx)
-    place = serving.ServerPlace(host, port, address, certificate, key, password_file, api_key)
-    serving.check(place)
+    place = server.place
     model = translator_name(ctx, translation.model, translation.quick)
     means = Means(model, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)
     options = options_of(translation, summary.bullets)
-    _serve(files or [], place, _opening(means, place), options, encoding, name, browser)
+    _serve(page, place, _opening(means, place), options, encoding)
+
+
+def _need_libraries() -> None:
+    """Raise UsageError where the extra is not installed."""
+    try:
+        from briefer.review import serving  # noqa: F401
+    except ImportError as error:
+        from briefer.errors import UsageError
+        from briefer.installation import installation
+
+        raise UsageError(
+            "briefer review needs an extra.",
+            f"Install it with: {installation().command('review')}",
+        ) from error
 
 
 def _serve(
-    files: "Sequence[str]",
+    page: PageOptions,
     place: "ServerPlace",
     open_tools: "Callable[[], Tools]",
     options: "Options",
     encoding: str | None,
-    name: str,
-    browser: bool,
 ) -> None:
     from briefer.review import serving
     from briefer.review.app import application
@@ -130,12 +165,11 @@ def _serve(
 
     listening = serving.listen(place)
     access = serving.access_of(place, listening)
-    workshop = Workshop(open_tools)
-    reviews = Reviews(workshop, serving.data_folder(), options, encoding)
-    opened = [reviews.open_file(file) for file in files]
-    page = f"/reviews/{opened[0].id}" if len(opened) == 1 else "/"
-    app = application(reviews, workshop, options, access, name, page)
-    serving.serve(app, place, listening, lambda: _tell(access, place, browser))
+    reviews = Reviews(Workshop(open_tools), serving.data_folder(), options, encoding)
+    opened = [reviews.open_file(file) for file in page.files or ()]
+    first = f"/reviews/{opened[0].id}" if len(opened) == 1 else "/"
+    app = application(reviews, access, page.name, first)
+    serving.serve(app, place, listening, lambda: _tell(access, place, page.browser))
 
 
 def _opening(means: "Means", place: "ServerPlace") -> "Callable[[], Tools]":

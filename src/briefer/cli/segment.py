@@ -1,10 +1,17 @@
 """`briefer segment`: how a release is understood, without any model."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.cli.output_format import Format, format_of
+
+if TYPE_CHECKING:
+    from briefer.cli.inputs import Inputs
+    from briefer.cli.outcomes import Outcomes
+    from briefer.cli.output_format import Target
 
 EXAMPLE = """
 \b
@@ -29,33 +36,52 @@ def segment(
     them.
     """
     from briefer.cli import jsonl as lines
-    from briefer.cli.config import forbids_network
-    from briefer.cli.inputs import Web, documents, find_inputs
+    from briefer.cli.finding import inputs_of
     from briefer.cli.outcomes import Outcomes
-    from briefer.cli.outputs import Outputs
-    from briefer.errors import BrieferError
     from briefer.reading.formats import RELEASES
-    from briefer.render import jsonout, outline
 
     format = format_of(ctx, format, output, jsonl)
     outcomes = Outcomes()
-    failed = outcomes.failed
     suffixes = lines.SUFFIXES if jsonl else RELEASES
-    files_from, encoding = releases.files_from, releases.encoding
-    notes = output.path if output else None
-    inputs = find_inputs(releases.files, failed, files_from, releases.recursive, notes, suffixes)
+    inputs = inputs_of(releases, outcomes.failed, output.path if output else None, suffixes)
     if jsonl:
-        lines.check_options(output, inputs, [files_from], encoding, skip=False)
-        lines.answer(lines.read_lines(inputs, failed), output, failed, jsonout.document_data)
-        raise typer.Exit(outcomes.status)
-    as_json = format is Format.JSON
-    outputs = Outputs(output, inputs, ".json" if as_json else ".md", [files_from])
+        _answer_lines(releases, inputs, output, outcomes)
+    else:
+        _write(releases, inputs, output, format is Format.JSON, outcomes)
+        outcomes.tell_failures(len(inputs.releases))
+    raise typer.Exit(outcomes.status)
+
+
+def _answer_lines(
+    releases: g.InputOptions, inputs: "Inputs", output: "Target | None", outcomes: "Outcomes"
+) -> None:
+    from briefer.cli import jsonl
+    from briefer.render import jsonout
+
+    beside, failed = [releases.files_from], outcomes.failed
+    jsonl.check_options(output, inputs, beside, releases.encoding, skip=False)
+    jsonl.answer(jsonl.read_lines(inputs, failed), output, failed, jsonout.document_data)
+
+
+def _write(
+    releases: g.InputOptions,
+    inputs: "Inputs",
+    output: "Target | None",
+    as_json: bool,
+    outcomes: "Outcomes",
+) -> None:
+    """Write an outline, or data, for each release."""
+    from briefer.cli.config import forbids_network
+    from briefer.cli.documents import Web, documents
+    from briefer.cli.outputs import Outputs
+    from briefer.errors import BrieferError
+    from briefer.render import jsonout, outline
+
+    outputs = Outputs(output, inputs, ".json" if as_json else ".md", [releases.files_from])
     web = Web(forbids_network(inputs), releases.allow_private)
-    for release, document in documents(inputs, encoding, failed, web):
+    for release, document in documents(inputs, releases.encoding, outcomes.failed, web):
         text = jsonout.document_json(document) if as_json else outline.render(document)
         try:
             outputs.write(release, text)
         except BrieferError as error:
-            failed(error)
-    outcomes.tell_failures(len(inputs.releases))
-    raise typer.Exit(outcomes.status)
+            outcomes.failed(error)

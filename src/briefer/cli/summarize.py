@@ -35,8 +35,7 @@ def summarize(
     releases: g.InputOptions,
     notes: g.OutputOptions,
     digest: o.DigestFile = None,
-    english_only: o.EnglishOnly = False,
-    show_source: o.ShowSource = False,
+    shown: g.StyleOptions,
     language: Annotated[
         o.Language,
         typer.Option(help="Of the key points; ja: the release's own sentences (JSON has both)."),
@@ -62,7 +61,7 @@ def summarize(
     if verbose:
         show(ctx)
     notes = notes.decided(ctx)
-    style = NoteStyle(english_only, show_source, language is o.Language.JAPANESE)
+    style = NoteStyle(shown.english_only, shown.show_source, language is o.Language.JAPANESE)
     maker = note_maker(options_of(translation, summary.bullets, style), notes.format, style)
     model = translator_name(ctx, translation.model, translation.quick)
     means = Means(model, summary.summarizer, run)

@@ -1,10 +1,18 @@
 """`briefer translate`: the full translation, without bullets and key points."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 import briefer
 from briefer.cli import groups as g
 from briefer.cli import options as o
+
+if TYPE_CHECKING:
+    from briefer.cli.job import NoteMaker
+    from briefer.cli.output_format import NoteFormat
+    from briefer.pipeline import Options
+    from briefer.render.contents import NoteStyle
 
 EXAMPLE = f"""
 \b
@@ -33,33 +41,39 @@ def translate(
     Figures, dates, names and terms are compared with the Japanese as in a note, and what stays in
     doubt is listed.
     """
-    from functools import partial
-
     from briefer.cli import batch
     from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Means, NoteMaker, options_of
-    from briefer.cli.notes import note
-    from briefer.document import Document
+    from briefer.cli.job import Job, Means, options_of
     from briefer.models.catalog import EXTRACTIVE
-    from briefer.note import Brief
-    from briefer.pipeline import Progress, Tools
-    from briefer.render import jsonout
     from briefer.render.contents import NoteStyle
 
     if verbose:
         show(ctx)
     notes = notes.decided(ctx)
     style = NoteStyle(english_only)
-    options = options_of(translation, style=style)
+    maker = _note_maker(options_of(translation, style=style), notes.format, style)
+    model = translator_name(ctx, translation.model, translation.quick)
+    job = Job(releases, notes, translation, Means(model, EXTRACTIVE, run), strictness)
+    raise typer.Exit(batch.run(job, maker))
+
+
+def _note_maker(options: "Options", format: "NoteFormat", style: "NoteStyle") -> "NoteMaker":
+    """Return how a translation is made and written."""
+    from functools import partial
+
+    from briefer.cli.job import NoteMaker
+    from briefer.cli.notes import note
+    from briefer.document import Document
+    from briefer.note import Brief
+    from briefer.pipeline import Progress, Tools
+    from briefer.render import jsonout
 
     def make(document: Document, tools: Tools, progress: Progress) -> Brief:
         return briefer.translate(document, tools.translator, options, progress)
 
-    def write(brief: Brief) -> str | bytes:
-        return note(brief, notes.format, style, translation_only=True)
-
-    model = translator_name(ctx, translation.model, translation.quick)
-    job = Job(releases, notes, translation, Means(model, EXTRACTIVE, run), strictness)
-    maker = NoteMaker(make, write, partial(jsonout.brief_data, translation_only=True))
-    raise typer.Exit(batch.run(job, maker))
+    return NoteMaker(
+        make,
+        lambda brief: note(brief, format, style, translation_only=True),
+        partial(jsonout.brief_data, translation_only=True),
+    )

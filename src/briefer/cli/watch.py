@@ -1,5 +1,6 @@
 """`briefer watch`: a note for each release that arrives in a folder."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -19,22 +20,40 @@ As a service of systemd or launchd: docs/inputs.md.
 {o.SETTINGS}"""
 
 
+@dataclass(frozen=True, slots=True)
+class WatchOptions:
+    """Where releases arrive and where their notes go."""
+
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where releases arrive.", show_default=False)
+    ]
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the notes go.")
+    ]
+    digest: o.DigestFile = None
+    recursive: o.Recursive = False
+    encoding: o.Encoding = None
+    format: o.NoteOutputFormat = NoteFormat.MARKDOWN
+
+    def refuse_places(self) -> None:
+        """Raise UsageError where there is no folder, or the notes can't lie where they are."""
+        from briefer.errors import UsageError
+
+        folder, output = self.folder, self.output
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is no folder.", "Give the folder in which releases arrive.")
+        if output.exists() and (not output.is_dir() or output.samefile(folder)):
+            raise UsageError(
+                f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
+            )
+
+
 @g.flat
 def watch(
     ctx: typer.Context,
     *,
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Where releases arrive.", show_default=False)
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the notes go.")
-    ],
-    digest: o.DigestFile = None,
-    recursive: o.Recursive = False,
-    encoding: o.Encoding = None,
-    format: o.NoteOutputFormat = NoteFormat.MARKDOWN,
-    english_only: o.EnglishOnly = False,
-    show_source: o.ShowSource = False,
+    asked: WatchOptions,
+    shown: g.StyleOptions,
     translation: g.TranslationOptions,
     summary: g.SummaryOptions,
     run: g.RunOptions,
@@ -52,23 +71,19 @@ def watch(
     from briefer.cli.job import Job, Means, options_of
     from briefer.cli.output_format import Target
     from briefer.cli.summarize import note_maker
-    from briefer.errors import UsageError
     from briefer.render.contents import NoteStyle
 
     if verbose:
         show(ctx)
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder.", "Give the folder in which releases arrive.")
-    if output.exists() and (not output.is_dir() or output.samefile(folder)):
-        raise UsageError(
-            f"The notes can't lie in {output}.", "Give -o another folder than the releases'."
-        )
+    asked.refuse_places()
+    folder, output = asked.folder, asked.output
     beside = [translation.glossary, translation.translations]
-    watching.refuse(format, digest, folder, output, beside)
-    style = NoteStyle(english_only, show_source)
-    maker = note_maker(options_of(translation, summary.bullets, style), format, style)
+    watching.refuse(asked.format, asked.digest, folder, output, beside)
+    style = NoteStyle(shown.english_only, shown.show_source)
+    maker = note_maker(options_of(translation, summary.bullets, style), asked.format, style)
     model = translator_name(ctx, translation.model, translation.quick)
-    releases = g.InputOptions([str(folder)], recursive=recursive, encoding=encoding)
-    notes = g.OutputOptions(Target(output, is_folder=True), format=format)
+    releases = g.InputOptions([str(folder)], recursive=asked.recursive, encoding=asked.encoding)
+    notes = g.OutputOptions(Target(output, is_folder=True), format=asked.format)
     means = Means(model, summary.summarizer, run)
-    watching.run(Job(releases, notes, translation, means, digest=digest), maker, folder, output)
+    job = Job(releases, notes, translation, means, digest=asked.digest)
+    watching.run(job, maker, folder, output)

@@ -6,14 +6,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefer.cli.arrivals import Arrival, Arrivals
+from briefer.cli.attached import with_attached
 from briefer.cli.digest import Digest, refuse_digest
+from briefer.cli.documents import digest, documents
 from briefer.cli.files import tell
-from briefer.cli.inputs import Input, Inputs, digest, documents, with_attached
+from briefer.cli.inputs import Input, Inputs
 from briefer.cli.job import Job, NoteMaker, brief_of, open_tools
 from briefer.cli.journal import Done, Journal
+from briefer.cli.note_index import NoteIndex
 from briefer.cli.notes import SUFFIXES, refuse_form
 from briefer.cli.output_format import NoteFormat, Target
-from briefer.cli.outputs import TEMPORARY, NoteIndex, Outputs
+from briefer.cli.outputs import Outputs
+from briefer.cli.writing import TEMPORARY
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError
 from briefer.pipeline import Tools

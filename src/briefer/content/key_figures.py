@@ -7,7 +7,7 @@ from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.note import Fact, FigureRow, Translation
-from briefer.text.english import sentences
+from briefer.text.sentence_ends import english_sentences
 
 _CLOSED = re.compile("[^（(]*[）)]")
 FEWEST_FIGURES = 3  # fewer are seen without a table
@@ -50,7 +50,7 @@ def _rows(translation: Translation) -> Iterator[FigureRow]:
 
 def _around(english: str, start: int, end: int) -> str:
     """Return the words around a figure, of its own sentence."""
-    before = sentences(english[:start])[-1].split()
+    before = english_sentences(english[:start])[-1].split()
     after = re.split(r"[.!?](?:\s|$)", english[end:])[0].split()
     opening = "… " if len(before) > WORDS_BEFORE else ""
     ending = " …" if len(after) > WORDS_AFTER else ""

@@ -7,12 +7,12 @@ from briefer.doctor.check import Check
 from briefer.doctor.network import Network, ask_network, reach
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import ModelEntry
+from briefer.models.entry import ModelEntry
 
-__all__ = ["Check", "examine"]
+__all__ = ["Check", "diagnose"]
 
 
-def examine(translator: str, summarizer: str, offline: bool, terminal: str) -> Iterator[Check]:
+def diagnose(translator: str, summarizer: str, offline: bool, terminal: str) -> Iterator[Check]:
     """Yield all checks, for the two models that the options name; `terminal` is its encoding."""
     yield machine.python()
     yield machine.libraries()

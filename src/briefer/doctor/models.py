@@ -16,12 +16,11 @@ from briefer.models.catalog import (
     DICTIONARY,
     EXTRACTIVE,
     FAST_TRANSLATOR,
-    Hub,
-    ModelEntry,
     find_entry,
     resolve,
 )
 from briefer.models.disk import readable, used
+from briefer.models.entry import Hub, ModelEntry
 from briefer.models.weights import shipped_adapter
 
 
@@ -48,12 +47,10 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: boo
     if isinstance(needed, Path):
         return Check("model", "ok", str(needed))
     spared = spare and needed.name == DEFAULT_TRANSLATOR
-    lacking: State = "note" if spared or needed.kind == "dictionary" else "problem"
-    meanwhile = f"{FAST_TRANSLATOR} works meanwhile, less exact. " * spared
     try:
         refused.admit(needed.name)
     except ModelError as error:
-        return Check(needed.kind, lacking, error.problem, meanwhile + error.remedy)
+        return _lacking(needed, error.problem, error.remedy, spared)
     try:
         shipped_adapter(needed)
     except ModelError as error:
@@ -71,7 +68,14 @@ def model(needed: ModelEntry | Path, network: Network, offline: bool, spare: boo
     remedy = (
         f"With a network: {needed.pull_command}. Without: docs/models.md says how to bring it over."
     )
-    return Check(needed.kind, lacking, message, meanwhile + remedy)
+    return _lacking(needed, message, remedy, spared)
+
+
+def _lacking(needed: ModelEntry, message: str, remedy: str, spared: bool) -> Check:
+    """Of a model that can't be had; `spared`: another translates meanwhile."""
+    state: State = "note" if spared or needed.kind == "dictionary" else "problem"
+    meanwhile = f"{FAST_TRANSLATOR} works meanwhile, less exact. " * spared
+    return Check(needed.kind, state, message, meanwhile + remedy)
 
 
 def _to_be_fetched(needed: ModelEntry, message: str, *, partly_here: bool) -> Check:

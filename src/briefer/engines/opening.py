@@ -17,12 +17,12 @@ from briefer.models.catalog import (
     DEFAULT_TRANSLATOR,
     EXTRACTIVE,
     FAST_TRANSLATOR,
-    ModelEntry,
     find_entry,
     fit_for,
     resolve,
 )
 from briefer.models.disk import readable
+from briefer.models.entry import ModelEntry
 from briefer.models.weights import shipped_adapter, shipped_at
 from briefer.note import ModelCard
 
@@ -130,7 +130,7 @@ def open_engine(name: str, tasks: frozenset[Task], conditions: Conditions) -> En
     if isinstance(found, Path):
         kind = "gguf" if found.suffix == ".gguf" else "seq2seq"
         card = ModelCard(f"{kind}:{found.name}", "not known", "")
-        engine = _load(kind, found, card, tasks, conditions)
+        engine = _Loadable(kind, found, card).load(tasks, conditions)
         engine = _remembering(engine, _traits(found), conditions)
     else:
         engine = _open_entry(found, tasks, conditions)
@@ -147,7 +147,7 @@ def _open_entry(entry: ModelEntry, tasks: frozenset[Task], conditions: Condition
     digest = next((f.sha256 for f in manifest.files if f.path == place.name), None)
     name = f"{entry.engine}:{entry.name}"
     card = ModelCard(name, manifest.licence, "", entry.digests or digest, entry.credit)
-    engine = _load(entry.engine, place, card, tasks, conditions, adapter)
+    engine = _Loadable(entry.engine, place, card, adapter).load(tasks, conditions)
     return _remembering(engine, " ".join(hashes), conditions)
 
 
@@ -184,33 +184,41 @@ def _traits(place: Path) -> str:
     return str([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats])
 
 
-def _load(
-    kind: str,
-    place: Path,
-    card: ModelCard,
-    tasks: frozenset[Task],
-    conditions: Conditions,
-    adapter: Path | None = None,
-) -> Engine:
-    """Load what `card` names; only the runtime is still missing on it."""
-    threads = conditions.threads or "as many as it thinks best"
-    _LOG.info("%s: %s; device %s, threads: %s", card.name, place, conditions.device, threads)
-    if kind == "gguf":
+@dataclass(frozen=True, slots=True)
+class _Loadable:
+    """A model on this machine, and what a note says of it; only the runtime is missing there."""
+
+    kind: str
+    place: Path
+    card: ModelCard
+    adapter: Path | None = None
+
+    def load(self, tasks: frozenset[Task], conditions: Conditions) -> Engine:
+        """Return the engine for `tasks`. ModelError."""
+        name, threads = self.card.name, conditions.threads or "as many as it thinks best"
+        device = conditions.device
+        _LOG.info("%s: %s; device %s, threads: %s", name, self.place, device, threads)
+        return self._gguf(conditions) if self.kind == "gguf" else self._seq2seq(tasks, conditions)
+
+    def _gguf(self, conditions: Conditions) -> Engine:
         from briefer.engines import gguf
 
         if conditions.device in GPUS:
             conditions.say(
-                f"Where {card.name.partition(':')[2]} runs, its runtime decides: "
+                f"Where {self.card.name.partition(':')[2]} runs, its runtime decides: "
                 f"device {conditions.device} is for seq2seq models."
             )
-        card = replace(card, runtime=gguf.runtime())
-        return gguf.GgufEngine(place, card, conditions.threads, adapter)
-    if "translate" in tasks and (fast := _fast(place, card, tasks, conditions)):
-        return fast
-    from briefer.engines import by_transformers, seq2seq
+        card = replace(self.card, runtime=gguf.runtime())
+        return gguf.GgufEngine(self.place, card, conditions.threads, self.adapter)
 
-    card = replace(card, runtime=by_transformers.runtime())
-    return seq2seq.Seq2SeqEngine.load(place, card, tasks, conditions.device, conditions.threads)
+    def _seq2seq(self, tasks: frozenset[Task], conditions: Conditions) -> Engine:
+        if "translate" in tasks and (fast := _fast(self.place, self.card, tasks, conditions)):
+            return fast
+        from briefer.engines import by_transformers, seq2seq
+
+        card = replace(self.card, runtime=by_transformers.runtime())
+        load = seq2seq.Seq2SeqEngine.load
+        return load(self.place, card, tasks, conditions.device, conditions.threads)
 
 
 def _fast(

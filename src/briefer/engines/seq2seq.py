@@ -80,13 +80,7 @@ class Seq2SeqEngine:
         torch's choice: as many as the machine has physical cores. Raises ModelError for a folder
         or a device that can't be used.
         """
-        if not (folder / "config.json").is_file():
-            problem = "holds no model: there is no config.json in it"
-            raise ModelError(
-                f"{folder} {problem if folder.is_dir() else 'is no model'}.",
-                "Give a .gguf file, or a folder as the model hub has it: config, tokenizer and "
-                "weights.",
-            )
+        _refuse_no_model(folder)
         if threads:
             torch.set_num_threads(threads)
         translates = "translate" in tasks
@@ -150,3 +144,14 @@ class Seq2SeqEngine:
         if self._translates:
             return Encoded(ids, of_translation(tokens, room))
         return Encoded(ids, of_summary(tokens, lines, room))
+
+
+def _refuse_no_model(folder: Path) -> None:
+    """Raise ModelError where `folder` is none, or holds no model."""
+    if not (folder / "config.json").is_file():
+        problem = "holds no model: there is no config.json in it"
+        raise ModelError(
+            f"{folder} {problem if folder.is_dir() else 'is no model'}.",
+            "Give a .gguf file, or a folder as the model hub has it: config, tokenizer and "
+            "weights.",
+        )

@@ -1,6 +1,5 @@
 """What a Japanese sentence states, put together: terms, names, dates, then figures in the rest."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,28 +12,24 @@ from briefer.facts.dates.english_forms import date_forms
 from briefer.facts.dates.japanese import dates
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.temporal_value import Ends, TemporalValue, value_of
+from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.english_forms import figure_forms
-from briefer.facts.figures.figure import Figure, has_digit, overlaps
+from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import numerals
+from briefer.facts.names.contrasts import contrasts
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
-from briefer.facts.names.posts import posts
+from briefer.facts.vocabulary import FIGURES
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
 from briefer.text.widths import half_width
 
-_COUNTED_IN_ENGLISH = (  # of what Japanese names: the six months of 半期, around 50 for アラフィフ
-    (3, re.compile("四半期|月期|1Q|Q1")),
-    (6, re.compile(r"(?<!四)半期|[上下]期|中間(?:期|決算|連結)|第[2２二]四半期|2Q|Q2")),
-    (9, re.compile("第[3３三]四半期|3Q|Q3")),
-    (12, re.compile("通期|月期")),
-    (30, re.compile("アラサー")),
-    (40, re.compile("アラフォー")),
-    (50, re.compile("アラフィフ")),
-)
+_COUNTED_IN_ENGLISH = [
+    (Decimal(count), FIGURES.compile(words))
+    for count, words in FIGURES.table("counted_in_english").items()
+]
 
-Spans = list[tuple[int, int]]
 Placed = TypeVar("Placed", Name, TemporalValue, Figure)
 
 
@@ -71,8 +66,8 @@ class Analysis:
     """What one Japanese text states, by kind, each kind in reading order.
 
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
-    facts, resolved against one another and the date of the release, `released`. `posts` are no
-    facts: a pronoun may stand for them, but no other post.
+    facts, resolved against one another and the date of the release, `released`. `contrasts` are no
+    facts: a pronoun may stand for them, but no other word of their set.
     """
 
     japanese: str
@@ -81,7 +76,7 @@ class Analysis:
     counts: Counts
     dates: tuple[Fact, ...]
     released: date | None = None
-    posts: tuple[Name, ...] = ()
+    contrasts: tuple[Name, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -107,54 +102,41 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     ['2026-02-05', '140000000 USD']
     """
     closed = close_up(japanese)
-    stated = _stated(closed.text, context)
-    return stated if closed.text == japanese else _with_spaces(stated, closed)
-
-
-def _stated(japanese: str, context: FactContext) -> Analysis:
-    """Return what a text states that has no spaces around its figures."""
-    terms = context.glossary.terms(japanese)
-    taken = _spans(terms)
-    named = [*names(japanese, context.china_and_us), *same_person(japanese, context.person)]
-    named += one_of_the_most(japanese)
-    found = [name for name in named if not overlaps(name.start, name.end, taken)]
-    taken += _spans([name for name in found if has_digit(name.text)])
-    temporals = [t for t in dates(japanese) if not overlaps(t.start, t.end, taken)]
-    taken += _spans(temporals)
-    counted = figures(japanese, taken, context.unit)
-    unread = _unread(japanese, _spans([*temporals, *counted]))
-    counts = Counts(tuple(temporals), tuple(counted), tuple(unread))
+    text = closed.text
+    terms = context.glossary.terms(text)
+    taken = [term.span for term in terms]
+    named = [*names(text, context.china_and_us), *same_person(text, context.person)]
+    named += one_of_the_most(text)
+    found = [name for name in named if not overlaps(name.span, taken)]
+    taken += [name.span for name in found if has_digit(name.text)]
+    temporals = [t for t in dates(text) if not overlaps(t.span, taken)]
+    taken += [temporal.span for temporal in temporals]
+    held = [word for word in contrasts(text) if not overlaps(word.span, taken)]
+    counted = figures(text, taken, context.unit)
+    unread = tuple(_unread(text, [item.span for item in (*temporals, *counted)]))
+    counts = Counts(_placed(temporals, closed), _placed(counted, closed), unread)
     resolved = in_order(temporals, context.released)
-    dated = tuple(map(_date_fact, temporals, resolved))
-    held = tuple(post for post in posts(japanese) if not overlaps(post.start, post.end, taken))
-    return Analysis(japanese, tuple(terms), tuple(found), counts, dated, context.released, held)
-
-
-def _with_spaces(stated: Analysis, closed: Closed) -> Analysis:
-    """Return what a text states as it stands in the text with spaces."""
-    counts = Counts(
-        tuple(_placed(stated.counts.temporals, closed)),
-        tuple(_placed(stated.counts.figures, closed)),
-        stated.counts.unread,
-    )
-    dates = zip(counts.temporals, stated.dates, strict=True)
-    return replace(
-        stated,
-        japanese=closed.whole,
-        terms=tuple(_placed(stated.terms, closed)),
-        names=tuple(_placed(stated.names, closed)),
-        posts=tuple(_placed(stated.posts, closed)),
+    return Analysis(
+        japanese=japanese,
+        terms=_placed(terms, closed),
+        names=_placed(found, closed),
         counts=counts,
-        dates=tuple(replace(fact, start=there.start, japanese=there.text) for there, fact in dates),
+        dates=tuple(map(_date_fact, counts.temporals, resolved)),
+        released=context.released,
+        contrasts=_placed(held, closed),
     )
 
 
-def _placed(found: Iterable[Placed], closed: Closed) -> Iterator[Placed]:
-    for item in found:
-        start, text = closed.before(item.start, len(item.text))
-        if isinstance(item, Figure):
-            item = replace(item, parts=tuple(_placed(item.parts, closed)))
-        yield replace(item, start=start, text=text)
+def _placed(found: Iterable[Placed], closed: Closed) -> tuple[Placed, ...]:
+    """Return what was found in a text without the spaces around its figures as it stands there."""
+    return tuple(_placed_one(item, closed) for item in found)
+
+
+def _placed_one(item: Placed, closed: Closed) -> Placed:
+    start, text = closed.before(item.start, len(item.text))
+    if isinstance(item, Figure):
+        item = replace(item, parts=_placed(item.parts, closed))
+    return replace(item, start=start, text=text)
 
 
 def facts(japanese: str, context: FactContext = FactContext()) -> tuple[Fact, ...]:
@@ -189,14 +171,10 @@ def figure_fact(figure: Figure) -> Fact:
     )
 
 
-def _unread(japanese: str, read: Spans) -> Iterator[Decimal]:
+def _unread(japanese: str, read: Sequence[Span]) -> Iterator[Decimal]:
     """Yield the numbers that are no part of a date or figure, ③ and the six months of 半期 too."""
-    yield from (Decimal(count) for count, named in _COUNTED_IN_ENGLISH if named.search(japanese))
+    yield from (count for count, named in _COUNTED_IN_ENGLISH if named.search(japanese))
     yield from (Decimal(int(numeric(mark))) for mark in japanese if "①" <= mark <= "⑳")
     for numeral in numerals(half_width(japanese)):
-        if not overlaps(numeral.start, numeral.end, read):
+        if not overlaps(numeral.span, read):
             yield numeral.value
-
-
-def _spans(found: Sequence[Name | TemporalValue | Figure]) -> Spans:
-    return [(item.start, item.end) for item in found]

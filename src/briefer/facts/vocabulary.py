@@ -6,16 +6,18 @@ expressions that several rules share. A word of a list may be such a piece: 前(
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
+
+from briefer.text.words import alternatives
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 class Vocabulary:
-    """The words.toml and the tables of a package. KeyError for a list that it does not have."""
+    """The words.toml of a package. KeyError for a list that it does not have."""
 
     def __init__(self, package: str) -> None:
         """Take the package's name; nothing is read before it is asked for."""
@@ -53,15 +55,6 @@ class Vocabulary:
             found = dict(pair.replace("_", " ").split("=") for pair in found.split())
         return {word: value for key, value in found.items() for word in key.split("|")}
 
-    def rows(self, name: str) -> Iterator[list[str]]:
-        """Yield the rows of a TSV file; lines that begin with # are none.
-
-        >>> next(FIGURES.rows("units.tsv"))[:4]
-        ['JPY', 'currency', '1', '円|日本円']
-        """
-        text = files(self._package).joinpath(name).read_text(encoding="utf-8")
-        yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-
     def compile(self, pattern: str, flags: int = 0, /, **more: str) -> re.Pattern[str]:
         """Return a pattern in which {name} stands for a list, a table's words or a piece.
 
@@ -79,25 +72,12 @@ class Vocabulary:
     def _piece(self, name: str, more: Mapping[str, str]) -> str:
         if name in self._all["patterns"]:
             return self._filled(self._all["patterns"][name], more)
-        return _alternatives(self.listed(name))
+        return alternatives(self.listed(name))
 
     @cached_property
     def _all(self) -> dict[str, Any]:
         text = files(self._package).joinpath("words.toml").read_text(encoding="utf-8")
         return {"patterns": {}} | tomllib.loads(text)
-
-
-def either(words: Iterable[str]) -> str:
-    """Return words as alternatives of a regular expression, the longest first.
-
-    >>> either(["US$", "$"])
-    '(?:US\\\\$|\\\\$)'
-    """
-    return _alternatives(map(re.escape, words))
-
-
-def _alternatives(pieces: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(pieces, key=len, reverse=True))})"
 
 
 DATES = Vocabulary("briefer.facts.dates")

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.lexicon.companies import companies
-from briefer.lexicon.compile import SENSE, TERM, UNRANKED
+from briefer.lexicon.compile import UNRANKED
 from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.katakana import guessed_names
 from briefer.lexicon.lookup import LexiconEntry
-from briefer.lexicon.places import KATAKANA, place, read
+from briefer.lexicon.places import KATAKANA, place, read_place
+from briefer.lexicon.shipped_words import SENSE, TERM
 from briefer.lexicon.spans import WordSpan, spans
 from briefer.lexicon.tokens import Token
 
@@ -201,4 +202,4 @@ _RULES = (_organisation, place, _word)
 
 
 def _read(span: WordSpan) -> str:
-    return read(span.text, span.reading, span.entry)
+    return read_place(span.text, span.reading, span.entry)

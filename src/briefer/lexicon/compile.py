@@ -12,14 +12,15 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from briefer.lexicon.glosses import KINDS, gloss, name_alone, name_kind
 from briefer.lexicon.hepburn import shortened, without_macrons
+from briefer.lexicon.shipped_words import word_rows
 
-TERM, SENSE, COMMON, UNRANKED = -1, 0, 49, 99
+COMMON, UNRANKED = 49, 99
 # Senses that news does not use.
 _OUT_OF_USE = (
     "archaism", "obscure term", "obsolete term", "rare", "slang", "vulgar expression or word",
@@ -33,20 +34,7 @@ _NOUNS = (
 )  # fmt: skip
 # What else has a meaning of its own, under the form in which dictionaries have it.
 _OTHERS = re.compile(r".*(?:verb|adjective|adverb|adjectival)", re.IGNORECASE)
-# The kinds of JMnedict, as they are called in the table; unclassified names are left out.
-KINDS = {
-    "organization": "organisation", "company": "organisation", "person": "person",
-    "place": "place", "station": "place", "surname": "part", "given": "part", "fem": "part",
-    "masc": "part",
-}  # fmt: skip
-MODERN = 1868  # the Meiji era
-LONGEST = 5  # words of a gloss that is a translation; longer ones explain
 
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_GRAMMAR = re.compile(r"\.\.\.|…|^(?:counter|suffix|prefix|particle) ")
-_ARTICLE = re.compile(r"^(?:to|an?|the) ")
-_BORN = re.compile(r"\(([0-9]{3,4})\b")
-_COUNTRY = re.compile(r"\([^)]*[A-Z]")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _WORDS = """
     SELECT form.text, form.rank, sense.ID, gloss.text FROM (
@@ -111,7 +99,7 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         " WITHOUT ROWID"
     )
     insert = "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)"  # the first one stays
-    target.executemany(insert, _own_words())
+    target.executemany(insert, word_rows())
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
     for table, rows in (("gloss", _glosses), ("predicate", _predicates)):
@@ -122,38 +110,6 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         target.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows(source))
     target.commit()
     target.execute("VACUUM")
-
-
-def terms() -> Iterator[tuple[str, str]]:
-    """Yield the terms of releases that have one English in every sentence, with it.
-
-    >>> dict(terms())["経常利益"]
-    'ordinary profit'
-    """
-    yield from _rows("terms.tsv")
-
-
-def senses() -> Iterator[tuple[str, str]]:
-    """Yield the words for which the dictionary is not asked, with their usual English.
-
-    "" where any English would mislead: 以上 is "the above" or "not less than".
-
-    >>> dict(senses())["連結"]
-    'consolidated'
-    """
-    yield from _rows("senses.tsv")
-
-
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    for line in files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            japanese, english = line.split("\t")
-            yield japanese, english
-
-
-def _own_words() -> Iterator[tuple[str, str, str, int]]:
-    for rows, rank in ((terms(), TERM), (senses(), SENSE)):
-        yield from ((form, "word", english, rank) for form, english in rows)
 
 
 def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
@@ -171,7 +127,7 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
 
 def _glosses(source: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Yield every gloss in use of every noun, and that of the terms and senses."""
-    yield from ((form, english) for form, _, english, _ in _own_words() if english)
+    yield from ((form, english) for form, _, english, _ in word_rows() if english)
     for form, _, _, text in source.execute(_WORDS):
         if english := gloss(text):
             yield form, without_macrons(english)
@@ -215,7 +171,7 @@ def _names(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
     source.execute("CREATE INDEX IF NOT EXISTS gloss_tid ON NETransGloss (tid)")
     for form, rows in groupby(source.execute(_NAMES), key=itemgetter(0)):
         names = [
-            (_kind(kind, english), gloss(_name_alone(kind, english)))
+            (name_kind(kind, english), gloss(name_alone(kind, english)))
             for _, kind, english in rows
             if kind in KINDS
         ]
@@ -227,44 +183,5 @@ def _names(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
                 yield form, kind, (shortened if native else without_macrons)(english), UNRANKED
 
 
-def _kind(kind: str, english: str) -> str:
-    """Return what a name of JMnedict is called in the table: a place may lie abroad.
-
-    Who was born before `MODERN` has the surname first in English, too.
-
-    >>> _kind("place", "Sichuan (China)"), _kind("place", "Akiruno (city)"), _kind("fem", "Aoi")
-    ('abroad', 'place', 'part')
-    >>> _kind("person", "Oda Nobunaga (1534-1582.6.21)"), _kind("person", "Mori Koji (1950.3-)")
-    ('historical', 'person')
-    """
-    if kind == "place" and _COUNTRY.search(english):
-        return "abroad"
-    born = _BORN.search(english) if kind == "person" else None
-    return "historical" if born and int(born[1]) < MODERN else KINDS[kind]
-
-
-def _name_alone(kind: str, english: str) -> str:
-    """Return a person's name without who it is.
-
-    >>> _name_alone("person", "Ayumu Hirano (1998.11.29-), Japanese snowboarder")
-    'Ayumu Hirano (1998.11.29-)'
-    """
-    return english.partition(", ")[0] if kind == "person" else english
-
-
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
-
-
-def gloss(text: str) -> str:
-    """Return a gloss as it may stand in a sentence, "" for one that explains.
-
-    >>> gloss("hydrogen (H)"), gloss("to export"), gloss("the world (universe)")
-    ('hydrogen', 'export', 'world')
-    >>> gloss("development of complex multicellular structures from cells")
-    ''
-    >>> gloss("counter for people")
-    ''
-    """
-    short = _ARTICLE.sub("", _BRACKETS.sub("", text).strip())
-    return "" if len(short.split()) > LONGEST or _GRAMMAR.search(short) else short

@@ -41,7 +41,7 @@ def place(span: WordSpan, look_up: Callable[[str], LexiconEntry]) -> str:
             ""  # 大阪府堺市: a place within a place, whose parts cannot be known from the reading
         )
     abroad = look_up(name).english("abroad") or span.entry.english("abroad")
-    english = abroad or read(name, _base_reading(span, kind), span.entry)
+    english = abroad or read_place(name, _base_reading(span, kind), span.entry)
     return f"{english} {kind}".strip() if english else ""
 
 
@@ -70,10 +70,12 @@ def _base_reading(span: WordSpan, kind: str) -> str:
     return re.sub(f"(?:{_SUFFIXES[span.text[-1]][1]})$", "", span.reading)
 
 
-def read(name: str, reading: str, entry: LexiconEntry) -> str:
+def read_place(name: str, reading: str, entry: LexiconEntry) -> str:
     """Return a name by its reading; a foreign one only as the dictionary spells it.
 
-    >>> read("鶴岡", "ツルオカ", LexiconEntry({})), read("フォース", "フォース", LexiconEntry({}))
-    ('Tsuruoka', '')
+    >>> read_place("鶴岡", "ツルオカ", LexiconEntry({}))
+    'Tsuruoka'
+    >>> read_place("フォース", "フォース", LexiconEntry({}))
+    ''
     """
     return entry.english("place", "part") if KATAKANA.fullmatch(name) else hepburn(reading)

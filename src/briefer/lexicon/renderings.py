@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
-from briefer.lexicon.compile import senses, terms
 from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.lookup import NOTHING, LexiconEntry
+from briefer.lexicon.shipped_words import senses, terms
 from briefer.lexicon.spans import WordSpan, spans
 from briefer.lexicon.tokens import Token
 

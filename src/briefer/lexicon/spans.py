@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.lexicon.compile import SENSE
 from briefer.lexicon.lookup import LexiconEntry
+from briefer.lexicon.shipped_words import SENSE
 from briefer.lexicon.tokens import Token
 
 LONGEST = 8  # tokens

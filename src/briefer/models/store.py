@@ -9,31 +9,17 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from platformdirs import user_cache_dir
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress, refused, silent
-from briefer.models.catalog import (
-    Index,
-    ModelEntry,
-    ModelSource,
-    Sdist,
-    from_hub,
-    is_commercial,
-    load_catalog,
-)
+from briefer.models.arrival import ModelArrival, refuse_unaccepted
+from briefer.models.catalog import from_hub, load_catalog
 from briefer.models.disk import as_model_errors, readable, used
-from briefer.models.manifest import (
-    ModelManifest,
-    altered,
-    differing,
-    hashed_files,
-    read_manifest,
-    write_manifest,
-)
+from briefer.models.entry import ModelEntry
+from briefer.models.manifest import ModelManifest, differing, hashed_files, read_manifest
 from briefer.models.weights import shipped_adapter, shipped_folder, shipped_model
 
 UNFINISHED = ".unfinished"  # what the name of a folder ends in while its model is arriving
@@ -106,9 +92,10 @@ def pull(
             f"Run {entry.pull_command} once with a network.",
         )
     accepted = accept_license or _accepted(entry)
-    _admit(entry.name, entry.licence, accepted)
+    refuse_unaccepted(entry.name, entry.licence, accepted)
     with as_model_errors(home()), _alone(entry, progress):
-        return installed(entry) or _fetch(entry, progress, accepted)
+        arrival = ModelArrival(entry, _unfinished(entry), _folder(entry), accepted, progress)
+        return installed(entry) or arrival.take(lambda: path(entry))
 
 
 def verify(entry: ModelEntry, progress: DownloadProgress = silent) -> None:
@@ -210,14 +197,6 @@ def _accepted(entry: ModelEntry) -> bool:
     return found is not None and found.accepted
 
 
-def _admit(name: str, licence: str, accepted: bool) -> None:
-    if not accepted and not is_commercial(licence):
-        raise ModelError(
-            f"The licence of {name}, {licence}, does not allow commercial use.",
-            f"If that suits you: briefer models pull {name} --accept-license",
-        )
-
-
 @contextmanager
 def _alone(entry: ModelEntry, progress: DownloadProgress) -> Iterator[None]:
     """Hold the model's lock, so that two processes never work on the same files."""
@@ -235,55 +214,3 @@ def _alone(entry: ModelEntry, progress: DownloadProgress) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _fetch(entry: ModelEntry, progress: DownloadProgress, accepted: bool) -> Path:
-    """Try the sources in order; the first that gives the right bytes wins."""
-    unfinished = _unfinished(entry)
-    failures: list[ModelError] = []
-    for source in entry.sources:
-        unfinished.mkdir(exist_ok=True)
-        try:
-            arrived = _fetch_from(source, entry, progress, accepted)
-            needed = accepted and not is_commercial(arrived.licence)
-            _settle(entry, replace(arrived, accepted=needed), progress)
-            return path(entry)
-        except ModelError as failure:
-            failures.append(failure)
-    if len(failures) == 1:
-        raise failures[0]
-    problems = dict.fromkeys(failure.problem for failure in failures)
-    raise ModelError(" ".join(problems), failures[-1].remedy)
-
-
-def _fetch_from(
-    source: ModelSource, entry: ModelEntry, progress: DownloadProgress, accepted: bool
-) -> ModelManifest:
-    unfinished = _unfinished(entry)
-    if isinstance(source, Index):
-        from briefer.models import index
-
-        return index.fetch(entry, source, unfinished, progress)
-    if isinstance(source, Sdist):
-        from briefer.models import sdist
-
-        return sdist.fetch(entry, source, unfinished, progress)
-    from briefer.models import hub
-
-    def admit(licence: str) -> None:
-        _admit(entry.name, licence, accepted)
-
-    return hub.fetch(entry, source, unfinished, progress, admit)
-
-
-def _settle(entry: ModelEntry, arrived: ModelManifest, progress: DownloadProgress) -> None:
-    """Prove the files right, write the manifest and give the folder its final name."""
-    unfinished, folder = _unfinished(entry), _folder(entry)
-    found = hashed_files(unfinished, arrived.files, progress, entry.name)
-    if wrong := differing(arrived.files, found):
-        shutil.rmtree(unfinished)
-        raise altered(", ".join(wrong), entry.name)
-    write_manifest(unfinished, replace(arrived, files=found))
-    if folder.exists():
-        shutil.rmtree(folder)
-    unfinished.replace(folder)

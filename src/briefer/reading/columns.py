@@ -10,7 +10,7 @@ from pathlib import Path
 from briefer.errors import InputError, cause
 from briefer.reading.encodings import decode
 from briefer.reading.formats import file_kind, is_xml
-from briefer.reading.plain import joined
+from briefer.reading.plain import in_one_line
 
 SAVE = "Save it as CSV or tab-separated text, in UTF-8."
 _DELIMITERS = "\t,;"  # the first of them in the first row; ; where the comma is a decimal point
@@ -18,14 +18,14 @@ _HEAD = ("japanese", "english")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Record:
     """The cells of a row, each in one line, and `where` it begins: "terms.tsv, line 3"."""
 
     cells: tuple[str, ...]
     where: str
 
 
-def read_bytes(path: Path, subject: str, limit: int, remedy: str) -> bytes:
+def column_bytes(path: Path, subject: str, limit: int, remedy: str) -> bytes:
     """Return the bytes of a file; `subject` begins messages: "The glossary terms.tsv".
 
     InputError where it can't be read (then with `remedy`), or is larger than `limit` bytes.
@@ -42,7 +42,7 @@ def read_bytes(path: Path, subject: str, limit: int, remedy: str) -> bytes:
     return data
 
 
-def rows(data: bytes, name: str, remedy: str) -> Iterator[Row]:
+def records(data: bytes, name: str, remedy: str) -> Iterator[Record]:
     """Yield the rows that have anything in them; a head "Japanese, English" is none.
 
     # begins a comment line. A cell in quotation marks may have line breaks. InputError, with
@@ -59,7 +59,7 @@ def rows(data: bytes, name: str, remedy: str) -> Iterator[Row]:
     yield from found
 
 
-def _rows(text: str, name: str, remedy: str) -> Iterator[Row]:
+def _rows(text: str, name: str, remedy: str) -> Iterator[Record]:
     lines = list(io.StringIO(text))
     numbered = enumerate(lines, start=1)
     delimiter = ""
@@ -70,11 +70,11 @@ def _rows(text: str, name: str, remedy: str) -> Iterator[Row]:
         where = f"{name}, line {number}"
         reader = csv.reader(chain([line], (more for _, more in numbered)), delimiter=delimiter)
         try:
-            cells = tuple(joined(cell.split("\n")) for cell in next(reader))
+            cells = tuple(in_one_line(cell.split("\n")) for cell in next(reader))
         except csv.Error as error:
             raise InputError(f"{where}: {error}.", remedy) from error
         taken = "".join(lines[number - 1 : number - 1 + reader.line_num])
         if reader.line_num > 1 and taken.count('"') % 2:
             raise InputError(f"{where}: a quotation mark is not closed.", remedy)
         if any(cells):
-            yield Row(cells, where)
+            yield Record(cells, where)

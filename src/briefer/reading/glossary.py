@@ -9,7 +9,7 @@ from briefer.document import has_japanese
 from briefer.errors import InputError
 from briefer.note import Term
 from briefer.reading import LIMIT
-from briefer.reading.columns import Row, read_bytes, rows
+from briefer.reading.columns import Record, column_bytes, records
 from briefer.reading.exchange import read_tbx
 from briefer.reading.formats import is_xml
 
@@ -30,12 +30,12 @@ def read_glossary(path: str | Path) -> tuple[Term, ...]:
     """
     path = Path(path)
     subject = f"The glossary {path}"
-    data = read_bytes(path, subject, LIMIT, _CHECK)
+    data = column_bytes(path, subject, LIMIT, _CHECK)
     if is_xml(data):
         return tuple(
             Term(term.japanese, "|".join(term.english)) for term in read_tbx(data, subject)
         )
-    return tuple(map(_term, rows(data, path.name, _REMEDY)))
+    return tuple(map(_term, records(data, path.name, _REMEDY)))
 
 
 def write_glossary(terms: Sequence[Term], comments: Sequence[str] = ()) -> str:
@@ -48,7 +48,7 @@ def write_glossary(terms: Sequence[Term], comments: Sequence[str] = ()) -> str:
     return out.getvalue()
 
 
-def _term(row: Row) -> Term:
+def _term(row: Record) -> Term:
     cells = list(row.cells)
     while len(cells) > len(COLUMNS) and not cells[-1]:  # spreadsheets write all that they show
         cells = cells[:-1]

@@ -33,7 +33,7 @@ def identity_of(record: dict[str, Any], where: str, remedy: str = EXAMPLE) -> st
     return identity
 
 
-def text_of(record: dict[str, Any], where: str, remedy: str = EXAMPLE) -> str:
+def record_text(record: dict[str, Any], where: str, remedy: str = EXAMPLE) -> str:
     """Return a record's text; InputError where it has none."""
     text = record.get("text")
     if not isinstance(text, str):

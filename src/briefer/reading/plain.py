@@ -68,12 +68,12 @@ def has_own_mark(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
-def joined(parts: Iterable[str]) -> str:
+def in_one_line(parts: Iterable[str]) -> str:
     """Return the parts of one line as one; a space stays between Latin words, none in an address.
 
-    >>> joined(["本日、World Economic", "Forumで", "", "発表"])
+    >>> in_one_line(["本日、World Economic", "Forumで", "", "発表"])
     '本日、World Economic Forumで発表'
-    >>> joined(["https://a.example/news-", "2026/"])
+    >>> in_one_line(["https://a.example/news-", "2026/"])
     'https://a.example/news-2026/'
     """
     whole = ""

@@ -35,10 +35,7 @@ def render(brief: Brief, style: NoteStyle = NoteStyle()) -> str:
 def _page(brief: Brief, style: NoteStyle) -> NotePage:
     key_points = _key_points(brief, style)
     parts = list(_parts(brief, style))
-    back = defaultdict(list)
-    for point in (point for part in [key_points, *parts] for point in part.points):
-        for cite in point.cites:
-            back[cite].append(point.id)
+    back = _back([key_points, *parts])
     news, last = contents.reading_order(brief)
     return NotePage(
         title=_title(brief, style),
@@ -59,6 +56,14 @@ def _page(brief: Brief, style: NoteStyle) -> NotePage:
         last=tuple(_section(s, style, back) for s in last),
         about=tuple(map(unmarked, contents.about(brief))),
     )
+
+
+def _back(parts: Sequence[Part]) -> Back:
+    back = defaultdict(list)
+    for point in (point for part in parts for point in part.points):
+        for cite in point.cites:
+            back[cite].append(point.id)
+    return back
 
 
 def _title(brief: Brief, style: NoteStyle) -> NoteLine:

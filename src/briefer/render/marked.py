@@ -51,9 +51,9 @@ def in_english(text: str) -> MarkedText:
     """
     text = printed(text)
     dates = english_dates(text)
-    figures = english_figures(text, [(date.start, date.end) for date in dates])
-    spans = [(date.start, date.end) for date in dates if _DATE.search(date.text)]
-    spans += [(f.start, f.end) for f in figures if not _NO_FIGURE.match(f.text)]
+    figures = english_figures(text, [date.span for date in dates])
+    spans = [date.span for date in dates if _DATE.search(date.text)]
+    spans += [f.span for f in figures if not _NO_FIGURE.match(f.text)]
     return tuple(_pieces(text, spans))
 
 

@@ -118,7 +118,7 @@ class Api:
 
     async def _translations(self, texts: Sequence[str]) -> list[tuple[str, list[Translation]]]:
         def job(tools: Tools) -> list[tuple[str, list[Translation]]]:
-            return [in_english(one, tools, self._options) for one in texts]
+            return [text_in_english(one, tools, self._options) for one in texts]
 
         return await asyncio.wrap_future(self._workshop.submit(job, urgent=True))
 
@@ -153,7 +153,7 @@ class _Breathing:
             self._workshop.breathe()
 
 
-def in_english(japanese: str, tools: Tools, options: Options) -> tuple[str, list[Translation]]:
+def text_in_english(japanese: str, tools: Tools, options: Options) -> tuple[str, list[Translation]]:
     """Return a text in English, line by line, with its translations; blanks and English stay.
 
     The user's terms and translations hold, as in a brief.

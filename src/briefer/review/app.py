@@ -24,19 +24,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from briefer.errors import BrieferError, InputError, ModelError
-from briefer.pipeline import Options
 from briefer.reading import FILE_LIMIT
 from briefer.reading.formats import RELEASES
 from briefer.reading.glossary import write_glossary
 from briefer.review.access import PROGRAMS, Access, Guard, same
 from briefer.review.api import Api
-from briefer.review.bodies import TooLargeError, body, fields, number, text
+from briefer.review.bodies import TooLargeError, body, fields, number_field, text
 from briefer.review.exports import FORMS
 from briefer.review.review import Review
 from briefer.review.reviews import Reviews
 from briefer.review.store import ConflictError
 from briefer.review.terms import served
-from briefer.review.workshop import Workshop
 
 STATIC = Path(__file__).parent / "static"
 SMALL = 200_000  # bytes of what a page sends besides releases
@@ -48,9 +46,9 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Pages:
     """What people see and do. Every page's text is set by the template engine or a script."""
 
-    def __init__(self, reviews: Reviews, workshop: Workshop, access: Access, person: str) -> None:
+    def __init__(self, reviews: Reviews, access: Access, person: str) -> None:
         """Show `reviews`; `person` is the name that the page begins with."""
-        self._reviews, self._workshop, self._access = reviews, workshop, access
+        self._reviews, self._access = reviews, access
         self._person = person
         self._trying = asyncio.Lock()
         self._templates = Environment(
@@ -101,7 +99,7 @@ class Pages:
 
     async def terms(self, _: Request) -> Response:
         """Name the models that answer, with their licences and terms."""
-        job = self._workshop.submit(lambda tools: list(served(tools)), urgent=True)
+        job = self._reviews.workshop.submit(lambda tools: list(served(tools)), urgent=True)
         return self._page("terms.html.j2", models=await asyncio.wrap_future(job))
 
     async def upload(self, request: Request) -> Response:
@@ -144,7 +142,7 @@ class Pages:
             raise InputError("Invalid request: texts is no list of texts.", "")
 
         def keep() -> dict[str, Any]:
-            seen, accepted = number(given, "seen"), given.get("accepted") is True
+            seen, accepted = number_field(given, "seen"), given.get("accepted") is True
             return review.decide(line, texts, text(given, "by"), seen, accepted=accepted)
 
         return JSONResponse(await run_in_threadpool(keep))
@@ -152,7 +150,7 @@ class Pages:
     async def take_back(self, request: Request) -> Response:
         """Have the model's English again."""
         review, given = await self._review(request), await fields(request, SMALL)
-        line, seen = self._line(request, review), number(given, "seen")
+        line, seen = self._line(request, review), number_field(given, "seen")
         return JSONResponse(await run_in_threadpool(review.take_back, line, seen))
 
     async def add_term(self, request: Request) -> Response:
@@ -230,16 +228,9 @@ async def _plain(request: Request, error: Exception) -> Response:
     return PlainTextResponse("There is nothing here.\n" if status == 404 else "No.\n", status)
 
 
-def application(
-    reviews: Reviews,
-    workshop: Workshop,
-    options: Options,
-    access: Access,
-    person: str = "",
-    first: str = "/",
-) -> Guard:
+def application(reviews: Reviews, access: Access, person: str = "", first: str = "/") -> Guard:
     """Return the whole application behind its guard; `first` is the page to begin with."""
-    api, pages = Api(workshop, options, access), Pages(reviews, workshop, access, person)
+    api, pages = Api(reviews.workshop, reviews.options, access), Pages(reviews, access, person)
     handlers: dict[Any, Any] = {
         ConflictError: _conflict,
         BrieferError: _told,

@@ -62,7 +62,7 @@ def text(given: dict[str, Any], name: str, default: str | None = None) -> str:
     return value
 
 
-def number(given: dict[str, Any], name: str) -> int:
+def number_field(given: dict[str, Any], name: str) -> int:
     """Return a field that is a whole number; InputError where it is missing or none."""
     value = given.get(name)
     if not isinstance(value, int):

@@ -50,10 +50,10 @@ def worded(texts: Sequence[str], cells: int) -> tuple[str, ...]:
     return tidy
 
 
-def named(name: str) -> str:
+def reviewer_name(name: str) -> str:
     """Return a person's name as it may stand in a note; InputError where there is none.
 
-    >>> named(" A.\\u202e  Sato ")
+    >>> reviewer_name(" A.\\u202e  Sato ")
     'A. Sato'
     """
     shown = _printable(name)[:LONGEST_NAME].strip()

@@ -8,7 +8,7 @@ from briefer.document import Document
 from briefer.facts import Term, context_of
 from briefer.facts.terms.glossary import Glossary
 from briefer.note import Translation
-from briefer.pipeline import items_of
+from briefer.pipeline import document_items
 from briefer.review.answers import Answer
 from briefer.review.decisions import Decision, decided, matched, reopened
 from briefer.review.feed import Feed
@@ -259,7 +259,7 @@ class Lines:
     def _with_terms(self) -> dict[str, Item]:
         """Return what is to be translated of each line, under the terms that hold now."""
         context = context_of(self._document, (*self._given, *self._terms))
-        return {item.sentence.id: item for item in items_of(self._document, context)}
+        return {item.sentence.id: item for item in document_items(self._document, context)}
 
     def _placed(self, kept: dict[str, Decision]) -> dict[str, Decision]:
         """Return the decisions by the lines that they are on now, and have the file say so too."""

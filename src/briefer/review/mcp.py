@@ -14,7 +14,7 @@ from briefer.errors import BrieferError
 from briefer.pipeline import Options, Tools
 from briefer.reading import read_text
 from briefer.render import jsonout, markdown
-from briefer.review.api import in_english
+from briefer.review.api import text_in_english
 from briefer.review.workshop import Workshop
 
 NAME = "the text"  # what it is called in messages
@@ -30,14 +30,14 @@ READ_ONLY = ToolAnnotations(
 Result = TypeVar("Result")
 
 
-def server(workshop: Workshop, options: Options) -> MCPServer:
-    """Return a server of four tools, which take texts and neither files nor addresses."""
-    made = MCPServer(
-        "briefer", instructions=INSTRUCTIONS, version=briefer.__version__, log_level="WARNING"
-    )
+class TextTools:
+    """Four tools, which take texts and neither files nor addresses."""
 
-    @made.tool(annotations=READ_ONLY)
-    async def brief(japanese: str) -> str:
+    def __init__(self, workshop: Workshop, options: Options) -> None:
+        """Work with the models of `workshop`."""
+        self._workshop, self._options = workshop, options
+
+    async def brief(self, japanese: str) -> str:
         """Write an English briefing note, in Markdown, on a Japanese press release.
 
         It has key points and bullets that cite their sentences, figures, the full translation, and
@@ -46,20 +46,19 @@ def server(workshop: Workshop, options: Options) -> MCPServer:
 
         def job(tools: Tools) -> str:
             document = briefer.segment(read_text(NAME, japanese).text)
-            made_so = replace(options, summarizer=tools.summarizer)
+            made_so = replace(self._options, summarizer=tools.summarizer)
             return markdown.render(briefer.brief(document, tools.translator, made_so))
 
-        return await _done(workshop, job)
+        return await self._done(job)
 
-    @made.tool(annotations=READ_ONLY)
-    async def translate(japanese: str) -> dict[str, Any]:
+    async def translate(self, japanese: str) -> dict[str, Any]:
         """Translate Japanese text into English, line by line, with the doubts about each sentence.
 
         Figures, dates and names are compared with the Japanese.
         """
 
         def job(tools: Tools) -> dict[str, Any]:
-            english, translations = in_english(japanese, tools, options)
+            english, translations = text_in_english(japanese, tools, self._options)
             doubts = [
                 {"japanese": line.sentence.text, "english": line.english, "found": finding.message}
                 for line in translations
@@ -67,10 +66,9 @@ def server(workshop: Workshop, options: Options) -> MCPServer:
             ]
             return {"english": english, "doubts": doubts}
 
-        return await _done(workshop, job)
+        return await self._done(job)
 
-    @made.tool(annotations=READ_ONLY)
-    async def check(japanese: list[str], english: list[str]) -> list[dict[str, Any]]:
+    async def check(self, japanese: list[str], english: list[str]) -> list[dict[str, Any]]:
         """Compare English sentences with the Japanese ones that they translate, one by one.
 
         Returns figures, dates, names and terms that were lost or invented, leftover Japanese,
@@ -79,15 +77,14 @@ def server(workshop: Workshop, options: Options) -> MCPServer:
         if len(japanese) != len(english):
             raise ToolError(f"{len(japanese)} Japanese sentences, {len(english)} English ones.")
         pairs = list(zip(japanese, english, strict=True))
-        found = await asyncio.to_thread(briefer.check, pairs, options.terms)
+        found = await asyncio.to_thread(briefer.check, pairs, self._options.terms)
         return [
             {"pair": int(f.sentence_id), "check": f.check, "message": f.message,
              "expected": f.expected}
             for f in found
         ]  # fmt: skip
 
-    @made.tool(annotations=READ_ONLY)
-    async def segment(japanese: str) -> dict[str, Any]:
+    async def segment(self, japanese: str) -> dict[str, Any]:
         """Part a Japanese press release into title, sections, headings and sentences with ids.
 
         No model is asked.
@@ -98,11 +95,19 @@ def server(workshop: Workshop, options: Options) -> MCPServer:
             raise ToolError(str(error)) from error
         return jsonout.document_data(await asyncio.to_thread(briefer.segment, text))
 
+    async def _done(self, job: Callable[[Tools], Result]) -> Result:
+        try:
+            return await asyncio.wrap_future(self._workshop.submit(job))
+        except BrieferError as error:
+            raise ToolError(str(error)) from error
+
+
+def server(workshop: Workshop, options: Options) -> MCPServer:
+    """Return a server of the tools."""
+    made = MCPServer(
+        "briefer", instructions=INSTRUCTIONS, version=briefer.__version__, log_level="WARNING"
+    )
+    tools = TextTools(workshop, options)
+    for tool in (tools.brief, tools.translate, tools.check, tools.segment):
+        made.tool(annotations=READ_ONLY)(tool)
     return made
-
-
-async def _done(workshop: Workshop, job: Callable[[Tools], Result]) -> Result:
-    try:
-        return await asyncio.wrap_future(workshop.submit(job))
-    except BrieferError as error:
-        raise ToolError(str(error)) from error

@@ -1,6 +1,6 @@
 """One release that people check: its lines, the note of them, who is here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 
@@ -9,7 +9,7 @@ from briefer.errors import InputError
 from briefer.facts import Term
 from briefer.note import Brief
 from briefer.pipeline import Options
-from briefer.review.decisions import Decision, named, worded
+from briefer.review.decisions import Decision, reviewer_name, worded
 from briefer.review.feed import Feed
 from briefer.review.lines import Lines, terms_view
 from briefer.review.making import Making
@@ -28,11 +28,10 @@ class Review:
         store: Store,
         workshop: Workshop,
         options: Options,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Take up the review that `store` holds; `begin` makes its note."""
         self.id, self.document, self.feed = review_id, document, Feed()
-        self._store, self._clock = store, clock
+        self._store = store
         self._lines = Lines(document, store, options.terms, self.feed)
         self._making = Making(document, self._lines, workshop, options, self.feed)
         self._people: list[View] = []
@@ -83,9 +82,9 @@ class Review:
         `seen`.
         """
         lines = self._lines
-        at = self._clock().isoformat(timespec="seconds")
+        at = datetime.now(UTC).isoformat(timespec="seconds")
         texts = worded(texts, lines.cells(line))
-        decision = Decision(lines.japanese(line), texts, named(by), at, accepted)
+        decision = Decision(lines.japanese(line), texts, reviewer_name(by), at, accepted)
         view = lines.decide(line, decision, seen)
         self.begin()
         return view

@@ -17,13 +17,13 @@ UNNAMED = "release"
 
 
 class Reviews:
-    """Opens reviews, once each, and finds them again."""
+    """Opens reviews, once each, and finds them again. `workshop` has the models at work on them."""
 
     def __init__(
         self, workshop: Workshop, data: Path, options: Options, encoding: str | None = None
     ) -> None:
         """Keep in the folder `data` what does not lie beside its release."""
-        self._workshop, self._data, self._options = workshop, data, options
+        self.workshop, self._data, self.options = workshop, data, options
         self._encoding = encoding
         self._open: dict[str, Review] = {}
         self._lock = threading.Lock()
@@ -71,7 +71,7 @@ class Reviews:
             if release is None:
                 raise InputError(f"{place} holds no release.", "Open the release itself.")
             store.take(release)
-            review = Review(review_id, document_of(release), store, self._workshop, self._options)
+            review = Review(review_id, document_of(release), store, self.workshop, self.options)
             self._open[review_id] = review
         review.begin()
         return review

@@ -19,31 +19,11 @@ from briefer.facts import Term
 from briefer.reading import Text
 from briefer.review.answers import Answer
 from briefer.review.decisions import Decision
+from briefer.review.tables import CHANGES, FORM, TABLES
 
 SUFFIX = ".review.sqlite"
-FORM = 2  # of the tables; goes up when an older briefer could not read them
 PATIENCE = 10.0  # seconds to wait for another program that writes
 STALE = 45.0  # seconds after which nobody has the page open who has not said so again
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS revision (number INTEGER)",
-    "INSERT INTO revision SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM revision)",
-    "CREATE TABLE IF NOT EXISTS release ("
-    "name TEXT, encoding TEXT, text TEXT, sha256 TEXT, doubts TEXT, sent TEXT, sender TEXT)",
-    "CREATE TABLE IF NOT EXISTS decisions ("
-    "line TEXT PRIMARY KEY, japanese TEXT, texts TEXT, person TEXT, at TEXT, accepted INTEGER, "
-    "version INTEGER)",
-    "CREATE TABLE IF NOT EXISTS answers (line TEXT PRIMARY KEY, japanese TEXT, answer TEXT)",
-    "CREATE TABLE IF NOT EXISTS terms (japanese TEXT PRIMARY KEY, english TEXT, note TEXT)",
-    "CREATE TABLE IF NOT EXISTS present ("
-    "tab TEXT PRIMARY KEY, browser TEXT, person TEXT, seen REAL)",
-)
-_CHANGES = {  # what makes the form after it of an older one
-    1: (
-        "ALTER TABLE release ADD COLUMN sent TEXT DEFAULT ''",
-        "ALTER TABLE release ADD COLUMN sender TEXT DEFAULT ''",
-        "DROP TABLE present",
-    ),
-}
 
 
 class ConflictError(Exception):
@@ -84,7 +64,7 @@ class Store:
                 raise InputError(
                     f"{self.path} was written by a newer briefer.", "Use that one, or move it away."
                 )
-            for statement in (*_CHANGES.get(form, ()), *_TABLES, f"PRAGMA user_version = {FORM}"):
+            for statement in (*CHANGES.get(form, ()), *TABLES, f"PRAGMA user_version = {FORM}"):
                 self._run(statement)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefer.document import Document, Sentence
-from briefer.note import CHECKS, Brief, Bullet, Finding, Translation
+from briefer.note import CHECKS, Brief, Bullet, FigureRow, Finding, Quote, SectionBrief, Translation
 from briefer.render import contents
 from briefer.render.marked import MarkedText, in_english, in_japanese, printed, unmarked
 from briefer.review.decisions import Decision
@@ -81,32 +81,10 @@ def note_view(brief: Brief) -> View:
         "unread": [printed(doubt) for doubt in brief.document.doubts],
         "parts": [
             _part(contents.KEY_POINTS, brief.key_points),
-            *(
-                _part(
-                    section.heading.english
-                    if section.heading
-                    else contents.NAMES[section.section.kind],
-                    section.bullets,
-                )
-                for section in brief.sections
-                if section.bullets
-            ),
+            *(_section(section) for section in brief.sections if section.bullets),
         ],
-        "figures": [
-            {
-                "cells": [_pieces(unmarked(text)) for text in (row.figure, row.what, row.date)],
-                "cites": [row.cite],
-            }
-            for row in brief.figures
-        ],
-        "quotes": [
-            {
-                "text": _pieces(in_english(quote.english)),
-                "speaker": _pieces(unmarked(quote.speaker_english or quote.speaker)),
-                "cites": list(quote.cites),
-            }
-            for quote in brief.quotes
-        ],
+        "figures": [_figure(row) for row in brief.figures],
+        "quotes": [_quote(quote) for quote in brief.quotes],
     }
 
 
@@ -117,6 +95,24 @@ def counts(views: Iterable[View]) -> View:
         "lines": len(states) - states.count("kept"),
         "checked": states.count("checked"),
         "doubts": states.count("doubt"),
+    }
+
+
+def _section(section: SectionBrief) -> View:
+    heading, kind = section.heading, section.section.kind
+    return _part(heading.english if heading else contents.NAMES[kind], section.bullets)
+
+
+def _figure(row: FigureRow) -> View:
+    cells = [_pieces(unmarked(text)) for text in (row.figure, row.what, row.date)]
+    return {"cells": cells, "cites": [row.cite]}
+
+
+def _quote(quote: Quote) -> View:
+    return {
+        "text": _pieces(in_english(quote.english)),
+        "speaker": _pieces(unmarked(quote.speaker_english or quote.speaker)),
+        "cites": list(quote.cites),
     }
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from briefer.text.units import JAPANESE_UNITS
+from briefer.text.words import either
 from briefer.text.years import MODERN_ERAS
 
 _NEAR = 40  # characters that are looked at
@@ -19,7 +21,8 @@ _COUNTED = re.compile(rf"{_D}(?:[十百千万億兆年月時分]|[〜～~－–]
 _ANNOUNCES = re.compile(rf"(?:[約第△▲▼±＋−－〜～￥¥＄]|午前|午後|{'|'.join(MODERN_ERAS)})$")
 _COUNTER = re.compile(
     r"年(?![内末初間始])|月|日(?![本中経])|時|分(?![野析類])|秒|円|人(?![気材工間])|[名社件台個回本枚棟店倍歳階％%万億兆千百]"
-    r"|[かカヶヵ][月国所年]|割(?![りれ引合当高安])|四半期|(?:キロ|センチ|ミリ)?メートル|キロ|グラム|トン|リットル|ワット|ノット|ドル|ユーロ|ポイント|パーセント"
+    r"|[かカヶヵ][月国所年]|割(?![りれ引合当高安])|四半期"
+    rf"|{either(unit for unit in JAPANESE_UNITS if re.fullmatch('[ァ-ヺー]+', unit))}(?![ァ-ヺー])"
 )
 _DIGIT = re.compile(_D)
 _FEW = re.compile(rf"{_D}{{1,4}}(?!{_D})")
@@ -37,6 +40,8 @@ def is_cut(above: str, below: str) -> bool:
 
     >>> is_cut("12億3,4", "00万円で"), is_cut("約2.", "5倍です"), is_cut("開店は9", "月14日")
     (True, True, True)
+    >>> is_cut("出力は5", "メガワットで"), is_cut("価格は5", "ドンキで")
+    (True, False)
     >>> is_cut("新型はX100", "人が選ぶ。"), is_cut("1.", "2026年の計画"), is_cut("120", "150")
     (False, False, False)
     """

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.dateline import find_head
 from briefer.segmentation.dates import PUBLISHED, is_date
 from briefer.segmentation.issuers import is_name, is_role, issuer_of_mail, says
 from briefer.segmentation.marks import Kind, is_credit, is_sentence, mark
 from briefer.segmentation.notices import is_embargo, is_notice
 from briefer.segmentation.origins import mark_origins, mark_origins_below, origin_kind
-from briefer.segmentation.wrapped import Block
 
 _TITLE_LENGTH = 120  # characters
 _MOST_BLOCKS = 40  # above the first paragraph

@@ -2,10 +2,10 @@
 
 import re
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.dates import is_date
 from briefer.segmentation.issuers import is_signature
 from briefer.segmentation.marks import HEADING_LENGTH, Kind, has_address, is_sentence, mark
-from briefer.segmentation.wrapped import Block
 
 _UNDERLINE = re.compile("[=＝]{3,}")
 _CONTENTS = re.compile(r"\W*(?:目\s*次|CONTENTS)\W*", re.IGNORECASE)

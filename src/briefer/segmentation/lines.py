@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.front import mark_front
 from briefer.segmentation.headings import mark_headings
 from briefer.segmentation.marks import Kind
 from briefer.segmentation.tail import mark_tail
-from briefer.segmentation.wrapped import Block, read_blocks
+from briefer.segmentation.wrapped import read_blocks
 
 _PASSES = (mark_front, mark_headings, mark_tail)  # each looks at more of the neighbours
 
@@ -20,7 +21,7 @@ class Line:
     start: int
 
 
-def read(text: str) -> list[Block]:
+def classified_blocks(text: str) -> list[Block]:
     """Return the blocks of a release, wrapped lines joined, each with its final kind."""
     blocks = read_blocks(text)
     for mark in _PASSES:
@@ -38,7 +39,7 @@ def classify(text: str) -> list[Line]:
     ['title', 'body', 'end']
     """
     lines: list[Line] = []
-    for block in read(text):
+    for block in classified_blocks(text):
         start = block.start
         for raw in block.text.split("\n"):
             lines.append(Line(block.kind, raw, start))

@@ -9,6 +9,7 @@ from typing import Literal
 from briefer.segmentation.dates import is_date
 from briefer.segmentation.issuers import is_name
 from briefer.segmentation.notices import is_notice
+from briefer.text.sentence_ends import ends_sentence
 from briefer.text.tables import UNIT
 
 Kind = Literal[
@@ -41,7 +42,6 @@ _MARKS = {  # the name of a class of siblings, and how a line of it begins
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS.items()))
 
 _LETTER = re.compile(r"[^\W_]")
-_SENTENCE_END = re.compile(r"[。｡！？!?．.…][」』）)］”\"]*$")
 _URL = re.compile(r"(?:https?://|www\.)[0-9A-Za-z./?=&%#_~:;@!$+,'*()\[\]-]{1,2000}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 
@@ -91,7 +91,7 @@ def mark(words: str) -> str:
 
 def is_sentence(words: str) -> bool:
     """Tell whether `words` ends like a sentence, or holds the end of one."""
-    return "。" in words or _SENTENCE_END.search(words[-12:]) is not None
+    return "。" in words or ends_sentence(words)
 
 
 def is_credit(words: str) -> bool:

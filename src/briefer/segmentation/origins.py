@@ -2,12 +2,12 @@
 
 import re
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.dateline import ORIGIN_LENGTH, Head, find_head, is_place
 from briefer.segmentation.dates import DATE, PUBLISHED, has_hour, without_date
 from briefer.segmentation.issuers import is_news, is_organisation
 from briefer.segmentation.marks import Kind, is_sentence
 from briefer.segmentation.notices import is_notice
-from briefer.segmentation.wrapped import Block
 
 _KANJI, _GIVEN = "[一-鿿々]", "[一-鿿々ぁ-ゖァ-ヺー]"
 _SPACED = rf"{_KANJI}{{1,3}}[ 　]{_GIVEN}{{1,4}}"

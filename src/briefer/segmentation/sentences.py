@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefer.document import has_japanese
+from briefer.text.sentence_ends import MARKS, STOPS, english_ends
 
 _CLOSING = {
     "「": "」", "『": "』", "（": "）", "(": "）", "［": "］", "[": "］", "｛": "｝", "{": "｝",
@@ -20,10 +21,9 @@ _CLOSERS = "」』）)］]｝}〉》≫】〕”｣＞"
 _BRACKET = re.compile("[" + re.escape("".join(_CLOSING) + _CLOSERS + '"') + "]")
 
 _TOKEN = re.compile(
-    r"(?P<address>https?://[!-~]+)|(?P<mark>[。｡！？!?．.]+)"
-    + f'|(?P<opening>[{re.escape("".join(_CLOSING))}"])'
+    rf"(?P<address>https?://[!-~]+)|(?P<mark>[{MARKS}]+)"
+    f'|(?P<opening>[{re.escape("".join(_CLOSING))}"])'
 )
-_STOPS = "。｡．"
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 
 # 売上は3倍！という結果; 期間限定！を; what follows belongs to the same sentence.
@@ -39,11 +39,6 @@ _STARTER = re.compile(
 )
 _SHORT = 100  # characters
 _LONG_QUOTE = 100  # characters; a longer quotation that stands alone is cut at its own sentences
-
-_ENGLISH_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(\[])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|St|No|vs|Jr|Sr|Calif|Mass|[A-Z])|e\.g|i\.e)\.$"
-)
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -144,7 +139,7 @@ def _quotation_ends(text: str, start: int, opened: int, stop: int) -> bool:
     >>> split("彼は語る。「伸びる。」当社も続ける。"), split("「伸びる。」と語る。")
     ([(0, 5), (5, 11), (11, 18)], [(0, 10)])
     """
-    if text[stop - 2] not in _STOPS:
+    if text[stop - 2] not in STOPS:
         return False
     before, after = text[start:opened].rstrip()[-1:], _next(text, stop)
     if not after or after[0] in _CLOSERS or after[0] in _CLOSING:
@@ -162,7 +157,7 @@ def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of one piece: English sentences, or those of a long quotation."""
     piece = text[start:end]
     if not has_japanese(piece):
-        stops = [match.end() for match in _ENGLISH_END.finditer(piece) if _is_end(piece, match)]
+        stops = [*english_ends(piece)]
     elif (
         piece[0] == "「"
         and len(piece) > _LONG_QUOTE
@@ -174,12 +169,6 @@ def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in [*stops, len(piece)]:
         yield _trim(text, start, end - len(piece) + stop)
         start = end - len(piece) + stop
-
-
-def _is_end(piece: str, match: re.Match[str]) -> bool:
-    """Tell whether the mark ends an English sentence rather than an abbreviation."""
-    head = piece[max(0, match.start() - 8) : match.start() + 1]
-    return _ABBREVIATION.search(head) is None
 
 
 def _next(text: str, position: int) -> str:

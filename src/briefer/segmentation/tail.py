@@ -3,9 +3,9 @@
 import re
 
 from briefer.document import has_japanese
+from briefer.segmentation.block import Block
 from briefer.segmentation.issuers import COMPANY_FORM, is_organisation
 from briefer.segmentation.marks import is_sentence, mark
-from briefer.segmentation.wrapped import Block
 
 _DECORATION = "■□◆◇●○▼▽★☆【】［］＜＞<>《》≪≫〈〉[]#* 　：:・\t"
 _PROFILE = re.compile(

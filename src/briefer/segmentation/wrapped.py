@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefer.segmentation.block import Block
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
-from briefer.segmentation.marks import Kind, alone, has_address, is_sentence, is_table_row
+from briefer.segmentation.lone_cells import with_lone_cells
+from briefer.segmentation.marks import alone, has_address, is_table_row
 from briefer.segmentation.sentences import bracket_pairs
+from briefer.text.sentence_ends import ends_sentence
 
 _FULL = 0.8  # of the width at which a text wraps: a line this long may have been cut there
 _WRAP_WIDTHS = range(36, 101)  # columns, a kanji takes two
@@ -18,12 +20,9 @@ _LEAST = 5  # lines that show a narrow width
 _PUSHED = 5  # columns that go to the next line together: no line begins with 、
 _NEAR = 200  # characters in which an address is looked for
 _LONGEST_BRACKET = 6  # lines; a bracket open for longer was forgotten, not wrapped
-_CELL_KINDS = ("body", "heading", "item", "note")  # as which a cell that stands alone looks
-_INTRODUCES = re.compile("[：:、，,]$")
 
 _LATIN = re.compile("[A-Za-z]")
 _HIRAGANA = re.compile("[ぁ-ん]")
-_STOPPED = re.compile(r"[。｡！？!?：:.．…][」』）)］”\"]*$")
 _ONLY_CLOSES = re.compile(r"[。、！？」』）)]+")  # no line that somebody wrote
 _OPENS = re.compile(r"(?:[「『【]|[（(]注?)$")
 _IN_ADDRESS = re.compile(r"://[!-~]*$")
@@ -39,26 +38,6 @@ _FOLLOWS = re.compile(
     r"|(?:です|ます|まし[たて]|ません|した|して|する|され|いた|おり|ある|れ|る|られ|た[^とだめ]"
     r"|て[^ん]|に[^ほわん]|は[^じっい]|が[^んっ]|の[^ちべり]|と[^こてはくもり]|まで|から|など|へ)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One or more lines that belong together: `text` is the raw slice of the release at `start`.
-
-    `words` is the text without its first `skip` characters, which are crawler metadata, without
-    line wraps and blanks around it. `gap` tells whether a blank line or nothing stands above.
-    """
-
-    kind: Kind
-    text: str
-    words: str
-    start: int
-    gap: bool
-    skip: int = 0
-
-    def of_kind(self, kind: Kind) -> "Block":
-        """Return the block as one of another kind."""
-        return self if kind == self.kind else replace(self, kind=kind)
 
 
 def unwrap(text: str) -> str:
@@ -98,7 +77,7 @@ def read_blocks(text: str) -> list[Block]:
 
     Every non-blank line is in exactly one block.
     """
-    lines = _with_lone_cells(list(_read_lines(text)))
+    lines = with_lone_cells(list(_read_lines(text)))
     width = _wrap_width(lines)
     open_after = _open_after(lines)
     blocks: list[Block] = []
@@ -132,44 +111,6 @@ def _read_lines(text: str) -> Iterator[Block]:
         start += len(raw) + 1
 
 
-def _with_lone_cells(lines: list[Block]) -> list[Block]:
-    """Make rows of a table's lines that have one filled cell: \\t\\t（単独）, 合計\\t\\t.
-
-    Beside rows with tabs between cells, a tab at an end is an empty cell, but for what indents all.
-    """
-    marked: list[Block] = []
-    for run in _tabbed_runs(lines):
-        indent = min(map(_tabs_before, run))
-        is_table = any("\t" in line.words for line in run)
-        marked += (
-            replace(line, kind="row") if is_table and _is_lone_cell(line, indent) else line
-            for line in run
-        )
-    return marked
-
-
-def _tabbed_runs(lines: list[Block]) -> Iterator[list[Block]]:
-    """Yield lines that stand together and have tabs; every other line by itself."""
-    run: list[Block] = []
-    for line in lines:
-        if run and (line.gap or "\t" not in line.text or "\t" not in run[-1].text):
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
-
-
-def _is_lone_cell(line: Block, indent: int) -> bool:
-    if line.kind not in _CELL_KINDS or "\t" in line.words or _INTRODUCES.search(line.words):
-        return False
-    return "\t" in line.text[line.skip + indent :].strip(" 　") and not is_sentence(line.words)
-
-
-def _tabs_before(line: Block) -> int:
-    return len(line.text) - len(line.text.lstrip("\t"))
-
-
 def _joined(text: str, run: list[Block]) -> Block:
     first, last = run[0], run[-1]
     if first is last:
@@ -195,7 +136,7 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return True
     if below.kind in ("body", "row", "heading") and not indented and is_cut(above, below.words):
         return True
-    if _STOPPED.search(above[-12:]):  # a paragraph goes on where its line is as long as can be
+    if ends_sentence(above, "：", ":"):  # a paragraph goes on where its line is as long as can be
         room = 6 if in_bracket else 4
         return kind == below.kind == "body" and not indented and _columns(above) > width - room
     if below.kind not in ("body", "issuer") or indented:

@@ -2,7 +2,8 @@
 
 import re
 
-from briefer.text.english import figures_in, points_back, sentences
+from briefer.text.english import figures_in, points_back
+from briefer.text.sentence_ends import english_sentences
 
 MAX_WORDS = 40  # a bullet is read at a glance
 
@@ -111,7 +112,7 @@ def _one_sentence(text: str) -> str:
     >>> _one_sentence("“It fell. Sales rose 3%,” said Ito.")
     '“Sales rose 3%,” said Ito.'
     """
-    first, *others = sentences(text)
+    first, *others = english_sentences(text)
     alone = [line for line in others if not (_POINTING.match(line) or _resumes(line, first))]
     best = max([first, *alone], key=lambda line: (len(figures_in(line)), not points_back(line)))
     opened, closed = best.count("“"), best.count("”")

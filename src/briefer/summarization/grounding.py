@@ -12,7 +12,8 @@ from briefer.note import Bullet, Translation
 from briefer.summarization.compression import tighten
 from briefer.summarization.extractive import rarity
 from briefer.summarization.faithfulness import keeps_attribution, keeps_expectation, keeps_negation
-from briefer.text.english import content_words, figures_in, names_in, sentences
+from briefer.text.english import content_words, figures_in, names_in
+from briefer.text.sentence_ends import english_sentences
 
 MAX_CITES = 3
 FEWEST_WORDS = 3
@@ -93,7 +94,7 @@ def is_faithful(text: str, found: Support) -> bool:
     The sentence that carries most of it decides, of a translation in several the one that does.
     """
     wanted = dict.fromkeys(content_words(text), 1.0)
-    lines = sentences(_best(text, found.translations).english)
+    lines = english_sentences(_best(text, found.translations).english)
     best = max(lines, key=lambda sentence: _gain(wanted, sentence))
     return keeps_expectation(text, best) and keeps_attribution(text, best)
 

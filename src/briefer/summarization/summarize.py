@@ -4,6 +4,7 @@ import logging
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from briefer.engines import Engine, Request, Task
@@ -11,7 +12,7 @@ from briefer.note import Bullet, Translation
 from briefer.summarization.compression import headline, tighten
 from briefer.summarization.extractive import rank
 from briefer.summarization.grounding import distinct, ground, instead, says_no_more, supporting
-from briefer.text.english import sentences
+from briefer.text.sentence_ends import english_sentences
 
 MOST_KEY_POINTS, FEWEST_KEY_POINTS = 5, 3
 FEW = 7  # sentences; up to this there are but three key points
@@ -106,7 +107,7 @@ def lines_of_answer(answer: str) -> list[str]:
     """
     rows = answer.splitlines()
     items = [match[1] for row in rows if (match := _LINE.fullmatch(row))]
-    texts = items or [s for row in rows for s in sentences(row)]
+    texts = items or [s for row in rows for s in english_sentences(row)]
     return [text for raw in texts if (text := _COPIED_IDS.sub("", raw.replace("**", "")).strip())]
 
 
@@ -120,7 +121,7 @@ def bullets(
     if len(translations) <= SHORT:
         writer = ExtractiveWriter()
     english = [translation.english for translation in translations]
-    found = _grounded(writer, "bullets", heading, english, translations, count)
+    found = _grounded(_Assignment(writer, "bullets", heading), english, translations, count)
     return tuple(bullet for bullet in found if not says_no_more(bullet.text, heading))
 
 
@@ -138,20 +139,28 @@ def key_points(
     if not count:
         return ()
     texts = [bullet.text for bullet in written] or [translation.english for translation in basis]
-    return _grounded(writer, "key_points", "", texts, basis, count)
+    return _grounded(_Assignment(writer, "key_points"), texts, basis, count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assignment:
+    """What a writer is to write, and under which heading."""
+
+    writer: Writer
+    task: Task
+    heading: str = ""
+
+    def lines(self, texts: Sequence[str], count: int) -> list[str]:
+        """Return what it proposes on some English texts."""
+        return self.writer.lines(self.task, self.heading, texts, count)
 
 
 def _grounded(
-    writer: Writer,
-    task: Task,
-    heading: str,
-    texts: Sequence[str],
-    translations: Sequence[Translation],
-    count: int,
+    assignment: _Assignment, texts: Sequence[str], translations: Sequence[Translation], count: int
 ) -> tuple[Bullet, ...]:
     """Return `count` bullets: the writer's lines, then the most telling sentences."""
-    proposed = writer.lines(task, heading, texts, count)
-    believed = [_believed(writer, task, heading, line, translations) for line in proposed]
+    proposed = assignment.lines(texts, count)
+    believed = [_believed(assignment, line, translations) for line in proposed]
     english = [translation.english for translation in translations]
     fill = ExtractiveWriter().lines("key_points", "", english, count)
     closest = [instead(line, translations) for line in fill]
@@ -159,7 +168,7 @@ def _grounded(
 
 
 def _believed(
-    writer: Writer, task: Task, heading: str, line: str, translations: Sequence[Translation]
+    assignment: _Assignment, line: str, translations: Sequence[Translation]
 ) -> Bullet | None:
     """Ground a line, else let it be written once more from its best sentences, else take those."""
     line = _PREAMBLE.sub(lambda match: match[1].upper(), line)
@@ -167,7 +176,7 @@ def _believed(
         return bullet
     _LOG.info("not carried by its sentences: “%s”", line)
     closest = [translation.english for translation in supporting(line, translations)]
-    again = writer.lines(task, heading, closest, 1)[:1] if closest else []
+    again = assignment.lines(closest, 1)[:1] if closest else []
     return next(filter(None, (ground(new, translations) for new in again)), None) or instead(
         line, translations
     )

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from briefer.text.words import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,9 @@ class Forms:
 @cache
 def places() -> tuple[Place, ...]:
     """Return the rows of the table."""
-    text = files("briefer.text").joinpath("places.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         Place(kind, code, _several(japanese), _several(doubtful), _several(english))
-        for kind, code, japanese, doubtful, english in rows
+        for kind, code, japanese, doubtful, english in rows("briefer.text", "places.tsv")
     )
 
 

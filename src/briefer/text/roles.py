@@ -1,14 +1,18 @@
 """Posts, titles and forms of address: roles.tsv."""
 
 from functools import cache
-from importlib.resources import files
 
-_TABLE = files("briefer.text").joinpath("roles.tsv").read_text(encoding="utf-8")
+from briefer.text.words import rows
+
 _ROWS = [
-    (line + "\t\t").split("\t")[:3] for line in _TABLE.splitlines() if not line.startswith("#")
+    (word, tuple(english.split("|")), uses)
+    for words, english, uses in rows("briefer.text", "roles.tsv")
+    for word in words.split("|")
 ]
-# The posts, with their English.
-ROLES = {japanese: english for japanese, english, _ in _ROWS if english}
+# What stands behind a name, with its English.
+ROLES = {japanese: english[0].removesuffix("~") for japanese, english, uses in _ROWS if "n" in uses}
+# The posts that must not become others, with all the English that keeps them, the best first.
+POSTS = {japanese: english for japanese, english, uses in _ROWS if "p" in uses}
 
 
 @cache

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.engines import Engine, Output, Turn
+from briefer.engines import Engine, Output, Request, Turn
 from briefer.facts import compare
 from briefer.lexicon import Word
 from briefer.note import CHECKS, Finding
@@ -23,14 +23,17 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A translation of a unit, with what was found in it, and what was `done` to it."""
+    """A translation of a unit, with what was found in it, and the `repairs` done to it.
+
+    `turn` is how it stands in the context of what follows, None if it does not.
+    """
 
     english: str
     logprob: float | None = None
     findings: tuple[Finding, ...] = ()
-    done: tuple[Finding, ...] = ()
-    turn: Turn | None = None  # as it stands in the context of what follows, if it does
-    again: bool = False  # it was asked for twice
+    repairs: tuple[Finding, ...] = ()
+    turn: Turn | None = None
+    asked_twice: bool = False
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -47,7 +50,7 @@ def settled_candidate(unit: Unit) -> Candidate | None:
         return Candidate(
             unit.settled, findings=compare(unit.stated, unit.settled, unit.item.sentence.id)
         )
-    return Candidate(unit.settled, findings=tuple(_readings(unit, unit.settled)))
+    return Candidate(unit.settled, findings=tuple(_reading_doubts(unit, unit.settled)))
 
 
 def best_candidates(
@@ -58,13 +61,13 @@ def best_candidates(
     What is asked once more is asked another way, for all units together.
     """
     first = [
-        _best(_judge(unit, output) for output in outputs)
+        _best(_candidate(unit, output) for output in outputs)
         for unit, outputs in zip(units, answers, strict=True)
     ]
     pairs = zip(units, first, strict=True)
-    looks = iter(_second_looks([pair for pair in pairs if pair[1].findings], engine))
+    again = iter(_asked_again([pair for pair in pairs if pair[1].findings], engine))
     return [
-        _finished(unit, next(looks) if best.findings else best, outputs)
+        _finished(unit, next(again) if best.findings else best, outputs)
         for unit, best, outputs in zip(units, first, answers, strict=True)
     ]
 
@@ -77,13 +80,13 @@ def _finished(unit: Unit, best: Candidate, outputs: Sequence[Output]) -> Candida
         # An engine goes through any other English once more; a user's term is worth that.
         request = unit.request
         best = replace(best, turn=Turn(request.text, request.hints, best.english, request.words))
-    found = (*best.findings, *best.done, *_readings(unit, best.english))
+    found = (*best.findings, *best.repairs, *_reading_doubts(unit, best.english))
     return replace(best, findings=found)
 
 
 def first_english(unit: Unit, outputs: Sequence[Output]) -> str:
     """Return what an engine wrote first, tidied, with names and terms put in, and as it is else."""
-    return _judge(unit, outputs[0]).english
+    return _candidate(unit, outputs[0]).english
 
 
 def is_unsure(japanese: str, logprob: float | None, engine: Engine) -> bool:
@@ -100,15 +103,15 @@ def _best(candidates: Iterator[Candidate]) -> Candidate:
     return min(candidates, key=lambda candidate: candidate.rank)
 
 
-def _judge(unit: Unit, output: Output) -> Candidate:
+def _candidate(unit: Unit, output: Output) -> Candidate:
     request = unit.request
     known = [(fact.japanese, fact.accepted[0]) for fact in unit.facts]
     known += [*request.hints, *request.words]
     english = with_known_english(tidy(output.text, request.text), known)
-    english, kept = keep_names(unit.stated, english)
-    english, put = _with_terms(unit, english)
-    done = (*(_put(unit, name.replaced, name.name, name.now) for name in kept), *put)
-    return Candidate(english, output.logprob, _check(unit, english), done)
+    english, names = keep_names(unit.stated, english)
+    english, terms = _with_terms(unit, english)
+    repairs = (*(_repaired_finding(unit, n.replaced, n.name, n.now) for n in names), *terms)
+    return Candidate(english, output.logprob, _check(unit, english), repairs)
 
 
 def _check(unit: Unit, english: str) -> tuple[Finding, ...]:
@@ -128,48 +131,63 @@ def _with_terms(unit: Unit, english: str) -> tuple[str, tuple[Finding, ...]]:
             better, replaced = place_term(english, term.accepted[0], glosses)
             if better:
                 english = better
-                done.append(_put(unit, replaced, term.japanese, term.accepted[0]))
+                done.append(_repaired_finding(unit, replaced, term.japanese, term.accepted[0]))
     return english, tuple(done)
 
 
-def _second_looks(doubtful: Sequence[tuple[Unit, Candidate]], engine: Engine) -> list[Candidate]:
+def _asked_again(doubtful: Sequence[tuple[Unit, Candidate]], engine: Engine) -> list[Candidate]:
     """Return the best candidates of units, each with its best so far, after another answer."""
-    again = [asked_otherwise(unit, best.findings) for unit, best in doubtful]
-    # Where there is no other way to ask, more answers to the same may hold a better one.
-    same = [ask for ask, (unit, _) in zip(again, doubtful, strict=True) if ask == unit.request]
-    other = [ask for ask in again if ask not in same]
-    most = engine.candidates
-    answers = dict(zip(other, engine.generate(other, most) if other else [], strict=True))
-    answers |= dict(zip(same, engine.generate(same, 2 * most) if same else [], strict=True))
-    looked = []
-    for ask, (unit, first) in zip(again, doubtful, strict=True):
-        best = _better(unit, first, answers[ask])
+    requests = [asked_otherwise(unit, best.findings) for unit, best in doubtful]
+    answers = _other_answers(requests, [unit for unit, _ in doubtful], engine)
+    found = []
+    for request, (unit, first) in zip(requests, doubtful, strict=True):
+        best = _better(unit, first, answers[request])
         if any(finding.check == "terms.dropped" for finding in best.findings):
-            count = len(answers[ask])
-            outputs = engine.generate([ask], count + TERM_TRIES)[0][count:]
-            best = _better(unit, best, outputs)
+            count = len(answers[request])
+            more = engine.generate([request], count + TERM_TRIES)[0][count:]
+            best = _better(unit, best, more)
         _log(unit, first, best)
-        looked.append(replace(best, again=True))
-    return looked
+        found.append(replace(best, asked_twice=True))
+    return found
+
+
+def _other_answers(
+    requests: Sequence[Request], units: Sequence[Unit], engine: Engine
+) -> dict[Request, list[Output]]:
+    """Return the answers to requests for units that were asked for before.
+
+    Where there is no other way to ask, more answers to the same may hold a better one.
+    """
+    same = [ask for ask, unit in zip(requests, units, strict=True) if ask == unit.request]
+    other = [ask for ask in requests if ask not in same]
+    answers: dict[Request, list[Output]] = {}
+    for asked, most in ((other, engine.candidates), (same, 2 * engine.candidates)):
+        if asked:
+            answers |= zip(asked, engine.generate(asked, most), strict=True)
+    return answers
 
 
 def _better(unit: Unit, best: Candidate, outputs: Sequence[Output]) -> Candidate:
-    return _best(iter([best, *(_judge(unit, output) for output in outputs)]))
+    return _best(iter([best, *(_candidate(unit, output) for output in outputs)]))
 
 
 def _repaired(unit: Unit, best: Candidate) -> Candidate:
     """Put right what can be, with a finding for each repair and for all that remains."""
     english, repairs = repair(unit.stated, best.english)
-    done = (_put(unit, r.replaced, r.fact.japanese, r.fact.accepted[0]) for r in repairs)
-    return replace(best, english=english, findings=_check(unit, english), done=(*best.done, *done))
+    done = (
+        _repaired_finding(unit, r.replaced, r.fact.japanese, r.fact.accepted[0]) for r in repairs
+    )
+    return replace(
+        best, english=english, findings=_check(unit, english), repairs=(*best.repairs, *done)
+    )
 
 
-def _put(unit: Unit, replaced: str, japanese: str, right: str) -> Finding:
+def _repaired_finding(unit: Unit, replaced: str, japanese: str, right: str) -> Finding:
     message = f"the model wrote “{replaced}” for {japanese}; replaced by {right}"
     return unit.finding("repaired", message, right)
 
 
-def _readings(unit: Unit, english: str) -> Iterator[Finding]:
+def _reading_doubts(unit: Unit, english: str) -> Iterator[Finding]:
     """Tell of names of persons that were only read, or spelt as the model thought best."""
     for word in unit.readings:
         if doubt := _doubt(word, english):

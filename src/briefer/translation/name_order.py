@@ -16,7 +16,7 @@ SHORTEST_ACRONYM, SHORTEST_WORD = 4, 6  # letters; WHO and WTO are two, Jordan a
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class NameRepair:
     """What was in the English, the name whose place it had, and what stands there now."""
 
     replaced: str
@@ -24,7 +24,7 @@ class Kept:
     now: str
 
 
-def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
+def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[NameRepair]]:
     """Return `english` with the names in Latin letters in the Japanese's order and spelling.
 
     Only where it is sure: the only words side by side that are the name's in another order or
@@ -47,7 +47,7 @@ def as_spelt(names: Sequence[Name], english: str) -> tuple[str, list[Kept]]:
     for name in names:
         for other, now in (*_altered(name, english, known), *_misspelt(name, english, known)):
             english = re.sub(rf"(?<!\w){re.escape(other)}(?!\w)", now, english)
-            done.append(Kept(other, name.text, now))
+            done.append(NameRepair(other, name.text, now))
     return english, done
 
 

@@ -2,11 +2,11 @@
 
 from briefer.facts.analysis import Analysis
 from briefer.translation.acronyms import as_acronyms
-from briefer.translation.name_order import Kept, as_spelt
+from briefer.translation.name_order import NameRepair, as_spelt
 from briefer.translation.said_once import said_once
 
 
-def keep_names(stated: Analysis, english: str) -> tuple[str, tuple[Kept, ...]]:
+def keep_names(stated: Analysis, english: str) -> tuple[str, tuple[NameRepair, ...]]:
     """Return `english` with the names as the Japanese has them, and what was done.
 
     >>> from briefer.facts import analyse

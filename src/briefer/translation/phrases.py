@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefer.facts import Analysis
-from briefer.facts.figures.units import DIMENSIONS
 from briefer.note import Fact
+from briefer.text.units import DIMENSIONS
 
 # Right behind a figure: a rise or a fall, where nothing else of the word follows.
 _CHANGE = re.compile(r"\s?(?:(?P<up>増|上昇)|(?P<down>減|低下|下落))(?![一-鿿えらっし])")

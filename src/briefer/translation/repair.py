@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from briefer.facts.analysis import Analysis
 from briefer.facts.compare import Comparison, Invented, differences
 from briefer.facts.dates.weekdays import mistaken
-from briefer.facts.figures.units import WEAK
 from briefer.note import Fact
+from briefer.text.units import WEAK
 
 # Not names: who did what is not to be guessed.
 REPAIRABLE = ("figure", "date")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefer.facts.names.name import Name
 from briefer.facts.names.spelling import folded
 from briefer.facts.vocabulary import NAMES
-from briefer.translation.name_order import Kept
+from briefer.translation.name_order import NameRepair
 
 _INSIDE = r"([^()（）\[\]［］]{2,60})"
 _BRACKET = rf"(['’]s)? ?(?:[(（]{_INSIDE}[)）]|[\[［]{_INSIDE}[\]］])"
@@ -14,7 +14,9 @@ _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］]+)[)）\]］]")
 _RUN = r"((?:(?:[A-Z][\w'’-]*|of|for|and|the) )+)"  # words of a name before a bracket
 
 
-def said_once(names: Sequence[Name], english: str, japanese: str = "") -> tuple[str, list[Kept]]:
+def said_once(
+    names: Sequence[Name], english: str, japanese: str = ""
+) -> tuple[str, list[NameRepair]]:
     """Return `english` without a bracket behind a name that has only words of the name.
 
     One that `japanese` has too stays, but not the whole name again.
@@ -38,7 +40,7 @@ def said_once(names: Sequence[Name], english: str, japanese: str = "") -> tuple[
                 *_before(form, english, others),
             ):
                 english = english.replace(replaced, now)
-                done.append(Kept(replaced, name.text, now))
+                done.append(NameRepair(replaced, name.text, now))
     return english, done
 
 

@@ -21,7 +21,7 @@ from briefer.translation.candidates import (
 from briefer.translation.layout import Layout, lay_out
 from briefer.translation.second_opinion import Opinion, disagreement, opinion, other_english
 from briefer.translation.translation_memory import TranslationMemory
-from briefer.translation.unit import Item, Unit, settled_unit, unit_of
+from briefer.translation.unit import Item, Unit, make_unit, settled_unit
 
 __all__ = ["Item", "Translator", "section_items"]
 
@@ -142,7 +142,7 @@ class Translator:
             return _Line(item, Layout("", (text,)), (known,))
         layout = lay_out(text, engine.max_input_tokens, engine.count_tokens, item.is_row)
         units = (
-            self._known(item, part) or unit_of(item, part, layout.tabular, self.lexicon)
+            self._known(item, part) or make_unit(item, part, layout.tabular, self.lexicon)
             for part in layout.parts
         )
         return _Line(item, layout, tuple(units))
@@ -173,7 +173,7 @@ def _is_human(units: Sequence[Unit]) -> bool:
 def _counts(units: Sequence[Unit], parts: Sequence[Candidate]) -> dict[str, int]:
     hints = sum(len(unit.request.hints) for unit in units)
     words = sum(len(unit.request.words) for unit in units)
-    return dict(zip(COUNTED, (hints, words, sum(part.again for part in parts)), strict=True))
+    return dict(zip(COUNTED, (hints, words, sum(part.asked_twice for part in parts)), strict=True))
 
 
 def _facts(line: _Line) -> tuple[Fact, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer.errors import InputError
 from briefer.facts import Analysis, analyse
 from briefer.reading import FILE_LIMIT
-from briefer.reading.columns import Row, read_bytes, rows
+from briefer.reading.columns import Record, column_bytes, records
 from briefer.reading.exchange import read_tmx
 from briefer.reading.formats import is_xml
 from briefer.translation.substitution import comparable, skeleton, substituted
@@ -83,16 +83,16 @@ def read_translations(path: str | Path) -> TranslationMemory:
     """
     path = Path(path)
     subject = f"The file of translations {path}"
-    data = read_bytes(path, subject, FILE_LIMIT, _CHECK)
+    data = column_bytes(path, subject, FILE_LIMIT, _CHECK)
     if is_xml(data):
         return TranslationMemory(tuple(Pair(*pair) for pair in read_tmx(data, subject)))
-    pairs = tuple(map(_pair, rows(data, path.name, _REMEDY)))
+    pairs = tuple(map(_pair, records(data, path.name, _REMEDY)))
     if not pairs:
         raise InputError(f"{subject} is empty.", _REMEDY)
     return TranslationMemory(pairs)
 
 
-def _pair(row: Row) -> Pair:
+def _pair(row: Record) -> Pair:
     if len(row.cells) < 2 or not all(row.cells[:2]):
         raise InputError(f"{row.where}: there are not two columns.", _REMEDY)
     return Pair(*row.cells[:2])

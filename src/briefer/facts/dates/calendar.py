@@ -1,14 +1,21 @@
 """Months, weekdays, seasons, eras and relative words as both languages write them."""
 
+import re
 from functools import cache
 
 from briefer.facts.dates.temporal_value import Slots
 from briefer.facts.figures.english_words import ORDINALS
 from briefer.facts.vocabulary import DATES
+from briefer.text.words import rows
 
 MONTHS = tuple(DATES.listed("months"))
 WEEKDAYS = tuple(DATES.listed("weekdays"))
 _OWNERS = ("ryear", "ryear", "rmonth", "rweek", "rday", *["ryear"] * 4)  # of a row's columns
+
+# That words for a time say whether it is before noon.
+HALF_DAY = re.compile(
+    "午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時|noon|midnight|[ap]\\.?m\\b", re.I
+)
 
 
 @cache
@@ -31,7 +38,7 @@ def relative_words() -> dict[str, Slots]:
     more: tuple[Slots, ...] = ({}, {"fiscal": "FY"}, {}, {}, {}, *seasons)
     return {
         word: {owner: which, **slots}
-        for which, *cells in DATES.rows("relative.tsv")
+        for which, *cells in rows("briefer.facts.dates", "relative.tsv")
         for owner, slots, cell in zip(_OWNERS, more, cells, strict=False)
         for word in cell.split("|")
         if word

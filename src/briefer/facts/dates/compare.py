@@ -4,21 +4,22 @@ What one sentence states about time is one index of slots a language: "February 
 2026年2月7日から10日, whichever of its dates has the year.
 """
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from briefer.facts.dates.periods import periods
 from briefer.facts.dates.slot_index import Accepted, SlotIndex, accepted, index_slots
-from briefer.facts.dates.temporal_value import TemporalValue
+from briefer.facts.dates.temporal_value import TemporalValue, numbers_of
+from briefer.facts.vocabulary import DATES
 
 _COMPARED = (
     "year", "decade", "century", "month", "day", "weekday", "hour", "minute", "quarter", "half",
 )  # fmt: skip
+_NO_NUMBERS = ("month", "minute", "weekday", "day")
 _RELATIVE = ("rday", "rweek", "rmonth", "ryear")
-_ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|HKT|KST)\b")
+_ZONE = DATES.compile(r"\b(?!JST){zones}\b")
 # The relative words that may stand for a slot of the other language.
 _OWNERS = {"year": ("ryear",), "month": ("rmonth", "rday"), "day": ("rday", "weekday")}
 _LAST_DAYS = frozenset(("28", "29", "30", "31"))
@@ -67,15 +68,7 @@ def _kept(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -> b
     if temporal.text.endswith("月期") and english.stated["fiscal"]:
         ends = ends[-1:]
     return all(
-        _spelled_out(values, english)
-        or (
-            all(
-                _stated(slot, values, english) or _in_other_words(slot, values, japanese, english)
-                for slot in _COMPARED
-                if slot in values
-            )
-            and _together(values, english)
-        )
+        _keeps(values, english, lambda slot, of: _in_other_words(slot, of, japanese, english))
         for values in ends
     )
 
@@ -85,17 +78,23 @@ def _allowed(temporal: TemporalValue, japanese: SlotIndex, english: SlotIndex) -
     # 3 p.m. may be given in the time of another zone as well.
     free = ("hour", "minute") if _ZONE.search(temporal.text) else ()
     return all(
-        _spelled_out(values, japanese)
-        or (
-            all(
-                _stated(slot, values, japanese) or _left_open(slot, values, japanese, english)
-                for slot in _COMPARED
-                if slot in values and slot not in free
-            )
-            and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
-            and _together(values, japanese)
-        )
+        _keeps(values, japanese, lambda slot, of: _left_open(slot, of, japanese, english), free)
+        and not any(_contradicts(slot, values, japanese) for slot in _RELATIVE)
         for values in accepted(temporal)
+    )
+
+
+def _keeps(
+    values: Accepted,
+    other: SlotIndex,
+    excused: Callable[[str, Accepted], bool],
+    free: Collection[str] = (),
+) -> bool:
+    """Tell whether the other language states all slots of a value, but for those excused."""
+    slots = [slot for slot in _COMPARED if slot in values and slot not in free]
+    return _spelled_out(values, other) or (
+        all(_stated(slot, values, other) or excused(slot, values) for slot in slots)
+        and _together(values, other)
     )
 
 
@@ -103,18 +102,18 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
     """Tell whether the other language states what one slot of a date does."""
     if other.holds(slot, values[slot]) or (slot == "minute" and "00" in values[slot]):
         return True
+    if "fiscal" in values and other.stated["fiscal"] == {"FYE"} and not other.stated["month"]:
+        return True  # 通期, the year to whatever month
     if slot in ("month", "day") and "fiscal" in values and other.stated["fiscal"]:
         return True  # fiscal 2026, the year that ends on March 31
-    if (
-        slot == "day"
-        and "fiscal" in values
-        and values["day"] & _LAST_DAYS
-        and not other.stated["day"]
-    ):
+    ends = slot == "day" and "fiscal" in values and values["day"] & _LAST_DAYS
+    if ends and not other.stated["day"]:
         return True  # the six months ended September 30, 9月中間期
     if slot == "half" and other.stated["part"]:
         return True  # 2026年後半, late 2026
-    return _as_number(slot, values, other.numbers)
+    # A number of the other text may be it, 18年 and 2018; no day: 25日 is not 25 days.
+    numbers = {number for value in values[slot] for number in numbers_of(slot, value)}
+    return slot not in _NO_NUMBERS and not other.numbers.isdisjoint(numbers)
 
 
 def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
@@ -128,26 +127,6 @@ def _spelled_out(values: Accepted, other: SlotIndex) -> bool:
         and ("year" not in last or last["year"] in other.stated["year"])
         for _, first, last in periods({slot: max(value) for slot, value in values.items()})
     )
-
-
-def _as_number(slot: str, values: Accepted, numbers: frozenset[int]) -> bool:
-    """Tell whether a number of the other text may be it: 18年 and 2018.
-
-    No day: 25日 is not 25 days, where it was one for sure.
-    """
-    if slot in ("month", "minute", "weekday", "day"):
-        return False
-    return any(not numbers.isdisjoint(_counts(slot, int(value))) for value in values[slot])
-
-
-def _counts(slot: str, value: int) -> tuple[int, ...]:
-    if slot == "decade":
-        return value * 10, value % 10 * 10
-    if slot == "hour":
-        return value, value % 12 or 12
-    if slot == "year" and value % 100 > 9:
-        return value, value % 100
-    return {"year": (abs(value),), "century": (value + 1,)}.get(slot, (value,))
 
 
 def _in_other_words(slot: str, values: Accepted, japanese: SlotIndex, english: SlotIndex) -> bool:

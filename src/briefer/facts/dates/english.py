@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefer.facts.dates.calendar import (
@@ -18,13 +19,15 @@ from briefer.facts.dates.pieces import (
     Readings,
     Rule,
     joined,
+    listed,
     piece_of,
     stated,
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS
-from briefer.facts.vocabulary import DATES, either
+from briefer.facts.vocabulary import DATES
+from briefer.text.words import either
 from briefer.text.years import western_year
 
 _GAP = re.compile(r",? ?|,? of (?:the )?|,? ?(?:on|at) (?:the )?| in (?:the )?|-|,? \(")
@@ -34,6 +37,7 @@ _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
 _PERSON = re.compile(r"\b[A-Z][a-z]+ $")  # Theresa May's
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
+_AT = re.compile(r"\b[Aa]t $")
 _WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
 
@@ -86,19 +90,13 @@ _fiscal = partial(stated, readings=_READINGS, fiscal="FY")
 _fiscal_months = partial(stated, readings=_READINGS, fiscal="FYE")
 
 
-def _fiscal_end(match: re.Match[str]) -> Iterator[Piece]:
-    """Before a month "the year ending" makes it the year's last one."""
-    yield piece_of(match, {"fiscal": "FYE"})
-
-
 def _days(match: re.Match[str]) -> Iterator[Piece]:
     """The days of a month, one by one."""
     found = list(_DAY_NUMBER.finditer(match.string, *match.span("days")))
     month = _READINGS["month"][1](match["month"])
-    for n, day in enumerate(found):
-        start = match.start() if n == 0 else day.start()
-        end = match.end() if n == len(found) - 1 else day.end()
-        yield Piece(start, end, ({"month": month, "day": f"{count(day[0]):02}"},))
+    slots = [{"month": month, "day": f"{count(day[0]):02}"} for day in found]
+    first, *rest = listed(match, found, slots)
+    return iter((replace(first, start=match.start()), *rest))
 
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
@@ -132,10 +130,13 @@ def _clock(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _spoken(match: re.Match[str]) -> Iterator[Piece]:
-    """A quarter past eight, ten minutes to nine."""
+    """A quarter past eight, ten minutes to nine, ten to ten; "five to ten" are as many as that."""
     groups = {name.rstrip("_1"): words for name, words in match.groupdict().items() if words}
     minutes = int(DATES.table("minutes")[groups["minutes"].lower()])
     hour = int(_time(groups["hour"], "", groups.get("half", ""))["hour"])
+    is_range = match["minutes_1"] and minutes < hour and "min" not in match[0]
+    if is_range and not _AT.search(match.string, max(0, match.start() - 4), match.start()):
+        return
     hour, minute = divmod(hour * 60 + (-minutes if match["minutes_1"] else minutes), 60)
     yield piece_of(match, {"hour": f"{hour % 24:02}", "minute": f"{minute:02}"})
 
@@ -204,7 +205,7 @@ RULES = tuple(
          r"|(?<=\b[Oo]n )(?P<weekday_2>{short_weekday}|S(?:at|un)(?=\.))\b"
          r"|\b(?P<weekday_3>{short_weekday})(?=\.)", _stated),
         (r"(?:(?<=[Mm]id-)|(?<![0-9A-Za-z$€£¥₩#.,:/+-]))(?<![0-9]\) )({year})"
-         r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{2})(?![0-9]|[%.,:][0-9]))?"
+         r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{2})(?![0-9]|[%.,:][0-9]| {month}))?"
          r"(?![0-9]|[.,:][0-9]|[A-Za-z%°])(?! ?{counted}\b)", _years),
         # Reiwa 8, the eighth year of the Reiwa era, 300 B.C.
         (r"\b(?P<era>{eras} [0-9]{1,2})\b(?!(?:st|nd|rd|th|0s))"
@@ -213,7 +214,8 @@ RULES = tuple(
          _stated),
         # FY3/26, the year ended 3/2026: the month that it ends in; FY11/12 is two years
         (r"\b(?:FYE? ?|(?i:(?:FY|year|term|period) (?:ending|ended|to) ))(?!1[0-2]/1[1-3]\b)"
-         r"(?P<month>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9/])", _fiscal_months),
+         r"(?:(?P<month>{nth_month})/|(?P<month_1>{months}|{short_months})(?:[-'’/.]?|\.? (?=20)))"
+         r"(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9/])", _fiscal_months),
         # FY26, fiscal 2026, the 2025-26 fiscal year; the year ending March
         (r"\b(?:FY ?|(?:[Tt]he )?(?:[Ff]iscal|[Ff]inancial)(?: years?)?,? )(?:of )?"
          r"(?P<year>(?:19|20)[0-9]{2}|(?<=FY)[0-9]{2}|(?<=FY )[0-9]{2})"
@@ -223,8 +225,8 @@ RULES = tuple(
         (r"\b(?:(?i:(?:fiscal|financial|business) (?:year|period|quarter)|year|term)|FYE?)"
          r"(?i:,? (?:that )?(?:ending|ended|ends|to end|through|to|closing))?(?: (?:on|in))?,? "
          r"(?=(?:the end of )?{months}\b)"
-         r"|(?:(?<=months )|(?<=half )|(?<=quarter ))(?:end(?:ing|ed)|to|through)(?: (?:on|in))? "
-         r"(?=(?:the end of )?{month}(?!\w))", _fiscal_end),
+         r"|(?i:(?:(?<=months )|(?<=half )|(?<=quarter ))(?:end(?:ing|ed)|to|through)"
+         r"(?: (?:on|in))? )(?=(?:the end of )?{month}(?!\w))", _fiscal_months),
         # third quarter (Q3), 1Q; a match has a first half too
         (r"(?i:\b(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
          r"(?:[- ](?:fiscal|financial))?[- ]quarter"
@@ -232,8 +234,7 @@ RULES = tuple(
          r"(?: \(?(?:Q[1-4]|[1-4]Q)\)?)?)"
          r"|\b(?P<half>first|second|1st|2nd) half(?= (?:of|in) (?:the |this |last |next |current )*"
          r"(?:fiscal|FY|financial|year|{year}))"
-         r"|\b(?:fiscal|financial) (?P<half_1>first|second) half"
-         r"|\b(?:H(?P<half_2>[12])|(?P<half_3>[12])H)(?![0-9A-Za-z])"
+         r"|\b(?:H(?P<half_1>[12])|(?P<half_2>[12])H)(?![0-9A-Za-z])"
          r"|\b(?P<quarter_3>[1-4])Q(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z])", _stated),
         (r"(?i)\b(?:(?P<half>first|second)[- ]half|(?P<interim>{interim}))\b", _unsure),
         # the 1970s, the '80s and '90s; 19th and 20th centuries
@@ -264,12 +265,12 @@ RULES = tuple(
         (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock{half_day_en}", _clock),
         # a quarter past eight, ten minutes to nine; not a quarter to eight per cent
         (r"(?i)\b(?:a )?(?:(?P<minutes>{minutes})(?: minutes)? past"
-         r"|(?P<minutes_1>quarter|{minutes}(?= min)) (?:minutes )?to(?= {cardinals}{time_ends}))"
+         r"|(?P<minutes_1>{minutes}) (?:minutes )?to(?= {cardinals}{time_ends}))"
          r" (?P<hour>{cardinals})\b(?: o['’ ]?clock| ?(?P<half_1>[ap])\.?m\b\.?)?{half_day_en}",
          _spoken),
         (r"(?i)\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b{zone}", _noon),
         # The year alone is none that was named before in "in the year 2019", "player of the year".
         (r"(?i)(?<!in (?=the (?:year|month)\b))(?<!of (?=the year\b))\b{words}\b"
-         r"(?! (?:of|end(?:ed|ing|s)?|through)\b)", _word),
+         r"(?! (?:of|end(?:ed|ing|s)?|through)\b| to {months}\b)", _word),
     )
 )  # fmt: skip

@@ -1,8 +1,6 @@
 """The English of a Japanese date, time or period."""
 
-import re
-
-from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
+from briefer.facts.dates.calendar import HALF_DAY, MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_forms import ordinal
 from briefer.facts.figures.english_words import NTH
@@ -18,9 +16,8 @@ _DAYS = {
     "T": "today", "L": "yesterday", "N": "tomorrow", "LL": "the day before yesterday",
     "NN": "the day after tomorrow",
 }  # fmt: skip
-_SEASONS = {"SP": "spring", "SU": "summer", "AU": "autumn", "WI": "winter"}
 _PARTS = {"early": "early in", "mid": "the middle of", "late": "late in", "end": "the end of"}
-_HALF_DAY = re.compile("午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時")
+_FORMS = [(frozenset(k.split()), f.split("|")) for k, f in DATES.table("english").items()]
 
 
 def date_forms(temporal: TemporalValue) -> tuple[str, ...]:
@@ -46,7 +43,7 @@ def _forms(temporal: TemporalValue, slots: Slots) -> tuple[str, ...]:
     days = _day_forms(slots)
     if "hour" not in slots:
         return days or (temporal.text,)
-    times = _time_forms(slots, _HALF_DAY.search(temporal.text) is not None)
+    times = _time_forms(slots, HALF_DAY.search(temporal.text) is not None)
     if not days:
         return times
     return (
@@ -61,52 +58,50 @@ def _on(day: str) -> str:
 
 
 def _day_forms(slots: Slots) -> tuple[str, ...]:
-    for stated, forms in _FORMS:
-        if stated in slots:
-            return forms(slots)
-    return ()
+    if "weekday" not in slots and "part" in slots:
+        return _part(slots)
+    for name, letter in (("quarter", "Q"), ("half", "H")):
+        if name in slots:
+            return _period(slots, name, letter)
+    words = {**slots, **_words(slots), **_relative_words(slots)}
+    forms = next((forms for needed, forms in _FORMS if needed <= words.keys()), ())
+    return tuple(form.format_map(words) for form in forms)
 
 
-def _weekday(slots: Slots) -> tuple[str, ...]:
-    name = WEEKDAYS[int(slots["weekday"]) - 1]
-    return (f"{name} {_relative('rweek', slots)}", name) if "rweek" in slots else (name,)
+def _words(slots: Slots) -> dict[str, str]:
+    """Return the English of what is stated, by the names that the table of forms has for it."""
+    words = {}
+    if "month" in slots:
+        name = words["Month"] = MONTHS[int(slots["month"]) - 1]
+        short = "Sept." if name == "September" else f"{name[:3]}."
+        words["Mon"] = name if len(name) <= 5 else short  # as news agencies shorten it
+    if "day" in slots:
+        words |= {"d": str(int(slots["day"])), "nth": ordinal(int(slots["day"]))}
+    if "weekday" in slots:
+        words["Weekday"] = WEEKDAYS[int(slots["weekday"]) - 1]
+    if "century" in slots:
+        words["nth"] = ordinal(int(slots["century"]) + 1)
+    if "season" in slots:
+        words["Season"] = DATES.table("seasons")[slots["season"]].split("|")[1]
+    if slots.get("year", "").startswith("-"):
+        words["BC"] = slots["year"][1:]
+    if slots.get("fiscal") == "FYE":
+        words["ending"] = ""
+    return words
 
 
-def _day(slots: Slots) -> tuple[str, ...]:
-    nth = ordinal(int(slots["day"]))
-    if "month" not in slots:
-        month = [f"the {nth} of {_relative('rmonth', slots)}"] if "rmonth" in slots else []
-        return (*month, f"the {nth}", nth)
-    name, day = MONTHS[int(slots["month"]) - 1], int(slots["day"])
-    forms = (f"{name} {day}", f"{day} {name}", f"{_short(name)} {day}")
-    if "year" not in slots:
-        return tuple(f"{form}{_last_year(slots)}" for form in forms)
-    year = slots["year"]
-    american, british, short = forms
-    iso = f"{year}-{slots['month']}-{slots['day']}"
-    return f"{american}, {year}", f"{british} {year}", f"{short}, {year}", iso
-
-
-def _short(month: str) -> str:
-    """Return the month as news agencies shorten it."""
-    if month in MONTHS[2:7]:
-        return month
-    return f"{month[: 4 if month == 'September' else 3]}."
-
-
-def _last_year(slots: Slots) -> str:
-    return f" {_of('ryear', slots)}" if "ryear" in slots else ""
-
-
-def _of(owner: str, slots: Slots) -> str:
-    words = _relative(owner, slots)
-    return f"of {words}" if words.startswith("the") else words
-
-
-def _relative(owner: str, slots: Slots) -> str:
-    unit = ("fiscal " if "fiscal" in slots else "") + _OWNERS[owner]
-    which = _WHICH[slots[owner]]
-    return which.format(unit) if "{}" in which else f"{which} {unit}"
+def _relative_words(slots: Slots) -> dict[str, str]:
+    """Return what a relative value is called, as "ryear", and behind a day or month, "of ryear"."""
+    words = {}
+    for owner in _OWNERS.keys() & slots.keys():
+        unit = ("fiscal " if "fiscal" in slots else "") + _OWNERS[owner]
+        which = _WHICH[slots[owner]]
+        called = which.format(unit) if "{}" in which else f"{which} {unit}"
+        words[owner] = _DAYS.get(slots[owner], called) if owner == "rday" else called
+        words[f"of {owner}"] = f"of {called}" if called.startswith("the") else called
+        words["which"] = which.replace("{} ", "")
+        words[which] = ""
+    return words
 
 
 def _part(slots: Slots) -> tuple[str, ...]:
@@ -121,8 +116,7 @@ def _part(slots: Slots) -> tuple[str, ...]:
     return f"{the}{part} {spoken}", f"{part} {spoken}"
 
 
-def _period(slots: Slots) -> tuple[str, ...]:
-    name, letter = ("quarter", "Q") if "quarter" in slots else ("half", "H")
+def _period(slots: Slots, name: str, letter: str) -> tuple[str, ...]:
     rest = {key: word for key, word in slots.items() if key != name}
     if "month" in rest and "fiscal" not in rest:  # 9月中間期
         months = "six" if name == "half" else "three"
@@ -136,39 +130,6 @@ def _period(slots: Slots) -> tuple[str, ...]:
     return f"{nth} of {year[0]}", f"{nth} of {year[-1]}"
 
 
-def _season(slots: Slots) -> tuple[str, ...]:
-    season = _SEASONS[slots["season"]]
-    if "ryear" in slots:
-        which = _WHICH[slots["ryear"]].replace("{} ", "")
-        return f"{season} {_of('ryear', slots)}", f"{which} {season}"
-    year = slots.get("year", "")
-    return f"{season} {year}", f"{season} of {year}", f"the {season} of {year}"
-
-
-def _month(slots: Slots) -> tuple[str, ...]:
-    name = MONTHS[int(slots["month"]) - 1]
-    if slots.get("fiscal") == "FYE":
-        when = f"{name} {slots['year']}" if "year" in slots else f"in {name}"
-        return tuple(f"the fiscal year {word} {when}" for word in ("ending", "ended", "that ends"))
-    if "year" in slots:
-        return f"{name} {slots['year']}", f"{_short(name)} {slots['year']}"
-    if "ryear" in slots:
-        forms = f"{name}{_last_year(slots)}", f"{name} of {_relative('ryear', slots)}"
-        return (*forms, f"last {name}") if slots["ryear"] == "L" else forms
-    return (name,)
-
-
-def _year(slots: Slots) -> tuple[str, ...]:
-    year = slots["year"]
-    if "fiscal" in slots:
-        return f"fiscal {year}", f"fiscal year {year}", f"FY{year}"
-    return (f"{year[1:]} B.C.", f"{year[1:]} BC") if year.startswith("-") else (year,)
-
-
-def _relative_day(slots: Slots) -> tuple[str, ...]:
-    return (_DAYS.get(slots["rday"]) or _relative("rday", slots),)
-
-
 def _time_forms(slots: Slots, half_day: bool) -> tuple[str, ...]:
     hour, minute = int(slots["hour"]), slots.get("minute", "")
     digital = f"{hour}:{minute or '00'}"
@@ -177,13 +138,3 @@ def _time_forms(slots: Slots, half_day: bool) -> tuple[str, ...]:
     clock = f"{(hour - 1) % 12 + 1}{':' * bool(minute)}{minute} {'ap'[hour // 12]}.m."
     named = {"0": "midnight", "12": "noon"}.get(f"{hour}{minute.strip('0')}")
     return (named, clock, digital) if named else (clock, clock.replace(".", ""), digital)
-
-
-_FORMS = (
-    ("weekday", _weekday), ("part", _part), ("quarter", _period), ("half", _period),
-    ("season", _season), ("day", _day), ("month", _month), ("year", _year),
-    ("decade", lambda slots: (f"the {slots['decade']}0s", f"{slots['decade']}0s")),
-    ("century", lambda slots: (f"the {ordinal(int(slots['century']) + 1)} century",)),
-    ("rday", _relative_day),
-    *((owner, lambda slots, owner=owner: (_relative(owner, slots),)) for owner in _OWNERS),
-)  # fmt: skip

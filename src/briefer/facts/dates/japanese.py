@@ -16,13 +16,15 @@ from briefer.facts.dates.pieces import (
     Readings,
     Rule,
     joined,
+    listed,
     piece_of,
     stated,
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
-from briefer.facts.vocabulary import DATES, either
+from briefer.facts.vocabulary import DATES
 from briefer.text.widths import half_width
+from briefer.text.words import either
 from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash
@@ -37,11 +39,13 @@ _SAYS_BY_ITSELF: Mapping[str, list[Slots]] = {
     **DATES.table("maybe_times"),
 }
 
-_MAY_HOLD_ONE = re.compile("[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]")
+_MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]|[火水木金土]\)")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
 _COUNT = DATES.compile("{count}")
+_WEEKDAY = re.compile(f"[{KANJI_WEEKDAYS}]")
+_SPAN = re.compile("[~〜-]")
 _SLASHED = re.compile("(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})")
 _ENDS = DATES.compile("{count}{to}")
 _AHEAD = DATES.compile("{ahead}")
@@ -61,6 +65,12 @@ _ONE_DAY = re.compile(
 _EACH_DAY = re.compile(r" ?(?:[0-9約最平]|に(?:つき|約|平均|最|[0-9])|[一二三]回)")
 # 今夜9時: the word for the day says the half of the day, too.
 _DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
+# The hours of the clock that a half of the day puts behind noon.
+_AFTER_NOON = {
+    **dict.fromkeys(("午後", "後", "夕", "夕方", "夜", "晩"), range(12)),
+    "深夜": range(6, 12),
+    "昼": range(6),
+}
 
 
 def dates(japanese: str) -> list[TemporalValue]:
@@ -96,10 +106,6 @@ def _era_year(words: str) -> str:
     return str(western_year(era[1], era[2])) if era else ""
 
 
-def _weekday(kanji: str) -> str:
-    return str(KANJI_WEEKDAYS.index(kanji) + 1)
-
-
 _READINGS: Readings = {
     "year": ("year", lambda words: words if words.isdecimal() else str(number(words))),
     "short": ("year", lambda words: str(full_year(int(words)))),
@@ -123,6 +129,7 @@ _READINGS: Readings = {
 _stated = partial(stated, readings=_READINGS)
 
 
+_unsure = partial(stated, readings=_READINGS, certain=False)
 _year_to = partial(stated, readings=_READINGS, fiscal="FYE")
 
 
@@ -155,26 +162,23 @@ def _centuries(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _slashed(match: re.Match[str]) -> Iterator[Piece]:
-    """2/7 before a word of time; 1/3 may be a third all the same."""
-    if match["bracket"] or not int(match["month"]) < int(match["day"]) <= _LARGEST_PART:
-        yield from _stated(match)
-
-
-def _slashed_list(match: re.Match[str]) -> Iterator[Piece]:
-    """5/3、5/4、5/5に開催: what is said of the last holds for all."""
-    for one in _SLASHED.finditer(match.string, *match.span()):
-        yield from _stated(one)
+    """2/7 before a word of time; 1/3 may be a third all the same. Of a list: 5/3、5/4に開催."""
+    found = list(_SLASHED.finditer(match.string, *match.span("dates")))
+    month, day = map(int, found[-1].groups())
+    if len(found) > 1 or match["bracket"] or not month < day <= _LARGEST_PART:
+        for one in found:
+            yield from _stated(one)
 
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return _listed(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return _numbered(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
     """第3四半期累計 is nine months, 中間決算 interim results."""
     sure = _SO_FAR.match(match.string, match.end()) is None and not match["half_2"]
-    return stated(match, _READINGS, sure)
+    return _stated(match, certain=sure)
 
 
 def _days(match: re.Match[str]) -> Iterator[Piece]:
@@ -187,7 +191,7 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
     sure = dated or not _may_count(match)
-    for piece in _listed(match, "day", 31, {}):
+    for piece in _numbered(match, "day", 31, {}):
         yield replace(piece, certain=sure)
 
 
@@ -217,21 +221,16 @@ def _may_count(match: re.Match[str]) -> bool:
     return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
 
 
-def _listed(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+def _numbered(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
     """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
     counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
-    listed = [number(count[0]) for count in counts]
-    slots = [{**more, slot: f"{value:02}"} for value in listed]
-    if not 1 <= listed[-1] <= most:
-        return
-    if not all(1 <= value <= most for value in listed):
-        yield Piece(counts[-1].start(), match.end(), (slots[-1],))
-    elif len(listed) == 2 and _ENDS.match(match[1]):
-        yield Piece(match.start(), match.end(), tuple(slots))
-    else:
-        for count, one in zip(counts, slots, strict=True):
-            end = match.end() if count is counts[-1] else count.end()
-            yield Piece(count.start(), end, (one,))
+    values = [number(count[0]) for count in counts]
+    if not all(1 <= value <= most for value in values):
+        counts, values = counts[-1:], values[-1:]
+    if not 1 <= values[-1] <= most:
+        return iter(())
+    slots = [{**more, slot: f"{value:02}"} for value in values]
+    return listed(match, counts, slots, to=_ENDS.match(match[1]) is not None)
 
 
 def _times(match: re.Match[str]) -> Iterator[Piece]:
@@ -256,26 +255,15 @@ def _hour(hour: int, half: str) -> str:
     """
     if half in ("夜", "晩", "深夜") and hour in (0, 12):
         return "00"
-    after_noon = half[-1:] in ("後", "夕", "夜", "晩") or half == "夕方"
-    after_noon |= half == "昼" and hour < 6
-    if after_noon and hour < 12 and not (half == "深夜" and hour < 6):
-        hour += 12
-    return f"{hour % 24:02}"
+    return f"{(hour + 12 * (hour in _AFTER_NOON.get(half, ()))) % 24:02}"
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
     """水曜日, lists and spans: 土・日曜, 月~金曜日."""
-    if match[3]:
-        yield piece_of(match, {"weekday": _weekday(match[3])})
-        return
-    slots = [{"weekday": _weekday(day)} for day in re.findall(f"[{KANJI_WEEKDAYS}]", match[1])]
-    last = {"weekday": _weekday(match[2])}
-    if re.search("[~〜-]", match[1]) and len(slots) == 1:
-        yield piece_of(match, *slots, last)
-        return
-    for n, one in enumerate(slots):
-        yield Piece(match.start() + n, match.start() + n + 1, (one,))
-    yield Piece(match.start(2), match.end(), (last,))
+    written = match.lastindex or 0
+    days = list(_WEEKDAY.finditer(match.string, *match.span(written)))
+    slots = [{"weekday": str(KANJI_WEEKDAYS.index(day[0]) + 1)} for day in days]
+    return listed(match, days, slots, to=_SPAN.search(match[written]) is not None)
 
 
 def _word(match: re.Match[str]) -> Iterator[Piece]:
@@ -318,7 +306,6 @@ RULES = tuple(
         (r"(?<![0-9.,〇零一二三四五六七八九十和成正治~〜・-])(?P<short>[0-9]{2})年(?:(?P<fiscal>度)"
          r"|(?<=0[0-9]年)(?!間)|(?=モデル|[産卒製]|(?:{count}{or})?{count}月"
          r"|[春夏秋冬](?![休季])))", _stated),
-        (r"(?<=['’])(?P<short>[0-9]{2})年", _stated),
         (r"(?<![0-9.,])(?P<short>0[0-9]){or}(?P<short_to>[0-9]{2})年", _stated),
         (r"(?<!半)(?P<century>{count})(?:{or}(?P<century_to>{count}))?世紀(?!ぶり|以上|近く|にわた|に渡)",
          _centuries),
@@ -340,10 +327,11 @@ RULES = tuple(
          _stated),
         (r"(?<![0-9/.])(?:(?P<year>[12][0-9]{3})/)?(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
          r"{to}(?P<month_to>[0-9]{1,2})/(?P<day_to>[0-9]{1,2})(?![0-9/])", _stated),
-        (r"(?<![0-9/.])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?= ?(?:(?P<bracket>\({weekday})"
-         r"|{after_slash}))", _slashed),
-        (r"(?<![0-9/.])((?:[0-9]{1,2}/[0-9]{1,2}{or})+)(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})"
-         r"(?= ?(?:\({weekday}|{after_slash}))", _slashed_list),
+        (r"(?<![0-9/.])(?P<dates>(?:[0-9]{1,2}/[0-9]{1,2}{or})*[0-9]{1,2}/[0-9]{1,2})"
+         r"(?= ?(?:(?P<bracket>\({weekday})|{after_slash}))", _slashed),
+        # 9/11, 3・11: what happened then is called so
+        (r"(?<![0-9/.・])(?P<month>[39])(?:[・/]|\.(?=11(?:の?テロ|事件|同時)))(?P<day>11)"
+         r"(?![0-9/・]|[年月日人件円社名])", _unsure),
         # 4~6月, 3月期, 1.4月の概況; 26・27日(土)
         (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count}) ?月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
@@ -363,11 +351,14 @@ RULES = tuple(
         (r"(?<=[0-9])T(?P<hour>[0-9]{2}):(?P<minute>[0-5][0-9])(?![0-9])(?::[0-5][0-9])?"
          r"(?:[+-][0-9]{2}:[0-9]{2})?", _times),
         (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])", _times),
-        (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+)({weekday})曜日?"
+        (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+{weekday})曜日?"
          r"|({weekday})曜(?![会大版])日?", _weekdays),
-        (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-])({weekday})(?=[にはをの)、 0-9]|$)()", _weekdays),
+        # (火)(木)(土), 毎週(火)
+        (r"(?<![0-9日])((?:\({weekday}\)[・、,~〜-]?)+\({weekday}\))"
+         r"|(?<=毎週)\(({weekday})\)", _weekdays),
+        (r"(?<![0-9一-鿿ァ-ヺ])({weekday}[~〜-]{weekday})(?=[にはをの)、 0-9]|$)", _weekdays),
         # 第3四半期, 1Q; 上半期, 下期, 3月期中間決算
-        (r"第 ?(?P<quarter>[1-4一二三四])(?: ?[~〜・] ?第?(?P<quarter_to>[1-4一二三四]))? ?四半期"
+        (r"第 ?(?P<quarter>[1-4一二三四]) ?四半期"
          r"|(?<![0-9A-Za-z.])(?:(?P<quarter_1>[1-4])Q|Q(?P<quarter_2>[1-4]))(?![0-9A-Za-z])"
          r"|(?<![0-9A-Za-z.])(?P<quarter_3>[1-4])Q(?P<short>[0-9]{2})(?![0-9A-Za-z])"
          r"|(?P<half>[上下])(?:半期|期(?![待限間]))|(?P<half_1>[前後])半期"

@@ -31,8 +31,8 @@ def periods(slots: Slots) -> Iterator[tuple[Slots, Slots, Slots]]:
 
 
 def _ends_of_years(slots: Slots) -> tuple[int, ...]:
-    if slots.get("fiscal") == "FYE" and "month" in slots:
-        return (int(slots["month"]),)
+    if slots.get("fiscal") == "FYE":
+        return (int(slots["month"]),) if "month" in slots else ()
     return _USUAL[:1] if "fiscal" in slots else _USUAL
 
 

@@ -1,7 +1,7 @@
 """Pieces of dates (a year, a month, a time …) and how neighbours make one temporal value."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.facts.dates.temporal_value import Slots, TemporalValue, essential, numbers_in
@@ -40,6 +40,24 @@ def piece_of(match: re.Match[str], *slots: Slots, certain: bool = True) -> Piece
     """Return what a rule's pattern matched, or its group `piece`, as a piece."""
     start, end = match.span("piece" if "piece" in match.re.groupindex else 0)
     return Piece(start, end, slots, certain)
+
+
+def listed(
+    match: re.Match[str], found: Sequence[re.Match[str]], slots: Sequence[Slots], to: bool = False
+) -> Iterator[Piece]:
+    """Yield what the items of a list state one by one, the two ends of a range (`to`) together.
+
+    >>> match = re.fullmatch("5、6日", "5、6日")
+    >>> found = [*re.finditer("[0-9]", match[0])]
+    >>> [(piece.start, piece.end) for piece in listed(match, found, [{}, {}])]
+    [(0, 1), (2, 4)]
+    """
+    if to and len(found) == 2:
+        yield piece_of(match, *slots)
+        return
+    ends = [*(item.end() for item in found[:-1]), match.end()]
+    for item, end, stated_there in zip(found, ends, slots, strict=True):
+        yield Piece(item.start(), end, (stated_there,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ def joined(
     """Return what the rules find, as one where no more than a `gap` parts what states two things.
 
     `falling`: only from the larger to the smaller, as in Japanese. A part of the year and the like
-    is nothing alone.
+    is nothing alone, unless it is uncertain, as the year that 通期 is.
 
     >>> year = Rule(re.compile("2026年"), lambda match: [piece_of(match, {"year": "2026"})])
     >>> month = Rule(re.compile("2月"), lambda match: [piece_of(match, {"month": "02"})])
@@ -112,7 +130,7 @@ def joined(
             done[-1] = _together(before, piece, falling)
         else:
             done.append(piece)
-    return [piece for piece in done if piece.slots[0].keys() - _NOT_ALONE]
+    return [p for p in done if p.slots[0].keys() - _NOT_ALONE or not p.certain]
 
 
 def _fit(before: Piece, piece: Piece, falling: bool) -> bool:

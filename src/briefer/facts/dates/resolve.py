@@ -88,17 +88,15 @@ def _linked(slots: Slots, link: str, known: Slots) -> Slots:
     if "month" not in known and "month" not in slots:
         return {}
     start = tuple(int(known.get(name, 0)) for name in _DATE)
-    for year, month in _following(slots, *start[:2])[: 2 if link == "to" else 1]:
+    year, month = start[:2]
+    if "month" in slots:
+        following = [(year, int(slots["month"])), (year + 1, int(slots["month"]))]
+    else:
+        following = [(year, month), _month(date(year, month, 1), 1)]
+    for year, month in following[: 2 if link == "to" else 1]:
         if (year, month, int(slots.get("day", 31))) >= start:
             return {**slots, "year": str(year), "month": f"{month:02}"}
     return {}
-
-
-def _following(slots: Slots, year: int, month: int) -> list[tuple[int, int]]:
-    """Return the month of `slots` this year and the next, or this month and the next."""
-    if "month" in slots:
-        return [(year, int(slots["month"])), (year + 1, int(slots["month"]))]
-    return [(year, month), (year + month // 12, month % 12 + 1)]
 
 
 def _is_open(slots: Slots) -> bool:
@@ -125,7 +123,7 @@ def _resolved(
     owner = next(iter(_OWNERS & slots.keys()), "")
     if owner:
         known = _point(slots[owner], owner, released, before)
-        found = _BY[owner](slots, known) if known else slots
+        found = _reckoned(slots, owner, known) if known else slots
         return {name: found[name] for name in found if name != owner or "year" not in found}
     if released is None or "year" in slots or "fiscal" in slots:
         return slots
@@ -148,28 +146,30 @@ def _point(which: str, owner: str, released: date | None, before: Sequence[Ends]
     return released
 
 
-def _by_year(slots: Slots, known: date) -> Slots:
-    fiscal = "fiscal" in slots and known.month < _FISCAL_YEAR_BEGINS
-    return {**slots, "year": str(known.year + _STEPS[slots["ryear"]] - fiscal)}
+def _reckoned(slots: Slots, owner: str, known: date) -> Slots:
+    """Return the slots with what a relative word says, counted from a day that is known."""
+    step = _STEPS[slots[owner]]
+    match owner:
+        case "ryear":
+            begun = "fiscal" not in slots or known.month >= _FISCAL_YEAR_BEGINS
+            found = {"year": str(known.year + step - (not begun))}
+        case "rmonth":
+            year, month = _month(known, step)
+            found = {"year": str(year), "month": f"{month:02}"}
+        case "rweek" if "weekday" in slots:
+            days = int(slots["weekday"]) - known.isoweekday() + 7 * step
+            found = _parts(known + timedelta(days))
+        case "rday":
+            found = _parts(known + timedelta(step))
+        case _:
+            found = {}
+    return {**slots, **found}
 
 
-def _by_month(slots: Slots, known: date) -> Slots:
-    count = known.year * 12 + known.month - 1 + _STEPS[slots["rmonth"]]
-    return {**slots, "year": str(count // 12), "month": f"{count % 12 + 1:02}"}
-
-
-def _by_week(slots: Slots, known: date) -> Slots:
-    if "weekday" not in slots:
-        return slots
-    days = int(slots["weekday"]) - known.isoweekday() + 7 * _STEPS[slots["rweek"]]
-    return {**slots, **_parts(known + timedelta(days))}
-
-
-def _by_day(slots: Slots, known: date) -> Slots:
-    return {**slots, **_parts(known + timedelta(_STEPS[slots["rday"]]))}
-
-
-_BY = {"ryear": _by_year, "rmonth": _by_month, "rweek": _by_week, "rday": _by_day}
+def _month(day: date, step: int) -> tuple[int, int]:
+    """Return the year and the month so many months after that of a day."""
+    years, month = divmod(day.month - 1 + step, 12)
+    return day.year + years, month + 1
 
 
 def _parts(day: date) -> Slots:
@@ -178,23 +178,22 @@ def _parts(day: date) -> Slots:
 
 def _nearest(slots: Slots, released: date, limit: date | None) -> Slots:
     """Return the date nearest to the release, or last before `limit`, that `slots` may mean."""
-    day = _last(slots, limit) if limit and "month" in slots else _near(slots, released)
+    if limit and "month" in slots:
+        days = _dates([limit.year - 1, limit.year], slots)
+        day = max((day for day in days if day <= limit), default=None)
+    else:
+        day = _near(slots, released)
     if day is None:
         return {}
     return {name: word for name, word in _parts(day).items() if name != "day" or "day" in slots}
-
-
-def _last(slots: Slots, limit: date) -> date | None:
-    return max((d for d in _dates([limit.year - 1, limit.year], slots) if d <= limit), default=None)
 
 
 def _near(slots: Slots, released: date) -> date | None:
     if "month" in slots:
         found = _dates((released.year + step for step in (-1, 0, 1)), slots)
     else:
-        months = ((released.year * 12 + released.month - 1 + step) for step in (-1, 0, 1))
-        split = ((count // 12, f"{count % 12 + 1:02}") for count in months)
-        found = (d for year, month in split for d in _dates([year], {**slots, "month": month}))
+        months = (_month(released, step) for step in (-1, 0, 1))
+        found = (d for year, n in months for d in _dates([year], {**slots, "month": str(n)}))
     return min(found, key=lambda day: abs(day - released), default=None)
 
 

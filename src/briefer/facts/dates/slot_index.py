@@ -1,25 +1,19 @@
 """What one language states about time in a sentence, all its dates together."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from briefer.facts.dates.calendar import WEEKDAYS, nth_of
+from briefer.facts.dates.calendar import HALF_DAY
 from briefer.facts.dates.periods import last_days, periods
 from briefer.facts.dates.resolve import in_order
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
-from briefer.text.years import KANJI_WEEKDAYS
+from briefer.facts.dates.weekdays import weekdays
 
 Accepted = Mapping[str, frozenset[str]]  # the values that each slot of one date may have
 
-_HALF_DAY = re.compile(
-    "午|朝|夜|夕|晩|昼|未明|2[4-9]時|２[４-９]時|noon|midnight|[ap]\\.?m\\b", re.I
-)
-_BRACKETED = re.compile(rf"[0-9０-９]日? ?[(（]?([{KANJI_WEEKDAYS}])[)）曜・]")
-_ENGLISH = re.compile("|".join(WEEKDAYS))
 _BARE_DAY = {"day", "weekday", "hour", "minute", "part"}
 
 
@@ -80,7 +74,7 @@ def accepted(temporal: TemporalValue) -> Iterator[Accepted]:
 
 
 def _values(slot: str, value: str, temporal: TemporalValue) -> frozenset[str]:
-    if slot == "hour" and int(value) <= 12 and not _HALF_DAY.search(temporal.text):
+    if slot == "hour" and int(value) <= 12 and not HALF_DAY.search(temporal.text):
         return frozenset((f"{int(value) % 12:02}", f"{int(value) % 12 + 12:02}"))
     return frozenset((value,))
 
@@ -90,10 +84,7 @@ def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Itera
         yield from accepted(TemporalValue(temporal.text, temporal.start, ends))
         yield from map(_weekday, ends)
         yield from chain.from_iterable(map(_edges, ends))
-        if beside := _BRACKETED.search(temporal.text):
-            yield {"weekday": frozenset(str(KANJI_WEEKDAYS.index(beside[1]) + 1))}
-        elif named := _ENGLISH.search(temporal.text):
-            yield {"weekday": frozenset(str(nth_of(named[0], WEEKDAYS)))}
+        yield {"weekday": frozenset(str(day + 1) for day in weekdays(temporal.text))}
 
 
 def _edges(slots: Slots) -> Iterator[Accepted]:

@@ -16,17 +16,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefer.facts.extent import Extent
+
 Slots = dict[str, str]
 Ends = tuple[Slots, ...]
 
-# Of these a date states the first that it has.
-_YEARS = ("rday", "rmonth", "ryear", "decade", "century", "year", "rweek")
+# Of these a date states the first that it has; and the letter that tells it.
+_YEARS = {
+    "rday": "D", "rmonth": "M", "ryear": "Y", "decade": "X", "century": "XX", "year": "",
+    "rweek": "W",
+}  # fmt: skip
 _FISCAL = ("", "ryear", "year")  # what may be of a fiscal year
 _LETTERS = (("Q", "quarter"), ("H", "half"))
 
 
 @dataclass(frozen=True, slots=True)
-class TemporalValue:
+class TemporalValue(Extent):
     """A date, time or period: its words, where they begin, its ends and the numbers in it.
 
     `certain` is False where the words may mean something else (1日: one day; "May" the verb).
@@ -47,11 +52,6 @@ class TemporalValue:
     link: str = ""
 
     @property
-    def end(self) -> int:
-        """Where the temporal value's text ends."""
-        return self.start + len(self.text)
-
-    @property
     def value(self) -> str:
         """What it states, written as one word."""
         return value_of(self.ends)
@@ -63,7 +63,7 @@ def essential(slots: Slots) -> Slots:
     >>> essential({"month": "02", "day": "07", "weekday": "6"})
     {'month': '02', 'day': '07'}
     """
-    year = next((name for name in _YEARS if name in slots), "")
+    year = next(filter(slots.__contains__, _YEARS), "")
     extra = {*_YEARS} - {year}
     if not ("rweek" in slots or _only_weekday(slots)):
         extra.add("weekday")
@@ -92,23 +92,14 @@ def _value(slots: Slots) -> str:
 
 def _year(slots: Slots) -> str:
     fiscal = slots.get("fiscal", "")
-    if "rday" in slots:
-        return slots["rday"] + "D"
-    if "rmonth" in slots:
-        return slots["rmonth"] + "M"
-    if "ryear" in slots:
-        same = slots["ryear"] == "S" and not fiscal
-        return "SAME" if same else f"{slots['ryear']}{fiscal[:1]}Y"
-    if "decade" in slots:
-        return slots["decade"] + "X"
-    if "century" in slots:
-        return slots["century"] + "XX"
-    if "year" in slots:
-        return fiscal + slots["year"].replace("-", "BC")
-    if "rweek" in slots:
-        return slots["rweek"] + "W"
-    if set(slots) <= {"hour", "minute"}:
-        return ""
+    name = next(filter(slots.__contains__, _YEARS), "")
+    word = slots.get(name, "")
+    if name == "ryear":
+        return "SAME" if word == "S" and not fiscal else f"{word}{fiscal[:1]}Y"
+    if name == "year":
+        return fiscal + word.replace("-", "BC")
+    if name or set(slots) <= {"hour", "minute"}:
+        return word + _YEARS.get(name, "")
     return "WXX" if _only_weekday(slots) else fiscal + "XXXX"
 
 
@@ -131,22 +122,25 @@ def numbers_in(ends: Sequence[Slots], text: str = "") -> tuple[Decimal, ...]:
     >>> day = {"year": "2018", "month": "02", "hour": "15"}
     >>> [int(number) for number in numbers_in([day], "平成30年2月15時")]
     [2018, 18, 2, 15, 3, 30]
+    >>> [int(number) for number in numbers_in([{"year": "2006"}])]  # and no 6
+    [2006]
     """
-    found = [n for slots in ends for slot, word in slots.items() for n in _written(slot, word)]
+    found = [n for slots in ends for slot, word in slots.items() for n in numbers_of(slot, word)]
     found += map(int, re.findall(r"[0-9]+", text))
     return tuple(Decimal(number) for number in dict.fromkeys(found))
 
 
-def _written(slot: str, word: str) -> list[int]:
+def numbers_of(slot: str, word: str) -> list[int]:
+    """Return the numbers that the value of one slot can be written with."""
     if len(word) == 2 and slot[0] == "r":
         return [2]  # 翌々日, two days later
     if not word.lstrip("-").isdecimal() or slot == "weekday":
         return []
     number = abs(int(word))
-    if slot == "year":
+    if slot == "year" and number % 100 > 9:
         return [number, number % 100]
-    if slot == "hour" and number > 12:
-        return [number, number - 12]
+    if slot == "hour":
+        return [number, number % 12 or 12]
     if slot == "decade":
         return [number * 10, number % 10 * 10]
     return [number + 1] if slot == "century" else [number]

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from briefer.facts.dates.calendar import WEEKDAYS
+from briefer.text.words import either
 from briefer.text.years import KANJI_WEEKDAYS
 
-_JAPANESE = re.compile(rf"[(（]([{KANJI_WEEKDAYS}])(?:曜日?)?(?:・祝)?[)）]|([{KANJI_WEEKDAYS}])曜")
-_ENGLISH = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+_DAY = f"[{KANJI_WEEKDAYS}]"
+_WEEKDAY = re.compile(rf"[(（]({_DAY})(?:曜日?)?(?:・祝)?[)）]|({_DAY})曜|\b({either(WEEKDAYS)})\b")
+_KNOWN = (*KANJI_WEEKDAYS, *WEEKDAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,24 @@ class Mistaken:
     right: str
 
 
+def weekdays(text: str) -> dict[int, re.Match[str]]:
+    """Return where the weekdays of a text in either language stand, Monday being 0.
+
+    >>> [[*weekdays(text)] for text in ("1日（月）と2日（火）", "on Friday", "10月1日")]
+    [[0, 1], [4], []]
+    """
+    found = _WEEKDAY.finditer(text)
+    return {_KNOWN.index(match[match.lastindex or 0]) % 7: match for match in found}
+
+
 def weekday_in(japanese: str) -> str:
     """Return the English of the one weekday in a text, "" where there is none, or more than one.
 
-    >>> weekday_in("10月1日（木）"), weekday_in("10月1日"), weekday_in("1日（月）と2日（火）")
-    ('Thursday', '', '')
+    >>> weekday_in("10月1日（木）"), weekday_in("1日（月）と2日（火）")
+    ('Thursday', '')
     """
-    found = {match[1] or match[2] for match in _JAPANESE.finditer(japanese)}
-    return WEEKDAYS[KANJI_WEEKDAYS.index(found.pop())] if len(found) == 1 else ""
+    found = weekdays(japanese)
+    return WEEKDAYS[next(iter(found))] if len(found) == 1 else ""
 
 
 def mistaken(japanese: str, english: str) -> Mistaken | None:
@@ -38,10 +50,8 @@ def mistaken(japanese: str, english: str) -> Mistaken | None:
     >>> mistaken("1日（月）と2日（火）", "on Sunday"), mistaken("1日（月）", "on Monday")
     (None, None)
     """
-    ours = {match[1] or match[2]: match for match in _JAPANESE.finditer(japanese)}
-    theirs = {match.group(): match for match in _ENGLISH.finditer(english)}
-    if len(ours) != 1 or len(theirs) != 1:
+    ours, theirs = weekdays(japanese), weekdays(english)
+    if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
         return None
-    [(kanji, there)], [(name, here)] = ours.items(), theirs.items()
-    right = WEEKDAYS[KANJI_WEEKDAYS.index(kanji)]
-    return None if name == right else Mistaken(name, here.start(), there.group(), right)
+    [(day, there)], [here] = ours.items(), theirs.values()
+    return Mistaken(here.group(), here.start(), there.group(), WEEKDAYS[day])

@@ -1,9 +1,11 @@
 """When a Japanese and an English figure say the same: value, unit, sign, conversions, rounding."""
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import permutations
 
+from briefer.facts.figures.english_words import DECADES
 from briefer.facts.figures.figure import AMONG, CENT, Figure
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
+from briefer.text.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 
 CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
 ROUNDED = Decimal("0.15")  # and a number after "about" or "more than"
@@ -54,11 +56,13 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if not _signs_agree(japanese, english):
         return False
-    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest)
+    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest, _is_tens)
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
-        return english.approximate and is_rounded(abs(japanese.number), abs(english.number))
+        # 35％以上 is no "30% or more": only what is exact may be rounded.
+        rounded = english.approximate and not japanese.approximate
+        return rounded and is_rounded(abs(japanese.number), abs(english.number))
     return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
 
 
@@ -118,13 +122,15 @@ def _is_converted(japanese: Figure, english: Figure) -> bool:
     """Between metric and imperial units, and between the degrees of Celsius and Fahrenheit."""
     ours, theirs = japanese.unit, english.unit
     if {ours, theirs} <= {"degC", "degF", "deg"}:
-        return _same_heat(japanese.number, english.number)
+        pairs = permutations((japanese.number, english.number))
+        return any(abs(celsius * 9 / 5 + 32 - other) <= 1 for celsius, other in pairs)
     if ours == KILO:
         ours = "kg" if theirs in ("lb", "oz") else "km"
     if (ours in IMPERIAL) == (theirs in IMPERIAL):
         return False
     ratio = _ratio(ours, theirs)
-    return ratio is not None and _near(abs(japanese.number) * ratio, abs(english.number))
+    one, other = abs(japanese.number) * (ratio or 0), abs(english.number)
+    return ratio is not None and abs(one - other) <= CONVERTED * max(one, other)
 
 
 def _is_rounded_sum(japanese: Figure, english: Figure) -> bool:
@@ -134,31 +140,19 @@ def _is_rounded_sum(japanese: Figure, english: Figure) -> bool:
     return bool(rounded) and is_rounded(abs(japanese.number) * (ratio or 1), abs(english.number))
 
 
-def _same_heat(one: Decimal, other: Decimal) -> bool:
-    pairs = ((one, other), (other, one))
-    return any(abs(c * 9 / 5 + 32 - f) <= 1 for c, f in pairs)
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= CONVERTED * max(one, other)
-
-
 def _is_share(japanese: Figure, english: Figure) -> bool:
     """A half is 50%, a third 33%."""
-    units = japanese.unit, english.unit
-    if units == ("", "ordinal"):  # a fifth work in farming
-        return (
-            0 < japanese.number < 1 and abs(1 / japanese.number - english.number) < _FRACTION * 10
-        )
-    if units == ("%", ""):
-        percent, part = japanese.number, english.number
-    elif units == ("", "%"):
-        part, percent = japanese.number, english.number
-    elif units == ("", ""):
-        return 0 < japanese.number < 1 and abs(japanese.number - english.number) < _FRACTION
-    else:
-        return False
-    return 0 < part < 1 and abs(part * 100 - percent) < 1
+    ours, theirs = japanese.number, english.number
+    match japanese.unit, english.unit:
+        case "", "ordinal":  # a fifth work in farming
+            return 0 < ours < 1 and abs(1 / ours - theirs) < _FRACTION * 10
+        case "", "":
+            return 0 < ours < 1 and abs(ours - theirs) < _FRACTION
+        case "", "%":
+            return 0 < ours < 1 and abs(ours * 100 - theirs) < 1
+        case "%", "":
+            return 0 < theirs < 1 and abs(theirs * 100 - ours) < 1
+    return False
 
 
 def _is_cut(japanese: Figure, english: Figure) -> bool:
@@ -180,6 +174,12 @@ def _is_rest(japanese: Figure, english: Figure) -> bool:
     """田中氏ら4人 are Tanaka and three others."""
     counts = english.unit in ("", "person")
     return japanese.text.startswith(AMONG) and counts and english.number == japanese.number - 1
+
+
+def _is_tens(japanese: Figure, english: Figure) -> bool:
+    """20％台 is in the twenties, 10％台後半 in the high teens."""
+    in_words = english.text.lower() in ("teens", *DECADES)
+    return in_words and japanese.approximate and japanese.number == english.number
 
 
 def _is_growth(japanese: Figure, english: Figure) -> bool:

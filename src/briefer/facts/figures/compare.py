@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.english_words import LONE, PARTS
 from briefer.facts.figures.figure import Figure, has_digit
-from briefer.facts.figures.units import CURRENCIES, DIMENSIONS, WEAK
+from briefer.text.units import CURRENCIES, DIMENSIONS, WEAK
 
 SMALL = 10  # bare numbers up to here become words, articles and plurals freely
 FEW = 12  # and spelled out, up to here: the starting eleven, a twelve-month
@@ -50,13 +51,15 @@ def compare_figures(
     in_japanese = {*(Counter(also_japanese) - Counter(also_english)), *unread}
     lost = _unpaired(japanese, {i for i, _ in pairs}, in_english)
     new = _unpaired(english, {j for _, j in pairs}, in_japanese)
-    new = [figure for figure in new if not any(agrees(other, figure) for other in japanese)]
+    kinds = {*map(_kind, japanese)}
+    new = [figure for figure in new if not any(agrees(kind, figure) for kind in kinds)]
     rivals = [figure for figure in new if _is_count(figure)]
+    kept = {_said(figure) for figure in {*japanese} - {*lost}}
     dropped = [
         figure
         for figure in lost
         if (_is_due(figure) or (rivals and _is_count(figure)))
-        and (rivals or not _is_repeated(figure, japanese, lost))
+        and (rivals or _said(figure) not in kept)
         and not _is_all_year(figure, japanese)
     ]
     mistaken = any(_is_count(figure) for figure in dropped)
@@ -71,10 +74,11 @@ def _apart(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
     >>> len(_apart([whole], [years, months])), len(_apart([whole], [years]))
     (2, 1)
     """
-    return [piece for figure in figures for piece in _pieces(figure, others)]
+    kinds = {*map(_kind, others)}
+    return [piece for figure in figures for piece in _pieces(figure, kinds)]
 
 
-def _pieces(figure: Figure, others: Sequence[Figure]) -> tuple[Figure, ...]:
+def _pieces(figure: Figure, others: Collection[Figure]) -> tuple[Figure, ...]:
     def found(piece: Figure) -> bool:
         return any(equals(piece, other) for other in others)
 
@@ -82,14 +86,14 @@ def _pieces(figure: Figure, others: Sequence[Figure]) -> tuple[Figure, ...]:
     return figure.parts if apart else (figure,)
 
 
-def _is_repeated(figure: Figure, japanese: Sequence[Figure], lost: Sequence[Figure]) -> bool:
-    """Tell whether the Japanese says the same of the same (3人 and 3人, not 3番) and kept it."""
-    return any(
-        (other.number, other.unit, other.text[-1:])
-        == (figure.number, figure.unit, figure.text[-1:])
-        for other in japanese
-        if other not in lost
-    )
+def _said(figure: Figure) -> tuple[Decimal, str, str]:
+    """Return what tells whether the same is said of the same: 3人 and 3人, not 3番."""
+    return figure.number, figure.unit, figure.text[-1:]
+
+
+def _kind(figure: Figure) -> Figure:
+    """Return the figure wherever it stands: a thousand times 5円 is compared once."""
+    return replace(figure, start=0, parts=tuple(map(_kind, figure.parts)))
 
 
 def _unpaired(
@@ -107,14 +111,19 @@ def _paired(japanese: Sequence[Figure], english: Sequence[Figure]) -> Matches:
     """
     tests: tuple[Callable[[Figure, Figure], bool], ...] = (_same, equals, agrees)
     pairs: Matches = []
-    left, right = set(range(len(japanese))), set(range(len(english)))
+    left, right = set(range(len(japanese))), dict.fromkeys(range(len(english)))
     for test in tests:
+        alone: set[Figure] = set()
         for i in sorted(left, key=lambda i: (not _is_due(japanese[i]), i)):
-            match = next((j for j in sorted(right) if test(japanese[i], english[j])), None)
-            if match is not None:
+            if (kind := _kind(japanese[i])) in alone:
+                continue
+            match = next((j for j in right if test(japanese[i], english[j])), None)
+            if match is None:
+                alone.add(kind)
+            else:
                 pairs.append((i, match))
                 left.discard(i)
-                right.discard(match)
+                del right[match]
     return pairs
 
 
@@ -153,14 +162,11 @@ def _is_due(figure: Figure) -> bool:
         return False
     if figure.unit not in WEAK or not _is_small(size):
         return True
-    if figure.text.endswith(_FREE) or _is_couple(figure):
+    # Two people may be a couple, friends, both; 2人以上 may not.
+    is_couple = size == 2 and figure.unit == "person" and not figure.approximate
+    if figure.text.endswith(_FREE) or is_couple:
         return False
     return has_digit(figure.text) or (figure.unit == "" and size > 2)
-
-
-def _is_couple(figure: Figure) -> bool:
-    """Tell whether two people may be a couple, friends, both; 2人以上 may not."""
-    return figure.number == 2 and figure.unit == "person" and not figure.approximate
 
 
 def _is_measured(figure: Figure) -> bool:

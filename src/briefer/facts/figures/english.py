@@ -5,12 +5,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.facts.figures.english_context import codes, figure_at, in_name, is_about, name_start
-from briefer.facts.figures.english_numerals import EnglishNumeral, english_numerals
+from briefer.facts.extent import Span, overlaps
+from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
-from briefer.facts.figures.figure import Figure, ends_of_ranges, overlaps, shares, sums
-from briefer.facts.figures.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
-from briefer.facts.vocabulary import either
+from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
+from briefer.facts.figures.number_reader import Numeral
+from briefer.facts.vocabulary import FIGURES
+from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
+from briefer.text.words import either
+
+_MINUS = re.compile(
+    r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I
+)
+_TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
+_ABOUT = FIGURES.compile(
+    r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I
+)
+_OR_SO = re.compile(
+    r"(?:\+|[- ]plus\b|[- ]odd\b|"
+    r"[- ](?:\w+ )?(?:or more|or so|or less|or fewer|and over|and above))",
+    re.I,
+)
+_UP = FIGURES.compile(r"\b{up}\b", re.I)
+_DOWN = FIGURES.compile(r"\b{down}\b", re.I)
+_PROFIT = FIGURES.compile(r"\b{profits}\b", re.I)
+_STOP = re.compile(r"[.;,] | \(| and | while | but ")
+_NEAR = 50  # characters within which a word may turn a figure's sign
+# Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
+_LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
+_NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
+_OK_BEFORE = re.compile(
+    r"(?:[Nn]o\.|Nos\.|[Vv]ol\.|mid-|pre-|post-|[Tt]op-|non-|sub-|[Uu]nder-|over-|late-|early-|"
+    r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
+)
+_NO_QUANTITY = FIGURES.compile(
+    r"{no_quantity}"
+    r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
+    r"(?:-[0-9]{3,4})?(?![0-9])|\+[0-9]{1,3}[-( ]{1,2}[0-9][0-9() -]{5,}[0-9]"
+    r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
+)
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
 _PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，", "   -------%$¥£°,")
@@ -19,33 +52,29 @@ _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
     r"(?(currency)|(?= ?(?:%|percent|thousand|million|billion|trillion|yen)))"
 )
-_BY_LENGTH = sorted(ENGLISH_UNITS, key=len, reverse=True)
 _UNIT = re.compile(
-    "(?:"
-    r"(?P<between>[- ]?(?:(?:U\.?S\.? |Japanese |Chinese |full |whole |consecutive |straight |"
-    r"business |working |calendar |odd |more |additional |extra |long |other |different )(?=\w+))?)"
-    rf"(?P<unit>{'|'.join(map(re.escape, _BY_LENGTH))})(?![A-Za-z])"
-    ")",
+    r"(?P<between>[- ]?(?:(?:U\.?S\.?|Japanese|Chinese|full|whole|consecutive|straight|business"
+    r"|working|calendar|odd|more|additional|extra|long|other|different) (?=\w+))?)"
+    rf"(?:\([WHDL]\) ?)?(?P<unit>{either(ENGLISH_UNITS)})(?![A-Za-z])",
     re.I,
 )
 _CODE = re.compile(
-    rf"(?P<sign>[-+])?(?P<code>{'|'.join(map(re.escape, sorted(SYMBOLS, key=len)[::-1]))}"
-    rf"|(?<![A-Za-z]){either(CODES)}"
+    rf"(?P<code>{either(SYMBOLS)}|(?<![A-Za-z]){either(CODES)}"
     r"|(?<!illion )(?<!thousand )(?<![0-9] )\b[Yy]en(?= )"
     r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
-_RANGE = re.compile(r" ?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
-_LIST = re.compile(r",(?: and| or)? ")
-_OF = re.compile(r" (?:in|out of)(?: every)? ", re.I)  # seven out of ten
+_LIST = re.compile(r",(?: and| or)? | and ")
+_OF = re.compile(r" (?:in|(?:out )?of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
-_SINGULAR = "|".join(
-    word for word in _BY_LENGTH if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))
+_WHOLE_WORDS = either(
+    word for word in ENGLISH_UNITS if word.isalpha() and (len(word) > 3 or word in ("ton", "day"))
 )
-_ONE = re.compile(rf"\ban? (?P<unit>{_SINGULAR})(?P<half> and a half)?(?![A-Za-z])", re.I)
+_ONE = re.compile(rf"\ban? (?P<unit>{_WHOLE_WORDS})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
 # 6-foot-6, six-foot-six, 6'6": feet and inches.
@@ -57,10 +86,10 @@ _HEIGHT = re.compile(
 )
 # Of kings, wars and phases: Louis XIV.
 _ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
-_LONE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join((*LONE, *DECADES))})(?![A-Za-z])", re.I)
+_LONE = re.compile(rf"(?<![A-Za-z]){either((*LONE, *DECADES))}(?![A-Za-z])", re.I)
 
 
-def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
+def english_figures(english: str, taken: Sequence[Span] = ()) -> list[Figure]:
     """Return the figures of `english` in reading order; `taken` are dates and names already.
 
     >>> [(f.text, f"{f.number:f}", f.unit) for f in english_figures("up 12.5% to US$228.1 billion")]
@@ -69,64 +98,62 @@ def english_figures(english: str, taken: Sequence[tuple[int, int]] = ()) -> list
     [('5', 'year'), ('50', 'kg'), ('60', 'kg'), ('2', 'times')]
     """
     text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
-    masked = [*taken, *codes(text)]
-    masked += [m.span() for m in _AND_HALF.finditer(text) if _is_unit_before(text, m.start())]
-    heights = [*_heights(text)]
-    masked += [(figure.start, figure.end) for figure in heights]
-    found = [*heights, *_counted(text, masked)]
-    spans = [(figure.start, figure.end) for figure in found]
-    found += _lone(text, [*masked, *spans])
+    masked = [*taken, *(code.span() for code in _NO_QUANTITY.finditer(text))]
+    for half in _AND_HALF.finditer(text):
+        if text[: half.start()].rpartition(" ")[2].casefold() in ENGLISH_UNITS:
+            masked.append(half.span())
+    found = [*_heights(text)]
+    masked += [height.span for height in found]
+    found += _counted(text, masked)
+    found += _lone(text, [*masked, *(figure.span for figure in found)])
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
     found = shares(text, ends_of_ranges(text, sums(text, found), _RANGE), _OF)
     return [figure.within(english) for figure in found]
 
 
-def _is_unit_before(text: str, end: int) -> bool:
-    return text[:end].rpartition(" ")[2].casefold() in ENGLISH_UNITS
-
-
-def _counted(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
     signs = {match.end(): match for match in _CODE.finditer(text)}
     for numeral in english_numerals(text, signs):
         code = signs.get(numeral.start)
-        if overlaps(numeral.start, numeral.end, masked):
+        if overlaps(numeral.span, masked):
             continue
         if code:
-            yield _money(text, numeral, code)
-        elif _UNIT.match(text, numeral.end) or not in_name(text, numeral):
+            yield _figure_at(
+                text,
+                code.start("code"),
+                numeral.end,
+                numeral.value,
+                _PRICED_IN[code["code"]],
+                negative=bool(code["inner"]),
+            )
+        elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
             yield _plain(text, numeral)
-        elif (start := name_start(text, numeral.end)) is not None:
+        elif (name := _NAME.search(text, max(0, numeral.end - 30), numeral.end)) and not text[
+            numeral.end : numeral.end + 1
+        ].isalpha():
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
-            yield Figure(text[start : numeral.end], start, numeral.value, "", True)
+            yield Figure(name.group(), name.start(), numeral.value, "", True)
 
 
 def _heights(text: str) -> Iterator[Figure]:
     for match in _HEIGHT.finditer(text):
         feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
-        yield figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
+        yield _figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
 
 
-def _money(text: str, numeral: EnglishNumeral, code: re.Match[str]) -> Figure:
-    """$228.1 billion, -$5, JPY 3.5 trillion."""
-    unit = _PRICED_IN[code["code"]]
-    return figure_at(
-        text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])
-    )
-
-
-def _plain(text: str, numeral: EnglishNumeral) -> Figure:
+def _plain(text: str, numeral: Numeral) -> Figure:
     of = _OF_A.match(text, numeral.end) if numeral.kind == "part" else None
     match = _UNIT.match(text, of.end() if of else numeral.end)
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
-        return figure_at(text, numeral.start, numeral.end, numeral.value, unit)
+        return _figure_at(text, numeral.start, numeral.end, numeral.value, unit)
     unit = ENGLISH_UNITS[match["unit"].casefold()]
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    return figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
+    return _figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
 
 
-def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> bool:
+def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     """Tell whether what follows only looks like a unit: "12 won the prize", "five second-hand"."""
     unit = match["unit"].casefold()
     is_name = unit in ("rand", "dong") and match["unit"] != unit
@@ -142,19 +169,94 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: EnglishNumeral) -> boo
     return numeral.kind == "ordinal"
 
 
-def _lone(text: str, masked: list[tuple[int, int]]) -> Iterator[Figure]:
+def _in_name(text: str, numeral: Numeral) -> bool:
+    """Tell whether a number is part of a name, unless what follows is a unit.
+
+    >>> text = "COVID-19, the G20, a 39C, mid-30s, No. 4"
+    >>> [_in_name(text, numeral) for numeral in english_numerals(text)]
+    [True, True, True, False, False]
+    """
+    if not text[numeral.start].isdigit():
+        return False
+    before = text[max(0, numeral.start - 8) : numeral.start]
+    if _LATIN_BEFORE.search(before) and not _OK_BEFORE.search(before):
+        return True
+    after = text[numeral.end : numeral.end + 2]
+    if not after[:1].isalpha() or text[numeral.end - 1].isalpha():
+        return False
+    decade = after[0] == "s" and not after[1:].isalpha()
+    return not decade
+
+
+def _figure_at(
+    text: str, start: int, end: int, number: Decimal, unit: str, negative: bool = False
+) -> Figure:
+    """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
+
+    >>> def read(text):
+    ...     at = text.index("5")
+    ...     found = _figure_at(text, at, at + 1, Decimal(5), "")
+    ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
+    >>> read("by minus 5"), read("at -5"), read("3-5"), read("HEV-1 and -5")
+    (('minus 5', -5, False, False, 0), ('-5', -5, False, False, 0), \
+('5', 5, False, False, 0), ('5', 5, False, False, 0))
+    >>> read("Sales fell 5 in May. Profit rose"), read("a loss of nearly 5"), read("growth of 5")
+    (('5', 5, False, True, -1), ('5', 5, True, True, -1), ('5', 5, False, False, 1))
+    """
+    sign = _MINUS.search(text, max(0, start - 10), start)
+    if sign and _TYPES.search(text, max(0, start - 20), start):
+        sign = None
+    begin = sign.start() if sign else start
+    signed = sign is not None or negative  # "profit was minus 5" is no rise
+    words = " ".join(_clause(text, begin, end))
+    less = _DOWN.search(words) is not None
+    more = _UP.search(words) or (not less and _PROFIT.search(words))
+    in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
+    return Figure(
+        text[begin:end],
+        begin,
+        number.copy_negate() if signed else number,
+        unit,
+        approximate=_is_about(text, begin, end),
+        falling=less or in_brackets,
+        trend=(not signed and bool(more)) - less,
+    )
+
+
+def _is_about(text: str, start: int, end: int) -> bool:
+    """Tell whether a word beside a figure says that it is inexact.
+
+    >>> _is_about("nearly 30", 7, 9), _is_about("of the 40", 7, 9), _is_about("50 or more", 0, 2)
+    (True, False, True)
+    """
+    before = _ABOUT.search(text, max(0, start - 30), start)
+    return before is not None or _OR_SO.match(text, end) is not None
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a figure in its own clause.
+
+    >>> _clause("Sales fell 3% in May. Profit rose", 11, 13)
+    ('Sales fell ', ' in May')
+    """
+    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _STOP.split(text[end : end + _NEAR])[0]
+    return before, after
+
+
+def _lone(text: str, masked: list[Span]) -> Iterator[Figure]:
     """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral."""
     for match in _ONE.finditer(text):
         number = Decimal("1.5") if match["half"] else Decimal(1)
-        if match["half"] or not overlaps(*match.span(), masked):
+        if match["half"] or not overlaps(match.span(), masked):
             unit = ENGLISH_UNITS[match["unit"].casefold()]
-            about = is_about(text, *match.span())
+            about = _is_about(text, *match.span())
             yield Figure(match.group(), match.start(), number, unit, about)
             masked = [*masked, match.span()]
     for match in _ROMAN.finditer(text):
         yield Figure(match.group(), match.start(), roman(match.group()), "ordinal", True)
     for match in _LONE.finditer(text):
-        if overlaps(*match.span(), masked):
+        if overlaps(match.span(), masked):
             continue
         word = match.group().lower()
         number, unit = LONE.get(word) or (Decimal(DECADES[word]), "")
@@ -168,11 +270,9 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         gap = text[first.end : second.start]
         if not _RANGE.fullmatch(gap) or "ordinal" in (first.unit, second.unit):
             continue
-        if _is_one(second) and first.number > 1:
+        if second.number == 1 and second.unit in CURRENCIES and first.number > 1:
             continue  # 151.32 to $1
         if gap == " and " and not _BETWEEN.search(text, 0, first.start):
-            if first.unit == "" and second.unit not in WEAK:
-                found[i] = replace(first, unit=second.unit)
             continue
         found[i] = _like(text, first, second)
         found[i + 1] = second = _whole(first, gap, second)
@@ -181,22 +281,15 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
     return found
 
 
-def _is_one(figure: Figure) -> bool:
-    return figure.number == 1 and figure.unit in CURRENCIES
-
-
 def _whole(first: Figure, gap: str, second: Figure) -> Figure:
     """Add what the second price of a range has in common with the first."""
     own, other = _HUNDREDTHS.search(first.text), _TWO_DIGITS.match(second.text)
     money = second.unit == "" or second.unit in CURRENCIES
-    if own and other and money and gap in ("-", "–") and _is_between(own, int(other[0])):
-        return replace(second, number=Decimal(f"{own[1]}.{other[0]}"))
-    return second
-
-
-def _is_between(own: re.Match[str], last: int) -> bool:
-    """151.32-34 goes on to 151.34, but 5.25-50 to 50."""
-    return int(own[2]) < last < max(int(own[1]), 10)
+    if not (own and other and money and gap in ("-", "–")):
+        return second
+    # 151.32-34 goes on to 151.34, but 5.25-50 to 50.
+    goes_on = int(own[2]) < int(other[0]) < max(int(own[1]), 10)
+    return replace(second, number=Decimal(f"{own[1]}.{other[0]}")) if goes_on else second
 
 
 def _lists(text: str, found: list[Figure]) -> list[Figure]:
@@ -212,9 +305,5 @@ def _lists(text: str, found: list[Figure]) -> list[Figure]:
 def _like(text: str, first: Figure, second: Figure) -> Figure:
     own = next(english_numerals(first.text), None)
     other = next(english_numerals(text[second.start : second.end]), None)
-    scale = other.scale if other and own and own.scale == 1 else Decimal(1)
-    if not first.text[-1].isdigit() or abs(first.number) * scale >= abs(second.number):
-        scale = Decimal(1)
-    unit = first.unit or second.unit
-    about = first.approximate or second.approximate
-    return replace(first, number=first.number * scale, unit=unit, approximate=about)
+    scale = other.scale if other and own and own.scale == 1 and first.text[-1].isdigit() else 1
+    return like(first, second, Decimal(scale), first.unit or second.unit)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from briefer.facts.figures.english_words import NTH, ONES
 from briefer.facts.figures.figure import Figure
-from briefer.facts.figures.units import CURRENCIES, KILO, UNITS
+from briefer.text.units import CURRENCIES, KILO, UNITS
 from briefer.text.widths import half_width
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
@@ -14,7 +15,19 @@ _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 t
     (Decimal(10**9), Decimal(10**6), "billion"),
     (Decimal(10**6), Decimal(10**3), "million"),
 )
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_WRITTEN = {  # an amount and its unit, where that is more than the one before the other
+    "": ("{}",),
+    "%": ("{}%", "{} percent"),
+    KILO: ("{} km", "{} kg"),
+    "USD": ("${}", "{} {}", "US${}"),
+    "EUR": ("{} {}", "€{}"),
+    "GBP": ("{} {}", "£{}"),
+    "JPY": ("{} {}", "¥{}"),
+    "times": ("{} {}", "{}-fold"),
+    "person": ("{} {}", "{}"),
+    "degC": ("{}°C", "{} {}"),
+    "degF": ("{}°F", "{} {}"),
+}
 _HALVES = {  # 半年: nobody says 0.5 years
     "year": ("half a year", "six months"),
     "day": ("half a day",),
@@ -25,18 +38,11 @@ _HALVES = {  # 半年: nobody says 0.5 years
 def figure_forms(figure: Figure) -> tuple[str, ...]:
     """Return the English forms that keep a Japanese figure, best first.
 
-    >>> figure_forms(Figure("2,281億ドル", 0, Decimal("228100000000"), "USD"))[:2]
-    ('$228.1 billion', '228.1 billion dollars')
-    >>> figure_forms(Figure("3兆円", 0, Decimal(3 * 10**12), "JPY"))[:2]
-    ('3 trillion yen', '¥3 trillion')
-    >>> figure_forms(Figure("80周年", 0, Decimal(80), "ordinal"))
-    ('80th', '80')
-    >>> figure_forms(Figure("第一", 0, Decimal(1), "ordinal"))
-    ('first', '1st', '1')
+    >>> dollars = Figure("2,281億ドル", 0, Decimal("228100000000"), "USD")
+    >>> figure_forms(dollars)[:2], figure_forms(Figure("第一", 0, Decimal(1), "ordinal"))
+    (('$228.1 billion', '228.1 billion dollars'), ('first', '1st', '1'))
     >>> figure_forms(Figure("半年", 0, Decimal("0.5"), "year"))[:2]
     ('half a year', 'six months')
-    >>> figure_forms(Figure("5セント", 0, Decimal(5), "cent"))
-    ('5 cents',)
     """
     return tuple(dict.fromkeys(_forms(figure)))
 
@@ -51,7 +57,7 @@ def _forms(figure: Figure) -> Iterator[str]:
         yield from _HALVES.get(figure.unit, ())
         yield from _positive(figure)
     elif figure.unit == "ordinal":
-        yield from (NTH[int(figure.number)],) if 0 < figure.number <= 10 else ()
+        yield from (NTH[int(figure.number)],) if figure.number in range(1, 11) else ()
         yield ordinal(figure.number)
         yield plain(figure.number)
     elif figure.number < 0:
@@ -71,15 +77,11 @@ def _positive(figure: Figure) -> Iterator[str]:
     exact = figure.parts and figure.unit == figure.parts[-1].unit
     if exact:
         yield apart
-    yield from _one_amount(figure)
-    if apart and not exact and figure.unit not in CURRENCIES:
-        yield apart
-
-
-def _one_amount(figure: Figure) -> Iterator[str]:
     amounts = (*_as_given(figure), scaled(figure.number), plain(figure.number))
     for amount in dict.fromkeys(amounts):
         yield from _with_unit(amount, figure)
+    if apart and not exact and figure.unit not in CURRENCIES:
+        yield apart
 
 
 def _as_given(figure: Figure) -> Iterator[str]:
@@ -94,44 +96,27 @@ def _as_given(figure: Figure) -> Iterator[str]:
 def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
     unit = figure.unit
     word = UNITS[unit].named(amount) if unit in UNITS else unit
-    if unit == "":
-        yield from (f"{amount}s",) * (figure.text.endswith("0代") or figure.text.endswith("０代"))
-        yield amount
-    elif unit == "%":
-        yield from (f"{amount}%", f"{amount} percent")
-    elif unit == KILO:
-        yield from (f"{amount} km", f"{amount} kg")
-    elif unit == "USD":
-        yield from (f"${amount}", f"{amount} {word}", f"US${amount}")
-    elif unit in CURRENCIES:
-        yield f"{amount} {word}"
-        if unit in _SIGNS:
-            yield f"{_SIGNS[unit]}{amount}"
-        elif unit.isupper():
-            yield f"{unit} {amount}"
-    elif unit == "times":
-        yield from (f"{amount} {word}", f"{amount}-fold")
-    elif unit == "year" and figure.text[-1:] in ("歳", "才"):
+    if unit == "" and figure.text.endswith(("0代", "０代")):
+        yield f"{amount}s"
+    if unit == "year" and figure.text.endswith(("歳", "才")):
         yield from (f"{amount}-year-old", f"{amount} {word} old", amount)
-    elif unit == "person":
-        yield from (f"{amount} {word}", amount)
-    elif unit in ("degC", "degF"):
-        yield from (f"{amount}{UNITS[unit].english[0]}", f"{amount} {word}")
+    elif unit in _WRITTEN:
+        yield from (form.format(amount, word) for form in _WRITTEN[unit])
     else:
         yield f"{amount} {word}"
+        if unit in CURRENCIES and unit.isupper():
+            yield f"{unit} {amount}"
 
 
 def _fraction(figure: Figure) -> str:
     """三分の二 in words, "" for what is no such fraction."""
     if "分の" not in figure.text or not 0 < figure.number < 1:
         return ""
-    for parts in range(2, 11):
-        count = figure.number * parts
-        whole = count.to_integral_value()
-        if whole and abs(count - whole) < Decimal("0.001"):
-            name = "quarter" if parts == 4 else NTH[parts]
-            plural = "s" if whole > 1 else ""
-            return "half" if parts == 2 else f"{ONES[int(whole)]}-{name}{plural}"
+    share = Fraction(figure.number).limit_denominator(10)
+    if share and abs(figure.number * share.denominator - share.numerator) < Decimal("0.001"):
+        name = "quarter" if share.denominator == 4 else NTH[share.denominator]
+        plural = "s" if share.numerator > 1 else ""
+        return "half" if share.denominator == 2 else f"{ONES[share.numerator]}-{name}{plural}"
     of = (1 / figure.number).quantize(Decimal("0.01"))
     return f"one in {plain(of)}" if of == of.to_integral_value() else plain(figure.number)
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import numeric
 
 from briefer.facts.figures.english_words import (
     CARDINALS,
@@ -14,8 +14,8 @@ from briefer.facts.figures.english_words import (
     SCALES,
 )
 from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import NumberReader
-from briefer.facts.vocabulary import either
+from briefer.facts.figures.number_reader import LONGEST, MOST, EnglishNumber, Numeral
+from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
 _NO_LETTER = "(?![A-Za-z])"
@@ -52,6 +52,7 @@ _HALF_A = re.compile(
     rf"(?P<part>half|quarter)(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I
 )
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
+_POWERED = re.compile(" (squared|cubed)(?![a-z])")
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
 # After 3m, that it is three million.
@@ -61,23 +62,11 @@ _COUNTED = re.compile(
     r"|passengers|copies|units|shares|households)\b"
 )
 _GLYPH = re.compile(r" ?([½¼¾])")
-_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # After a third, it is a part (a third of, a third more), not the third of a row (a third term).
 _PART_FOLLOWS = re.compile(r"(?! ?[A-Za-z-])|[- ](?:of|in|from|to|more|less|as|over|the|larger)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishNumeral:
-    """A numeral of the text, its kind (cardinal, ordinal, part) and the scale it is counted in."""
-
-    start: int
-    end: int
-    value: Decimal
-    kind: str = "cardinal"
-    scale: Decimal = Decimal(1)
-
-
-def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[EnglishNumeral]:
+def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[Numeral]:
     """Yield the numerals of `text` in order; m is million for those that start in `money`.
 
     >>> [(str(n.value), n.kind) for n in english_numerals("two hundred and fifty, 12k, the 15th")]
@@ -88,37 +77,30 @@ def english_numerals(text: str, money: Collection[int] = ()) -> Iterator[English
     """
     position = 0
     while match := _START.search(text, position):
-        numeral = _numeral_at(text, match.start(), match.start() in money)
+        at = match.start()
+        numeral = _slashed(text, at) or _part(text, at) or _half(text, at)
+        numeral = numeral or _cardinal(text, at, at in money)
         if numeral:
             yield numeral
         position = numeral.end if numeral else match.end()
 
 
-def _numeral_at(text: str, start: int, money: bool) -> EnglishNumeral | None:
-    return (
-        _slashed(text, start)
-        or _part(text, start)
-        or _half(text, start)
-        or _cardinal(text, start, money)
-    )
-
-
-def _slashed(text: str, start: int) -> EnglishNumeral | None:
+def _slashed(text: str, start: int) -> Numeral | None:
     """2/3, not 7/24; 24/7 is 24 hours."""
     match = _SLASH.match(text, start)
     if match and match.group() == "24/7":
-        return EnglishNumeral(start, match.end(), Decimal(24))
+        return Numeral(start, match.end(), Decimal(24))
     if match is None or not 0 < int(match["count"]) < int(match["parts"]) <= 10:
         return None
     return _share(start, match.end(), int(match["count"]), int(match["parts"]))
 
 
-def _share(start: int, end: int, count: int, parts: int) -> EnglishNumeral:
+def _share(start: int, end: int, count: int, parts: int) -> Numeral:
     value = (Decimal(count) / parts).quantize(FOUR_PLACES)
-    return EnglishNumeral(start, end, value.normalize(), "part")
+    return Numeral(start, end, value.normalize(), "part")
 
 
-def _part(text: str, start: int) -> EnglishNumeral | None:
+def _part(text: str, start: int) -> Numeral | None:
     """One-third, three quarters, a fifth of; not a third term."""
     word = _WORD.match(text, start)
     alone = PARTS.get(word.group().lower()) if word else None
@@ -129,7 +111,9 @@ def _part(text: str, start: int) -> EnglishNumeral | None:
     over = _OVER.match(text, number.end()) if number else None
     if number is None or over is None:
         return None
-    count = CARDINALS.get(number.group().lower()) or _small(number.group())
+    count = CARDINALS.get(number.group().lower(), 0)
+    if re.fullmatch("[0-9]{1,2}", number.group()):
+        count = int(number.group())
     parts = PARTS[over["part"].lower()]
     plural = over["part"].lower().endswith(("s", "half"))
     if not 0 < count < parts or (count > 1 and not plural):
@@ -137,23 +121,19 @@ def _part(text: str, start: int) -> EnglishNumeral | None:
     return _share(start, over.end(), count, parts)
 
 
-def _small(digits: str) -> int:
-    return int(digits) if digits.isdecimal() and len(digits) < 3 else 0
-
-
-def _half(text: str, start: int) -> EnglishNumeral | None:
+def _half(text: str, start: int) -> Numeral | None:
     """Half a million, half a dozen; half and quarter alone."""
     match = _HALF_A.match(text, start)
     if match:
         parts = PARTS[match["part"].lower()]
-        return EnglishNumeral(start, match.end(), SCALES[match["scale"].lower()] / parts)
+        return Numeral(start, match.end(), SCALES[match["scale"].lower()] / parts)
     word = text[start : start + 7].lower()
     if word.startswith("half"):
         return _share(start, start + 4, 1, 2)
     return _share(start, start + 7, 1, 4) if word == "quarter" else None
 
 
-def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
+def _cardinal(text: str, start: int, money: bool) -> Numeral | None:
     """Digits or words, as long as they make one number.
 
     >>> text = "2.3 million, 1,200,000; twenty-five thousand; 40s; 3.1billion; 300 millions"
@@ -161,18 +141,22 @@ def _cardinal(text: str, start: int, money: bool) -> EnglishNumeral | None:
     ['2300000', '1200000', '25000', '40', '3100000000', '300000000']
     """
     article = _BEFORE_SCALE.search(text, max(0, start - 8), start)
-    reader = NumberReader(article is not None or _MEASURED.match(text, start) is not None)
+    has_article = article is not None or _MEASURED.match(text, start) is not None
+    reader = EnglishNumber(article=has_article)
     end, following, glue = start, start, ""
     while piece := _NUMBER.match(text, following) or _WORD.match(text, following):
         apart = glue and piece.group()[-1].isdigit() and not _SCALED.match(text, piece.end())
-        if apart or not reader.takes(piece.group().lower(), glue):
+        too_long = len(piece[0]) > LONGEST
+        if apart or too_long or not reader.takes(piece.group().lower(), glue):
             break  # "$300 million 10-year deal" has two numbers
         end = following = piece.end()
         between = _GLUE.match(text, end) or _SCALE.match(text, end)
         if reader.kind == "ordinal" or between is None:
             break
         glue, following = between.group(), between.end()
-    return _finished(text, start, end, reader, money) if end > start else None
+    if end == start or reader.value >= MOST:
+        return None
+    return _finished(text, start, end, reader, money)
 
 
 def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> Decimal | None:
@@ -182,7 +166,7 @@ def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> D
     return known.get(letters["letters"], thousands)
 
 
-def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool) -> EnglishNumeral:
+def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: bool) -> Numeral:
     """Add what may follow the words: -th, letters, and a half, ½."""
     value, scale, kind = reader.value, reader.scale, reader.kind
     article = _ARTICLE.search(text, max(0, start - 3), start)
@@ -191,15 +175,17 @@ def _finished(text: str, start: int, end: int, reader: NumberReader, money: bool
     digits = text[end - 1].isdigit()
     letters = _LETTERS.match(text, end) if digits else None
     if digits and (ending := _ENDING.match(text, end)):
-        return EnglishNumeral(start, ending.end(), value, "ordinal")
+        return Numeral(start, ending.end(), value, "ordinal")
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
+    elif power := _POWERED.match(text, end):
+        value, end = value ** (2 if power[1] == "squared" else 3), power.end()
     elif half := _AND_HALF.match(text, end):
         value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(FOUR_PLACES)
         end = half.end()
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()
     elif digits and (glyph := _GLYPH.match(text, end)):
-        value, end = value + _GLYPHS[glyph[1]], glyph.end()
+        value, end = value + Decimal(numeric(glyph[1])), glyph.end()
     whole = value.to_integral_value()
-    return EnglishNumeral(start, end, whole if whole == value else value.normalize(), kind, scale)
+    return Numeral(start, end, whole if whole == value else value.normalize(), kind, scale)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from briefer.facts.figures.units import CURRENCIES, KILO, KILOS, PARTS
+from briefer.facts.extent import Extent
+from briefer.text.units import CURRENCIES, KILO, KILOS, PARTS
 
 _MANY = 1000  # one in a million is no share that anybody gives in per cent
 AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
@@ -30,7 +31,7 @@ _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Extent):
     """A number with its unit, and where it stands: `text` begins at character `start`.
 
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
@@ -54,11 +55,6 @@ class Figure:
     vague: bool = False
     rate: bool = False
     parts: tuple["Figure", ...] = ()
-
-    @property
-    def end(self) -> int:
-        """Where the figure's text ends."""
-        return self.start + len(self.text)
 
     def within(self, text: str) -> "Figure":
         """Return the figure and its parts with the words that stand in `text` there.
@@ -136,9 +132,28 @@ def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]
     return done
 
 
+def like(first: Figure, second: Figure, scale: Decimal, unit: str) -> Figure:
+    """Return the first end of a range, counted in the unit and the scale after the second.
+
+    >>> one, two = Figure("2", 0, Decimal(2)), Figure("3万円", 2, Decimal(30000), "JPY")
+    >>> [str(like(one, two, Decimal(n), "JPY").number) for n in (10000, 1000000)]
+    ['20000', '2']
+    """
+    rises = abs(first.number) * scale < abs(second.number)
+    return replace(
+        first,
+        number=first.number * (scale if rises else 1),
+        unit=unit,
+        approximate=first.approximate or second.approximate,
+    )
+
+
 def _sum(text: str, whole: Figure, part: Figure) -> Figure:
-    whole = replace(whole, unit=_meant(whole.unit, KILOS.get(part.unit)))
-    part = replace(part, unit=_meant(part.unit, "kg"))
+    # キロ beside the other part: 3キロ500グラム kg, 2キロ400メートル km.
+    if whole.unit == KILO:
+        whole = replace(whole, unit=KILOS.get(part.unit, KILO))
+    if part.unit == KILO:
+        part = replace(part, unit="kg")
     # Not by comparing with 0: of △0円45銭 the whole is a negative zero.
     signed = replace(part, number=part.number.copy_sign(whole.number))
     number, unit = _added(whole, signed)
@@ -163,11 +178,6 @@ def _added(whole: Figure, part: Figure) -> tuple[Decimal, str]:
     if whole.unit in CURRENCIES:
         share = share.quantize(CENT)
     return whole.number + share, whole.unit
-
-
-def _meant(unit: str, kilo: str | None) -> str:
-    """Return what キロ means beside the other part: 3キロ500グラム kg, 2キロ400メートル km."""
-    return kilo if kilo and unit == KILO else unit
 
 
 def _goes_on(text: str, whole: Figure, part: Figure) -> bool:
@@ -195,12 +205,3 @@ def number_of(digits: str) -> Decimal:
 def has_digit(text: str) -> bool:
     """Tell whether a digit, of whatever kind, stands in `text`."""
     return any(character.isdigit() for character in text)
-
-
-def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether the piece from `start` to `end` has a character in common with any span.
-
-    >>> overlaps(2, 4, [(0, 2)]), overlaps(2, 4, [(3, 9)])
-    (False, True)
-    """
-    return any(start < there and here < end for here, there in spans)

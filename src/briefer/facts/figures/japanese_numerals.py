@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefer.facts.figures.figure import POWER, RAISED, number_of
+from briefer.facts.figures.number_reader import LONGEST, MOST, NumberSum, Numeral
 from briefer.text.years import KANJI_DIGITS
 
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
@@ -28,17 +28,6 @@ _TOKEN = re.compile(
     r"|(?P<tens>[廿卅])|(?P<small>[十百千])|(?P<big>[万億兆京])"
     r"|(?P<zero>(?<![ァ-ヺー])ゼロ(?![ァ-ヺー]))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral of the text: its value, the scale it is counted in (15万: 10000), its script."""
-
-    start: int
-    end: int
-    value: Decimal
-    scale: Decimal
-    kanji: bool
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -68,73 +57,29 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     more needs something before it.
 
     >>> numeral_at("15万円", 0)
-    Numeral(start=0, end=3, value=Decimal('150000'), scale=Decimal('10000'), kanji=False)
+    Numeral(start=0, end=3, value=Decimal('150000'), kind='cardinal', scale=Decimal('10000'))
     """
-    reader = _Reader()
+    number = NumberSum()
     end = start
-    while (token := _TOKEN.match(text, end)) and reader.takes(token.lastgroup or "", token.group()):
+    while token := _TOKEN.match(text, end):
+        if len(token[0]) > LONGEST or not _takes(number, token.lastgroup or "", token[0]):
+            break
         end = token.end()
-    if end == start:
+    if end == start or number.value >= MOST:
         return None
-    kanji = not any("0" <= character <= "9" for character in text[start:end])
-    return Numeral(start, end, reader.value, reader.scale, kanji)
+    kind = "cardinal" if re.search("[0-9]", text[start:end]) else "kanji"
+    return Numeral(start, end, number.value, kind, number.scale)
 
 
-class _Reader:
-    """Adds up the pieces of a numeral from left to right."""
-
-    def __init__(self) -> None:
-        self._total = self._section = Decimal(0)
-        self._current: Decimal | None = None
-        self._below = self._small_below = Decimal("Infinity")
-        self._numbers: list[Decimal] = []
-
-    @property
-    def value(self) -> Decimal:
-        """What has been read so far, without useless decimals (3.5兆 is a whole number)."""
-        value = self._total + self._section + (self._current or 0)
-        whole = value.to_integral_value()
-        return whole if value == whole else value
-
-    @property
-    def scale(self) -> Decimal:
-        """What the only number of the numeral is multiplied by; 1 where there are several."""
-        if len(self._numbers) != 1 or not self._numbers[0]:
-            return Decimal(1)
-        return self.value / self._numbers[0]
-
-    def takes(self, kind: str, piece: str) -> bool:
-        """Add `piece`; False where it cannot belong to the same numeral."""
-        if kind == "tens":
-            return self._takes_number(_TENS[piece] / 10) and self._takes_small(_SMALL["十"])
-        if kind == "small":
-            return self._takes_small(_SMALL[piece])
-        if kind == "big":
-            return self._takes_big(_BIG[piece])
-        return self._takes_number(_number(piece.rstrip(RAISED) if kind == "noted" else piece))
-
-    def _takes_number(self, number: Decimal) -> bool:
-        if self._current is not None:
-            return False
-        self._current = number
-        self._numbers.append(number)
-        return True
-
-    def _takes_small(self, unit: Decimal) -> bool:
-        if unit >= self._small_below:
-            return False
-        self._section += unit if self._current is None else self._current * unit
-        self._current, self._small_below = None, unit
-        return True
-
-    def _takes_big(self, unit: Decimal) -> bool:
-        amount = self._section + (self._current or 0)
-        if not amount or unit >= self._below:
-            return False
-        self._total += amount * unit
-        self._section, self._current = Decimal(0), None
-        self._below, self._small_below = unit, Decimal("Infinity")
-        return True
+def _takes(number: NumberSum, kind: str, piece: str) -> bool:
+    """Add a piece to a number; False where it cannot belong to it."""
+    if kind == "tens":
+        return number.counts(_TENS[piece] / 10) and number.scales_small(_SMALL["十"])
+    if kind == "small":
+        return number.scales_small(_SMALL[piece])
+    if kind == "big":
+        return number.scales_large(_BIG[piece])
+    return number.counts(_number(piece.rstrip(RAISED) if kind == "noted" else piece))
 
 
 def _number(piece: str) -> Decimal:

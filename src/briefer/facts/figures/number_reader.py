@@ -1,95 +1,147 @@
-"""Adds up the words of an English number: two hundred and fifty million."""
+"""Adds up the pieces of a number: 3兆5,000億, two hundred and fifty million."""
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefer.facts.extent import Span
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
 from briefer.facts.figures.figure import number_of
 
 
-class NumberReader:
-    """Adds up the words of a number from left to right."""
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral of a text, its value and the scale that it is counted in (15万: 10000).
 
-    def __init__(self, article: bool) -> None:
-        """Begin a number; after an `article` a scale may come first (a million)."""
-        self._article = article
-        self._total = self._section = Decimal(0)
-        self._below = Decimal("Infinity")
-        self._last = ""
-        self._counts = 0
-        self._scale = Decimal(1)
-        self._digits = False
-        self.began_with_scale = False
-        self.kind = "cardinal"
+    `kind`: cardinal, in English also ordinal or part, in Japanese kanji where it has no digit.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str = "cardinal"
+    scale: Decimal = Decimal(1)
+
+    @property
+    def span(self) -> Span:
+        """Where it begins and ends."""
+        return self.start, self.end
+
+
+# What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
+LONGEST = 24  # characters of a numeral in digits
+MOST = Decimal(10) ** 24
+_INFINITE = Decimal("Infinity")
+_COUNTS = ("ones", "teens", "tens", "digits")
+# What may stand before an English word of each kind, "" being the beginning.
+_BEFORE = {
+    "digits": ("", "scale"),
+    "ones": ("", "tens", "hundred", "scale"),
+    "teens": ("", "hundred", "scale"),
+    "tens": ("", "hundred", "scale"),
+    "dozen": _COUNTS,
+    "hundred": _COUNTS,
+    "scale": (*_COUNTS, "hundred", "dozen"),
+}
+
+
+@dataclass(slots=True)
+class NumberSum:
+    """A number that grows from left to right; what is added says whether it can belong to it."""
+
+    _total: Decimal = Decimal(0)  # in tens of thousands, or thousands, and larger
+    _section: Decimal = Decimal(0)  # in tens and hundreds
+    _current: Decimal | None = None
+    _below: Decimal = _INFINITE  # scales must fall
+    _small_below: Decimal = _INFINITE
+    _numbers: list[Decimal] = field(default_factory=list)
 
     @property
     def value(self) -> Decimal:
-        """What the words so far add up to."""
-        return self._total + self._section
+        """What has been read so far, without useless decimals (3.5兆 is a whole number)."""
+        value = self._total + self._section + (self._current or 0)
+        whole = value.to_integral_value()
+        return whole if value == whole else value
 
     @property
     def scale(self) -> Decimal:
         """What the only number of the numeral is multiplied by; 1 where there are several."""
-        return self._scale if self._counts == 1 else Decimal(1)
+        if len(self._numbers) != 1 or not self._numbers[0]:
+            return Decimal(1)
+        return self.value / self._numbers[0]
+
+    def counts(self, number: Decimal, part: bool = False) -> bool:
+        """Add a number, or to the last one a `part`: twenty-five."""
+        if self._current is not None and not part:
+            return False
+        before = self._numbers.pop() if part else 0
+        self._current = before + number
+        self._numbers.append(self._current)
+        return True
+
+    def scales_small(self, unit: Decimal) -> bool:
+        """Multiply by a ten, hundred or thousand of a section; it may count by itself, 百."""
+        if unit >= self._small_below:
+            return False
+        self._section += unit if self._current is None else self._current * unit
+        self._current, self._small_below = None, unit
+        return True
+
+    def scales_large(self, unit: Decimal) -> bool:
+        """Multiply all since the last large unit, and begin a new section."""
+        amount = self._section + (self._current or 0)
+        if not amount or unit >= self._below:
+            return False
+        self._total += amount * unit
+        self._section, self._current = Decimal(0), None
+        self._below, self._small_below = unit, _INFINITE
+        return True
+
+
+@dataclass(slots=True)
+class EnglishNumber(NumberSum):
+    """An English number; after an `article` a scale may come first (a million)."""
+
+    article: bool = False
+    began_with_scale: bool = False
+    kind: str = "cardinal"
+    _last: str = ""
+    _has_digits: bool = False
 
     def takes(self, word: str, glue: str) -> bool:
         """Add `word`, which stands after `glue`; False where it cannot belong to this number."""
-        if word in SCALES:
-            return glue != " and " and self._takes_scale(SCALES[word])
-        if word in CARDINALS:
-            return self._takes_count(Decimal(CARDINALS[word]), glue)
-        if word in ORDINALS:
-            return self._takes_ordinal(word, glue)
-        return self._takes_digits(number_of(word.replace(",", "")))
-
-    def _takes_digits(self, number: Decimal) -> bool:
-        if self._last not in ("", "scale"):
+        kind, number = _read(word)
+        if self.article and not self._last and word in SCALES:
+            self.began_with_scale = self.counts(Decimal(1))
+            self._last = "ones"
+        if self._last not in _BEFORE[kind] or not self._may_follow(word, kind, glue):
             return False
-        return self._count(number, "digits")
-
-    def _takes_count(self, number: Decimal, glue: str) -> bool:
-        if glue == " and " and self._last not in ("hundred", "scale"):
-            return False
-        if self._digits and self._last == "scale":
-            return False  # 1.7 million four years ago
-        after_tens = self._last == "tens" and number < 10 and number > 0
-        if self._last not in ("", "hundred", "scale") and not after_tens:
-            return False
-        return self._count(number, "tens" if number >= 20 else "ones", after_tens)
-
-    def _takes_ordinal(self, word: str, glue: str) -> bool:
-        # "twenty second" may be time; "twenty-second" is a rank.
-        if self._last == "tens" and glue != "-" and word == "second":
-            return False
-        if word in ("hundredth", "thousandth"):
-            return False
-        if not self._takes_count(Decimal(ORDINALS[word]), glue):
-            return False
-        self.kind = "ordinal"
-        return True
-
-    def _count(self, number: Decimal, kind: str, part: bool = False) -> bool:
-        self._section += number
-        self._last = kind
-        self._digits |= kind == "digits"
-        self._counts += not part
-        self._scale = Decimal(1)
-        return True
-
-    def _takes_scale(self, scale: Decimal) -> bool:
-        if not self._last:
-            if not self._article:
-                return False
-            self.began_with_scale = True
-            self._count(Decimal(1), "ones")
-        if scale < 1000 and self._last in ("hundred", "scale"):
-            return False
-        if scale >= self._below:
-            return False
-        self._scale *= scale
-        if scale < 1000:
-            self._section *= scale
-            self._last = "hundred" if scale == 100 else "dozen"
+        if kind in _COUNTS:
+            taken = self.counts(number, part=self._last == "tens")
         else:
-            self._total += self._section * scale
-            self._section, self._below, self._last = Decimal(0), scale, "scale"
-        return True
+            taken = (self.scales_large if kind == "scale" else self.scales_small)(number)
+        if taken:
+            self._last = kind
+            self._has_digits |= kind == "digits"
+            self.kind = "ordinal" if word in ORDINALS else self.kind
+        return taken
+
+    def _may_follow(self, word: str, kind: str, glue: str) -> bool:
+        if glue == " and " and kind != "digits":
+            return kind in _COUNTS and self._last in ("hundred", "scale")
+        if word in ("hundredth", "thousandth"):
+            return False  # parts of one
+        if word == "second" and self._last == "tens":
+            return glue == "-"  # "twenty second" may be time; "twenty-second" is a rank
+        # 1.7 million four years ago
+        return not (self._has_digits and self._last == "scale" and kind in _COUNTS[:3])
+
+
+def _read(word: str) -> tuple[str, Decimal]:
+    """Return the kind and the number of a word or of digits."""
+    if scale := SCALES.get(word):
+        kinds = {12: "dozen", 100: "hundred"}
+        return kinds.get(int(scale), "scale"), scale
+    number = CARDINALS.get(word, ORDINALS.get(word))
+    if number is None:
+        return "digits", number_of(word.replace(",", ""))
+    return ("ones" if 0 < number < 10 else "teens" if number < 20 else "tens"), Decimal(number)

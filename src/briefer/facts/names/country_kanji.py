@@ -49,12 +49,8 @@ def is_office(text: str, start: int) -> bool:
     >>> is_office("在日米軍", 2)
     True
     """
-    before, resides = text[start - 1 : start], _RESIDENT.search(text[:start])
-    if (
-        before
-        and not resides
-        and re.match("[ァ-ヺー々一-鿿]", before)
-        and before not in "在駐前元現同対各"
-    ):
+    before = text[start - 1 : start]
+    inside = re.match("[ァ-ヺー々一-鿿]", before) and before not in "在駐前元現同対各"
+    if inside and not _RESIDENT.search(text[:start]):
         return False
     return _OFFICE.match(text, start + 1) is not None

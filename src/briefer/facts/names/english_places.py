@@ -1,18 +1,16 @@
 """Places in the English, where it is sure that a place is meant."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from briefer.facts.vocabulary import NAMES
-from briefer.text.places import by_english
+from briefer.text.places import Forms, by_english
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
 _NAME_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w’'-]+) (?P<of>of (?:the )?)?$")
 _NAME_AFTER = re.compile(r"(?:[’']s)? (?:[A-Z]\w|cents?\b|dollars?\b)")
 _SHORT = ("UK", "USA", "UAE")  # other short forms may be words in capitals: CONTACT US
-_FIRST = re.compile(r"[^\W_]+")
 
 
 def english_places(english: str) -> Iterator[str]:
@@ -31,23 +29,17 @@ def english_places(english: str) -> Iterator[str]:
 
 
 def _form_at(english: str, start: int) -> str:
-    first = _FIRST.match(english, start)
-    for form in _safe_forms().get(first[0] if first else "", ()):
-        after = english[start + len(form) :][:2]
-        if english.startswith(form, start) and not re.match(r"\w", after.removeprefix("s")):
-            return form
-    return ""
+    forms = _safe_forms().at(english, start)
+    return next((form for form in forms if not english[start + len(form) :][:1].isalnum()), "")
 
 
 @cache
-def _safe_forms() -> dict[str, list[str]]:
-    """The forms by their first word, the longest first."""
-    forms = defaultdict(list)
-    for form in sorted(set(by_english()) - NAMES.words("ambiguous"), key=len, reverse=True):
-        first = _FIRST.match(form)
-        if first and (len(form) > 3 or form in _SHORT) and form[0].isupper():
-            forms[first[0]].append(form)
-    return dict(forms)
+def _safe_forms() -> Forms:
+    return Forms(
+        form
+        for form in by_english().keys() - NAMES.words("ambiguous")
+        if form[0].isupper() and (len(form) > 3 or form in _SHORT)
+    )
 
 
 def _in_a_name(english: str, start: int, end: int) -> bool:

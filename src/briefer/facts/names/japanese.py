@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from briefer.facts.extent import overlaps
 from briefer.facts.names.country_kanji import KANJI, is_group, is_office
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
-from briefer.facts.vocabulary import NAMES, either
+from briefer.facts.vocabulary import NAMES
 from briefer.text.places import (
     Forms,
     by_japanese,
@@ -16,11 +17,15 @@ from briefer.text.places import (
     english_forms,
 )
 from briefer.text.roles import roles_that_tell
+from briefer.text.words import either
 
 __all__ = ["Name", "about_china_and_us", "names"]
 
 _PLACE_FOLLOWS = NAMES.compile("{after_places}")
 _KATAKANA = re.compile("[ァ-ヺー]")
+# Katakana right beside a name, or behind a dot as no place is: パリ・ヒルトン.
+_BEFORE_KATAKANA = re.compile("(?:[ァ-ヺー]|([ァ-ヺー]+)[・＝=])$")
+_AFTER_KATAKANA = re.compile("[ァ-ヺー]|[・＝=]([ァ-ヺー]+)")
 _KANJI = re.compile("[一-鿿々]")
 # 東広島, 新大阪, 北九州: another place.
 _PART = re.compile("[東西南北新上下大小]")
@@ -40,8 +45,8 @@ def names(japanese: str, china_and_us: bool = False) -> list[Name]:
     ['Central America', 'China and the United States']
     """
     found = list(_place_names(japanese, china_and_us or about_china_and_us(japanese)))
-    taken = {at for name in found for at in range(name.start, name.end)}
-    found += (n for n in latin_names(japanese) if taken.isdisjoint(range(n.start, n.end)))
+    taken = [name.span for name in found]
+    found += (name for name in latin_names(japanese) if not overlaps(name.span, taken))
     return sorted(found, key=lambda name: name.start)
 
 
@@ -90,20 +95,16 @@ def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     """Return the name that `form`, which stands at `start`, is there."""
     end = start + len(form)
     if form in NAMES.table("public_bodies"):
-        return _office(text, start, form)
+        # 韓国外務省 and 東京消防庁 are others.
+        is_another = re.match("[一-鿿々ァ-ヺー]", text[start - 1 : start])
+        english = tuple(NAMES.table("public_bodies")[form].split("|"))
+        return None if is_another else Name(form, start, english, "office")
     if form in NAMES.words("country_groups") and is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):
         return None
     return Name(form, start, english_forms(named), named[0].kind)
-
-
-def _office(text: str, start: int, form: str) -> Name | None:
-    """Return a public body of Japan: 韓国外務省 and 東京消防庁 are others."""
-    if _KANJI.match(text[start - 1 : start]) or _KATAKANA.match(text[start - 1 : start]):
-        return None
-    return Name(form, start, tuple(NAMES.table("public_bodies")[form].split("|")), "office")
 
 
 def _group(form: str, start: int, china_and_us: bool) -> Name:
@@ -128,20 +129,11 @@ def _alone(text: str, start: int, end: int) -> bool:
     ...  for form in ("リマ", "ペルー", "メキシコ", "ニューヨーク") for start in [text.index(form)]]
     [False, True, False, False]
     """
-    if _KATAKANA.match(text[start]) and (
-        _KATAKANA.match(text[start - 1 : start]) or _joined(text[:start][::-1], -1)
-    ):
-        return False
-    return not (
-        _KATAKANA.match(text[end - 1])
-        and (_KATAKANA.match(text[end : end + 1]) or _joined(text[end:], 1))
+    joined = (
+        _KATAKANA.match(text[start]) and _BEFORE_KATAKANA.search(text[max(0, start - 40) : start]),
+        _KATAKANA.match(text[end - 1]) and _AFTER_KATAKANA.match(text, end),
     )
-
-
-def _joined(rest: str, step: int) -> bool:
-    """Tell whether a dot joins the name to katakana that are no place: パリ・ヒルトン."""
-    match = re.match("[・＝=]([ァ-ヺー]+)", rest)
-    return match is not None and match[1][::step] not in by_japanese()
+    return not any(match and match[1] not in by_japanese() for match in joined)
 
 
 def _meant(text: str, start: int, form: str) -> bool:

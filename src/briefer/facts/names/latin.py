@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefer.facts.figures.units import JAPANESE_UNITS
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
+from briefer.text.units import CODES, JAPANESE_UNITS, UNITS
+from briefer.text.words import either
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ"
 _SIGN = f"{_LETTER}0-9０-９"
@@ -16,13 +17,19 @@ _RUN = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
-_UNITS = {unit.casefold() for unit in JAPANESE_UNITS if unit.isascii()}
+_MEASURES = (unit.name for unit in UNITS.values() if unit.dimension)
+_UNITS = {unit.casefold() for unit in (*_MEASURES, *JAPANESE_UNITS) if unit.isascii()}
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
 _ERA_MONTH = "[RHSTＲＨＳＴ][0-9０-９]{1,2}[.．][0-9０-９]{1,2}"
 _ERA_MONTHS = re.compile(f"{_ERA_MONTH} ?[-~〜～–―－] ?{_ERA_MONTH}")
+# USD2150万, EUR 1,500: prices; CAD2026 may be a product.
+_PRICE = re.compile(
+    rf"{either(CODES)} ?[0-9０-９]+(?:[.,．，][0-9０-９]+)*"
+    "(?:[百千万億兆]|(?<=[,，]...)(?![0-9０-９]))"
+)
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|cy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
@@ -56,7 +63,8 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         run = run[:-1]
     while len(run) > 1 and _folded(run[-1]).casefold() in NAMES.words("posts_in_short"):
         run = run[:-1]
-    if run and _ERA_YEAR.match(japanese, match.end() - len(run[-1])):
+    last = match.end() - len(run[-1]) if run else 0
+    if run and (_ERA_YEAR.match(japanese, last) or _PRICE.match(japanese, last)):
         run = run[:-1]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:

@@ -43,15 +43,13 @@ class Referents:
         stands_for = {"country": self._codes, "capital": self._countries}
         if place.code in stands_for.get(place.kind, ()):
             return True
-        return any(_alike(run, form) for run in self._strangers() for form in place.japanese)
-
-    def _strangers(self) -> list[str]:
-        """The katakana words that are no place of the table: perhaps one in another spelling."""
-        return [run for run in _KATAKANA.findall(self._text) if run not in by_japanese()]
-
-
-def _alike(run: str, form: str) -> bool:
-    return SequenceMatcher(None, run, form).ratio() >= SIMILAR
+        # Katakana words that are no place of the table: perhaps one in another spelling.
+        strangers = [run for run in _KATAKANA.findall(self._text) if run not in by_japanese()]
+        return any(
+            SequenceMatcher(None, run, form).ratio() >= SIMILAR
+            for run in strangers
+            for form in place.japanese
+        )
 
 
 def _named(name: Name) -> Iterator[Place]:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from briefer.facts.vocabulary import NAMES
 
@@ -13,6 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BRITISH = (("is(?=e|ing|ation)", "iz"), ("(?<=[bnlv])our", "or"), ("(?<=t)re$", "er"))
 _ENDINGS = ("s", "es", "d", "ed", "ing")  # that a word may have besides: GPLed, pinning
 _NO_LETTERS = str.maketrans("™®©℠", "    ")
+_SAME_OR_NEXT = "[^ ]* ?"  # between two letters of what is shortened: of one word or of two
 
 
 def folded(text: str) -> str:
@@ -42,19 +42,13 @@ def _american(word: str) -> str:
     return word
 
 
-def _are_shortened(words: Sequence[str], letters: str, count: int = 0) -> bool:
-    """Tell whether the first words, two or more, give these letters, each its first one."""
-    if not letters:
-        return count > 1
-    if not words or words[0][0] != letters[0]:
-        return False
-    given = 1
-    for letter in words[0][1:]:
-        if _are_shortened(words[1:], letters[given:], count + 1):
+def _are_shortened(text: str, letters: str) -> bool:
+    """Tell whether words in a row, two or more, give these letters, each its first one."""
+    for given in range(1, len(letters)):  # by the words before the last of several
+        one, other = (_SAME_OR_NEXT.join(some) for some in (letters[:given], letters[given:]))
+        if re.search(f"(?<![^ ]){one}[^ ]* {other}", text):
             return True
-        if letters[given : given + 1] == letter:
-            given += 1
-    return _are_shortened(words[1:], letters[given:], count + 1)
+    return False
 
 
 class Spelling:
@@ -118,11 +112,7 @@ class Spelling:
         if capitals < max(2, len(wanted) - 1) or not 2 <= len(wanted) <= LONG:
             return False
         large = [word for word in self._words if word not in NAMES.words("small_words")]
-        return any(
-            _are_shortened(words[start:], wanted)
-            for words in (self._words, large)
-            for start in range(len(words))
-        )
+        return any(_are_shortened(" ".join(words), wanted) for words in (self._words, large))
 
     def _has_capitals(self, form: str) -> bool:
         """US, U.S. and U.S must not be found in "us"."""

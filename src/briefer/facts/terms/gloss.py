@@ -1,7 +1,6 @@
 """Where a text explains a term in English: 上海協力機構（SCO）, Renmin University（人民大学）."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from briefer.document import has_japanese
@@ -9,6 +8,7 @@ from briefer.facts.names.spelling import Spelling
 from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_japanese
 from briefer.text.roles import roles_that_tell
+from briefer.text.widths import half_width
 
 _BRACKETS = re.compile(r"\s?[（(［〔]\s?([^（）()［］〔〕]{2,120}?)\s?[）)］〕]")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -77,13 +77,18 @@ def pairs(text: str) -> Iterator[tuple[str, str, int]]:
 def _english_inside(
     before: str, inside: str, is_introduced: bool
 ) -> Iterator[tuple[str, str, int]]:
-    forms = (form.strip(_MARKS) for form in _APART.split(_folded(inside)))
+    forms = (form.strip(_MARKS) for form in _APART.split(half_width(inside)))
     english = [form for given in forms for form in (given, _COMPANY.sub("", given))]
     english = list(dict.fromkeys(filter(_is_name, english)))
     term, start = _term_before(before)
     if not (is_introduced or _QUOTED.search(before)):
         named = [form for form in english if _is_name_of(term, form)]
-        english = [form for form in english if form in named or _is_short_for(form, named)]
+        spelled = [Spelling(name) for name in named]
+        english = [  # 販売時点情報管理（Point of Sale、POS）
+            form
+            for form in english
+            if form in named or any(name.has_initials(form) for name in spelled)
+        ]
     # 国連（UN） is a name; 判定（Aozora）, at the end of a headline, tells where it stood.
     is_long = len(term) > 2 or _QUOTED.search(before)
     is_place = term in by_japanese()  # 台湾（R.O.C.）
@@ -101,7 +106,7 @@ def _is_name_of(term: str, english: str) -> bool:
     >>> _is_name_of("リリース", "Ruri 6.0")
     False
     """
-    if any(number not in _folded(term) for number in re.findall("[0-9]+", english)):
+    if any(number not in half_width(term) for number in re.findall("[0-9]+", english)):
         return False
     if _KATAKANA.fullmatch(term):
         sounds = NAMES.table("initials")
@@ -110,15 +115,11 @@ def _is_name_of(term: str, english: str) -> bool:
     return is_defined or " " in english
 
 
-def _is_short_for(short: str, names: list[str]) -> bool:
-    """販売時点情報管理（Point of Sale、POS）."""
-    return any(Spelling(name).has_initials(short) for name in names)
-
-
 def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:
-    english = _ENGLISH_BEFORE.search(_folded(before))
+    english = _ENGLISH_BEFORE.search(half_width(before))
     is_term = _JAPANESE_NAME.fullmatch(inside) and not _ends(inside, "remarks", "no_terms")
-    if english and is_term and _is_long(english[0]):
+    # A single small word before a bracket is rather a word of the sentence than a name.
+    if english and is_term and len(english[0]) > 2 and not english[0].islower():
         yield inside, english[0].strip(), start
 
 
@@ -151,13 +152,3 @@ def _is_name(english: str) -> bool:
     if english.casefold().rstrip(".") in NAMES.words("no_names"):
         return False
     return len(english) > 2 or english.isupper()
-
-
-def _is_long(english: str) -> bool:
-    """A single small word before a bracket is rather a word of the sentence than a name."""
-    return len(english) > 2 and any(letter.isupper() for letter in english)
-
-
-def _folded(text: str) -> str:
-    """Full-width Latin letters in their usual form, one for one."""
-    return "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefer.reading.docx.office import child, children, number, value
+from briefer.reading.docx.office import child, children, value, whole_number
 from briefer.reading.numerals import numbered
 
 _PLACE = re.compile(r"%([1-9])")
@@ -72,7 +72,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     """Return the lists that the part numbering.xml defines; none where there is no such part."""
     abstract = {
         value(e, "abstractNumId") or "": {
-            number(value(level, "ilvl")): _level(level) for level in children(e, "lvl")
+            whole_number(value(level, "ilvl")): _level(level) for level in children(e, "lvl")
         }
         for e in children(root, "abstractNum")
     }
@@ -91,5 +91,5 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         value(child(element, "numFmt")) or "decimal",
         value(child(element, "lvlText")) or "",
-        1 if start is None else number(start),
+        1 if start is None else whole_number(start),
     )

@@ -98,7 +98,7 @@ class Package:
         return InputError(f"{self._subject} is broken or cut off.", "Get an undamaged copy.")
 
 
-def local(element: etree._Element) -> str:
+def tag_of(element: etree._Element) -> str:
     """Return the name of `element` without its namespace, of which there are two variants."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -109,13 +109,13 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((e for e in element if local(e) == name), None)
+        element = next((e for e in element if tag_of(e) == name), None)
     return element
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
     """Yield the children of that name."""
-    return (e for e in (() if element is None else element) if local(e) == name)
+    return (e for e in (() if element is None else element) if tag_of(e) == name)
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:
@@ -126,10 +126,10 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
     return next((str(v) for v in found), None)
 
 
-def number(text: str | None) -> int:
+def whole_number(text: str | None) -> int:
     """Return the number that `text` is, 0 where it is none.
 
-    >>> number("12"), number("-3"), number("x"), number(None)
+    >>> whole_number("12"), whole_number("-3"), whole_number("x"), whole_number(None)
     (12, -3, 0, 0)
     """
     try:

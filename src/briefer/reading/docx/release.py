@@ -14,9 +14,9 @@ from lxml import etree
 
 from briefer.errors import InputError
 from briefer.reading.docx.numbering import read_numbering
-from briefer.reading.docx.office import Package, child, children, local, number, value
+from briefer.reading.docx.office import Package, child, children, tag_of, value, whole_number
 from briefer.reading.docx.styles import ParagraphStyle, Styles
-from briefer.reading.plain import PlainLine, has_own_mark, joined, plain
+from briefer.reading.plain import PlainLine, has_own_mark, in_one_line, plain
 from briefer.reading.raised import lowered, raised
 from briefer.reading.tables import GridCell, table_rows
 
@@ -80,7 +80,7 @@ class _Release:
     def lines(self, parent: etree._Element) -> Iterator[PlainLine]:
         """Yield the lines of the paragraphs and tables in `parent`."""
         for element in parent:
-            name = local(element)
+            name = tag_of(element)
             if name == "p":
                 yield from self._paragraph(element)
                 for box in _boxes(element):
@@ -119,7 +119,7 @@ class _Release:
         """Yield the lines of one paragraph as its style sets them."""
         mark = self._numbering.mark(style.list_id, style.depth) if style.list_id else ""
         if style.kind:
-            text = joined(words.split("\n"))
+            text = in_one_line(words.split("\n"))
             yield self._spaced(PlainLine(mark + text, style.kind, gap=True))
             self._gap = True
             return
@@ -161,13 +161,15 @@ class _Release:
         properties = child(cell, "tcPr")
         merged = child(properties, "vMerge")
         goes_on = merged is not None and value(merged) != "restart"
-        return GridCell("" if goes_on else words, number(value(child(properties, "gridSpan"))))
+        return GridCell(
+            "" if goes_on else words, whole_number(value(child(properties, "gridSpan")))
+        )
 
     def _words(self, node: etree._Element) -> Iterator[str]:
         """Yield the words in a paragraph or run."""
         was_struck = False
         for element in node:
-            name = local(element)
+            name = tag_of(element)
             is_struck = name == "del" or self._has(element, *_STRUCK)
             if is_struck:
                 self.struck += not was_struck and any(map(str.strip, element.itertext()))
@@ -195,30 +197,30 @@ class _Release:
 def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or cells of a row, also those inside content controls."""
     for element in parent:
-        if local(element) == name:
+        if tag_of(element) == name:
             yield element
-        elif local(element) not in _SILENT and local(element) != "tbl":
+        elif tag_of(element) not in _SILENT and tag_of(element) != "tbl":
             yield from _inside(element, name)
 
 
 def _boxes(node: etree._Element) -> Iterator[etree._Element]:
     """Yield the text boxes that hang on a paragraph, each once."""
     for element in node:
-        if local(element) == "txbxContent":
+        if tag_of(element) == "txbxContent":
             yield element
-        elif local(element) not in ("del", "moveFrom") and not _is_twin(element):
+        elif tag_of(element) not in ("del", "moveFrom") and not _is_twin(element):
             yield from _boxes(element)
 
 
 def _is_twin(element: etree._Element) -> bool:
     """Tell the second form of a drawing, which has the same text as the first."""
     parent = element.getparent()
-    return local(element) == "Fallback" and child(parent, "Choice") is not None
+    return tag_of(element) == "Fallback" and child(parent, "Choice") is not None
 
 
 def _indent(row: etree._Element) -> Iterator[GridCell]:
     """Yield a cell for the columns of the grid that a row leaves free at its beginning."""
-    if columns := number(value(child(row, "trPr", "gridBefore"))):
+    if columns := whole_number(value(child(row, "trPr", "gridBefore"))):
         yield GridCell("", columns)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from lxml import etree
 
-from briefer.reading.docx.office import child, children, local, number, value
+from briefer.reading.docx.office import child, children, tag_of, value, whole_number
 from briefer.reading.plain import LineKind
 
 _HEADING = re.compile(r"(?:heading|見出し)\s?[1-9１-９]", re.IGNORECASE)
@@ -59,9 +59,9 @@ class Styles:
         """Return the property `name` of a run, its own or its styles'; None where it has none."""
         properties = child(run, "rPr")
         own = child(properties, name)
-        if own is not None or local(run) != "r":
+        if own is not None or tag_of(run) != "r":
             return own
-        paragraph = next((e for e in run.iterancestors() if local(e) == "p"), None)
+        paragraph = next((e for e in run.iterancestors() if tag_of(e) == "p"), None)
         own_style = value(child(properties, "rStyle")) or ""
         around = value(child(paragraph, "pPr", "pStyle")) or self._default
         styles = chain(self._chain(own_style), self._chain(around))
@@ -84,11 +84,11 @@ def direct(properties: etree._Element | None) -> ParagraphStyle:
     spacing = child(properties, "spacing")
     before, after = value(spacing, "before"), value(spacing, "after")
     return ParagraphStyle(
-        "heading" if level is not None and number(level) < 9 else None,
+        "heading" if level is not None and whole_number(level) < 9 else None,
         value(child(properties, "numPr", "numId")),
-        min(max(number(value(child(properties, "numPr", "ilvl"))), 0), _DEEPEST),
-        None if before is None else number(before) >= _GAP,
-        None if after is None else number(after) >= _GAP,
+        min(max(whole_number(value(child(properties, "numPr", "ilvl"))), 0), _DEEPEST),
+        None if before is None else whole_number(before) >= _GAP,
+        None if after is None else whole_number(after) >= _GAP,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.errors import InputError
-from briefer.reading.exchange.xml import language, local, named, parse
+from briefer.reading.exchange.xml import elements_named, language, local_name, parse
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,9 +31,9 @@ def read_tbx(data: bytes, subject: str) -> list[TbxTerm]:
     or has no entry with Japanese and English at all.
     """
     root = parse(data, subject)
-    if local(root) not in _ROOTS:
-        raise InputError(f"{subject} is XML but no TBX: it is a {local(root)}.", "Give a TBX.")
-    found = [term for entry in named(root, *_ENTRIES) for term in _terms(entry)]
+    if local_name(root) not in _ROOTS:
+        raise InputError(f"{subject} is XML but no TBX: it is a {local_name(root)}.", "Give a TBX.")
+    found = [term for entry in elements_named(root, *_ENTRIES) for term in _terms(entry)]
     if not found:
         raise InputError(
             f"{subject} has no entry with a Japanese and an English term in it.",
@@ -43,7 +43,7 @@ def read_tbx(data: bytes, subject: str) -> list[TbxTerm]:
 
 
 def _terms(entry: "etree._Element") -> Iterator[TbxTerm]:
-    said = [(language(part), _forms(part)) for part in named(entry, *_LANGUAGES)]
+    said = [(language(part), _forms(part)) for part in elements_named(entry, *_LANGUAGES)]
     english = tuple(form for name, forms in said if name == "en" for form in forms)
     for name, forms in said:
         if name == "ja" and english:
@@ -54,15 +54,17 @@ def _forms(part: "etree._Element") -> list[str]:
     """Return the terms of one language, the preferred ones first."""
     found = [
         (_status(section), " ".join("".join(map(str, term.itertext())).split()))
-        for section in named(part, *_TERMS)
-        for term in named(section, "term")
+        for section in elements_named(part, *_TERMS)
+        for term in elements_named(section, "term")
     ]
     allowed = [(status, term) for status, term in found if term and not _is_bad(status)]
     return [term for _, term in sorted(allowed, key=lambda one: _BEST not in one[0])]
 
 
 def _status(section: "etree._Element") -> str:
-    notes = (note for note in named(section, "termnote") if "Status" in str(note.get("type")))
+    notes = (
+        note for note in elements_named(section, "termnote") if "Status" in str(note.get("type"))
+    )
     return " ".join((note.text or "").lower() for note in notes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefer.errors import InputError
-from briefer.reading.exchange.xml import language, local, named, parse
+from briefer.reading.exchange.xml import elements_named, language, local_name, parse
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,9 +20,9 @@ def read_tmx(data: bytes, subject: str) -> list[tuple[str, str]]:
     Raises InputError where `data` is no TMX, or has no pair of Japanese and English at all.
     """
     root = parse(data, subject)
-    if local(root) != "tmx":
-        raise InputError(f"{subject} is XML but no TMX: it is a {local(root)}.", "Give a TMX.")
-    units = [dict(_variants(unit)) for unit in named(root, "tu")]
+    if local_name(root) != "tmx":
+        raise InputError(f"{subject} is XML but no TMX: it is a {local_name(root)}.", "Give a TMX.")
+    units = [dict(_variants(unit)) for unit in elements_named(root, "tu")]
     pairs = [(unit["ja"], unit["en"]) for unit in units if unit.get("ja") and unit.get("en")]
     if not pairs:
         seen = Counter(name for unit in units for name in unit)
@@ -38,8 +38,8 @@ def _variants(unit: "etree._Element") -> Iterator[tuple[str, str]]:
     """Yield a unit's languages with their text; of English twice the first one wins."""
     found = [
         (language(variant), _text(segment).strip())
-        for variant in named(unit, "tuv")
-        for segment in named(variant, "seg")
+        for variant in elements_named(unit, "tuv")
+        for segment in elements_named(variant, "seg")
     ]
     yield from reversed(found)
 
@@ -47,4 +47,4 @@ def _variants(unit: "etree._Element") -> Iterator[tuple[str, str]]:
 def _text(element: "etree._Element") -> str:
     """Return the words of a segment without the codes of the tool that wrote it."""
     inner = "".join(_text(child) + (child.tail or "") for child in element)
-    return inner if local(element) in _CODES else (element.text or "") + inner
+    return inner if local_name(element) in _CODES else (element.text or "") + inner

@@ -33,12 +33,12 @@ def parse(data: bytes, subject: str) -> "etree._Element":
         raise InputError(f"{subject} is broken: {error}.", "Export it again.") from error
 
 
-def named(element: "etree._Element", *names: str) -> "Iterator[etree._Element]":
+def elements_named(element: "etree._Element", *names: str) -> "Iterator[etree._Element]":
     """Yield what is within `element` and has one of `names`, whatever its namespace."""
-    return (each for each in element.iter() if local(each) in names)
+    return (each for each in element.iter() if local_name(each) in names)
 
 
-def local(element: "etree._Element") -> str:
+def local_name(element: "etree._Element") -> str:
     """Return the name of an element without its namespace, in small letters."""
     return str(element.tag).rpartition("}")[2].lower()
 

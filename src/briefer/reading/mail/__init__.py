@@ -32,7 +32,7 @@ def text_of(data: bytes, encoding: str | None, subject: str) -> Decoded:
     charset = found[0].encoding
     is_reply = headers.is_reply(mail, charset)
     text = "\n\n".join(own_text(part.text, subject, is_reply).strip("\n") for part in found)
-    title = headers.title(mail, charset)
+    title = headers.subject_line(mail, charset)
     sender, sent = headers.sender(mail), headers.sent_on(mail)
     if forwarded := forwarded_from(whole):
         sender, sent = headers.name_in(forwarded[0]), headers.day(forwarded[1])

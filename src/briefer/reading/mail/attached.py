@@ -11,7 +11,7 @@ from itertools import islice
 from briefer.errors import InputError
 from briefer.reading.formats import DOCX, HTML, MAIL, MSG, PDF, file_kind
 from briefer.reading.mail.decoding import as_bytes, part_bytes
-from briefer.reading.mail.headers import is_forward, sender, sent_on, title, words
+from briefer.reading.mail.headers import is_forward, sender, sent_on, subject_line, words
 from briefer.reading.mail.opening import OUTLOOK, inside, mended
 
 _RELEASES = (DOCX, PDF, HTML)
@@ -124,7 +124,7 @@ def _forwarded(mail: Message) -> Attachment:
             data = base64.b64decode(as_bytes(str(mail.get_payload())), validate=False)
         except binascii.Error:
             data = part_bytes(mail)
-    return Attachment(f"{_shown(title(mail, 'utf-8'))}.eml", data, "message/rfc822")
+    return Attachment(f"{_shown(subject_line(mail, 'utf-8'))}.eml", data, "message/rfc822")
 
 
 def _shown(name: str) -> str:

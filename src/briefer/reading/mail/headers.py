@@ -20,7 +20,7 @@ _JAPAN = timezone(timedelta(hours=9))
 _DAY = re.compile(r"((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})")
 
 
-def title(mail: Message, encoding: str) -> str:
+def subject_line(mail: Message, encoding: str) -> str:
     """Return the subject in one line, without what passing it on has put before it."""
     return _PASSED_ON.sub("", subject_of(mail, encoding), count=1)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefer.reading.pdf.side_by_side import Run, cells_of
+from briefer.reading.pdf.side_by_side import Run, printed_cells
 
 _STEP = 4.0  # times the size, from a row to the next of the same table
 
@@ -32,7 +32,7 @@ def _tables(runs: Sequence[Run]) -> Iterator[list[list[Run]]]:
     """
     table: list[list[Run]] = []
     for run in runs:
-        cells = cells_of(run)
+        cells = printed_cells(run)
         if table and not (_is_below(table[-1], cells) and len([*table[-1], *cells]) > 2):
             yield table
             table = []

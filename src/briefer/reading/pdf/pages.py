@@ -9,7 +9,7 @@ from statistics import median, median_low
 
 from briefer.reading.pdf.sheet import TextBlock
 from briefer.reading.pdf.turning import Printed
-from briefer.reading.plain import PlainLine, has_own_mark, joined
+from briefer.reading.plain import PlainLine, has_own_mark, in_one_line
 
 _EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
 _LARGE = 1.15  # times the usual size: a heading
@@ -174,7 +174,7 @@ def _joined(lines: Iterable[str]) -> str:
     whole = ""
     for line in map(str.strip, lines):
         is_cut = _CUT.search(f"{whole[-2:]}\n{line[:2]}")
-        whole = whole + line if is_cut else joined((whole, line))
+        whole = whole + line if is_cut else in_one_line((whole, line))
     return whole
 
 

@@ -38,7 +38,7 @@ def level(run: Sequence[Printed]) -> list[Printed]:
     return [letter for letter in run if not letter.shift] or [*run]
 
 
-def words_of(run: Sequence[Printed], texts: Sequence[str]) -> Iterator[str]:
+def run_words(run: Sequence[Printed], texts: Sequence[str]) -> Iterator[str]:
     """Yield the `texts` of the letters of `run`, figures above and below the line as such."""
     for shift, letters in groupby(zip(run, texts, strict=True), lambda pair: pair[0].shift):
         words = "".join(text for _, text in letters)

@@ -12,7 +12,7 @@ import pypdfium2
 
 from briefer.reading.pdf.heads import places_of
 from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
-from briefer.reading.pdf.set_off import begins_set_off, level, set_off, words_of
+from briefer.reading.pdf.set_off import begins_set_off, level, run_words, set_off
 from briefer.reading.pdf.side_by_side import GAP, columns_apart
 from briefer.reading.pdf.standing import with_columns
 from briefer.reading.pdf.turning import Printed, frame, turned
@@ -144,7 +144,7 @@ def _line(run: Sequence[Printed], places: Sequence[int]) -> Printed:
         words.append(blank * (next(tabs) if blank == "\t" else 1) + letter.text)
     seen = [letter for letter in run if not letter.text.isspace()] or run
     return Printed(
-        _plain("".join(words_of(run, words))),
+        _plain("".join(run_words(run, words))),
         seen[0].left,
         seen[-1].right,
         median(letter.base for letter in level(seen)),

@@ -46,7 +46,7 @@ def columns_apart(runs: Sequence[Run]) -> Iterator[Run]:
     Text differs from a table by lines of both columns that are full, as wrapped ones are.
     """
     rows = list(_rows(runs))
-    lines = [[cell for run in row for cell in cells_of(run)] for row in rows]
+    lines = [[cell for run in row for cell in printed_cells(run)] for row in rows]
     at = 0
     while at < len(lines):
         gutter = _gutter(lines[at:]) if len(lines[at]) == 2 else None
@@ -79,7 +79,7 @@ def _is_beside(one: Run, other: Run) -> bool:
     return is_near and other[0].left > one[-1].right + GAP * size
 
 
-def cells_of(run: Sequence[Printed]) -> list[Run]:
+def printed_cells(run: Sequence[Printed]) -> list[Run]:
     """Return the parts of a line between which there is more space than between words."""
     cells: list[Run] = [[run[0]]]
     for before, letter in pairwise(run):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefer.facts.vocabulary import FIGURES
+from briefer.text.words import rows
 
 CURRENCY = "currency"
 
@@ -26,6 +26,11 @@ class UnitOfMeasure:
     symbols: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that it is written with in either language."""
+        return (*self.japanese, *self.english, *self.symbols)
+
     def named(self, amount: str) -> str:
         """Return its English name beside an amount.
 
@@ -36,7 +41,7 @@ class UnitOfMeasure:
 
 
 def _units() -> Iterator[UnitOfMeasure]:
-    for name, dimension, factor, *written in FIGURES.rows("units.tsv"):
+    for name, dimension, factor, *written in rows("briefer.text", "units.tsv"):
         forms = (tuple(filter(None, cell.split("|"))) for cell in written)
         yield UnitOfMeasure(name, dimension, Decimal(factor), *forms)
 
@@ -55,13 +60,17 @@ KILO = "kilo"
 KILOS = {"g": "kg", "m": "km"}
 
 WEAK = frozenset({"", "person", "times", "ordinal", "point"})
-IMPERIAL = frozenset(FIGURES.listed("imperial"))
+IMPERIAL = frozenset(
+    ("mi", "ft", "in", "yd", "nmi", "lb", "oz", "acre", "ft2", "mi2", "gal", "barrel", "tsubo")
+)
 PARTS: dict[str, dict[str, int]] = {
     unit.name: {whole: int(count) for whole, count in (p.split(":") for p in unit.part_of)}
     for unit in UNITS.values()
     if unit.part_of
 }
 
+# What tables are counted in: all that is no time.
+COUNTED = tuple(u for u in UNITS.values() if u.dimension not in ("time", "calendar"))
 JAPANESE_UNITS = {word: unit.name for unit in UNITS.values() for word in unit.japanese}
 ENGLISH_UNITS = {word.casefold(): unit.name for unit in UNITS.values() for word in unit.english}
 # Three letters before a price, and two that are no code.

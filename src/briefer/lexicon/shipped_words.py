@@ -1,0 +1,39 @@
+"""Words that ship with briefer: terms of releases, and words for which no dictionary is asked."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+TERM, SENSE = -1, 0  # their ranks, before those of all other words
+
+
+def terms() -> Iterator[tuple[str, str]]:
+    """Yield the terms of releases that have one English in every sentence, with it.
+
+    >>> dict(terms())["経常利益"]
+    'ordinary profit'
+    """
+    yield from _rows("terms.tsv")
+
+
+def senses() -> Iterator[tuple[str, str]]:
+    """Yield the words for which the dictionary is not asked, with their usual English.
+
+    "" where any English would mislead: 以上 is "the above" or "not less than".
+
+    >>> dict(senses())["連結"]
+    'consolidated'
+    """
+    yield from _rows("senses.tsv")
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            japanese, english = line.split("\t")
+            yield japanese, english
+
+
+def word_rows() -> Iterator[tuple[str, str, str, int]]:
+    """Yield all of them as rows of the table `word`."""
+    for rows, rank in ((terms(), TERM), (senses(), SENSE)):
+        yield from ((form, "word", english, rank) for form, english in rows)
