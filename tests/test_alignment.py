@@ -134,6 +134,22 @@ def test_sections_in_another_order_are_reported_once_a_section() -> None:
     assert checks(found) == ["sentences.moved"]
 
 
+def test_a_section_elsewhere_keeps_a_sentence_that_became_two() -> None:
+    comment = (
+        "社長のコメント\n\n大西社長は「新しい印刷工場では紙の無駄を減らし、秋田の若者に技術を伝えたい」"
+        "と述べ、来年度には見学会も開くと話しました。"
+    )
+    said = (
+        "Comment by the president\n\n“In the new printing plant we want to waste less paper and"
+        " teach our techniques to young people in Akita,” said President Onishi. Next fiscal year"
+        " tours of the plant will be held as well."
+    )
+    japanese, english = (document(each, "\n") for each in (JAPANESE, ENGLISH))
+    title, _, rest = english.partition("\n\n")
+    found = align(f"{japanese}\n{comment}\n", f"{title}\n\n{said}\n\n{rest}")
+    assert checks(found) == ["sentences.moved"]
+
+
 @pytest.mark.parametrize(
     ("place", "old", "new", "expected"),
     [

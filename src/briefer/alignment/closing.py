@@ -44,8 +44,13 @@ def _by_closing_day(stated: Analysis, english: str) -> Iterator[Fact | Invented]
             yield fact
     for added in changed.invented:
         said = theirs.get(added.start, ()) if added.kind == "date" else ()
-        if said and all(any(closes_on(period, day) for period in held) for day in said):
+        if said and all(any(_is_day_of(day, period) for period in held) for day in said):
             yield added
+
+
+def _is_day_of(day: Slots, period: Slots) -> bool:
+    """Tell whether it is the last day of a period that says its year where the day does."""
+    return closes_on(period, day) and ("year" not in day or "year" in period)
 
 
 def closes_on(period: Slots, day: Slots) -> bool:

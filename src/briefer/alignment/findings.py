@@ -106,7 +106,8 @@ def _left_out(segment: Segment) -> tuple[Finding, ...]:
 
 
 def _added(segment: Segment) -> tuple[Finding, ...]:
-    if _ON_ITSELF.search(segment.text) or not _LETTER.search(segment.text):
+    is_frame = segment.kind == "frame" or _ON_ITSELF.search(segment.text)
+    if is_frame or not _LETTER.search(segment.text):
         return ()
     return (Finding("sentences.invented", segment.id, "added? No Japanese was found for this"),)
 
