@@ -76,9 +76,8 @@ def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _changes(
-        stated.counts, english_counts, stated.released, half_width(japanese).translate(_ON_THE_LINE)
-    )
+    text = half_width(japanese).translate(_ON_THE_LINE)
+    lost, new = _changes(stated.counts, english_counts, stated.released, text)
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
     dates = zip(stated.counts.temporals, stated.dates, strict=True)

@@ -38,7 +38,8 @@ _LETTERS = re.compile(
 )
 # A thousand without an article counts before a unit: thousand-year-old, million-dollar.
 _MEASURED = re.compile(
-    r"(?<!few )(?<!many )(?<!eral )(?<!of )(?<!hundred )(?<!thousand )[a-z]+[- ](?:year|dollar|yen|foot|mile)",
+    r"(?<!few )(?<!many )(?<!eral )(?<!of )(?<!hundred )(?<!thousand )"
+    r"[a-z]+[- ](?:year|dollar|yen|foot|mile)",
     re.I,
 )
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
