@@ -11,6 +11,7 @@ from briefer.alignment import linking
 from briefer.alignment.bitext import Bitext, Segment
 from briefer.alignment.clues import Clue
 from briefer.alignment.dynamic import MOVES, best_chain
+from briefer.alignment.english import sentences
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
 
@@ -148,6 +149,19 @@ def test_a_section_elsewhere_keeps_a_sentence_that_became_two() -> None:
     title, _, rest = english.partition("\n\n")
     found = align(f"{japanese}\n{comment}\n", f"{title}\n\n{said}\n\n{rest}")
     assert checks(found) == ["sentences.moved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It was Akita • Abe's first visit. He left.", 2),
+        ("The Tigers lose the opening game ... Otani strikes out twice.", 1),
+        ("He said so... Then he left.", 2),
+        ("Sales rose … and fell. Profit rose!", 2),
+    ],
+)
+def test_a_pause_or_a_dot_in_the_middle_of_a_line_ends_no_sentence(text: str, parts: int) -> None:
+    assert len(sentences(text)) == parts
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ _STOP = re.compile(r"[.!?:;,…][\"”’)\]]*\s*$")
 # What no sentence ends with, beyond what the library knows.
 _CUT = re.compile(
     r"\b(?:(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.|Yahoo!)\s*$|^\s*\(?\w{1,3}[.)]\s*$"
+    r"|\s(?:\.\.\.|…)\s*$|\w\s*$"  # a pause; a cut before a dot in the middle of a line
 )
 _GLUED = re.compile(r"[!?.]\w")  # no blank between two sentences: Yahoo!News
 

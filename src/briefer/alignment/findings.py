@@ -207,7 +207,7 @@ def _with_moves(links: Iterable[Link]) -> Iterator[Link]:
     before: Link | None = None
     for link in links:
         if link.moved and not (before and before.moved and _follows(before, link)):
-            message = "stands elsewhere in the English: the order is another"
+            message = "stands elsewhere in the English: the order differs"
             moved = Finding("sentences.moved", link.id, message)
             link = replace(link, findings=(*link.findings, moved))
         yield link
