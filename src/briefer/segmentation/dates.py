@@ -47,6 +47,9 @@ _ABOUT_DATE = re.compile(
     rf"\W*(?:{PUBLISHED.pattern}|\w{{2,4}}リリース|日付|日時|Date|(?:最新)?ニュース|NEWS|お知らせ|新着情報|トピックス)?\W*(?:付け?)?\W*",
     re.I,
 )
+_LUCKY_DAY = re.compile(  # of invitations
+    rf"(?:(?:{_ERA})\s?{_N}{{1,3}}|{_N}{{4}})\s?年\s?{_N}{{1,2}}\s?月\s?吉\s?日"
+)
 _RANGE = re.compile(r"[～〜~–—―]|から|\s-\s")
 _SEPARATORS = " \t　、,，|｜/／・:：;；–—―－‐-"
 _SAID_BEFORE = re.compile(rf"(?:{PUBLISHED.pattern})[\s:：]*$", re.I)
@@ -104,20 +107,26 @@ def has_hour(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether `text` is a date and nothing else but its weekday, hour or 発表.
 
-    It may be two, where each says what it is of: 公開日：2026年2月7日　更新日：2026年2月9日.
+    It may be two, where each says what it is of: 公開日：2026年2月7日　更新日：2026年2月9日; or one
+    in two languages. 2026年2月吉日 is one, though no day is named.
 
     >>> is_date("2026年2月7日（土）"), is_date("2026年2月7日に発売")
     (True, False)
+    >>> is_date("Feb. 7, 2026 / 2026年2月7日"), is_date("令和八年二月吉日")
+    (True, True)
     """
+    if _LUCKY_DAY.fullmatch(text):
+        return True
     found = list(DATE.finditer(text)) if len(text) <= 70 else []
     if not found or iso_date(text) is None:
         return False
     between = _between(text, found)
     if len(found) == 1:
         return _ABOUT_DATE.fullmatch("".join(between)) is not None
-    return (
-        all(_ABOUT_DATE.fullmatch(rest) and not _RANGE.search(rest) for rest in between)
-        and sum(bool(PUBLISHED.search(rest)) for rest in between) >= len(found) - 1
+    are_apart = all(_ABOUT_DATE.fullmatch(rest) and not _RANGE.search(rest) for rest in between)
+    is_one = len({iso_date(one[0]) for one in found}) == 1  # in two languages
+    return are_apart and (
+        is_one or sum(bool(PUBLISHED.search(rest)) for rest in between) >= len(found) - 1
     )
 
 

@@ -19,14 +19,20 @@ _TITLE_MARK = re.compile(r"#\s|[【［\[＜][^】］\]＞]{1,20}[】］\]＞]\s*
 _ABOUT_PAGE = re.compile(
     r"(?:カテゴリー?|分類|ジャンル|タグ|読了時間|Category|Tags?)\s?[：:]", re.I
 )
+_BRACKETED = re.compile(r"[（(][^（）()]{4,}[）)]")
+# Of forms: 【件名】第3回の祭りを開催
+_NAMES_TITLE = re.compile(r"[【［\[]\s?(?:件\s?名|題\s?名|表\s?題|タイトル)\s?[】］\]]\s?\S")
 _SHORTEST_TITLE = 8  # characters
 _SUBJECT = re.compile(r"\s*(?:Subject|件名)[ \t]?[:：]", re.IGNORECASE)
 _GREETING = re.compile(r"(?:です|ます|ました|様|さま|殿|、)[。！!]?$|お世話に|拝啓|前略|の件$")
 _CONTACT_KEY = re.compile(
     r"(?:お?問い?合わ?せ|連絡|電話|TEL|ＴＥＬ|FAX|ＦＡＸ|E-?mail|URL|Web|ウェブ)", re.I
 )
-_TELEPHONE = re.compile(
-    r"[（(]?(?:電話|TEL|FAX|内線|直通)[）)]?[\s:：]*[\d０-９()（）－-]{4,20}", re.I
+_REACHED = re.compile(  # by telephone, or at an address
+    r"[（(]?(?:電話|TEL|FAX|内線|直通)[）)]?[\s:：]*[\d０-９()（）－-]{4,20}"
+    r"|(?:〒[\d０-９－-]{7,8}\s*)?(?:[一-鿿]{2,3}[都道府県])?[一-鿿ぁ-んァ-ヶ]{1,6}[市区郡町村][^。、]{0,20}"
+    r"(?:[\d０-９一二三四五六七八九十]{1,4}(?:丁目|番地?|号?|[-－ー−の])){2,4}(?:\s[^。、]{1,20})?",
+    re.I,
 )
 # What a date is of, but for the release itself: 発売日, 決算期間, 前連結会計年度, 提供開始.
 _DATE_LABEL = re.compile(
@@ -121,6 +127,7 @@ def _begins_text(block: Block, at: int) -> bool:
         or _ABOUT_PAGE.match(words)
         or is_notice(words)
         or origin_kind(block, [])
+        or _NAMES_TITLE.match(words)
     ):
         return False
     if block.kind == "row":
@@ -157,7 +164,7 @@ def _mark_title(front: list[Block], is_followed: bool) -> list[Block]:
         kind = block.kind
         is_head = is_shown and not has_title and kind == "row" and _is_page_head(block.words)
         is_about = kind in ("row", "contact") and _is_about_issuer(block.words)
-        if is_head or is_about or _TELEPHONE.fullmatch(block.words):
+        if is_head or is_about or _REACHED.fullmatch(block.words):
             kind = "issuer"
         elif _ABOUT_PAGE.match(block.words):
             kind = "other"
@@ -184,7 +191,9 @@ def _is_page_head(words: str) -> bool:
 
 def _front_kind(block: Block, above: Kind) -> Kind:
     """Return what an unmarked line above the first paragraph is, body where it may be a title."""
-    if is_embargo(block.words):
+    if is_embargo(block.words) or (
+        above == "note" and _BRACKETED.fullmatch(block.words) and not block.gap
+    ):
         return "note"
     if block.gap:
         return "body"

@@ -6,8 +6,10 @@ from briefer.segmentation.block import Block
 from briefer.segmentation.dates import is_date
 from briefer.segmentation.issuers import is_signature
 from briefer.segmentation.marks import HEADING_LENGTH, Kind, has_address, is_sentence, mark
+from briefer.segmentation.wrapped import columns
 
-_UNDERLINE = re.compile("[=＝]{3,}")
+_UNDERLINE = re.compile("[=＝]{3,}|[-~^]{3,}")
+_SAME_LENGTH = 4  # columns by which a line of - may be longer or shorter than what it underlines
 _CONTENTS = re.compile(r"\W*(?:目\s*次|CONTENTS)\W*", re.IGNORECASE)
 
 
@@ -36,9 +38,15 @@ def _heads(blocks: list[Block], at: int) -> bool:
     if own == "sharp":
         return True
     neighbours = [blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(blocks)]
-    if at + 1 == len(blocks):
+    if at + 1 == len(blocks) or _goes_on_counting(blocks, at):
         return False
     return all(mark(b.words) != own or b.kind not in ("heading", "item") for b in neighbours)
+
+
+def _goes_on_counting(blocks: list[Block], at: int) -> bool:
+    """Tell whether ② begins the block and ① stands within the one above: 内容　①開発 / ②販売."""
+    first = blocks[at].words[0]
+    return "②" <= first <= "⑳" and at > 0 and chr(ord(first) - 1) in blocks[at - 1].words
 
 
 def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
@@ -47,11 +55,18 @@ def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or len(words) > HEADING_LENGTH or is_sentence(words):
         return False
-    is_underlined = _UNDERLINE.fullmatch(below.words) and not below.gap
+    is_underlined = _is_underlined(words, below)
     stands = block.gap if is_underlined else _is_apart(above, block, below) and _is_text(below)
     if not stands or words[-1] in "、，,：:;；" or (above and _CONTENTS.fullmatch(above.words)):
         return False
     return not (has_address(words) or is_signature(words) or is_date(words))
+
+
+def _is_underlined(words: str, below: Block) -> bool:
+    """Tell whether a line of signs is a heading's, and no rule across the page."""
+    if below.gap or not _UNDERLINE.fullmatch(below.words):
+        return False
+    return below.words[0] in "=＝" or abs(columns(words) - len(below.words)) <= _SAME_LENGTH
 
 
 def _is_apart(above: Block | None, block: Block, below: Block) -> bool:

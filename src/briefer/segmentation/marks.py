@@ -19,6 +19,7 @@ Kind = Literal[
 
 HEADING_LENGTH = 60  # characters; a longer line is text
 _SOME = 1024
+BARS = ("|", "｜", "│", "┃", "║")  # that rows of a table begin with
 BULLETS = ("bullet", "")  # marks that no heading has
 
 _N = r"[0-9０-９]{1,2}"
@@ -41,6 +42,7 @@ _MARKS = {  # the name of a class of siblings, and how a line of it begins
 }
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS.items()))
 
+_SAID = re.compile("「[^「」]*」(?=[ 　]?[―—–─～〜])")
 _LETTER = re.compile(r"[^\W_]")
 _URL = re.compile(r"(?:https?://|www\.)[0-9A-Za-z./?=&%#_~:;@!$+,'*()\[\]-]{1,2000}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
@@ -53,6 +55,10 @@ _LABEL = re.compile(
     r"\W*(?:(?:プレス|ニュース)・?リリース|(?:NEWS|PRESS) RELEASE|NEWS|(?:FOR )?IMMEDIATE RELEASE"
     r"|報道発表(?:資料)?|報道資料|発表資料|[^\s。]{1,12}第[0-9０-９]{1,6}号|記|別[紙添記]\s?[0-9０-９①-⑳]{0,2}|目\s*次|CONTENTS)\W*",
     re.IGNORECASE,
+)
+_RELEASE_OF = re.compile(  # みなも市　報道発表資料
+    r"[^\s。、：:]{1,16}[市町村県府都道省庁区局院学会]\s+"
+    r"(?:(?:プレス|ニュース)・?リリース|(?:報道|記者)発表(?:資料)?|報道資料|発表資料)"
 )
 _SOURCE = re.compile(
     r"(?:SOURCE|Source|情報源|出典|(?:ニュース|情報|記事)?(?:発信|配信|提供|掲載|投稿|発表)[元者])\s*[:：\s]\s*[^。]{1,70}"
@@ -70,6 +76,9 @@ _WHOLE = re.compile(r"【[^】]{2,80}】|＜[^＞]{2,80}＞|[（(\[［][^（）(
 _PAIR = re.compile(r"(?P<key>[^：:。、「」『』（）()\[\]【】]{1,14})[：:]\s*(?P<value>\S.{0,300})")
 _CELL = re.compile(r"[△▲+＋－−-]?[0-9０-９](?:[0-9０-９,，.．]{0,20}[0-9０-９])?[％%]?|[－―−-]")
 _TABLE_FIGURE = re.compile(r"[△▲,，.．％%－―−-]")
+# 区分,"1,230",12: three values, and a comma that groups no digits.
+_VALUE = r"(?:\"[^\"]{0,200}\"|[^,\"。、\s][^,\"。、]{0,200})?"
+_CSV = re.compile(rf"(?=.{{0,400}}[^\d,],[^ ]|.{{0,400}},[^\d ,]){_VALUE}(?:,{_VALUE}){{2,60}}")
 _COLUMNS = re.compile(
     r"\S{1,10}(?:　{2,}| {3,})\S.{0,100}"  # 所在地　　東京都
     r"|\S(?:[ 　]\S){1,5}[ 　]{1,4}\S.{1,80}"  # 日　時　3月1日
@@ -90,8 +99,12 @@ def mark(words: str) -> str:
 
 
 def is_sentence(words: str) -> bool:
-    """Tell whether `words` ends like a sentence, or holds the end of one."""
-    return "。" in words or ends_sentence(words)
+    """Tell whether `words` ends like a sentence, or holds the end of one: no slogan in it.
+
+    >>> is_sentence("「速い。」―甲の新型車両"), is_sentence("「速い。」")
+    (False, True)
+    """
+    return "。" in _SAID.sub("", words) or ends_sentence(words)
 
 
 def is_credit(words: str) -> bool:
@@ -149,9 +162,9 @@ def is_table_row(words: str) -> bool:
     """
     if _UNIT.fullmatch(words) or "\t" in words or words.count(" | ") > 1:
         return True
-    if words.startswith(("|", "｜")) and words.count(words[0]) > 2:
+    if words.startswith(BARS) and words.count(words[0]) > 2:
         return True
-    return _has_columns_of_figures(words)
+    return _CSV.fullmatch(words) is not None or _has_columns_of_figures(words)
 
 
 def _has_columns_of_figures(words: str) -> bool:
@@ -187,6 +200,7 @@ def _is_pair(words: str) -> bool:
 
 _TESTS: tuple[tuple[Kind, Callable[[str], object]], ...] = (  # the first that holds
     ("end", _END.fullmatch),
+    ("issuer", _RELEASE_OF.fullmatch),
     ("other", lambda words: not _LETTER.search(words)),
     ("row", is_table_row),
     ("link", _is_link),

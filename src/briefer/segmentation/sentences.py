@@ -31,7 +31,9 @@ _GOES_ON = re.compile(
     r"と(?:い[うえっ]|の|し[てた]|、|[述語話言思考感問聞訴呼叫答銘題])|って|[、，を]|など"
 )
 # A quotation that ended in 。 goes on with a particle, unless a word begins that looks like one.
-_PARTICLE = re.compile(r"[とがをにはものでへやか、，。．・]|から|まで|より|など|って|だ")
+_PARTICLE = re.compile(
+    r"[ 　]?[―—–─～〜]|[とがをにはものでへやか、，。．・]|から|まで|より|など|って|だ"
+)
 _STARTER = re.compile(
     r"そ[うのれこし]|こ[のれうこ]|また|まず|まだ|さらに|しかし|なお|なぜ|ただ|すでに|いま|いずれ|あの"
     r"|もちろん|もし|もっと|もう|でも|では|ところ|とても|とはいえ|とりわけ|ともに歩|はじめ|のちに"

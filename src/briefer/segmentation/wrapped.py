@@ -9,7 +9,7 @@ from briefer.segmentation.block import Block
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.lone_cells import with_lone_cells
-from briefer.segmentation.marks import alone, has_address, is_table_row
+from briefer.segmentation.marks import BARS, alone, has_address, is_table_row
 from briefer.segmentation.sentences import bracket_pairs
 from briefer.text.sentence_ends import ends_sentence
 
@@ -126,7 +126,7 @@ def _joined(text: str, run: list[Block]) -> Block:
 def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> bool:
     """Tell whether the line `below` goes on with what the last line of `run` began."""
     kind, above = run[0].kind, run[-1].words
-    if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith("|"):
+    if kind not in ("body", "item", "note", "row") or "\t" in above or above.startswith(BARS):
         return False
     if kind == "row" and ("\t" in run[-1].text or "\t" in below.text or is_table_row(above)):
         return False
@@ -141,12 +141,12 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return True
     if ends_sentence(above, "：", ":"):  # a paragraph goes on where its line is as long as can be
         room = 6 if in_bracket else 4
-        return kind == below.kind == "body" and not indented and _columns(above) > width - room
+        return kind == below.kind == "body" and not indented and columns(above) > width - room
     if below.kind not in ("body", "issuer") or indented:
         return False
     if kind in ("item", "note", "row") and not below.text.startswith(("  ", "　　")):
         return kind != "row" and bool(_HANGS.search(above))
-    return _reads_on(above, below.words) or _columns(above) >= _FULL * width
+    return _reads_on(above, below.words) or columns(above) >= _FULL * width
 
 
 def _reads_on(above: str, below: str) -> bool:
@@ -172,7 +172,7 @@ def _is_indented(line: Block, run: list[Block]) -> bool:
 def _wrap_width(lines: list[Block]) -> int:
     """Return the width in columns at which the text is wrapped; a huge one where it is not."""
     widths = [
-        _columns(above.text)
+        columns(above.text)
         for above, below in pairwise(lines)
         if above.kind == "body" and below.kind == "body" and not below.gap
     ]
@@ -187,7 +187,7 @@ def _are_full(widths: list[int], width: int) -> bool:
     return len(widths) >= _LEAST and full >= _FULL * len(widths)
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """Return the width of `text` on a terminal; anything over the widest wrap counts alike."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.rstrip()[:120])
 
