@@ -8,7 +8,7 @@ SAMPLE ?= samples/wire.txt
 # What reads every input format: no file that a newcomer tries shall need another command.
 FORMATS := html,docx,pdf,msg
 # The tests' own functions are named by what must hold; what they share is typed.
-TYPED := src bench scripts $(addprefix tests/,conftest.py fork_server.py number_cases.py program.py reviewing.py scripted.py tiny_dictionary.py tiny_models.py)
+TYPED := src bench scripts training $(addprefix tests/,conftest.py fork_server.py number_cases.py program.py reviewing.py scripted.py tiny_bases.py tiny_dictionary.py tiny_models.py)
 
 .PHONY: brief test lint coverage check samples bench clean
 
@@ -19,8 +19,8 @@ test: $(DEV_READY)  ## Install with the development tools, run the tests.
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(DEV_READY)  ## Style and types.
-	$(BIN)/ruff check src tests bench scripts
-	$(BIN)/ruff format --check src tests bench scripts
+	$(BIN)/ruff check src tests bench scripts training
+	$(BIN)/ruff format --check src tests bench scripts training
 	$(BIN)/mypy --strict $(TYPED)
 
 coverage: $(DEV_READY)  ## Which lines no test reaches: a report, no threshold.

@@ -263,7 +263,7 @@ def draw(found: Sequence[Way], file: Path) -> None:
         axes.plot(way.seconds, way.quality, f"k{shape}", label=way.name)
     figure.legend(loc="outside upper left")
     axes.set(xlabel="seconds a line, 2 cores", ylabel="chrF")
-    figure.savefig(file, dpi=120)
+    figure.savefig(file, dpi=120, bbox_inches="tight")
 
 
 def tell_ways(found: Sequence[Way]) -> None:

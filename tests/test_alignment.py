@@ -11,6 +11,7 @@ from briefer.alignment import linking
 from briefer.alignment.bitext import Bitext, Segment
 from briefer.alignment.clues import Clue
 from briefer.alignment.dynamic import MOVES, best_chain
+from briefer.alignment.english import sentences
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
 
@@ -132,6 +133,35 @@ def test_sections_in_another_order_are_reported_once_a_section() -> None:
     title, name = JAPANESE[0], ENGLISH[0]
     found = align("\n\n".join([title, *ours]), "\n\n".join([f"# {name}", *theirs, *swapped]))
     assert checks(found) == ["sentences.moved"]
+
+
+def test_a_section_elsewhere_keeps_a_sentence_that_became_two() -> None:
+    comment = (
+        "社長のコメント\n\n大西社長は「新しい印刷工場では紙の無駄を減らし、秋田の若者に技術を伝えたい」"
+        "と述べ、来年度には見学会も開くと話しました。"
+    )
+    said = (
+        "Comment by the president\n\n“In the new printing plant we want to waste less paper and"
+        " teach our techniques to young people in Akita,” said President Onishi. Next fiscal year"
+        " tours of the plant will be held as well."
+    )
+    japanese, english = (document(each, "\n") for each in (JAPANESE, ENGLISH))
+    title, _, rest = english.partition("\n\n")
+    found = align(f"{japanese}\n{comment}\n", f"{title}\n\n{said}\n\n{rest}")
+    assert checks(found) == ["sentences.moved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It was Akita • Abe's first visit. He left.", 2),
+        ("The Tigers lose the opening game ... Otani strikes out twice.", 1),
+        ("He said so... Then he left.", 2),
+        ("Sales rose … and fell. Profit rose!", 2),
+    ],
+)
+def test_a_pause_or_a_dot_in_the_middle_of_a_line_ends_no_sentence(text: str, parts: int) -> None:
+    assert len(sentences(text)) == parts
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,12 @@ from briefer.models.catalog import (
     DEFAULT_SUMMARIZER,
     DEFAULT_TRANSLATOR,
     SEE_HUB,
-    Hub,
-    Index,
-    ModelEntry,
     find_entry,
-    is_commercial,
     load_catalog,
     resolve,
 )
 from briefer.models.disk import readable
+from briefer.models.entry import Hub, Index, ModelEntry, is_commercial
 
 
 def test_names_are_unique_and_every_model_can_be_had():

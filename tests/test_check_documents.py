@@ -35,6 +35,7 @@ ERRORS = [
     ("dates.dropped", "the Japanese says 2026年12月4日 (December 4, 2026): not so in the English"),
     ("dates.invented", "“December 14, 2026” in the English is not in the Japanese"),
 ]
+TREES = ("plum", "cherry", "maple", "pine", "persimmon", "cedar", "camphor", "elm", "oak", "ash")
 RIGHT = (
     ("Ordinary profit\t5,310\t6,045", "Ordinary profit\t5,310\t5,890"),
     ("Operating profit\t5,230\t5,890", "Operating profit\t5,230\t6,045"),
@@ -173,6 +174,31 @@ def test_japanese_for_english_is_refused(tmp_path: Path) -> None:
     assert ran.stderr.decode() == (
         f"{ours} is Japanese, not English. Give the Japanese first, then its English.\n"
     )
+
+
+def test_two_files_in_the_wrong_order_are_refused_with_the_right_one() -> None:
+    ran = in_root(*reversed(NAMES))
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    assert ran.stderr.decode() == (
+        f"{NAMES[1]} is English, and {NAMES[0]} is Japanese. "
+        f"Give the Japanese first: briefer check {NAMES[0]} {NAMES[1]}\n"
+    )
+
+
+def test_the_english_of_another_release_is_asked_about(tmp_path: Path) -> None:
+    other = tmp_path / "other.en.txt"
+    sentences = [f"The {tree} tree in the garden of the tea house is old.\n" for tree in TREES]
+    other.write_text("Tea House to Open\n\n" + "\n".join(sentences), "utf-8")
+    ran = in_root(NAMES[0], str(other))
+    assert ran.returncode == 5
+    assert "**Is this the English of this release? Little agrees (" in ran.stdout.decode()
+
+
+def test_the_subject_of_a_mail_is_not_added(tmp_path: Path) -> None:
+    mail = tmp_path / "results.en.txt"
+    mail.write_text(f"Subject: Results for the press\n\n{corrected(ENGLISH)}", "utf-8")
+    ran = in_root(NAMES[0], str(mail))
+    assert "**Nothing found.**" in ran.stdout.decode()
 
 
 def test_a_glossary_holds_for_documents_too(tmp_path: Path) -> None:

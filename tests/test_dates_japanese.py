@@ -59,6 +59,8 @@ STATED = [  # text, the values in it
     ("2027年前半、90年代後半、3月前半", "2027-H1|199X-late|XXXX-03-early"),
     ("15世紀末、18、19世紀、紀元前300年", "14XX-end|17XX/18XX|BC300"),
     ("1970年代から80年代にかけて", "197X|198X"),
+    ("土・日曜、月～金曜日", "WXX-6|WXX-7|WXX-1/WXX-5"),
+    ("5/3、5/4、5/5に開催、午後零時四十一分", "XXXX-05-03|XXXX-05-04|XXXX-05-05|T12:41"),
     ("１９００～８５年、2015～2016年、04～05年", "1900/1985|2015/2016|2004/2005"),
     ("2030年目標、2026年問題、2020年夏", "2030|2026|2020-SU"),
     ("昨年12月25日、今月9日、先月末、同月20日", "LY-12-25|TM-09|LM-end|SM-20"),
@@ -233,6 +235,7 @@ def test_the_english_of_a_date(text: str, expected: str) -> None:
 
 def test_a_day_alone_may_be_a_number_of_days() -> None:
     assert [m.certain for m in dates("1日の会議と1日から始まる公演")] == [False, True]
+    assert [(m.value, m.certain) for m in dates("昭和50年代の家")] == [("1975/1984", False)]
     assert [int(n) for n in dates("平成30年4月3日午後3時")[0].numbers] == [2018, 18, 4, 3, 15, 30]
 
 

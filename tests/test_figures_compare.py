@@ -14,6 +14,8 @@ AGREE = [
     ("利用者の50％が賛成", "Half of the users agreed"),
     ("3分の1が反対", "A third of them were against it"),
     ("2倍になった", "It doubled"),
+    ("売上高は1.5倍だ", "Sales were 50% higher"),
+    ("会費は100元だ", "The fee is ¥100"),
     ("10³トンの砂", "1,000 tons of sand"),
     ("10³トンの砂", "10³ tonnes of sand"),
     ("10⁻⁶グラム", "10⁻⁶ grams"),

@@ -42,6 +42,10 @@ NUMERALS = [  # English text, the numbers in it
     ("twenty-five thousand; 40s", "25000 cardinal|40 cardinal"),
     ("1.2B yen, 120K visitors", "1200000000 cardinal|120000 cardinal"),
     ("2B pencils, a 4K set", "2 cardinal|4 cardinal"),
+    ("two and a half million, 3½", "2500000 cardinal|3.5 cardinal"),
+    ("1.7 million four years ago", "1700000 cardinal|4 cardinal"),
+    ("twenty-second in twenty second heats", "22 ordinal|20 cardinal|2 ordinal"),
+    ("two hundred and fifty million, the hundredth", "250000000 cardinal"),
 ]
 
 

@@ -8,9 +8,10 @@ from threading import Event
 import pytest
 
 from briefer.engines import Request, Turn, prompts
+from briefer.engines.chats import answer_limit, chat
 from briefer.engines.completion import complete
 from briefer.engines.control_tokens import as_written
-from briefer.engines.gguf import GgufEngine, _limit, _said
+from briefer.engines.gguf import GgufEngine
 from briefer.errors import ModelError
 from briefer.note import ModelCard
 
@@ -22,7 +23,7 @@ def test_earlier_sentences_stand_as_earlier_turns_after_the_fixed_part() -> None
     hints = (("千円", "1,000 yen"),)
     words = (("特価", "bargain"),)
     request = Request("translate", "価格は千円です。", "", hints, words, context=(earlier,))
-    assert _said(request) == (
+    assert chat(request) == (
         prompts.load("translate").system,
         "(Use: 発売 = release)\n発売します。",
         "On sale.",
@@ -32,12 +33,12 @@ def test_earlier_sentences_stand_as_earlier_turns_after_the_fixed_part() -> None
 
 def test_of_earlier_sentences_that_find_no_room_the_last_one_stands() -> None:
     turns = [Turn("あ" * 1000, (), f"{n} " + "word " * 300) for n in range(4)]
-    said = _said(Request("translate", "価格は千円です。", context=tuple(turns)))
+    said = chat(Request("translate", "価格は千円です。", context=tuple(turns)))
     assert [text[0] for text in said[2:-1:2]] == ["3"]
 
 
 def test_a_lone_surrogate_never_reaches_the_runtime() -> None:
-    assert _said(Request("translate", "価格\ud800"))[-1] == "価格?"
+    assert chat(Request("translate", "価格\ud800"))[-1] == "価格?"
 
 
 @pytest.mark.parametrize(
@@ -52,22 +53,22 @@ def test_words_of_chat_templates_in_a_release_are_text(token: str) -> None:
     earlier = Turn(f"旧{token}です。", (), f"Old {token}.")
     hints = ((token, token),)
     request = Request("translate", f"甲社は{token}を使う。", "", hints, context=(earlier,))
-    assert not any(token in text for text in _said(request)[1:])
+    assert not any(token in text for text in chat(request)[1:])
     plain = token[0] + " " + token[1:]
-    assert plain in _said(request)[-1]
+    assert plain in chat(request)[-1]
     assert as_written(f"It uses {plain}.") == f"It uses {token}."
 
 
 @pytest.mark.parametrize("words", ["<b>太字</b>", "<SOURCE>", "a < b > c", "[NEWS]", "<甲社>"])
 def test_other_words_in_brackets_stay_as_they_are(words: str) -> None:
-    assert words in _said(Request("translate", words))[-1]
+    assert words in chat(Request("translate", words))[-1]
 
 
 @pytest.mark.parametrize("task", ["translate", "heading", "title", "bullets", "key_points"])
 def test_every_task_has_a_template_and_a_bound(task: str) -> None:
     request = Request(task, "価格は千円です。", heading="価格", count=3)  # type: ignore[arg-type]
-    assert "価格は千円です。" in _said(request)[-1]
-    assert 0 < _limit(request) < 1000
+    assert "価格は千円です。" in chat(request)[-1]
+    assert 0 < answer_limit(request) < 1000
 
 
 class Server:

@@ -12,7 +12,8 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models import resume, store
-from briefer.models.catalog import Hub, ModelEntry, resolve
+from briefer.models.catalog import resolve
+from briefer.models.entry import Hub, ModelEntry
 
 hub = pytest.importorskip("briefer.models.hub")
 

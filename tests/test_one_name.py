@@ -8,8 +8,8 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "briefer"
 # Of the world, and where a finding is: each is known to its own package alone.
 CLASSES_APART = {"Place"}
-# The same for each language, and for each format: html.text_of, docx.text_of.
-FUNCTIONS_APART = {"figure_at", "text_of"}
+# The same for each format: html.text_of, docx.text_of.
+FUNCTIONS_APART = {"text_of"}
 
 
 def module(path: Path) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from briefer.engines import opening
 from briefer.errors import ModelError
-from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR, ModelEntry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR
+from briefer.models.entry import ModelEntry
 from briefer.note import ModelCard
 from briefer.translation.opening import fetch_translator
 from scripted import ScriptedEngine, plausible

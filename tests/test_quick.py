@@ -14,8 +14,9 @@ from briefer.cli import progress
 from briefer.cli.config import translator_name
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, Turn, opening
+from briefer.engines.chats import chat
 from briefer.engines.forms import FORMS
-from briefer.engines.gguf import GgufEngine, _said
+from briefer.engines.gguf import GgufEngine
 from briefer.engines.opening import Conditions, choose_translator
 from briefer.errors import ModelError, UsageError
 from briefer.facts import FactContext, Term
@@ -67,13 +68,13 @@ def test_its_messages_have_one_list_and_no_fixed_text() -> None:
     earlier = Turn("発売します。", (("千円", "1,000 yen"),), "On sale.", (("発売", "release"),))
     hints, words = (("2億円", "200 million yen"),), (("決算", "earnings report"),)
     request = Request("translate", "決算です。", "", hints, words, context=(earlier,))
-    assert _said(request, FORM) == (
+    assert chat(request, FORM) == (
         "",
         "(Use: 千円 = 1,000 yen; 発売 = release)\n発売します。",
         "On sale.",
         "(Use: 2億円 = 200 million yen; 決算 = earnings report)\n決算です。",
     )
-    assert _said(Request("heading", "決算"), FORM) == ("", "決算")
+    assert chat(Request("heading", "決算"), FORM) == ("", "決算")
 
 
 def test_it_is_asked_for_each_sentence_alone() -> None:

@@ -19,7 +19,8 @@ import pytest
 from briefer.engines.opening import SUMMARISING, Conditions, open_engine
 from briefer.errors import ModelError
 from briefer.models import pip_settings, resume, store
-from briefer.models.catalog import DICTIONARY, File, ModelEntry, Sdist, find_entry
+from briefer.models.catalog import DICTIONARY, find_entry
+from briefer.models.entry import File, ModelEntry, Sdist
 from briefer.models.manifest import FILE_NAME
 from briefer.models.pip_settings import PYPI, PipSettings, parse, read_pip_settings
 

@@ -14,8 +14,8 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models import index, store
-from briefer.models.catalog import File, Index, ModelEntry
 from briefer.models.disk import as_model_errors, sha256
+from briefer.models.entry import File, Index, ModelEntry
 from briefer.models.manifest import FILE_NAME
 
 PART = 1000

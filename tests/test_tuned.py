@@ -15,13 +15,15 @@ import pytest
 from briefer.doctor import models as doctor
 from briefer.doctor.network import Network
 from briefer.engines import Output, Request, Turn, opening
+from briefer.engines.chats import chat
 from briefer.engines.crew import Crew
 from briefer.engines.forms import FORMS
-from briefer.engines.gguf import GgufEngine, _said
+from briefer.engines.gguf import GgufEngine
 from briefer.engines.slots import ServerSlots
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import ModelEntry, find_entry
+from briefer.models.catalog import find_entry
+from briefer.models.entry import ModelEntry
 from briefer.models.weights import shipped_adapter
 from briefer.note import ModelCard
 from briefer.render import contents
@@ -76,14 +78,14 @@ def test_what_is_certain_and_what_a_dictionary_has_stand_in_two_lists() -> None:
     earlier = Turn("発売します。", (("千円", "1,000 yen"),), "On sale.", (("発売", "release"),))
     hints, words = (("事故", "mishap"),), (("特価", "bargain"),)
     request = Request("translate", "事故です。", "", hints, words, context=(earlier,))
-    assert _said(request, TWO_LISTS)[1:] == (
+    assert chat(request, TWO_LISTS)[1:] == (
         "(Use: 千円 = 1,000 yen)\n(Words: 発売 = release)\n発売します。",
         "On sale.",
         "(Use: 事故 = mishap)\n(Words: 特価 = bargain)\n事故です。",
     )
     only_words = Request("translate", "特価です。", words=words)
-    assert _said(only_words, TWO_LISTS)[1] == "(Words: 特価 = bargain)\n特価です。"
-    assert _said(only_words)[1] == "(Use: 特価 = bargain)\n特価です。"
+    assert chat(only_words, TWO_LISTS)[1] == "(Words: 特価 = bargain)\n特価です。"
+    assert chat(only_words)[1] == "(Use: 特価 = bargain)\n特価です。"
 
 
 class Runtime:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 
 from planting import plant
@@ -69,12 +70,17 @@ def _exchanged(
         (one, other)
         for n, one in enumerate(stated)
         for other in stated[n + 1 :]
-        if one[0] != other[0] and one[1][0] != other[1][0]
+        if one[0] != other[0] and _value(one[1]) != _value(other[1])
     ]
     if not pairs:
         return None
     (here, mine), (there, theirs) = random.choice(pairs)
     return (here, _put(mine, theirs[0])), (there, _put(theirs, mine[0]))
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    """Return the value of a figure: 5 and 5.0 exchanged are no error."""
+    return Decimal(match[0].replace(",", ""))
 
 
 def _put(match: re.Match[str], figure: str) -> str:

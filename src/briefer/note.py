@@ -25,6 +25,7 @@ CheckName = Literal[
     "dates.invented",
     "names.dropped",
     "names.invented",
+    "words.exchanged",
     "attribution",
     "terms.dropped",
     "sentences.invented",

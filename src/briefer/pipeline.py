@@ -6,14 +6,14 @@ from itertools import islice
 from typing import Protocol
 
 from briefer.content.key_figures import figures_at_a_glance
-from briefer.content.people import people
+from briefer.content.people import Person, people
 from briefer.content.quotations import quotes
 from briefer.content.selection import SUMMARISED, leading, tellable
 from briefer.document import Document, Section
 from briefer.editing.style import in_wire_style
 from briefer.engines import Engine
 from briefer.facts import FactContext, Term, context_of
-from briefer.note import Brief, Bullet, ModelCard, SectionBrief, Translation
+from briefer.note import Brief, Bullet, ModelCard, Quote, SectionBrief, Translation
 from briefer.summarization.grounding import repeats
 from briefer.summarization.summarize import (
     EngineWriter,
@@ -125,31 +125,46 @@ def make_brief(
     brief = translate_document(document, translator, options, progress)
     progress.start("Summarising", len(brief.sections) + 2)  # then the key points and the title
     known = people(list(brief.translations), translator.lexicon)
-    news = [tellable(section, known) for section in brief.sections]
-    lines = [t for translations in news for t in translations]
-    quoted = quotes([s for s in brief.sections if s.section.kind in SUMMARISED], known)
-    plain = leading(brief.sections, lines, quoted)
-    first = key_points(writer, plain) if summarizer is None else ()
+    news = _news(brief, known)
+    chosen = key_points(writer, news.leading) if summarizer is None else ()
     sections = []
-    for section, translations in zip(brief.sections, news, strict=True):
-        left = [t for t in translations if not _is_said(t, first)]
+    for section, translations in zip(brief.sections, news.sections, strict=True):
+        left = [t for t in translations if not _is_said(t, chosen)]
         sections.append(_with_bullets(section, left, writer, options.bullets))
         progress.advance(1)
     written = [bullet for section in sections for bullet in section.bullets]
-    points = first or key_points(writer, plain, written)
+    points = chosen or key_points(writer, news.leading, written)
     progress.advance(1)
-    title = brief.title or _title_from(brief.sections, translator.engine, news)
+    title = brief.title or _title_from(brief.sections, translator.engine, news.sections)
     progress.advance(1)
+    card = summarizer.card if summarizer else NO_MODEL
     brief = replace(
         brief,
         title=title,
         key_points=points,
-        figures=figures_at_a_glance(lines),
-        quotes=quoted,
+        figures=figures_at_a_glance(news.translations),
+        quotes=news.quotes,
         sections=tuple(sections),
-        models=brief.models | {"summarizer": summarizer.card if summarizer else NO_MODEL},
+        models=brief.models | {"summarizer": card},
     )
     return in_wire_style(brief, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What of a release may be told, by section and in all; what of it leads; who said what."""
+
+    sections: Sequence[Sequence[Translation]]
+    translations: Sequence[Translation]
+    leading: Sequence[Translation]
+    quotes: tuple[Quote, ...]
+
+
+def _news(brief: Brief, known: Sequence[Person]) -> _News:
+    sections = [tellable(section, known) for section in brief.sections]
+    lines = [translation for section in sections for translation in section]
+    quoted = quotes([s for s in brief.sections if s.section.kind in SUMMARISED], known)
+    return _News(sections, lines, leading(brief.sections, lines, quoted), quoted)
 
 
 def _cards(translator: Translator) -> dict[str, ModelCard]:

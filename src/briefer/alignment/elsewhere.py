@@ -5,6 +5,7 @@ stands in the title, or has in one sentence what the Japanese has in the next. T
 unless something else stands in its place.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,9 +25,11 @@ from briefer.facts.names.compare import PLACES, keeps
 from briefer.facts.names.english_places import english_places
 from briefer.facts.names.spelling import Spelling
 from briefer.note import Fact, FactKind, Finding
+from briefer.text.places import by_english
 
 NEAR = 2  # English segments before and behind, in which a figure may stand
 _GROUPS: tuple[tuple[FactKind, ...], ...] = (("figure", "date"), ("name",))
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _NUMBERS = ("year", "month", "day", "hour", "minute")
 
 
@@ -134,7 +137,15 @@ def _said_name(fact: Fact, place: Place) -> bool:
     if name is None or not keeps(place.around.spelling, name):
         return False
     ours = sum(name.kind in PLACES for name in place.stated.names)
-    return name.kind not in PLACES or len(list(english_places(place.english))) < ours
+    return name.kind not in PLACES or (
+        len(list(english_places(place.english))) < ours and not _has_another_place(place)
+    )
+
+
+def _has_another_place(place: Place) -> bool:
+    """Tell whether the English here names a place that is nowhere in the Japanese."""
+    words = set(_CAPITALISED.findall(place.english))
+    return not (words & by_english().keys()).issubset(place.around.names)
 
 
 def _said_figure(fact: Fact, place: Place) -> bool:
@@ -163,8 +174,15 @@ def _stated_name(added: Invented, place: Place) -> bool:
 
 
 def _stated_figure(added: Invented, place: Place) -> bool:
-    found = (f for f in place.counts.figures if f.text == added.text)
-    return any(equals(ours, figure) for figure in found for ours in place.around.figures)
+    """Tell whether the Japanese has a figure elsewhere, and none that it took the place of here."""
+    theirs = place.counts.figures
+    figure = next((f for f in theirs if f.text == added.text), None)
+    if figure is None:
+        return False
+    others = (f for f in place.stated.counts.figures if f.unit == figure.unit)
+    if any(not any(agrees(other, mine) for mine in theirs) for other in others):
+        return False
+    return any(equals(ours, figure) for ours in place.around.figures)
 
 
 def _stated_date(added: Invented, place: Place) -> bool:
@@ -186,8 +204,10 @@ def _is_among(slots: Slots, dates: Sequence[Slots]) -> bool:
     >>> _is_among({"day": "20"}, [{"month": "07", "day": "20"}]), _is_among({"day": "20"}, [])
     (True, False)
     """
-    wanted = essential(slots).items()
-    return any(wanted <= date.items() for date in dates)
+    wanted = essential(slots)
+    if "day" in wanted:
+        wanted.pop("fiscal", None)  # the six months ended September 30
+    return any(wanted.items() <= date.items() for date in dates)
 
 
 def _in_numbers(slots: Slots, tokens: frozenset[str]) -> bool:

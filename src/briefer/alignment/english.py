@@ -16,12 +16,14 @@ _ITEM = re.compile(
     r"\s*(?:[-*+•・‣◦–●○■□◆◇▪]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[①-⑳])\s*(?=\S)"
 )
 _ROW = re.compile(r"\t|\|.*\|.*\|")
+_SUBJECT = re.compile(r"Subject:\s+(?=\S)")  # the first line of a mail as it is read
 _RULE = re.compile(r"[\W_]*")
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 _STOP = re.compile(r"[.!?:;,…][\"”’)\]]*\s*$")
 # What no sentence ends with, beyond what the library knows.
 _CUT = re.compile(
     r"\b(?:(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.|Yahoo!)\s*$|^\s*\(?\w{1,3}[.)]\s*$"
+    r"|\s(?:\.\.\.|…)\s*$|\w\s*$"  # a pause; a cut before a dot in the middle of a line
 )
 _GLUED = re.compile(r"[!?.]\w")  # no blank between two sentences: Yahoo!News
 
@@ -76,7 +78,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:
-    if block.kind in ("heading", "row"):
+    if block.kind in ("heading", "row", "frame"):
         yield block.start, block.end
         return
     for start, end in sentences(text[block.start : block.end]):
@@ -115,6 +117,8 @@ def _blocks(text: str) -> list[_Block]:
 
 def _kind(line: str) -> tuple[SegmentKind, int]:
     """Return what a line is by its own marks, and where its words begin."""
+    if match := _SUBJECT.match(line):
+        return "frame", match.end()
     if match := _HEADING.fullmatch(line):
         return "heading", match.start(1)
     if _ROW.search(line.strip(" ")):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefer.alignment.bitext import Link, Segment
+from briefer.alignment.closing import without_closing_days
 from briefer.alignment.elsewhere import Place, Surroundings, without_said_elsewhere
 from briefer.alignment.rounding import without_rounded
 from briefer.alignment.tables import Row, compare_rows, row, words_of
@@ -15,8 +16,10 @@ from briefer.note import Finding
 from briefer.translation.checks import check
 
 _LETTER = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"\s*([0-9０-９]{1,2})(?:[)）.．、]\s*|\s+)")
-_MARK = re.compile(r"^\s*(?:[（(]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[a-z][.)]|[■□●○◆◇・•*-])\s*")
+_NUMBER = re.compile(r"\s*([0-9０-９]{1,2})(?:[)）、]\s*|[.．](?![0-9０-９])\s*|\s+)")
+_MARK = re.compile(
+    r"^\s*(?:[（(]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[a-z][.)]|[■□●○◆◇・•*-])\s*"
+)
 # What the English says of itself: every company's has it, and no Japanese does.
 _ON_ITSELF = re.compile(
     r"^\W*(?:(?:English|unofficial|reference) )*translation(?: only)?\W*$"
@@ -24,7 +27,7 @@ _ON_ITSELF = re.compile(
     r"|(?:Japanese|original)\b.*\b(?:prevails?|governs?|translat(?:ion|ed))|discrepanc\w+ between)",
     re.IGNORECASE,
 )
-_FRAME = ("dates.dropped", "dates.invented")  # what is compared around the news
+_FRAME = ("dates.dropped", "dates.invented", "figures.dropped", "figures.invented")
 _IN_WORDS = ("figures.dropped", "dates.dropped", "terms.dropped")  # and in the words of a row
 
 
@@ -82,7 +85,8 @@ def _compared(
     japanese: str, english: str, context: FactContext, segment_id: str
 ) -> tuple[Finding, ...]:
     stated = analyse(japanese, context)
-    return without_rounded(check(stated, english, segment_id), stated, english)
+    found = without_rounded(check(stated, english, segment_id), stated, english)
+    return without_closing_days(found, stated, english)
 
 
 def _texts(link: Link) -> tuple[str, str]:
@@ -102,7 +106,8 @@ def _left_out(segment: Segment) -> tuple[Finding, ...]:
 
 
 def _added(segment: Segment) -> tuple[Finding, ...]:
-    if _ON_ITSELF.search(segment.text) or not _LETTER.search(segment.text):
+    is_frame = segment.kind == "frame" or _ON_ITSELF.search(segment.text)
+    if is_frame or not _LETTER.search(segment.text):
         return ()
     return (Finding("sentences.invented", segment.id, "added? No Japanese was found for this"),)
 
@@ -202,7 +207,7 @@ def _with_moves(links: Iterable[Link]) -> Iterator[Link]:
     before: Link | None = None
     for link in links:
         if link.moved and not (before and before.moved and _follows(before, link)):
-            message = "stands elsewhere in the English: the order is another"
+            message = "stands elsewhere in the English: the order differs"
             moved = Finding("sentences.moved", link.id, message)
             link = replace(link, findings=(*link.findings, moved))
         yield link

@@ -22,6 +22,41 @@ def gathered(scores: Scores, chain: Sequence[Chained]) -> list[Chained]:
     return found
 
 
+def grown(scores: Scores, pair: Chained, alone: tuple[set[int], set[int]]) -> Chained:
+    """Return a pair that stands elsewhere with what beside it is part of it.
+
+    That is taken out of the numbers of those that are `alone`, of the Japanese and the English.
+    """
+    while best := max(_growths(scores, pair, alone), key=lambda growth: growth[0], default=None):
+        _, added, pair = best
+        alone[0].difference_update(range(added.i, added.i + added.japanese))
+        alone[1].difference_update(range(added.j, added.j + added.english))
+    return pair
+
+
+def _growths(
+    scores: Scores, pair: Chained, alone: tuple[set[int], set[int]]
+) -> Iterator[tuple[float, Chained, Chained]]:
+    """Yield what it gains to join a pair with a segment beside it: that segment, and both."""
+    for added in _beside(pair, *alone):
+        first, second = sorted((pair, added), key=lambda each: (each.i, each.j))
+        gain = _gain(scores, first, second)
+        if gain > 0:
+            yield gain, added, _whole(first, second)
+
+
+def _beside(pair: Chained, japanese: set[int], english: set[int]) -> Iterator[Chained]:
+    below, right = pair.i + pair.japanese, pair.j + pair.english
+    if pair.i - 1 in japanese:
+        yield Chained(pair.i - 1, pair.j, 1, 0)
+    if below in japanese:
+        yield Chained(below, right, 1, 0)
+    if pair.j - 1 in english:
+        yield Chained(pair.i, pair.j - 1, 0, 1)
+    if right in english:
+        yield Chained(below, right, 0, 1)
+
+
 def _joins(scores: Scores, chain: Sequence[Chained]) -> Iterator[tuple[float, int]]:
     """Yield what it gains to join two links side by side, where it gains anything."""
     for at in range(len(chain) - 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.alignment.dynamic import Chained, best_chain
-from briefer.alignment.gathering import gathered
+from briefer.alignment.gathering import gathered, grown
 from briefer.alignment.scores import Scores
 
 WHOLE = 40_000  # pairs of segments of which none is left out
@@ -50,13 +50,24 @@ def link(scores: Scores) -> list[Linked]:
         Linked(tuple(rows[n] for n in each.japanese), tuple(columns[n] for n in each.english))
         for each in map(_linked, gathered(rest, _chain(rest)))
     ]
-    return [*found, *(Linked((i,), (j,), moved=True) for i, j in pairs)]
-
-
-def _linked(each: Chained) -> Linked:
-    return Linked(
-        tuple(range(each.i, each.i + each.japanese)), tuple(range(each.j, each.j + each.english))
+    alone = (
+        {each.japanese[0] for each in found if not each.english},
+        {each.english[0] for each in found if not each.japanese},
     )
+    moved = [_linked(grown(scores, Chained(i, j, 1, 1), alone), moved=True) for i, j in pairs]
+    return [*(each for each in found if _is_left(each, alone)), *moved]
+
+
+def _linked(each: Chained, moved: bool = False) -> Linked:
+    ours = range(each.i, each.i + each.japanese)
+    return Linked(tuple(ours), tuple(range(each.j, each.j + each.english)), moved)
+
+
+def _is_left(each: Linked, alone: tuple[set[int], set[int]]) -> bool:
+    """Tell whether a link is one of both languages, or of a segment that is alone still."""
+    if each.japanese and each.english:
+        return True
+    return alone[0].issuperset(each.japanese) and alone[1].issuperset(each.english)
 
 
 def _chain(scores: Scores) -> list[Chained]:

@@ -51,19 +51,19 @@ def without_rounded(
 
 def _rounded(stated: Analysis, english: str) -> Iterator[Fact | Invented]:
     changed = differences(stated, english)
+    exact = {figure.start: figure for figure in stated.counts.figures}
     told = {figure.text: figure for figure in english_figures(english)}
     for fact in changed.dropped:
         for added in changed.invented:
-            figure = told.get(added.text)
-            if figure and figure.unit == fact.unit and _rounds(figure, fact):
+            ours, theirs = exact.get(fact.start), told.get(added.text)
+            if fact.kind == "figure" and ours and theirs and _rounds(theirs, ours):
                 yield from (fact, added)
 
 
-def _rounds(figure: Figure, fact: Fact) -> bool:
-    if fact.number is None:
+def _rounds(told: Figure, exact: Figure) -> bool:
+    if told.unit != exact.unit or told.trend * exact.trend < 0:
         return False
-    step = step_of(figure.text, figure.number)
-    return is_rounded_to(abs(fact.number), abs(figure.number), step)
+    return is_rounded_to(abs(exact.number), abs(told.number), step_of(told.text, told.number))
 
 
 def step_of(text: str, number: Decimal) -> Decimal:

@@ -59,7 +59,8 @@ class Row:
 
 def row(japanese: Segment, english: Segment, ours: Units, theirs: Units) -> Row:
     """Return a linked row of tables that are in some units."""
-    ours_cells, theirs_cells = cells_of(japanese.text), cells_of(english.text)
+    ours_cells = _cells_apart(japanese.text, is_english=False)
+    theirs_cells = _cells_apart(english.text, is_english=True)
     less = bool(_LESS.search(ours_cells[0]) or _LESS.search(theirs_cells[0]))
     return Row(
         japanese.id,
@@ -75,7 +76,8 @@ def words_of(row_text: str, is_english: bool) -> str:
     >>> words_of("売上高（百万円）\\t1,200\\t△5.7％", is_english=False)
     '売上高'
     """
-    words = (cell for cell in cells_of(row_text) if _number(cell, is_english) is None)
+    cells = _cells_apart(row_text, is_english=is_english)
+    words = (cell for cell in cells if _number(cell, is_english) is None)
     return " ".join(filter(None, (without_unit(cell, is_english=is_english) for cell in words)))
 
 
@@ -198,6 +200,20 @@ def _cells(
         own = Decimal(1) if _OWN_UNIT.search(text) else own
         scale = units.table if own is None else own
         yield Cell(text.strip(), number, column, step, scale, own is not None)
+
+
+def _cells_apart(row_text: str, *, is_english: bool) -> list[str]:
+    """Return the cells of a row, and of a PDF those apart that were read as one.
+
+    >>> _cells_apart("Total\\t24.00 44.00\\t1st half", is_english=True)
+    ['Total', '24.00', '44.00', '1st half']
+    """
+    found: list[str] = []
+    for cell in cells_of(row_text):
+        parts = cell.split()
+        are_numbers = all(_number(part, is_english) is not None for part in parts)
+        found += parts if len(parts) > 1 and are_numbers else [cell]
+    return found
 
 
 def _number(cell: str, is_english: bool) -> Decimal | None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from briefer import __version__
 from briefer.engines import prompts
 from briefer.models import store
-from briefer.models.catalog import AUTO, FAST_TRANSLATOR, ModelEntry, resolve
+from briefer.models.catalog import AUTO, FAST_TRANSLATOR, resolve
 from briefer.models.disk import sha256
+from briefer.models.entry import ModelEntry
 from briefer.note import ModelCard, Term
 from briefer.translation.translate import Translator
 from briefer.translation.translation_memory import TranslationMemory

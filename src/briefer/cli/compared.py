@@ -11,6 +11,7 @@ from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.cli.documents import read_input
 from briefer.cli.files import tell
 from briefer.cli.groups import RunOptions
+from briefer.cli.inputs import STDIN
 from briefer.cli.loading import loading
 from briefer.cli.progress import working
 from briefer.document import has_japanese
@@ -47,13 +48,21 @@ class Given:
     @cached_property
     def left(self) -> Text:
         """The Japanese text. InputError."""
-        return _read(self.japanese or "", self.encoding, True)
+        try:
+            return _read(self.japanese or "", self.encoding, True)
+        except InputError:
+            if self.japanese and self.english and _is_exchanged(self.japanese, self.english):
+                raise InputError(
+                    f"{self.japanese} is English, and {self.english} is Japanese.",
+                    f"Give the Japanese first: briefer check {self.english} {self.japanese}",
+                ) from None
+            raise
 
     @cached_property
     def right(self) -> Text:
         """The English text. InputError."""
         text = _read(self.english or "", None, False)
-        if sum(map(has_japanese, text.text)) > JAPANESE_SHARE * len(text.text):
+        if _is_in_japanese(text):
             raise InputError(
                 f"{self.english} is Japanese, not English.",
                 "Give the Japanese first, then its English.",
@@ -124,6 +133,23 @@ def _translator(aid: Aid) -> Translator:
 
     with loading(aid.run) as conditions:
         return open_translator(aid.model, conditions)
+
+
+def _is_exchanged(japanese: str, english: str) -> bool:
+    """Tell whether two files were given in the wrong order; standard input is read only once."""
+    if STDIN in (japanese, english):
+        return False
+    try:
+        ours, theirs = (
+            _is_in_japanese(read_input(name, None, False)) for name in (japanese, english)
+        )
+    except InputError:
+        return False
+    return theirs and not ours
+
+
+def _is_in_japanese(text: Text) -> bool:
+    return sum(map(has_japanese, text.text)) > JAPANESE_SHARE * len(text.text)
 
 
 def _read(name: str, encoding: str | None, japanese: bool) -> Text:

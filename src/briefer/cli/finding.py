@@ -11,7 +11,7 @@ from briefer.cli.attached import with_attached
 from briefer.cli.folders import FolderSearch, is_release
 from briefer.cli.groups import InputOptions
 from briefer.cli.inputs import INDEX, STDIN, STDIN_NOTE, Failed, Input, Inputs
-from briefer.cli.name_list import listed
+from briefer.cli.name_list import listed_files
 from briefer.errors import UsageError
 from briefer.reading.formats import RELEASES
 from briefer.text.addresses import file_name, is_web
@@ -42,7 +42,7 @@ def find_inputs(
     _refuse_twice(files or (), files_from)
     given = list(files or ([] if files_from else [STDIN]))
     names = [match for name in given for match in _matches(name)]
-    names += listed(files_from) if files_from else []
+    names += listed_files(files_from) if files_from else []
     folders = [name for name in names if _is_folder(name)]
     found: list[tuple[str, PurePath]] = []
     for name in names:

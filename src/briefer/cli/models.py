@@ -12,7 +12,7 @@ from briefer.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from briefer.models.catalog import ModelEntry
+    from briefer.models.entry import ModelEntry
 
 app = typer.Typer(
     help="List, fetch, check, refuse and remove models and the dictionary.",

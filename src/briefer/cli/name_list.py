@@ -10,7 +10,7 @@ from briefer.errors import InputError, cause
 _LONGEST_LIST = 100_000_000  # bytes, a million names
 
 
-def listed(source: str) -> list[str]:
+def listed_files(source: str) -> list[str]:
     """Return the names in a list; InputError where there is none, or it can't be read."""
     lines = (line.rstrip("\r") for line in _list(source).split("\n"))
     names = [f"./{STDIN}" if line == STDIN else line for line in lines if line.strip()]

@@ -7,7 +7,7 @@ from briefer.doctor.check import Check
 from briefer.doctor.network import Network, ask_network, reach
 from briefer.errors import ModelError
 from briefer.models import store
-from briefer.models.catalog import ModelEntry
+from briefer.models.entry import ModelEntry
 
 __all__ = ["Check", "diagnose"]
 

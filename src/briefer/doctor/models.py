@@ -16,12 +16,11 @@ from briefer.models.catalog import (
     DICTIONARY,
     EXTRACTIVE,
     FAST_TRANSLATOR,
-    Hub,
-    ModelEntry,
     find_entry,
     resolve,
 )
 from briefer.models.disk import readable, used
+from briefer.models.entry import Hub, ModelEntry
 from briefer.models.weights import shipped_adapter
 
 

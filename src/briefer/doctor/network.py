@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from briefer.doctor.check import Check
-from briefer.models.catalog import DEFAULT_TRANSLATOR, Index, find_entry
+from briefer.models.catalog import DEFAULT_TRANSLATOR, find_entry
+from briefer.models.entry import Index
 
 
 @dataclass(frozen=True, slots=True)

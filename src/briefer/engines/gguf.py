@@ -12,10 +12,11 @@ from typing import Any
 
 import xllamacpp
 
-from briefer.engines import Hints, Output, Request, prompts
-from briefer.engines.control_tokens import as_text, as_written
+from briefer.engines import Output, Request
+from briefer.engines.chats import answer_limit, chat
+from briefer.engines.control_tokens import as_written
 from briefer.engines.crew import Crew, usable_cores
-from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING, ChatForm
+from briefer.engines.forms import FORMS, INSTRUCT, PROBE, TRANSLATING
 from briefer.engines.slots import SLOTS, ServerSlots
 from briefer.errors import ModelError
 from briefer.note import ModelCard
@@ -80,6 +81,8 @@ class GgufEngine:
         params.kv_unified = False  # else what one slot holds would move the other's
         params.swa_full = True  # else what a sliding window has passed is evaluated anew
         params.warmup = False
+        # llama.cpp keeps most weights in an order of its own: a mapped file would be there twice.
+        params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE
         params.cache_ram_mib = 0  # what is kept is in the slots
         params.api_keys = [secrets.token_hex(16)]  # xllamacpp listens on a loopback port
         if self._adapter:
@@ -131,13 +134,13 @@ class GgufEngine:
 
     def _answer(self, request: Request, candidate: int, slots: ServerSlots) -> Output:
         options = {
-            "max_tokens": _limit(request),
+            "max_tokens": answer_limit(request),
             "temperature": DRAWING_TEMPERATURE if candidate else 0.0,
             "seed": SEED + candidate,
             # For each token the runtime sorts the whole vocabulary: a fiftieth of the time.
             "logprobs": request.task in TRANSLATING and self.unsure_below is not None,
         }
-        said = _said(request, self._form)
+        said = chat(request, self._form)
         answer = slots.answer(said, options, self._scale(request))
         return replace(answer, text=as_written(answer.text))
 
@@ -151,51 +154,3 @@ class GgufEngine:
 def runtime() -> str:
     """Return the runtime's name and version, for the note."""
     return f"xllamacpp {version('xllamacpp')}"
-
-
-def _said(request: Request, form: ChatForm = INSTRUCT) -> tuple[str, ...]:
-    """Lay out a chat, the fixed text first ("" where the form has no system message).
-
-    Earlier sentences stand as earlier turns: the model has them in its cache. Where they find no
-    room, the last one alone stands before.
-    """
-    prompt = prompts.load(request.task)
-    fields = {"text": request.text, "heading": request.heading, "count": str(request.count)}
-    message = prompt.user.substitute(fields)
-    fixed = prompt.system if form.has_system else ""
-    asked = _hinted(prompt, message, request.hints, request.words, form.two_lists)
-    before: list[str] = []
-    for turn in request.context:
-        message = prompt.user.substitute(text=turn.text)
-        before += [_hinted(prompt, message, turn.hints, turn.words, form.two_lists), turn.english]
-    most = form.context_tokens - _limit(request)
-    while before and _tokens(fixed, *before, asked) > most:
-        before = before[-2:] if len(before) > 2 else []
-    # A lone surrogate, which a damaged file can hold, would raise inside the runtime.
-    said = (fixed, *before, asked)
-    return tuple(as_text(text).encode("utf-8", "replace").decode() for text in said)
-
-
-def _tokens(*texts: str) -> int:
-    """Estimate: Japanese takes less than a token a character, English a third, a digit one."""
-    text = "".join(texts)
-    digits = sum(character.isdigit() for character in text)
-    return len(text.encode("utf-8", "replace")) // 3 + digits
-
-
-def _hinted(
-    prompt: prompts.Prompt, message: str, hints: Hints, words: Hints, two_lists: bool
-) -> str:
-    """Put the hints in front of a message: behind it, a small model takes less account of them."""
-    lists = [(prompt.hints, hints), (prompt.words, words)]
-    if not two_lists:
-        lists = [(prompt.hints, hints + words)]
-    kept = [(line, "; ".join(f"{ja} = {en}" for ja, en in pairs)) for line, pairs in lists if pairs]
-    return "\n".join([*(line.substitute(hints=pairs) for line, pairs in kept), message])
-
-
-def _limit(request: Request) -> int:
-    """Bound the answer in tokens: English takes about 0.6 tokens per Japanese character."""
-    if request.task in TRANSLATING:
-        return 2 * len(request.text) + 32
-    return 64 * request.count

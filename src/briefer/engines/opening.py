@@ -17,12 +17,12 @@ from briefer.models.catalog import (
     DEFAULT_TRANSLATOR,
     EXTRACTIVE,
     FAST_TRANSLATOR,
-    ModelEntry,
     find_entry,
     fit_for,
     resolve,
 )
 from briefer.models.disk import readable
+from briefer.models.entry import ModelEntry
 from briefer.models.weights import shipped_adapter, shipped_at
 from briefer.note import ModelCard
 

@@ -17,9 +17,9 @@ from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.japanese import figures
 from briefer.facts.figures.japanese_numerals import numerals
+from briefer.facts.names.contrasts import contrasts
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
-from briefer.facts.names.posts import posts
 from briefer.facts.vocabulary import FIGURES
 from briefer.note import Fact, FactKind
 from briefer.text.spacing import Closed, close_up
@@ -66,8 +66,8 @@ class Analysis:
     """What one Japanese text states, by kind, each kind in reading order.
 
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
-    facts, resolved against one another and the date of the release, `released`. `posts` are no
-    facts: a pronoun may stand for them, but no other post.
+    facts, resolved against one another and the date of the release, `released`. `contrasts` are no
+    facts: a pronoun may stand for them, but no other word of their set.
     """
 
     japanese: str
@@ -76,7 +76,7 @@ class Analysis:
     counts: Counts
     dates: tuple[Fact, ...]
     released: date | None = None
-    posts: tuple[Name, ...] = ()
+    contrasts: tuple[Name, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -109,9 +109,9 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     named += one_of_the_most(text)
     found = [name for name in named if not overlaps(name.span, taken)]
     taken += [name.span for name in found if has_digit(name.text)]
+    held = [word for word in contrasts(text) if not overlaps(word.span, taken)]
     temporals = [t for t in dates(text) if not overlaps(t.span, taken)]
     taken += [temporal.span for temporal in temporals]
-    held = [post for post in posts(text) if not overlaps(post.span, taken)]
     counted = figures(text, taken, context.unit)
     unread = tuple(_unread(text, [item.span for item in (*temporals, *counted)]))
     counts = Counts(_placed(temporals, closed), _placed(counted, closed), unread)
@@ -123,7 +123,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
         counts=counts,
         dates=tuple(map(_date_fact, counts.temporals, resolved)),
         released=context.released,
-        posts=_placed(held, closed),
+        contrasts=_placed(held, closed),
     )
 
 

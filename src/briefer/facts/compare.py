@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
@@ -15,8 +15,8 @@ from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.facts.names.compare import PLACES, compare_names, keeps
+from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.names.posts import exchanged
 from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.widths import half_width
@@ -55,7 +55,7 @@ class Comparison:
 
 
 def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Finding, ...]:
-    """Return a finding for each fact that `english` drops or invents; the same one once.
+    """Return a finding for each fact that `english` drops, invents or exchanges; the same one once.
 
     >>> from briefer.facts import analyse
     >>> stated = analyse("輸出は2,281億ドルとなった。")
@@ -63,29 +63,30 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
     ['figures.dropped', 'figures.invented']
     >>> compare(stated, "Exports came to $228.1 billion.")
     ()
+    >>> [finding] = compare(stated, "Imports came to $228.1 billion.")
+    >>> finding.message
+    'the Japanese says 輸出 (export), the English “Imports”'
     """
-    return tuple(dict.fromkeys(_findings(sentence_id, differences(stated, english))))
+    changed = differences(stated, english)
+    found = (*_findings(sentence_id, changed), *_exchanges(sentence_id, stated, english))
+    return tuple(dict.fromkeys(found))
 
 
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
-    lost, new = _without_quotes(_changes(stated.counts, english_counts, stated.released), japanese)
-    lost = replace(lost, figures=tuple(f for f in lost.figures if not _is_listed(f, stated)))
+    text = half_width(japanese).translate(_ON_THE_LINE)
+    lost, new = _changes(stated.counts, english_counts, stated.released, text)
     lost_names, new_names = compare_names(stated.names, english, japanese)
     spelling = Spelling(english)
-    lost_terms = [term for term in stated.terms if not keeps(spelling, term)]
+    dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
         dropped=(
-            *map(figure_fact, lost.figures),
-            *(
-                fact
-                for temporal, fact in zip(stated.counts.temporals, stated.dates, strict=True)
-                if temporal in lost.temporals
-            ),
-            *(name_fact("name", name) for name in (*lost_names, *exchanged(stated.posts, english))),
-            *(name_fact("term", term) for term in lost_terms),
+            *(figure_fact(figure) for figure in lost.figures if not _is_listed(figure, stated)),
+            *(fact for temporal, fact in dates if temporal in lost.temporals),
+            *(name_fact("name", name) for name in lost_names),
+            *(name_fact("term", term) for term in stated.terms if not keeps(spelling, term)),
         ),
         invented=(
             *(Invented("figure", f.text, f.start, f.unit) for f in new.figures),
@@ -140,8 +141,17 @@ def counts_of(english: str, taken: Sequence[Span] = ()) -> Counts:
     return Counts(tuple(temporals), tuple(figures))
 
 
-def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tuple[Counts, Counts]:
-    """Return what one text states and the other does not, and the other way round."""
+def _changes(
+    ours: Counts, theirs: Counts, released: date | None = None, text: str = ""
+) -> tuple[Counts, Counts]:
+    """Return what one text states and the other does not, and the other way round.
+
+    What stands in `text` letter for letter is no change: 50M, Q1, 10s.
+
+    >>> from briefer.facts import analyse
+    >>> differences(analyse("q1、10sと50Mで"), "In q1, 10s and 50M").invented
+    ()
+    """
     lost_temporals, new_temporals = compare_dates(
         ours.temporals, theirs.temporals, ours.figure_numbers, theirs.figure_numbers, released
     )
@@ -149,22 +159,10 @@ def _changes(ours: Counts, theirs: Counts, released: date | None = None) -> tupl
         ours.figures, theirs.figures, ours.date_numbers, theirs.date_numbers, ours.unread
     )
     new_figures = [f for f in new_figures if f.unit != "day" or f.number not in ours.maybe_days]
-    lost = Counts(tuple(lost_temporals), tuple(lost_figures))
-    return lost, Counts(tuple(new_temporals), tuple(new_figures))
-
-
-def _without_quotes(changes: tuple[Counts, Counts], japanese: str) -> tuple[Counts, Counts]:
-    """Leave out what only stands there letter for letter: 50M, Q1, 10s.
-
-    >>> from briefer.facts import analyse
-    >>> differences(analyse("q1、10sと50Mで"), "In q1, 10s and 50M").invented
-    ()
-    """
-    lost, new = changes
-    text = half_width(japanese).translate(_ON_THE_LINE)
-    temporals = (temporal for temporal in new.temporals if not _is_quoted(temporal.text, text))
-    figures = (figure for figure in new.figures if not _is_quoted(figure.text, text))
-    return lost, Counts(tuple(temporals), tuple(figures))
+    return Counts(tuple(lost_temporals), tuple(lost_figures)), Counts(
+        tuple(temporal for temporal in new_temporals if not _is_quoted(temporal.text, text)),
+        tuple(figure for figure in new_figures if not _is_quoted(figure.text, text)),
+    )
 
 
 def _is_quoted(english: str, japanese: str) -> bool:
@@ -180,6 +178,12 @@ def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:
     for added in found.invented:
         message = f"“{added.text}” in the English is not in the Japanese"
         yield Finding(_INVENTED[added.kind], sentence_id, message)
+
+
+def _exchanges(sentence_id: str, stated: Analysis, english: str) -> Iterator[Finding]:
+    for word, instead in exchanged(stated.contrasts, english):
+        message = f"the Japanese says {word.text} ({word.english[0]}), the English “{instead}”"
+        yield Finding("words.exchanged", sentence_id, message, word.english[0])
 
 
 def _occurrences(found: Sequence[Name], english: str) -> list[Span]:

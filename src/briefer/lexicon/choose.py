@@ -61,7 +61,7 @@ def choose_words(
     Behind them stand names in katakana of which no spelling is known, without English.
 
     `stated`: where the facts of the text begin and end. No word is one of them or shares a part
-    with it: 日朝 is no word in 27日朝.
+    with it: 日朝 is no word in 27日朝; but for the terms of releases, such as 通期.
     """
     found: dict[str, Word] = {}
     after = 0
@@ -95,7 +95,8 @@ def _words(
     found: dict[str, Word] = {}
     last: WordSpan | None = None
     for span in spans(tokens, look_up):
-        if any(_shares(span, start, end) for start, end in stated):
+        is_fact = any(_shares(span, start, end) for start, end in stated)
+        if is_fact and span.entry.rank != TERM:
             last = None
             continue
         if last and _makes_full_name(last, span, text[last.end - begin : span.start - begin]):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress
-from briefer.models.catalog import Index, ModelEntry, ModelSource, Sdist, is_commercial
+from briefer.models.entry import Index, ModelEntry, ModelSource, Sdist, is_commercial
 from briefer.models.manifest import (
     ModelManifest,
     altered,

@@ -19,8 +19,9 @@ from huggingface_hub.utils import build_hf_headers, hf_raise_for_status  # type:
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress
-from briefer.models.catalog import SEE_HUB, File, Hub, ModelEntry
+from briefer.models.catalog import SEE_HUB
 from briefer.models.disk import DENIED, FULL, need
+from briefer.models.entry import File, Hub, ModelEntry
 from briefer.models.manifest import ModelManifest
 from briefer.models.resume import Response, fetch_file, reason
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress
-from briefer.models.catalog import Index, ModelEntry
 from briefer.models.disk import need
+from briefer.models.entry import Index, ModelEntry
 from briefer.models.manifest import ModelManifest
 from briefer.models.pip_settings import PIP, REMEDY
 

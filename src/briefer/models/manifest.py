@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress
-from briefer.models.catalog import File, ModelEntry
 from briefer.models.disk import sha256
+from briefer.models.entry import File, ModelEntry
 
 FILE_NAME = "manifest.json"
 

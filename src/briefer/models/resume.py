@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from briefer.errors import ModelError, cause
-from briefer.models.catalog import File
+from briefer.models.entry import File
 
 BLOCK = 1 << 16  # bytes per write: small enough for a bar that moves on a slow line
 

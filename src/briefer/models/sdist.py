@@ -22,8 +22,8 @@ from unearth.fetchers import PyPIClient
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress
-from briefer.models.catalog import ModelEntry, Sdist
 from briefer.models.disk import DENIED, FULL, need, sha256
+from briefer.models.entry import ModelEntry, Sdist
 from briefer.models.manifest import ModelManifest, altered
 from briefer.models.pip_settings import REMEDY, PipSettings, read_pip_settings
 from briefer.models.resume import Response, fetch_file, reason

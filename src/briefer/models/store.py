@@ -16,8 +16,9 @@ from platformdirs import user_cache_dir
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress, refused, silent
 from briefer.models.arrival import ModelArrival, refuse_unaccepted
-from briefer.models.catalog import ModelEntry, from_hub, load_catalog
+from briefer.models.catalog import from_hub, load_catalog
 from briefer.models.disk import as_model_errors, readable, used
+from briefer.models.entry import ModelEntry
 from briefer.models.manifest import ModelManifest, differing, hashed_files, read_manifest
 from briefer.models.weights import shipped_adapter, shipped_folder, shipped_model
 

@@ -10,7 +10,7 @@ _ROWS = [
     for word in words.split("|")
 ]
 # What stands behind a name, with its English.
-ROLES = {japanese: english[0] for japanese, english, uses in _ROWS if "n" in uses}
+ROLES = {japanese: english[0].removesuffix("~") for japanese, english, uses in _ROWS if "n" in uses}
 # The posts that must not become others, with all the English that keeps them, the best first.
 POSTS = {japanese: english for japanese, english, uses in _ROWS if "p" in uses}
 

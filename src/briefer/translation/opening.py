@@ -15,11 +15,11 @@ from briefer.models.catalog import (
     DEFAULT_TRANSLATOR,
     DICTIONARY,
     FAST_TRANSLATOR,
-    ModelEntry,
     find_entry,
     resolve,
 )
 from briefer.models.disk import readable
+from briefer.models.entry import ModelEntry
 from briefer.translation.translate import Translator
 
 NO_WORDS = f"No dictionary: words had no hints. To have one: briefer models pull {DICTIONARY}"

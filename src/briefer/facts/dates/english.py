@@ -160,7 +160,7 @@ def _word(match: re.Match[str]) -> Iterator[Piece]:
 
 
 _PIECES = {
-    "cardinals": either(word for word, n in CARDINALS.items() if 0 < n <= 12)[:-1] + "|[01]?[0-9])",
+    "cardinals": f"(?:{either(word for word, n in CARDINALS.items() if 0 < n <= 12)}|[01]?[0-9])",
     "ordinals": either(word for word, value in ORDINALS.items() if value <= 20),
     "no_name": "".join(f"(?<!{word} )" for word in sorted(DATES.words("before_names"))),
     "season_names": either(word for word in values("seasons") if word.isascii()),

@@ -30,7 +30,9 @@ from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 _LARGEST_PART = 10  # of a fraction written with a slash
 _DAYS_OF_A_WEEK = 7
 # 令5年 is short for 令和5年; R6 stands only in whole dates and before 年.
-_ERAS = either(e for e in YEAR_BEFORE if len(e) == 2)[:-1] + "|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
+_ERAS = (
+    f"(?:{either(era for era in YEAR_BEFORE if len(era) == 2)}|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
+)
 _ERA = re.compile(f"({_ERAS}|[RHST]) ?(.+)")
 _WORDS = {word: slots for word, slots in relative_words().items() if not word.isascii()}
 _KANA = [word for word in _WORDS if re.fullmatch("[ぁ-ん]+", word)]
@@ -65,6 +67,12 @@ _ONE_DAY = re.compile(
 _EACH_DAY = re.compile(r" ?(?:[0-9約最平]|に(?:つき|約|平均|最|[0-9])|[一二三]回)")
 # 今夜9時: the word for the day says the half of the day, too.
 _DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
+# The hours of the clock that a half of the day puts behind noon.
+_AFTER_NOON = {
+    **dict.fromkeys(("午後", "後", "夕", "夕方", "夜", "晩"), range(12)),
+    "深夜": range(6, 12),
+    "昼": range(6),
+}
 
 
 def dates(japanese: str) -> list[TemporalValue]:
@@ -166,7 +174,7 @@ def _slashed(match: re.Match[str]) -> Iterator[Piece]:
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return _counted(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return _numbered(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
@@ -185,7 +193,7 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
     sure = dated or not _may_count(match)
-    for piece in _counted(match, "day", 31, {}):
+    for piece in _numbered(match, "day", 31, {}):
         yield replace(piece, certain=sure)
 
 
@@ -215,7 +223,7 @@ def _may_count(match: re.Match[str]) -> bool:
     return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
 
 
-def _counted(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+def _numbered(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
     """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
     counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
     values = [number(count[0]) for count in counts]
@@ -249,11 +257,7 @@ def _hour(hour: int, half: str) -> str:
     """
     if half in ("夜", "晩", "深夜") and hour in (0, 12):
         return "00"
-    after_noon = half[-1:] in ("後", "夕", "夜", "晩") or half == "夕方"
-    after_noon |= half == "昼" and hour < 6
-    if after_noon and hour < 12 and not (half == "深夜" and hour < 6):
-        hour += 12
-    return f"{hour % 24:02}"
+    return f"{(hour + 12 * (hour in _AFTER_NOON.get(half, ()))) % 24:02}"
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Piece]:

@@ -88,17 +88,15 @@ def _linked(slots: Slots, link: str, known: Slots) -> Slots:
     if "month" not in known and "month" not in slots:
         return {}
     start = tuple(int(known.get(name, 0)) for name in _DATE)
-    for year, month in _following(slots, *start[:2])[: 2 if link == "to" else 1]:
+    year, month = start[:2]
+    if "month" in slots:
+        following = [(year, int(slots["month"])), (year + 1, int(slots["month"]))]
+    else:
+        following = [(year, month), _month(date(year, month, 1), 1)]
+    for year, month in following[: 2 if link == "to" else 1]:
         if (year, month, int(slots.get("day", 31))) >= start:
             return {**slots, "year": str(year), "month": f"{month:02}"}
     return {}
-
-
-def _following(slots: Slots, year: int, month: int) -> list[tuple[int, int]]:
-    """Return the month of `slots` this year and the next, or this month and the next."""
-    if "month" in slots:
-        return [(year, int(slots["month"])), (year + 1, int(slots["month"]))]
-    return [(year, month), _month(date(year, month, 1), 1)]
 
 
 def _is_open(slots: Slots) -> bool:
@@ -125,7 +123,7 @@ def _resolved(
     owner = next(iter(_OWNERS & slots.keys()), "")
     if owner:
         known = _point(slots[owner], owner, released, before)
-        found = _counted(slots, owner, known) if known else slots
+        found = _reckoned(slots, owner, known) if known else slots
         return {name: found[name] for name in found if name != owner or "year" not in found}
     if released is None or "year" in slots or "fiscal" in slots:
         return slots
@@ -148,7 +146,7 @@ def _point(which: str, owner: str, released: date | None, before: Sequence[Ends]
     return released
 
 
-def _counted(slots: Slots, owner: str, known: date) -> Slots:
+def _reckoned(slots: Slots, owner: str, known: date) -> Slots:
     """Return the slots with what a relative word says, counted from a day that is known."""
     step = _STEPS[slots[owner]]
     match owner:

@@ -69,14 +69,13 @@ def accepted(temporal: TemporalValue) -> Iterator[Accepted]:
     >>> [sorted(d["hour"]) for d in accepted(TemporalValue("3時", 0, ({"hour": "03"},)))]
     [['03', '15']]
     """
+    is_clear = HALF_DAY.search(temporal.text) is not None
     for slots in temporal.ends:
-        yield {slot: _values(slot, value, temporal) for slot, value in slots.items()}
-
-
-def _values(slot: str, value: str, temporal: TemporalValue) -> frozenset[str]:
-    if slot == "hour" and int(value) <= 12 and not HALF_DAY.search(temporal.text):
-        return frozenset((f"{int(value) % 12:02}", f"{int(value) % 12 + 12:02}"))
-    return frozenset((value,))
+        found = {slot: frozenset((value,)) for slot, value in slots.items()}
+        if "hour" in slots and int(slots["hour"]) <= 12 and not is_clear:
+            hour = int(slots["hour"]) % 12
+            found["hour"] = frozenset((f"{hour:02}", f"{hour + 12:02}"))
+        yield found
 
 
 def _implied(temporals: Sequence[TemporalValue], released: date | None) -> Iterator[Accepted]:

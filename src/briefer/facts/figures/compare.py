@@ -55,16 +55,21 @@ def compare_figures(
     kinds = {*map(_kind, japanese)}
     new = [figure for figure in new if not any(agrees(kind, figure) for kind in kinds)]
     rivals = [figure for figure in new if _is_count(figure)]
-    kept = {_said(figure) for figure in {*japanese} - {*lost}}
-    dropped = [
-        figure
-        for figure in lost
-        if (_is_due(figure) or (rivals and _is_count(figure)))
-        and (rivals or _said(figure) not in kept)
-        and not _is_all_year(figure, japanese)
-    ]
+    dropped = _dropped(lost, japanese, has_rivals=bool(rivals))
     mistaken = any(_is_count(figure) for figure in dropped)
     return dropped, [f for f in new if _is_news(f) or (mistaken and f in rivals)]
+
+
+def _dropped(lost: Sequence[Figure], japanese: Sequence[Figure], has_rivals: bool) -> list[Figure]:
+    """Return which figures the English lacks; small counts where it has a rival, another count."""
+    kept = {_said(figure) for figure in {*japanese} - {*lost}}
+    return [
+        figure
+        for figure in lost
+        if (_is_due(figure) or (has_rivals and _is_count(figure)))
+        and (has_rivals or _said(figure) not in kept)
+        and not _is_all_year(figure, japanese)
+    ]
 
 
 def _apart(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:

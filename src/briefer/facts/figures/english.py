@@ -33,8 +33,7 @@ _STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
 _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
-# Digits at the end of a name, behind which no letter stands.
-_NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+(?=[^a-zA-Z]?$)")
+_NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
 _OK_BEFORE = re.compile(
     r"(?:[Nn]o\.|Nos\.|[Vv]ol\.|mid-|pre-|post-|[Tt]op-|non-|sub-|[Uu]nder-|over-|late-|early-|"
     r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
@@ -69,7 +68,7 @@ _PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
 _RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
-_LIST = re.compile(r",(?: and| or)? ")
+_LIST = re.compile(r",(?: and| or)? | and ")
 _OF = re.compile(r" (?:in|(?:out )?of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
 _WHOLE_WORDS = either(
@@ -119,26 +118,31 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
         if overlaps(numeral.span, masked):
             continue
         if code:
-            yield _money(text, numeral, code)
+            yield _figure_at(
+                text,
+                code.start("code"),
+                numeral.end,
+                numeral.value,
+                _PRICED_IN[code["code"]],
+                negative=bool(code["inner"]),
+            )
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
             yield _plain(text, numeral)
-        elif name := _NAME.search(text, max(0, numeral.end - 30), numeral.end + 1):
+        elif name := _named(text, numeral.end):
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
             yield Figure(name.group(), name.start(), numeral.value, "", True)
+
+
+def _named(text: str, end: int) -> re.Match[str] | None:
+    """Return the name whose last characters are the number that ends at `end`."""
+    goes_on = text[end : end + 1].isalpha()
+    return None if goes_on else _NAME.search(text, max(0, end - 30), end)
 
 
 def _heights(text: str) -> Iterator[Figure]:
     for match in _HEIGHT.finditer(text):
         feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
         yield _figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
-
-
-def _money(text: str, numeral: Numeral, code: re.Match[str]) -> Figure:
-    """$228.1 billion, -$5, JPY 3.5 trillion."""
-    unit = _PRICED_IN[code["code"]]
-    return _figure_at(
-        text, code.start("code"), numeral.end, numeral.value, unit, negative=bool(code["inner"])
-    )
 
 
 def _plain(text: str, numeral: Numeral) -> Figure:
@@ -273,8 +277,6 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         if second.number == 1 and second.unit in CURRENCIES and first.number > 1:
             continue  # 151.32 to $1
         if gap == " and " and not _BETWEEN.search(text, 0, first.start):
-            if first.unit == "" and second.unit not in WEAK:
-                found[i] = replace(first, unit=second.unit)
             continue
         found[i] = _like(text, first, second)
         found[i + 1] = second = _whole(first, gap, second)

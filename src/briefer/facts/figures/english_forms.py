@@ -38,18 +38,11 @@ _HALVES = {  # 半年: nobody says 0.5 years
 def figure_forms(figure: Figure) -> tuple[str, ...]:
     """Return the English forms that keep a Japanese figure, best first.
 
-    >>> figure_forms(Figure("2,281億ドル", 0, Decimal("228100000000"), "USD"))[:2]
-    ('$228.1 billion', '228.1 billion dollars')
-    >>> figure_forms(Figure("3兆円", 0, Decimal(3 * 10**12), "JPY"))[:2]
-    ('3 trillion yen', '¥3 trillion')
-    >>> figure_forms(Figure("80周年", 0, Decimal(80), "ordinal"))
-    ('80th', '80')
-    >>> figure_forms(Figure("第一", 0, Decimal(1), "ordinal"))
-    ('first', '1st', '1')
+    >>> dollars = Figure("2,281億ドル", 0, Decimal("228100000000"), "USD")
+    >>> figure_forms(dollars)[:2], figure_forms(Figure("第一", 0, Decimal(1), "ordinal"))
+    (('$228.1 billion', '228.1 billion dollars'), ('first', '1st', '1'))
     >>> figure_forms(Figure("半年", 0, Decimal("0.5"), "year"))[:2]
     ('half a year', 'six months')
-    >>> figure_forms(Figure("5セント", 0, Decimal(5), "cent"))
-    ('5 cents',)
     """
     return tuple(dict.fromkeys(_forms(figure)))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from unicodedata import numeric
 
 from briefer.facts.figures.english_words import (
     CARDINALS,
@@ -63,7 +64,6 @@ _COUNTED = re.compile(
     r"|passengers|copies|units|shares|households)\b"
 )
 _GLYPH = re.compile(r" ?([½¼¾])")
-_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # After a third, it is a part (a third of, a third more), not the third of a row (a third term).
 _PART_FOLLOWS = re.compile(r"(?! ?[A-Za-z-])|[- ](?:of|in|from|to|more|less|as|over|the|larger)\b")
 
@@ -188,6 +188,6 @@ def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: boo
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()
     elif digits and (glyph := _GLYPH.match(text, end)):
-        value, end = value + _GLYPHS[glyph[1]], glyph.end()
+        value, end = value + Decimal(numeric(glyph[1])), glyph.end()
     whole = value.to_integral_value()
     return Numeral(start, end, whole if whole == value else value.normalize(), kind, scale)

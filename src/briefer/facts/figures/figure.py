@@ -149,8 +149,11 @@ def like(first: Figure, second: Figure, scale: Decimal, unit: str) -> Figure:
 
 
 def _sum(text: str, whole: Figure, part: Figure) -> Figure:
-    whole = replace(whole, unit=_meant(whole.unit, KILOS.get(part.unit)))
-    part = replace(part, unit=_meant(part.unit, "kg"))
+    # キロ beside the other part: 3キロ500グラム kg, 2キロ400メートル km.
+    if whole.unit == KILO:
+        whole = replace(whole, unit=KILOS.get(part.unit, KILO))
+    if part.unit == KILO:
+        part = replace(part, unit="kg")
     # Not by comparing with 0: of △0円45銭 the whole is a negative zero.
     signed = replace(part, number=part.number.copy_sign(whole.number))
     number, unit = _added(whole, signed)
@@ -175,11 +178,6 @@ def _added(whole: Figure, part: Figure) -> tuple[Decimal, str]:
     if whole.unit in CURRENCIES:
         share = share.quantize(CENT)
     return whole.number + share, whole.unit
-
-
-def _meant(unit: str, kilo: str | None) -> str:
-    """Return what キロ means beside the other part: 3キロ500グラム kg, 2キロ400メートル km."""
-    return kilo if kilo and unit == KILO else unit
 
 
 def _goes_on(text: str, whole: Figure, part: Figure) -> bool:

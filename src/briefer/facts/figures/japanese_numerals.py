@@ -73,17 +73,15 @@ def numeral_at(text: str, start: int) -> Numeral | None:
 
 def _takes(number: NumberSum, kind: str, piece: str) -> bool:
     """Add a piece to a number; False where it cannot belong to it."""
-    if kind == "tens":
-        return number.counts(_TENS[piece] / 10) and number.scales_small(_SMALL["十"])
-    if kind == "small":
-        return number.scales_small(_SMALL[piece])
-    if kind == "big":
-        return number.scales_large(_BIG[piece])
-    return number.counts(_number(piece.rstrip(RAISED) if kind == "noted" else piece))
-
-
-def _number(piece: str) -> Decimal:
-    if piece == "ゼロ":
-        return Decimal(0)
-    plain = piece.translate(_DIGIT_VALUES).replace("・", ".")
-    return number_of(re.sub("[,、 ]", "", plain))
+    match kind:
+        case "tens":
+            return number.counts(_TENS[piece] / 10) and number.scales_small(_SMALL["十"])
+        case "small":
+            return number.scales_small(_SMALL[piece])
+        case "big":
+            return number.scales_large(_BIG[piece])
+        case "zero":
+            return number.counts(Decimal(0))
+    digits = piece.rstrip(RAISED) if kind == "noted" else piece
+    plain = digits.translate(_DIGIT_VALUES).replace("・", ".")
+    return number.counts(number_of(re.sub("[,、 ]", "", plain)))

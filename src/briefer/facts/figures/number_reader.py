@@ -7,6 +7,22 @@ from briefer.facts.extent import Span
 from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
 from briefer.facts.figures.figure import number_of
 
+# What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
+LONGEST = 24  # characters of a numeral in digits
+MOST = Decimal(10) ** 24
+_INFINITE = Decimal("Infinity")
+_COUNTS = ("ones", "teens", "tens", "digits")
+# What may stand before an English word of each kind, "" being the beginning.
+_BEFORE = {
+    "digits": ("", "scale"),
+    "ones": ("", "tens", "hundred", "scale"),
+    "teens": ("", "hundred", "scale"),
+    "tens": ("", "hundred", "scale"),
+    "dozen": _COUNTS,
+    "hundred": _COUNTS,
+    "scale": (*_COUNTS, "hundred", "dozen"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -25,23 +41,6 @@ class Numeral:
     def span(self) -> Span:
         """Where it begins and ends."""
         return self.start, self.end
-
-
-# What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
-LONGEST = 24  # characters of a numeral in digits
-MOST = Decimal(10) ** 24
-_INFINITE = Decimal("Infinity")
-_COUNTS = ("ones", "teens", "tens", "digits")
-# What may stand before an English word of each kind, "" being the beginning.
-_BEFORE = {
-    "digits": ("", "scale"),
-    "ones": ("", "tens", "hundred", "scale"),
-    "teens": ("", "hundred", "scale"),
-    "tens": ("", "hundred", "scale"),
-    "dozen": _COUNTS,
-    "hundred": _COUNTS,
-    "scale": (*_COUNTS, "hundred", "dozen"),
-}
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefer.facts.extent import overlaps
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
 from briefer.text.units import CODES, JAPANESE_UNITS, UNITS
@@ -17,7 +18,8 @@ _RUN = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
-_UNITS = {unit.casefold() for unit in (*UNITS, *JAPANESE_UNITS) if unit.isascii()}
+_MEASURES = (unit.name for unit in UNITS.values() if unit.dimension)
+_UNITS = {unit.casefold() for unit in (*_MEASURES, *JAPANESE_UNITS) if unit.isascii()}
 _AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
@@ -49,7 +51,7 @@ def latin_names(japanese: str) -> Iterator[Name]:
             yield Name(text, match.start(), (text,), kind)
     for match in _RUN.finditer(japanese):
         is_price = japanese[match.end() : match.end() + 1] in ("$", "＄")  # US$100
-        if not is_price and not any(a < match.end() and match.start() < b for a, b in taken):
+        if not is_price and not overlaps(match.span(), taken):
             yield from _trimmed(match, japanese)
 
 

@@ -11,7 +11,8 @@ class Name(Extent):
 
     `kind`: country, prefecture, capital, city, countries (several in one word: 日米韓), office
     (a ministry or another public body), latin (letters of the Latin script), address (of the web or
-    of mail), term (of a glossary), person (同氏), superlative (one of the most).
+    of mail), term (of a glossary), person (同氏), superlative (one of the most), post, or
+    another set of words that exclude each other (profit, trade, court …).
 
     >>> Name("釜山", 3, ("Busan", "Pusan"), "city").end
     5

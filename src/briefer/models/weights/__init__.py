@@ -7,8 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from briefer.errors import ModelError
-from briefer.models.catalog import File, ModelEntry, load_catalog
+from briefer.models.catalog import load_catalog
 from briefer.models.disk import sha256
+from briefer.models.entry import File, ModelEntry
 
 _REMEDY = "Install briefer again; in a checkout: git checkout -- src/briefer/models/weights"
 

@@ -17,6 +17,7 @@ GROUPS = {
     "sentences.moved": "other order",
 }  # fmt: skip
 OTHER = "other"
+RELATED = 0.5  # of the shorter document, linked: of less, one may be that of another release
 
 
 def title(bitext: Bitext) -> str:
@@ -28,6 +29,8 @@ def verdict(bitext: Bitext) -> str:
     """Return in a sentence whether the English can go out."""
     places = sum(bool(link.findings) for link in bitext.links)
     unread = len(bitext.japanese.doubts) + len(bitext.english.doubts)
+    if places and _are_strangers(bitext):
+        return f"Is this the English of this release? Little agrees ({', '.join(counts(bitext))})."
     if places:
         where = f"{places} place{'s' * (places != 1)}"
         return f"Look at {where} before this goes out ({', '.join(counts(bitext))})."
@@ -74,15 +77,28 @@ def how(bitext: Bitext) -> str:
 
 def linked(bitext: Bitext) -> str:
     """Return how much of both documents was linked."""
-    ours = [s for link in bitext.links for s in link.japanese if s.kind != "frame"]
-    both = [link for link in bitext.links if link.japanese and link.english]
-    found = sum(s.kind != "frame" for link in both for s in link.japanese)
-    theirs = sum(len(link.english) for link in bitext.links)
-    paired = sum(len(link.english) for link in both)
+    found, ours, paired, theirs = _linked(bitext)
     return (
-        f"{found:,} of {len(ours):,} Japanese and {paired:,} of {theirs:,} English sentences, "
+        f"{found:,} of {ours:,} Japanese and {paired:,} of {theirs:,} English sentences, "
         "headings and rows have a counterpart."
     )
+
+
+def _linked(bitext: Bitext) -> tuple[int, int, int, int]:
+    """Return how many of how many Japanese and English segments have a counterpart."""
+    both = [link for link in bitext.links if link.japanese and link.english]
+    found, ours = (
+        sum(s.kind != "frame" for link in links for s in link.japanese)
+        for links in (both, bitext.links)
+    )
+    paired, theirs = (sum(len(link.english) for link in links) for links in (both, bitext.links))
+    return found, ours, paired, theirs
+
+
+def _are_strangers(bitext: Bitext) -> bool:
+    """Tell whether so little of the shorter document has a counterpart that it may be a mistake."""
+    found, ours, _, theirs = _linked(bitext)
+    return found < min(ours, theirs) * RELATED
 
 
 def about(bitext: Bitext) -> list[str]:

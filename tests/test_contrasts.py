@@ -44,7 +44,7 @@ KEPT = [
 
 @pytest.mark.parametrize(("japanese", "english", "post"), EXCHANGED)
 def test_another_post_is_a_doubt(japanese: str, english: str, post: str) -> None:
-    found = [f for f in compare(analyse(japanese), english) if f.check == "names.dropped"]
+    found = [f for f in compare(analyse(japanese), english) if f.check == "words.exchanged"]
     assert [post in finding.message for finding in found] == [True]
 
 

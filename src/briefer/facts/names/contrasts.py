@@ -1,0 +1,74 @@
+"""Words that exclude each other: a Secretary of State who became the President, exports imports."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefer.facts.names.name import Name
+from briefer.facts.names.spelling import Spelling
+from briefer.text.roles import POSTS
+from briefer.text.words import either, rows
+
+# Japanese words with their set and the English forms that keep them.
+_FORMS = {word: ("post", forms) for word, forms in POSTS.items()} | {
+    word: (kind, tuple(forms.split("|")))
+    for kind, words, forms in rows("briefer.facts.names", "contrasts.tsv")
+    for word in words.split("|")
+}
+_GENERAL = "~"  # behind a form: it may stand for other things, too
+# 社会長期計画 has no 会長, 科学長官 no 学長.
+_JAPANESE = re.compile(f"{either(_FORMS)}(?!期|年|短|所の|さ|い|官)")
+
+
+def contrasts(japanese: str) -> Iterator[Name]:
+    """Yield the words of contrast sets in reading order, a longer word before one that it holds.
+
+    >>> [post.english[0] for post in contrasts("ポンペオ米国務長官と副大統領が社会長期計画を語る")]
+    ['Secretary of State', 'Vice President']
+    >>> [(word.kind, word.english[0]) for word in contrasts("輸出額と純利益")]
+    [('trade', 'export'), ('profit', 'net profit')]
+    """
+    for match in _JAPANESE.finditer(japanese):
+        kind, forms = _FORMS[match.group()]
+        english = tuple(form.removesuffix(_GENERAL) for form in forms)
+        yield Name(match.group(), match.start(), english, kind)
+
+
+def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
+    """Return the words that the English lacks, each with what it has of their set in excess.
+
+    One that is lacking only may be a pronoun, or left out.
+
+    >>> found = list(contrasts("国務長官の演説"))
+    >>> [(post.text, instead) for post, instead in exchanged(found, "a speech by the President")]
+    [('国務長官', 'President')]
+    >>> exchanged(found, "his speech"), exchanged(found, "a speech by the secretary of state")
+    ([], [])
+    >>> found = list(contrasts("経常利益は53億円、純利益は21億円"))
+    >>> english = "Net income was 5.3 and net profit 2.1 billion."
+    >>> [(word.text, instead) for word, instead in exchanged(found, english)]
+    [('経常利益', 'Net income')]
+    """
+    spelling = Spelling(english)
+    lacking = [word for word in japanese if not any(map(spelling.has, word.english))]
+    kept = [word for word in japanese if word not in lacking]
+    instead = {kind: _excess(kind, kept, english) for kind in {word.kind for word in lacking}}
+    return [(word, instead[word.kind]) for word in lacking if instead[word.kind]]
+
+
+def _excess(kind: str, kept: Sequence[Name], english: str) -> str:
+    """Return what the English names of a set and the Japanese not, or not as often; or ""."""
+    ours = [word for word in kept if word.kind == kind]
+    known = {form.casefold() for word in ours for form in word.english}
+    named = list(_english(kind).finditer(english))
+    unknown = [match for match in named if match[1].casefold() not in known]
+    excess = unknown or named[: len(named) > len(ours)]
+    return excess[0].group() if excess else ""
+
+
+@cache
+def _english(kind: str) -> re.Pattern[str]:
+    """The forms that stand for few words of a set, in any letters, as whole words."""
+    known = (form for named, forms in _FORMS.values() if named == kind for form in forms)
+    telling = either({form for form in known if not form.endswith(_GENERAL)})
+    return re.compile(rf"\b({telling})(?:e?s)?(?![A-Za-z])", re.IGNORECASE)
