@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "briefer"
-# Of the world, and where a finding is: each is known to its own package alone.
-CLASSES_APART = {"Place"}
 # The same for each format: html.text_of, docx.text_of.
 FUNCTIONS_APART = {"text_of"}
 
@@ -40,7 +38,7 @@ def imported() -> Iterator[tuple[str, str]]:
 
 def test_every_class_has_a_name_of_its_own() -> None:
     shared = {name for name, modules in defined(ast.ClassDef).items() if len(modules) > 1}
-    assert shared == CLASSES_APART
+    assert shared == set()
 
 
 def test_a_function_used_without_its_module_has_a_name_of_its_own() -> None:

@@ -82,7 +82,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True)
-class Place:
+class LinkedText:
     """Where findings are: what the Japanese states there, its English, and all around both."""
 
     stated: Analysis
@@ -96,13 +96,13 @@ class Place:
         return counts_of(self.english)
 
 
-def without_said_elsewhere(findings: Sequence[Finding], place: Place) -> tuple[Finding, ...]:
+def without_said_elsewhere(findings: Sequence[Finding], place: LinkedText) -> tuple[Finding, ...]:
     """Return the findings but for those of facts that the documents have elsewhere.
 
     >>> from briefer.facts import analyse, compare
     >>> stated, english = analyse("シンガポール海軍が警告した。"), "The Navy warned."
     >>> said = [Segment("e1", "prose", "Singapore's", 0, 0), Segment("e2", "prose", english, 0, 0)]
-    >>> place = Place(stated, english, said[1:], Surroundings([stated], said))
+    >>> place = LinkedText(stated, english, said[1:], Surroundings([stated], said))
     >>> [f.check for f in compare(stated, english)]
     ['names.dropped']
     >>> without_said_elsewhere(compare(stated, english), place)
@@ -112,7 +112,7 @@ def without_said_elsewhere(findings: Sequence[Finding], place: Place) -> tuple[F
     return tuple(f for f in findings if not any(tells_of(f, what) for what in forgiven))
 
 
-def _elsewhere(findings: Sequence[Finding], place: Place) -> Iterator[Fact | Invented]:
+def _elsewhere(findings: Sequence[Finding], place: LinkedText) -> Iterator[Fact | Invented]:
     changed = differences(place.stated, place.english)
     differing: tuple[Fact | Invented, ...] = (*changed.dropped, *changed.invented)
     told = [what for what in differing if any(tells_of(finding, what) for finding in findings)]
@@ -125,13 +125,13 @@ def _elsewhere(findings: Sequence[Finding], place: Place) -> Iterator[Fact | Inv
             yield from here
 
 
-def _is_elsewhere(what: Fact | Invented, place: Place) -> bool:
+def _is_elsewhere(what: Fact | Invented, place: LinkedText) -> bool:
     if isinstance(what, Fact):
         return _SAID[what.kind](what, place)
     return _STATED[what.kind](what, place)
 
 
-def _said_name(fact: Fact, place: Place) -> bool:
+def _said_name(fact: Fact, place: LinkedText) -> bool:
     """Tell whether the English has a name elsewhere, and no other place instead of it here."""
     name = next((n for n in place.stated.names if n.start == fact.start), None)
     if name is None or not keeps(place.around.spelling, name):
@@ -142,13 +142,13 @@ def _said_name(fact: Fact, place: Place) -> bool:
     )
 
 
-def _has_another_place(place: Place) -> bool:
+def _has_another_place(place: LinkedText) -> bool:
     """Tell whether the English here names a place that is nowhere in the Japanese."""
     words = set(_CAPITALISED.findall(place.english))
     return not (words & by_english().keys()).issubset(place.around.names)
 
 
-def _said_figure(fact: Fact, place: Place) -> bool:
+def _said_figure(fact: Fact, place: LinkedText) -> bool:
     """Tell whether the English has a figure near by, and no other one instead of it here."""
     ours = place.stated.counts.figures
     figure = next((f for f in ours if f.start == fact.start), None)
@@ -160,7 +160,7 @@ def _said_figure(fact: Fact, place: Place) -> bool:
     return any(equals(figure, f) for f in place.around.figures_near(place.segments))
 
 
-def _said_date(fact: Fact, place: Place) -> bool:
+def _said_date(fact: Fact, place: LinkedText) -> bool:
     """Tell whether the English has a date elsewhere, or all its numbers here: 24 to 30 July."""
     temporals = place.stated.counts.temporals
     ends = next((t.ends for t in temporals if t.start == fact.start), ())
@@ -169,11 +169,11 @@ def _said_date(fact: Fact, place: Place) -> bool:
     return bool(ends) and all(_is_among(slots, place.around.english_dates) for slots in ends)
 
 
-def _stated_name(added: Invented, place: Place) -> bool:
+def _stated_name(added: Invented, place: LinkedText) -> bool:
     return added.text in place.around.names
 
 
-def _stated_figure(added: Invented, place: Place) -> bool:
+def _stated_figure(added: Invented, place: LinkedText) -> bool:
     """Tell whether the Japanese has a figure elsewhere, and none that it took the place of here."""
     theirs = place.counts.figures
     figure = next((f for f in theirs if f.text == added.text), None)
@@ -185,15 +185,15 @@ def _stated_figure(added: Invented, place: Place) -> bool:
     return any(equals(ours, figure) for ours in place.around.figures)
 
 
-def _stated_date(added: Invented, place: Place) -> bool:
+def _stated_date(added: Invented, place: LinkedText) -> bool:
     found = (t for t in place.counts.temporals if t.text == added.text)
     return any(all(_is_among(slots, place.around.dates) for slots in t.ends) for t in found)
 
 
-_SAID: dict[FactKind, Callable[[Fact, Place], bool]] = {
+_SAID: dict[FactKind, Callable[[Fact, LinkedText], bool]] = {
     "name": _said_name, "figure": _said_figure, "date": _said_date,
 }  # fmt: skip
-_STATED: dict[FactKind, Callable[[Invented, Place], bool]] = {
+_STATED: dict[FactKind, Callable[[Invented, LinkedText], bool]] = {
     "name": _stated_name, "figure": _stated_figure, "date": _stated_date,
 }  # fmt: skip
 

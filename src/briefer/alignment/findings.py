@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefer.alignment.bitext import Link, Segment
 from briefer.alignment.closing import without_closing_days
-from briefer.alignment.elsewhere import Place, Surroundings, without_said_elsewhere
+from briefer.alignment.elsewhere import LinkedText, Surroundings, without_said_elsewhere
 from briefer.alignment.rounding import without_rounded
 from briefer.alignment.tables import Row, compare_rows, row, words_of
 from briefer.alignment.units import Units, english_scale, is_of_units, japanese_scale
@@ -159,7 +159,7 @@ def _without_elsewhere(link: Link, known: Examined) -> Link:
         return link
     japanese, english = _texts(link)
     stated = analyse(japanese, known.context(link.japanese))
-    place = Place(stated, english, link.english, known.around)
+    place = LinkedText(stated, english, link.english, known.around)
     return replace(link, findings=without_said_elsewhere(link.findings, place))
 
 
