@@ -102,8 +102,9 @@ def _stated(slot: str, values: Accepted, other: SlotIndex) -> bool:
     """Tell whether the other language states what one slot of a date does."""
     if other.holds(slot, values[slot]) or (slot == "minute" and "00" in values[slot]):
         return True
-    if "fiscal" in values and other.stated["fiscal"] == {"FYE"} and not other.stated["month"]:
-        return True  # 通期, the year to whatever month
+    to_a_month = "fiscal" in values and other.stated["fiscal"] == {"FYE"}
+    if to_a_month and not other.stated["month"] and not (slot == "year" and other.released):
+        return True  # 通期, the year to whatever month; of a release, its year should be said
     if slot in ("month", "day") and "fiscal" in values and other.stated["fiscal"]:
         return True  # fiscal 2026, the year that ends on March 31
     ends = slot == "day" and "fiscal" in values and values["day"] & _LAST_DAYS

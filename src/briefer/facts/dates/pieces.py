@@ -139,6 +139,10 @@ def _fit(before: Piece, piece: Piece, falling: bool) -> bool:
     one, two = before.slots[-1], piece.slots[0]
     if "hour" in two and not piece.certain:
         return False
+    if falling and one == {"fiscal": "FYE"}:
+        return (
+            False  # 来期4月, 通期（4～3月）: 通期 and the like say no year that a month can be of
+        )
     if falling and max(map(ORDER.index, one)) > max(map(ORDER.index, two)):
         return False
     if "weekday" in two and not ({"day", "rweek"} if falling else {"hour"}) & one.keys():

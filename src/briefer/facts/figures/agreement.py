@@ -10,6 +10,7 @@ from briefer.text.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
 ROUNDED = Decimal("0.15")  # and a number after "about" or "more than"
 _ROUNDING = (ROUND_FLOOR, ROUND_HALF_UP)
+NEAR = Decimal("0.05")  # what is about or at least already, said with about or more than
 _FRACTION = Decimal("0.001")  # fractions are kept to four places
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 _MEASURED = frozenset(("share", "length", "mass", "area", "volume", "power", "energy"))
@@ -60,9 +61,10 @@ def agrees(japanese: Figure, english: Figure) -> bool:
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
-        # 35％以上 is no "30% or more": only what is exact may be rounded.
-        rounded = english.approximate and not japanese.approximate
-        return rounded and is_rounded(abs(japanese.number), abs(english.number))
+        # 35％以上 is no "30% or more": a bound, or what is rounded already, is rounded little.
+        ours, theirs = abs(japanese.number), abs(english.number)
+        near = not japanese.approximate or abs(ours - theirs) <= NEAR * ours
+        return english.approximate and near and is_rounded(ours, theirs)
     return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
 
 

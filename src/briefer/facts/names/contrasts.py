@@ -17,7 +17,7 @@ _FORMS = {word: ("post", forms) for word, forms in POSTS.items()} | {
 }
 _GENERAL = "~"  # behind a form: it may stand for other things, too
 # 社会長期計画 has no 会長, 科学長官 no 学長.
-_JAPANESE = re.compile(f"{either(_FORMS)}(?!期|年|短|所の|さ|い|官)")
+_JAPANESE = re.compile(f"{either(POSTS)}(?!期|年|短|所の|さ|い|官)|{either(_FORMS.keys() - POSTS)}")
 
 
 def contrasts(japanese: str) -> Iterator[Name]:
@@ -71,4 +71,4 @@ def _english(kind: str) -> re.Pattern[str]:
     """The forms that stand for few words of a set, in any letters, as whole words."""
     known = (form for named, forms in _FORMS.values() if named == kind for form in forms)
     telling = either({form for form in known if not form.endswith(_GENERAL)})
-    return re.compile(rf"\b({telling})(?:e?s)?(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])({telling})(?:e?s)?(?![A-Za-z])", re.IGNORECASE)
