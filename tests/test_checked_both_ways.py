@@ -132,3 +132,20 @@ def test_a_good_translation_is_silent(japanese: str, english: str) -> None:
 @pytest.mark.parametrize(("japanese", "english"), [*WRONG, *listed("wrong")])
 def test_a_wrong_translation_has_a_finding(japanese: str, english: str) -> None:
     assert check([(japanese, english)])
+
+
+OF_ITSELF = [
+    ("Minamoでは、本年より受付を始めます。", "We start taking orders this year."),
+    ("Minamoの商標規程は移動しました。", "Our trademark policy has moved."),
+    ("9月に、MinamoはMizuの提供を終えました。", "In September we phased out Mizu."),
+]
+
+
+def test_the_issuer_may_say_we_for_its_name() -> None:
+    assert check(OF_ITSELF) == []
+
+
+def test_somebody_else_is_not_we() -> None:
+    others = [*OF_ITSELF, ("Zooは新型を公開しました。", "We have released a new model.")]
+    assert [finding.check for finding in check(others)] == ["names.dropped"]
+    assert check(others[-1:])

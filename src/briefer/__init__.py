@@ -48,8 +48,9 @@ def segment(text: "str | Text", source: str = "", encoding: str = "utf-8") -> "D
 def check(pairs: "Sequence[tuple[str, str]]", terms: "Sequence[Term]" = ()) -> "list[Finding]":
     """Return what is wrong with English for Japanese, pair by pair; `sentence_id` counts from 1.
 
-    Figures, dates, names and `terms` that were lost or invented, leftover Japanese, loops, absurd
-    lengths. What the Japanese glosses holds for all pairs. No model, whoever has translated.
+    Figures, dates, names and `terms` that were lost or invented, words that exclude each other
+    (exports for imports), leftover Japanese, loops, absurd lengths. What the Japanese glosses holds
+    for all pairs. No model, whoever has translated.
     """
     from briefer.translation.checks import check_pairs
 

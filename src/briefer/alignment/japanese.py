@@ -1,10 +1,12 @@
 """The pieces of a Japanese document that its English is looked for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefer.alignment.bitext import Segment, SegmentKind
 from briefer.document import Document, ParagraphKind, Sentence
 from briefer.facts import FactContext, Term, context_of, contexts_in
+from briefer.facts.names.compare import speaker_of
 
 _KINDS: dict[ParagraphKind, SegmentKind] = {"item": "item", "row": "row"}
 _FRAME = ("dateline", "date", "byline", "issuer", "addressee", "source")
@@ -41,7 +43,8 @@ def _segment(sentence: Sentence, kind: SegmentKind) -> Segment:
 
 def contexts_of(document: Document, terms: tuple[Term, ...]) -> dict[str, FactContext]:
     """Return what the facts of each sentence depend on, by its id; under "", of any other text."""
-    whole = context_of(document, terms)
+    speaker = speaker_of(line.text for line in document.lines)
+    whole = replace(context_of(document, terms), speaker=speaker)
     found = {"": whole}
     for section in document.sections:
         found |= contexts_in(whole, section)

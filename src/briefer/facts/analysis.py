@@ -67,7 +67,8 @@ class Analysis:
 
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
     facts, resolved against one another and the date of the release, `released`. `contrasts` are no
-    facts: a pronoun may stand for them, but no other word of their set.
+    facts: a pronoun may stand for them, but no other word of their set. `speaker` is whom "we"
+    may mean.
     """
 
     japanese: str
@@ -77,6 +78,7 @@ class Analysis:
     dates: tuple[Fact, ...]
     released: date | None = None
     contrasts: tuple[Name, ...] = ()
+    speaker: str = ""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -124,6 +126,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
         dates=tuple(map(_date_fact, counts.temporals, resolved)),
         released=context.released,
         contrasts=_placed(held, closed),
+        speaker=context.speaker,
     )
 
 

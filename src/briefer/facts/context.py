@@ -22,7 +22,7 @@ class FactContext:
     """The date of the release, its terms, and the unit above the table a sentence belongs to.
 
     `china_and_us`: the release names both, and 中米 is not Central America. `person`: whom 同氏
-    means.
+    means; `speaker`: the issuer whom "we" may mean, where somebody's English is checked.
     """
 
     released: date | None = None
@@ -30,6 +30,7 @@ class FactContext:
     unit: str = ""
     china_and_us: bool = False
     person: str = ""
+    speaker: str = ""
 
 
 def context_of(document: Document, terms: Sequence[Term] = ()) -> FactContext:

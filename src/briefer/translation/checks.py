@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from briefer.document import has_japanese
 from briefer.facts import Analysis, FactContext, Term, analyse, compare
+from briefer.facts.names.compare import speaker_of
 from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import CheckName, Finding
 from briefer.reading.characters import usual_characters
@@ -125,8 +126,9 @@ def check_pairs(pairs: Sequence[tuple[str, str]], terms: Sequence[Term] = ()) ->
 
     What the Japanese glosses, and the user's `terms`, hold for all pairs.
     """
-    glossary = Glossary((*glosses([japanese for japanese, _ in pairs]), *terms))
-    context = FactContext(glossary=glossary)
+    lines = [japanese for japanese, _ in pairs]
+    glossary = Glossary((*glosses(lines), *terms))
+    context = FactContext(glossary=glossary, speaker=speaker_of(lines))
     return [
         finding
         for number, (japanese, english) in enumerate(pairs, start=1)

@@ -1,10 +1,12 @@
 """Does the English keep the names of the Japanese, and name no place that the Japanese doesn't?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefer.facts.names.country_kanji import KANJI
 from briefer.facts.names.english_places import english_places
+from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
 from briefer.facts.names.referents import Referents
 from briefer.facts.names.spelling import Spelling
@@ -19,6 +21,7 @@ _MINISTRY = re.compile(
     r"\b(?!The |Its |This )[A-Z]\w+ Ministry\b"
 )
 _GOVERNMENT = re.compile("政府|当局|側|政権|指導部")
+OFTEN = 3  # times that a text names who speaks in it
 _OF_ITSELF = re.compile(" ?(?:で?は|が|(?P<of>の))")
 _WE, _OURS = re.compile(r"\b[Ww]e\b"), re.compile(r"\b[Oo]ur\b")
 _WE_IN_JAPANESE = re.compile(
@@ -37,11 +40,12 @@ OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
 
 
 def compare_names(
-    japanese: Sequence[Name], english: str, text: str = ""
+    japanese: Sequence[Name], english: str, text: str = "", speaker: str = ""
 ) -> tuple[list[Name], list[str]]:
     """Return the names that the English drops, each once, and the places that it invents.
 
     `text` is the Japanese sentence: what it may mean by other words (当地, 対英) is not invented.
+    `speaker`: who says "we" (`speaker_of`).
 
     >>> from briefer.facts.names.japanese import names
     >>> text = "ウルグアイと釜山で、中露の展示がある。"
@@ -60,7 +64,7 @@ def compare_names(
         if not (
             keeps(spelling, name)
             or _by_its_capital(spelling, name, text)
-            or _is_us(english, name, text)
+            or (name.text == speaker and _is_us(english, name, text))
         )
     }
     dropped = sorted(lost.values(), key=lambda name: name.start)
@@ -92,6 +96,23 @@ def _by_its_capital(english: Spelling, name: Name, text: str) -> bool:
     codes = {place.code for place in by_english().get(name.english[0], ())} - {"JP"}
     capitals = (p for p in places() if p.kind == "capital" and p.code in codes)
     return any(english.has(form) for capital in capitals for form in capital.english)
+
+
+def speaker_of(lines: Iterable[str]) -> str:
+    """Return the name in Latin letters that a text speaks of most, three times or more; else "".
+
+    >>> speaker_of(["Minamoは推す", "MinamoがWebで言う", "Minamoの人がZooへ", "Zooは", "Zooが"])
+    'Minamo'
+    """
+    subjects = Counter(
+        name.text
+        for line in lines
+        for name in latin_names(line)
+        if name.kind == "latin" and _OF_ITSELF.match(line, name.end)
+    )
+    return max(
+        (n for n, count in subjects.items() if count >= OFTEN), key=subjects.__getitem__, default=""
+    )
 
 
 def _is_us(english: str, name: Name, text: str) -> bool:
