@@ -110,9 +110,8 @@ def speaker_of(lines: Iterable[str]) -> str:
         for name in latin_names(line)
         if name.kind == "latin" and _OF_ITSELF.match(line, name.end)
     )
-    return max(
-        (n for n, count in subjects.items() if count >= OFTEN), key=subjects.__getitem__, default=""
-    )
+    often = [name for name, count in subjects.items() if count >= OFTEN]
+    return max(often, key=subjects.__getitem__, default="")
 
 
 def _is_us(english: str, name: Name, text: str) -> bool:
