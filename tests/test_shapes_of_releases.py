@@ -96,3 +96,43 @@ def test_lines_of_a_table_with_commas_are_rows() -> None:
 def test_what_goes_on_counting_is_no_heading() -> None:
     rows = "(1) 名称　甲\n(2) 内容　①開発\n　　　　　②販売"
     assert headings(segment(f"題名です\n\n甲社は発表した。\n\n{rows}\n\n乙です。\n")) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "横浜市で花博を開催 2027",
+        "札幌市が冬季五輪を招致へ 2030",
+        "みなも市プレミアム商品券2026",
+        "大和町の新工場で電池を量産 100 人を雇用",
+        "江東区のデータセンターDC12 が稼働",
+        "新宿区にホテル三十二 開業",
+    ],
+)
+def test_a_title_with_a_town_and_a_number_is_no_address(title: str) -> None:
+    found = segment(f"{title}\n\n株式会社みなもは電池を発売した。\n").title
+    assert found
+    assert found.text == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "当社は,本日,新型の電池を発売した.価格は,12万円である.",
+        "電池は軽く,安く,安全である. 価格は12万円を見込んでいる.",
+        "・赤,青,黒",
+        "※価格は安い,とても,よい",
+    ],
+)
+def test_text_with_commas_of_the_west_is_no_table(line: str) -> None:
+    document = segment(f"題名の行\n\n最初の文がある。\n\n{line}\n\n全国の店で扱う。\n")
+    kinds = [p.kind for section in document.sections for p in section.paragraphs]
+    assert "row" not in kinds
+
+
+def test_a_number_in_a_circle_behind_a_gap_is_a_heading() -> None:
+    text = (
+        "題名の行\n\n① 電池の概要\n\n電池は軽い。価格は上の①に近い12万円である。\n\n"
+        "② 今後の予定\n\n電池を発売する。\n\n③ その他\n\n電池を広める。\n"
+    )
+    assert headings(segment(text)) == ["① 電池の概要", "② 今後の予定", "③ その他"]

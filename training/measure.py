@@ -81,6 +81,8 @@ def main() -> None:
     if arguments.shipped:
         run(arguments.script, ["--model", arguments.shipped, *options])
         return
+    if not arguments.files:
+        parser.error("give the files of a model, or --shipped")
     with in_place([Path(file) for file in arguments.files]) as name:
         run(arguments.script, ["--model", name, *options])
 

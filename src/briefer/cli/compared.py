@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 
 import briefer
 from briefer.alignment import Aids, align
@@ -54,7 +55,8 @@ class Given:
             if self.japanese and self.english and _is_exchanged(self.japanese, self.english):
                 raise InputError(
                     f"{self.japanese} is English, and {self.english} is Japanese.",
-                    f"Give the Japanese first: briefer check {self.english} {self.japanese}",
+                    f"Give the Japanese first: briefer check {quote(self.english)} "
+                    f"{quote(self.japanese)}",
                 ) from None
             raise
 

@@ -46,7 +46,8 @@ def _heads(blocks: list[Block], at: int) -> bool:
 def _goes_on_counting(blocks: list[Block], at: int) -> bool:
     """Tell whether ② begins the block and ① stands within the one above: 内容　①開発 / ②販売."""
     first = blocks[at].words[0]
-    return "②" <= first <= "⑳" and at > 0 and chr(ord(first) - 1) in blocks[at - 1].words
+    goes_on = "②" <= first <= "⑳" and at > 0 and not blocks[at].gap
+    return goes_on and chr(ord(first) - 1) in blocks[at - 1].words
 
 
 def _is_unmarked_heading(blocks: list[Block], at: int) -> bool:

@@ -80,6 +80,10 @@ _TABLE_FIGURE = re.compile(r"[△▲,，.．％%－―−-]")
 # 区分,"1,230",12: three values, and a comma that groups no digits.
 _VALUE = r"(?:\"[^\"]{0,200}\"|[^,\"。、\s][^,\"。、]{0,200})?"
 _CSV = re.compile(rf"(?=.{{0,400}}[^\d,],[^ ]|.{{0,400}},[^\d ,]){_VALUE}(?:,{_VALUE}){{2,60}}")
+# It is a sentence whose commas stand for 、, or the line has a mark of its own.
+_NO_CSV = re.compile(
+    r"^(?:https?:|[^\w\s\"(（「])|[一-鿿ァ-ヺー][はをがでにとも][^ぁ-ん]|[くてでし],|[.．。]$"
+)
 _COLUMNS = re.compile(
     r"\S{1,10}(?:　{2,}| {3,})\S.{0,100}"  # 所在地　　東京都
     r"|\S(?:[ 　]\S){1,5}[ 　]{1,4}\S.{1,80}"  # 日　時　3月1日
@@ -165,7 +169,8 @@ def is_table_row(words: str) -> bool:
         return True
     if words.startswith(BARS) and words.count(words[0]) > 2:
         return True
-    return _CSV.fullmatch(words) is not None or _has_columns_of_figures(words)
+    is_csv = _CSV.fullmatch(words) is not None and not _NO_CSV.search(words)
+    return is_csv or _has_columns_of_figures(words)
 
 
 def _has_columns_of_figures(words: str) -> bool:
