@@ -13,7 +13,7 @@ NO_ENGLISH, NO_JAPANESE = "no English found", "no Japanese found"
 # What findings are counted under, by how their checks begin.
 GROUPS = {
     "figures": "figures", "dates": "dates", "names": "names", "terms": "terms",
-    "sentences.dropped": "left out?", "sentences.invented": "added?",
+    "words": "exchanged words", "sentences.dropped": "left out?", "sentences.invented": "added?",
     "sentences.moved": "other order",
 }  # fmt: skip
 OTHER = "other"
