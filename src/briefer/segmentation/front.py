@@ -98,8 +98,9 @@ def _without_labelled(blocks: list[Block], first: int) -> list[Block]:
     marked = blocks[:1]
     is_labelled = False
     for at, (above, block) in enumerate(pairwise(blocks), 1):
-        is_below = _labels(above, block, at > first) or (is_labelled and not block.gap)
-        is_labelled = is_below and block.kind == "date" and not PUBLISHED.search(block.words)
+        is_date = block.kind == "date" and not PUBLISHED.search(block.words)
+        goes_on = is_labelled and not block.gap
+        is_labelled = is_date and (goes_on or _labels(above, block, at > first))
         marked.append(block.of_kind("body") if is_labelled else block)
     return marked
 
