@@ -10,6 +10,7 @@ from itertools import pairwise
 
 STOPS = "。｡．"
 MARKS = STOPS + "！？!?."
+_ENDS = (*MARKS, "…")
 _CLOSING = '」』）)］”"'
 _NEAR = 12  # characters at the end of a line among which its mark is
 
@@ -32,7 +33,7 @@ def ends_sentence(words: str, *more: str) -> bool:
     >>> ends_sentence("開店した（新装。）"), ends_sentence("開店"), ends_sentence("内容：", "：")
     (True, False, True)
     """
-    return words[-_NEAR:].rstrip(_CLOSING).endswith((*MARKS, "…", *more))
+    return words[-_NEAR:].rstrip(_CLOSING).endswith(_ENDS + more)
 
 
 def english_ends(text: str) -> Iterator[int]:
