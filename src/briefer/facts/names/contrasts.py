@@ -47,7 +47,7 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
     >>> found = list(contrasts("経常利益は53億円、純利益は21億円"))
     >>> english = "Net income was 5.3 and net profit 2.1 billion."
     >>> [(word.text, instead) for word, instead in exchanged(found, english)]
-    [('経常利益', 'Net income')]
+    [('経常利益', 'net profit')]
     """
     spelling = Spelling(english)
     lacking = [word for word in japanese if not any(map(spelling.has, word.english))]
@@ -58,12 +58,13 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
 
 def _excess(kind: str, kept: Sequence[Name], english: str) -> str:
     """Return what the English names of a set and the Japanese not, or not as often; or ""."""
-    ours = [word for word in kept if word.kind == kind]
-    known = {form.casefold() for word in ours for form in word.english}
-    named = list(_english(kind).finditer(english))
-    unknown = [match for match in named if match[1].casefold() not in known]
-    excess = unknown or named[: len(named) > len(ours)]
-    return excess[0].group() if excess else ""
+    ours = [{form.casefold() for form in word.english} for word in kept if word.kind == kind]
+    for match in _english(kind).finditer(english):
+        owner = next((forms for forms in ours if match[1].casefold() in forms), None)
+        if owner is None:
+            return match.group()
+        ours.remove(owner)
+    return ""
 
 
 @cache
