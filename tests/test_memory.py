@@ -1,13 +1,17 @@
 """Never twice: what a model has answered is remembered, and nothing can break the work over it."""
 
+import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from filelock import FileLock
 
 from briefer.engines import Request
 from briefer.engines.memory import FILE, Memory, Usage, clear, usage
@@ -155,6 +159,21 @@ def test_four_processes_share_it(tmp_path: Path) -> None:
     running = [subprocess.Popen([*command, str(n)], stderr=subprocess.PIPE) for n in range(4)]
     assert [process.communicate()[1] for process in running] == [b""] * 4
     assert usage(tmp_path / FILE).answers == 5 * 200
+
+
+def test_it_waits_for_another_that_makes_the_file(tmp_path: Path) -> None:
+    messages: list[str] = []
+    opening = Thread(target=lambda: Memory(tmp_path / FILE, messages.append).close())
+    with (
+        FileLock(tmp_path / f"{FILE}.lock"),
+        closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as another,
+    ):
+        another.execute("BEGIN IMMEDIATE")
+        opening.start()
+        opening.join(0.2)
+        assert opening.is_alive()
+    opening.join()
+    assert not messages
 
 
 def test_a_damaged_file_is_set_aside_with_a_warning_and_a_new_one_begun(tmp_path: Path) -> None:

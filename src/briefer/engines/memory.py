@@ -10,10 +10,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 from briefer.errors import cause
 
 FILE = "memory.sqlite"
 PATIENCE = 30.0  # seconds to wait for another process that is writing
+_TABLE = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID"
 _BESIDE = ("", "-wal", "-shm")  # the files that SQLite's write-ahead log consists of
 
 
@@ -100,12 +103,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     path.touch(mode=0o600)  # a release under embargo is nobody else's business
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, answer TEXT) WITHOUT ROWID"
-        )
-    except sqlite3.Error:
+        # SQLite waits for another's writing, but never for a turn to switch to the log.
+        with FileLock(path.with_name(f"{path.name}.lock"), timeout=PATIENCE):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(_TABLE)
+    except (sqlite3.Error, OSError):
         connection.close()
         raise
     return connection
