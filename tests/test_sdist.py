@@ -385,7 +385,7 @@ def test_the_settings_of_pip_are_read(listing, settings):
 def briefer(*arguments, home):
     environment = os.environ | {"BRIEFER_HOME": str(home)}
     command = [sys.executable, "-m", "briefer", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def test_the_catalog_knows_the_dictionary(tmp_path):
