@@ -17,8 +17,8 @@ from briefer.facts.figures.figure import Figure
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
+from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")

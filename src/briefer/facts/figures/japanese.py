@@ -84,6 +84,7 @@ _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a tab
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 # 田中氏ら4人, not これら4社, 彼ら4人, くじら4頭
 _AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
+_ALL_YEAR = re.compile("(?:24|二十四)時間.?365日$")
 _FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -282,6 +283,7 @@ def _figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> F
         approximate=bool(said_before or _OR_SO.match(text, end)),
         falling=bool(_LESS.search(near) or _LESS.search(after)),
         trend=(1 if way["up"] else -1) if way else -bool(_LOSS.search(near)),
+        vague=_ALL_YEAR.search(text, max(0, begin - 6), end) is not None,
     )
 
 
