@@ -13,8 +13,14 @@ from briefer.facts.figures.english_words import (
     PARTS,
     SCALES,
 )
-from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import LONGEST, MOST, EnglishNumber, Numeral
+from briefer.facts.figures.number_reader import (
+    FOUR_PLACES,
+    LONGEST,
+    MOST,
+    POWER,
+    EnglishNumber,
+    Numeral,
+)
 from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
