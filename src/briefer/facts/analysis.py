@@ -68,7 +68,7 @@ class Analysis:
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
     facts, resolved against one another and the date of the release, `released`. `contrasts` are no
     facts: a pronoun may stand for them, but no other word of their set. `speaker` is whom "we"
-    may mean.
+    may mean, `spoken_of` the places that English may name again.
     """
 
     japanese: str
@@ -79,6 +79,7 @@ class Analysis:
     released: date | None = None
     contrasts: tuple[Name, ...] = ()
     speaker: str = ""
+    spoken_of: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -127,6 +128,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
         released=context.released,
         contrasts=_placed(held, closed),
         speaker=context.speaker,
+        spoken_of=context.spoken_of,
     )
 
 

@@ -78,7 +78,9 @@ def differences(stated: Analysis, english: str) -> Comparison:
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     text = half_width(japanese).translate(_ON_THE_LINE)
     lost, new = _changes(stated.counts, english_counts, stated.released, text)
-    lost_names, new_names = compare_names(stated.names, english, japanese, stated.speaker)
+    lost_names, new_names = compare_names(
+        stated.names, english, japanese, stated.speaker, stated.spoken_of
+    )
     spelling = Spelling(english)
     dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
