@@ -233,6 +233,7 @@ def test_an_interrupted_pull_goes_on_where_it_stopped(index):
 
 @pytest.mark.parametrize("ranges", [True, False])
 def test_a_connection_that_drops(index, monkeypatch, ranges):
+    monkeypatch.setattr(resume, "PAUSES", ())
     monkeypatch.setattr(FakeIndex, "ranges", ranges)
     monkeypatch.setattr(FakeIndex, "break_off_at", 200_000)
     if ranges:  # every attempt brings the next part
