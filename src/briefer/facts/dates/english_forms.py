@@ -3,8 +3,8 @@
 from briefer.facts.dates.calendar import HALF_DAY, MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_forms import ordinal
-from briefer.facts.figures.english_words import NTH
 from briefer.facts.vocabulary import DATES
+from briefer.text.number_words import NTH
 
 _OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
 _WHICH = {

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.figures.agreement import agrees, equals
-from briefer.facts.figures.english_words import LONE, PARTS
+from briefer.facts.figures.english_words import LONE
 from briefer.facts.figures.figure import Figure, has_digit
+from briefer.text.number_words import PARTS
 from briefer.text.units import CURRENCIES, DIMENSIONS, WEAK
 
 _UNLIKELY = 100  # from which on a bare number counts two things by rare chance

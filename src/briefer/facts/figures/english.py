@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
-from briefer.facts.figures.english_numerals import english_numerals
-from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
+from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
-from briefer.facts.figures.number_reader import Numeral
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.english_numerals import english_numerals
+from briefer.text.number_reader import Numeral
+from briefer.text.number_words import CARDINALS, ONES
 from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.text.words import either
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from briefer.facts.figures.english_words import NTH, ONES
 from briefer.facts.figures.figure import Figure
+from briefer.text.number_words import NTH, ONES
 from briefer.text.units import CURRENCIES, UNITS
 from briefer.text.widths import half_width
 

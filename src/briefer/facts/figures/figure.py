@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from briefer.facts.extent import Extent
-from briefer.facts.figures.number_reader import FOUR_PLACES, Numeral
+from briefer.text.number_reader import FOUR_PLACES, Numeral
 from briefer.text.units import CURRENCIES, KILO, KILOS, PARTS
 
 _MANY = 1000  # one in a million is no share that anybody gives in per cent

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.figure import AMONG, Figure, ends_of_ranges, like, shares, sums
-from briefer.facts.figures.japanese_numerals import numeral_at, numerals
 from briefer.facts.figures.lexical import no_figures, without_notes
-from briefer.facts.figures.number_reader import FOUR_PLACES, MOST, Numeral
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.japanese_numerals import numeral_at, numerals
+from briefer.text.number_reader import FOUR_PLACES, MOST, Numeral
 from briefer.text.units import CODES, CURRENCIES, JAPANESE_UNITS, SYMBOLS, WEAK
 from briefer.text.widths import half_width
 from briefer.text.words import either

@@ -5,15 +5,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from unicodedata import numeric
 
-from briefer.facts.figures.english_words import (
-    CARDINALS,
-    LETTERS,
-    MONEY_LETTERS,
-    ORDINALS,
-    PARTS,
-    SCALES,
-)
-from briefer.facts.figures.number_reader import (
+from briefer.text.number_reader import (
     FOUR_PLACES,
     LONGEST,
     MOST,
@@ -21,6 +13,7 @@ from briefer.facts.figures.number_reader import (
     EnglishNumber,
     Numeral,
 )
+from briefer.text.number_words import CARDINALS, LETTERS, MONEY_LETTERS, ORDINALS, PARTS, SCALES
 from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefer.facts.extent import Span
-from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
+from briefer.text.number_words import CARDINALS, ORDINALS, SCALES
 
 # What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
 LONGEST = 24  # characters of a numeral in digits
@@ -51,7 +50,7 @@ class Numeral:
     scale: Decimal = Decimal(1)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> tuple[int, int]:
         """Where it begins and ends."""
         return self.start, self.end
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefer.facts.figures.number_reader import (
+from briefer.text.number_reader import (
     LONGEST,
     MOST,
     POWER,
