@@ -14,6 +14,7 @@ from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure, has_digit
+from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
@@ -138,6 +139,7 @@ def is_supported(text: str, source: str) -> bool:
 
 def counts_of(english: str, taken: Sequence[Span] = ()) -> Counts:
     """Return the dates of `english`, then the figures in the rest; `taken` belongs to names."""
+    english = without_labels(english)
     temporals = [m for m in english_dates(english) if not overlaps(m.span, taken)]
     figures = english_figures(english, [*taken, *(m.span for m in temporals)])
     return Counts(tuple(temporals), tuple(figures))

@@ -66,7 +66,7 @@ _CODE = re.compile(
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
-_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|[×x] *|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
 _LIST = re.compile(r",(?: and| or)? | and ")

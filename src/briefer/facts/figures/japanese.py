@@ -86,7 +86,7 @@ _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 _AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
 _ALL_YEAR = re.compile("(?:24|二十四)時間.?365日$")
 _FEW = 3  # 2、3人 are a few
-_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|[×x] *|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
 
