@@ -42,7 +42,7 @@ class Letter:
     order: int
 
 
-class TooManyLetters(Exception):
+class TooManyLettersError(Exception):
     """A page has more letters than are read."""
 
 
@@ -50,13 +50,13 @@ def letters_of(page: pypdfium2.PdfPage, most: int) -> list[Letter]:
     """Return the letters of `page`, those of a level line from left to right.
 
     Blanks that the library makes up are left out; what cannot be read is `UNREAD`. Raises
-    TooManyLetters for over `most`.
+    TooManyLettersError for over `most`.
     """
     order = _order(page)
     text = page.get_textpage()
     try:
         if text.count_chars() > most:
-            raise TooManyLetters
+            raise TooManyLettersError
         return list(_letters(text, order))
     finally:
         text.close()

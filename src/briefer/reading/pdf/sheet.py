@@ -47,7 +47,7 @@ class TextBlock:
 def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[TextBlock]:
     """Return the lines of the `number`th page in the order of its text.
 
-    Raises TooManyLetters for over `most`.
+    Raises TooManyLettersError for over `most`.
     """
     box = page.get_bbox()
     strokes = strokes_of(page)
