@@ -1,6 +1,11 @@
 """PDFs: tables without rules, in which cells have several lines."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from briefer.reading.pdf.opening import read
@@ -80,3 +85,27 @@ def test_short_texts_side_by_side_are_no_table() -> None:
     ]
     text, _ = read(drawn(put(*words)), "It")
     assert [line for line in text.split("\n") if line] == [*left, *right]
+
+
+WORDS = st.sampled_from(["甲社", "灯台", "12", "△3.4", "乙"])
+PLACES = st.tuples(st.integers(0, 9), st.integers(0, 30), WORDS)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(PLACES, min_size=1, max_size=40, unique_by=lambda place: place[:2]),
+    st.lists(st.integers(0, 9), min_size=2, max_size=4, unique=True),
+    st.lists(st.integers(0, 30), min_size=2, max_size=5, unique=True),
+)
+def test_every_letter_is_read_once(
+    places: list[tuple[int, int, str]], columns: list[int], rows: list[int]
+) -> None:
+    """Wherever words and rules stand."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([55 + 40 * x for x in sorted(columns)], [100 + 14 * y for y in sorted(rows)])
+        put(*((60.0 + 40 * x, 104.0 + 14 * y, word) for x, y, word in places))(canvas)
+
+    text, _ = read(drawn(draw), "It")
+    letters = "".join(word for *_, word in places)
+    assert Counter("".join(text.split())) == Counter(letters)

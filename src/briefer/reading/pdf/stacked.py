@@ -53,27 +53,25 @@ def rows_together(runs: Iterable[Run], set_line: SetLine) -> list[Run]:
 
 def _rows(runs: Iterable[Run]) -> Iterator[_Row]:
     row = _Row()
-    for cell in chain.from_iterable(map(printed_cells, runs)):
-        if row.cells and not _goes_on(row, cell):
-            yield row
-            row = _Row()
-        if row.cells and _is_next_line(row, cell):
-            row.cells[-1].append(cell)
-            continue
-        if row.cells and len(row.cells) == 1 and (above := _above(row.cells[0], cell)):
-            yield from (_Row([[line]]) for line in above)
-            row = _Row([row.cells[0][len(above) :]])
-        row.cells.append([cell])
-    if row.cells:
-        yield row
+    for run in runs:
+        for at, cell in enumerate(printed_cells(run)):
+            if row.cells and at == 0 and _is_next_line(row, cell):
+                row.cells[-1].append(cell)
+                continue
+            above = _above(row.cells[0], cell) if len(row.cells) == 1 else []
+            if row.cells and (at or _is_beside(row.cells[-1][len(above) :], cell)):
+                yield from (_Row([[line]]) for line in above)
+                row = _Row([row.cells[0][len(above) :], *row.cells[1:]])
+            else:
+                yield from [row] * bool(row.cells)
+                row = _Row()
+            row.cells.append([cell])
+    yield from [row] * bool(row.cells)
 
 
-def _goes_on(row: _Row, cell: Run) -> bool:
-    """Tell whether a cell is the next of a row, or the next line of its last cell."""
-    last = row.cells[-1][-1]
-    is_right = cell[0].left > _right(row.cells[-1])
-    is_beside = is_right and cell[0].base > last[0].base - _LEVEL * cell[0].size
-    return is_beside or _is_next_line(row, cell)
+def _is_beside(lines: Sequence[Run], cell: Run) -> bool:
+    is_right = bool(lines) and cell[0].left > _right(lines)
+    return is_right and cell[0].base > lines[-1][0].base - _LEVEL * cell[0].size
 
 
 def _is_next_line(row: _Row, cell: Run) -> bool:
