@@ -38,11 +38,12 @@ CheckName = Literal[
     "split",
     "repaired",
     "reading",
+    "pronoun",
     "unread",
 ]
 CHECKS: tuple[CheckName, ...] = get_args(CheckName)
 # What only tells where to look: nothing is known to be wrong.
-ADVICE: frozenset[CheckName] = frozenset({"disagreement"})
+ADVICE: frozenset[CheckName] = frozenset({"disagreement", "pronoun"})
 
 
 @dataclass(frozen=True, slots=True)
