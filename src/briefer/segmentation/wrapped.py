@@ -33,6 +33,8 @@ _ADDRESS_GOES_ON = re.compile(
     re.A,
 )
 _TIGHT = re.compile(r"[(\[]\n|\n(?:[)\],;:!?%]|\.(?!\w))")  # no blank stands here
+# 取締役会長（現 代表取締役社長）: the lines of such a list are of like length, as wrapped ones are.
+_CHANGE_OF_POST = re.compile("[（(](?:[現旧前新兼]職?)[ 　:：・、，][^（）()。]{1,40}[）)]$")
 _HANGS = re.compile(
     r"(?:[、，,をはがのとやもしりくてっ・＆&/]|より|から|及び|並びに|[（(「『]|または|又は)$"
 )
@@ -146,7 +148,8 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return False
     if kind in ("item", "note", "row") and not below.text.startswith(("  ", "　　")):
         return kind != "row" and bool(_HANGS.search(above))
-    return _reads_on(above, below.words) or columns(above) >= _FULL * width
+    may_be_cut = columns(above) >= _FULL * width and not _CHANGE_OF_POST.search(above)
+    return may_be_cut or _reads_on(above, below.words)
 
 
 def _reads_on(above: str, below: str) -> bool:
