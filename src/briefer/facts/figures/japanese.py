@@ -9,6 +9,8 @@ from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.figure import (
     AMONG,
     FOUR_PLACES,
+    LATER_HALF,
+    MIDDLE,
     Figure,
     ends_of_ranges,
     like,
@@ -91,6 +93,8 @@ _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a tab
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 # 田中氏ら4人, not これら4社, 彼ら4人, くじら4頭
 _AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
+_MIDDLE = re.compile(f"台の?{MIDDLE}")
+_LATER_HALF = re.compile(f"{either(LATER_HALF)}$")
 _FEW = 3  # 2、3人 are a few
 _RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|[×x] *|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
@@ -197,6 +201,8 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
     start -= _AMONG.search(text, max(0, start - 3), start) is not None
+    if unit == "minute" and (later := _LATER_HALF.search(text, max(0, start - 2), start)):
+        start = later.start()
     return _figure_at(text, start, half.end() if half else end, number, unit)
 
 
@@ -281,8 +287,9 @@ def _figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> F
     near = text[max(0, start - _NEAR) : start].rpartition("、")[2]
     after = text[end : end + _NEAR].partition("、")[0]
     way = _TREND.match(text, end)
+    middle = _MIDDLE.match(text, end)
     return Figure(
-        text[begin:end],
+        text[begin : middle.end() if middle else end],
         begin,
         number.copy_negate() if sign else number,  # of nought, too
         unit,
