@@ -178,3 +178,37 @@ def test_brackets_of_two_kinds_are_no_siblings() -> None:
 def test_brackets_of_one_kind_one_below_the_other_are_a_list() -> None:
     document = segment("題名\n\n本文です。\n\n【場所】\n【日時】\n【料金】")
     assert [section.heading for section in document.sections] == [None]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Q．対象は誰ですか。", "A．国内の企業です。郵送でも受け付けます。", "Q．いつですか。"],
+        ["Q1. 対象は誰ですか。", "A1. 国内の企業です。郵送でも受け付けます。", "Q2. いつですか。"],
+        ["問1　誰ですか。", "答　国内の企業です。郵送でも受け付けます。", "問2　いつですか。"],
+        ["甲野電機は新しい工場を大津に開いた。", "Kono Denki opened a plant on September 3."],
+        ["Kono Denki opened a plant on September 3.", "従業員は120人である。", "It employs 120."],
+        [
+            "社長は「質を高める」と大津で話した。",
+            "“We want to raise quality,” he said.",
+            "以下は略。",
+        ],
+    ],
+)
+def test_a_question_and_another_language_begin_a_paragraph(lines: list[str]) -> None:
+    document = segment("題名\n\n本文です。\n\n" + "\n".join(lines))
+    paragraphs = [p for section in document.sections for p in section.paragraphs][1:]
+    assert ["".join(s.text for s in p.sentences) for p in paragraphs] == lines
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "甲野電機は今年も国際的な展示会であるWorld Economic\nForumに参加します。",
+        "製造は甲野電機の大津工場が担い、販売は米国のKono America Inc.\nが担います。",
+        "売上高が最も伸びたのは甲野電機の海外部門であり、その四半期別では\nQ2 が最大でした。",
+    ],
+)
+def test_a_latin_word_at_the_end_of_a_line_ends_no_paragraph(wrapped: str) -> None:
+    document = segment(f"題名\n\n本文です。\n\n{wrapped}")
+    assert len(list(document.sentences)) == 2
