@@ -5,10 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# A busy machine is no failure: no test is timed.
-settings.register_profile("briefer", deadline=None)
+# A busy machine is no failure: no test is timed. Nor is luck: the examples are the same every time,
+# and others are looked for with `--hypothesis-profile search`.
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("briefer", untimed, derandomize=True)
+settings.register_profile("search", untimed, max_examples=1000)
 settings.load_profile("briefer")
 
 
@@ -56,3 +59,8 @@ def tiny_translator(tiny_model: Callable[[str], Path]) -> Path:
 def tiny_summarizer(tiny_model: Callable[[str], Path]) -> Path:
     """Return the folder of a BART model that says the first sentence of the corpus's stories."""
     return tiny_model("bart")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name bytes by what they are: an archive's hold the second in which it was made."""
+    return "bytes" if isinstance(val, bytes) else None

@@ -16,13 +16,13 @@ from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.japanese import figures
-from briefer.facts.figures.japanese_numerals import numerals
 from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.contrasts import contrasts
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.facts.vocabulary import FIGURES
 from briefer.note import Fact, FactKind
+from briefer.text.japanese_numerals import numerals
 from briefer.text.spacing import Closed, close_up
 from briefer.text.widths import half_width
 

@@ -13,13 +13,13 @@ from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
+from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
@@ -192,5 +192,5 @@ def _exchanges(sentence_id: str, stated: Analysis, english: str) -> Iterator[Fin
 
 def _occurrences(found: Sequence[Name], english: str) -> list[Span]:
     """Where the English has a name or a term with a figure in it: it is no figure there."""
-    forms = {form for name in found for form in name.english if re.search(r"\d", form)}
+    forms = {form for name in found for form in name.english if has_digit(form)}
     return [match.span() for form in forms for match in re.finditer(re.escape(form), english, re.I)]

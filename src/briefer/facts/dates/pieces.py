@@ -42,6 +42,15 @@ def piece_of(match: re.Match[str], *slots: Slots, certain: bool = True) -> Piece
     return Piece(start, end, slots, certain)
 
 
+def groups_of(match: re.Match[str]) -> dict[str, str]:
+    """Return the words of a match's groups by name, without what tells two of one name apart.
+
+    >>> groups_of(re.match("(?P<hour>[0-9])時|(?P<hour_1>[0-9]):00", "9:00"))
+    {'hour': '9'}
+    """
+    return {name.rstrip("_12"): words for name, words in match.groupdict().items() if words}
+
+
 def listed(
     match: re.Match[str], found: Sequence[re.Match[str]], slots: Sequence[Slots], to: bool = False
 ) -> Iterator[Piece]:

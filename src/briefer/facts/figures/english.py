@@ -6,31 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
-from briefer.facts.figures.english_numerals import english_numerals
-from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
+from briefer.facts.figures.english_modifiers import figure_at, is_about
+from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
-from briefer.facts.figures.number_reader import Numeral
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.english_numerals import english_numerals
+from briefer.text.number_reader import Numeral
+from briefer.text.number_words import CARDINALS, ONES
 from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.text.words import either
 
-_MINUS = re.compile(
-    r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I
-)
-_TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
-_ABOUT = FIGURES.compile(
-    r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I
-)
-_OR_SO = re.compile(
-    r"(?:\+|[- ]plus\b|[- ]odd\b|"
-    r"[- ](?:\w+ )?(?:or more|or so|or less|or fewer|and over|and above))",
-    re.I,
-)
-_UP = FIGURES.compile(r"\b{up}\b", re.I)
-_DOWN = FIGURES.compile(r"\b{down}\b", re.I)
-_PROFIT = FIGURES.compile(r"\b{profits}\b", re.I)
-_STOP = re.compile(r"[.;,] | \(| and | while | but ")
-_NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
 _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
 _NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
@@ -41,7 +26,7 @@ _OK_BEFORE = re.compile(
 _NO_QUANTITY = FIGURES.compile(
     r"{no_quantity}"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
-    r"(?:-[0-9]{3,4})?(?![0-9])|\+[0-9]{1,3}[-( ]{1,2}[0-9][0-9() -]{5,}[0-9]"
+    r"(?:-[0-9]{3,4})?(?![0-9])"
     r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
@@ -118,19 +103,16 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
         if overlaps(numeral.span, masked):
             continue
         if code:
-            yield _figure_at(
-                text,
-                code.start("code"),
-                numeral.end,
-                numeral.value,
-                _PRICED_IN[code["code"]],
-                negative=bool(code["inner"]),
-            )
+            start, end, unit = code.start("code"), numeral.end, _PRICED_IN[code["code"]]
+            figure = figure_at(text, start, end, numeral.value, unit, bool(code["inner"]))
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
-            yield _plain(text, numeral)
+            figure = _plain(text, numeral)
         elif name := _named(text, numeral.end):
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
-            yield Figure(name.group(), name.start(), numeral.value, "", True)
+            figure = Figure(name.group(), name.start(), numeral.value, "", True)
+        else:
+            continue
+        yield replace(figure, numeral=numeral)
 
 
 def _named(text: str, end: int) -> re.Match[str] | None:
@@ -142,7 +124,7 @@ def _named(text: str, end: int) -> re.Match[str] | None:
 def _heights(text: str) -> Iterator[Figure]:
     for match in _HEIGHT.finditer(text):
         feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
-        yield _figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
+        yield figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
 
 
 def _plain(text: str, numeral: Numeral) -> Figure:
@@ -150,11 +132,11 @@ def _plain(text: str, numeral: Numeral) -> Figure:
     match = _UNIT.match(text, of.end() if of else numeral.end)
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
-        return _figure_at(text, numeral.start, numeral.end, numeral.value, unit)
+        return figure_at(text, numeral.start, numeral.end, numeral.value, unit)
     unit = ENGLISH_UNITS[match["unit"].casefold()]
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    return _figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
+    return figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
 
 
 def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
@@ -192,69 +174,13 @@ def _in_name(text: str, numeral: Numeral) -> bool:
     return not decade
 
 
-def _figure_at(
-    text: str, start: int, end: int, number: Decimal, unit: str, negative: bool = False
-) -> Figure:
-    """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
-
-    >>> def read(text):
-    ...     at = text.index("5")
-    ...     found = _figure_at(text, at, at + 1, Decimal(5), "")
-    ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
-    >>> read("by minus 5"), read("at -5"), read("3-5"), read("HEV-1 and -5")
-    (('minus 5', -5, False, False, 0), ('-5', -5, False, False, 0), \
-('5', 5, False, False, 0), ('5', 5, False, False, 0))
-    >>> read("Sales fell 5 in May. Profit rose"), read("a loss of nearly 5"), read("growth of 5")
-    (('5', 5, False, True, -1), ('5', 5, True, True, -1), ('5', 5, False, False, 1))
-    """
-    sign = _MINUS.search(text, max(0, start - 10), start)
-    if sign and _TYPES.search(text, max(0, start - 20), start):
-        sign = None
-    begin = sign.start() if sign else start
-    signed = sign is not None or negative  # "profit was minus 5" is no rise
-    words = " ".join(_clause(text, begin, end))
-    less = _DOWN.search(words) is not None
-    more = _UP.search(words) or (not less and _PROFIT.search(words))
-    in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
-    return Figure(
-        text[begin:end],
-        begin,
-        number.copy_negate() if signed else number,
-        unit,
-        approximate=_is_about(text, begin, end),
-        falling=less or in_brackets,
-        trend=(not signed and bool(more)) - less,
-    )
-
-
-def _is_about(text: str, start: int, end: int) -> bool:
-    """Tell whether a word beside a figure says that it is inexact.
-
-    >>> _is_about("nearly 30", 7, 9), _is_about("of the 40", 7, 9), _is_about("50 or more", 0, 2)
-    (True, False, True)
-    """
-    before = _ABOUT.search(text, max(0, start - 30), start)
-    return before is not None or _OR_SO.match(text, end) is not None
-
-
-def _clause(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after a figure in its own clause.
-
-    >>> _clause("Sales fell 3% in May. Profit rose", 11, 13)
-    ('Sales fell ', ' in May')
-    """
-    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
-    after = _STOP.split(text[end : end + _NEAR])[0]
-    return before, after
-
-
 def _lone(text: str, masked: list[Span]) -> Iterator[Figure]:
     """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral."""
     for match in _ONE.finditer(text):
         number = Decimal("1.5") if match["half"] else Decimal(1)
         if match["half"] or not overlaps(match.span(), masked):
             unit = ENGLISH_UNITS[match["unit"].casefold()]
-            about = _is_about(text, *match.span())
+            about = is_about(text, *match.span())
             yield Figure(match.group(), match.start(), number, unit, about)
             masked = [*masked, match.span()]
     for match in _ROMAN.finditer(text):
@@ -278,7 +204,7 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
             continue  # 151.32 to $1
         if gap == " and " and not _BETWEEN.search(text, 0, first.start):
             continue
-        found[i] = _like(text, first, second)
+        found[i] = like(first, second, first.unit or second.unit)
         found[i + 1] = second = _whole(first, gap, second)
         if second.unit == "" and first.unit not in WEAK:
             found[i + 1] = replace(second, unit=first.unit)
@@ -304,10 +230,3 @@ def _lists(text: str, found: list[Figure]) -> list[Figure]:
         if listed and first.unit == "" and second.unit not in WEAK:
             found[i] = replace(first, unit=second.unit)
     return found
-
-
-def _like(text: str, first: Figure, second: Figure) -> Figure:
-    own = next(english_numerals(first.text), None)
-    other = next(english_numerals(text[second.start : second.end]), None)
-    scale = other.scale if other and own and own.scale == 1 and first.text[-1].isdigit() else 1
-    return like(first, second, Decimal(scale), first.unit or second.unit)

@@ -9,10 +9,10 @@ from briefer.facts.names.english_places import english_places
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
 from briefer.facts.names.referents import Referents
-from briefer.facts.names.spelling import Spelling
 from briefer.facts.names.word_order import is_turned
 from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_english, country, places
+from briefer.text.spelling import Spelling
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
 # The English word ministry stands for 省 and its minister, and for foreign bodies in 部 or 院.

@@ -5,16 +5,15 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from unicodedata import numeric
 
-from briefer.facts.figures.english_words import (
-    CARDINALS,
-    LETTERS,
-    MONEY_LETTERS,
-    ORDINALS,
-    PARTS,
-    SCALES,
+from briefer.text.number_reader import (
+    FOUR_PLACES,
+    LONGEST,
+    MOST,
+    POWER,
+    EnglishNumber,
+    Numeral,
 )
-from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import LONGEST, MOST, EnglishNumber, Numeral
+from briefer.text.number_words import CARDINALS, LETTERS, MONEY_LETTERS, ORDINALS, PARTS, SCALES
 from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K

@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefer.facts.figures.figure import POWER, RAISED, number_of
-from briefer.facts.figures.number_reader import LONGEST, MOST, NumberSum, Numeral
+from briefer.text.number_reader import (
+    LONGEST,
+    MOST,
+    POWER,
+    RAISED,
+    NumberSum,
+    Numeral,
+    number_of,
+)
 from briefer.text.years import KANJI_DIGITS
 
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
