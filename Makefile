@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The versions that the tests run with, also of what builds a package; a minute's trouble of an index is sat out.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 8 -c constraints.txt
+BUILDING := --build-constraint constraints.txt
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 SAMPLE ?= samples/wire.txt
@@ -16,7 +19,7 @@ brief: $(READY)  ## Install, fetch the default model, brief one of the samples.
 	@$(BIN)/briefer summarize $(SAMPLE)
 
 test: $(DEV_READY)  ## Install with the development tools, run the tests.
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
 
 lint: $(DEV_READY)  ## Style and types.
 	$(BIN)/ruff check src tests bench scripts training
@@ -24,7 +27,7 @@ lint: $(DEV_READY)  ## Style and types.
 	$(BIN)/mypy --strict $(TYPED)
 
 coverage: $(DEV_READY)  ## Which lines no test reaches: a report, no threshold.
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 check: lint test  ## Everything that must be green before a commit.
 
@@ -34,7 +37,7 @@ samples: $(READY)  ## Write the notes beside the samples again.
 	done
 
 bench: $(DEV_READY)  ## Measure everything; bench/RESULTS.md says what came out.
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
+	@$(INSTALL) $(BUILDING) --group bench
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
@@ -45,10 +48,10 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV): a minute or two, once." >&2
 	@$(PYTHON) -m venv $(VENV)
 	@# The pip that comes with Python 3.11 misses an extra, and says so.
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --upgrade pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(FORMATS)]"
+	@$(INSTALL) --upgrade pip
+	@$(INSTALL) $(BUILDING) -e ".[$(FORMATS)]"
 	@touch $@
 
 $(DEV_READY): $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev
+	@$(INSTALL) $(BUILDING) --group dev
 	@touch $@

@@ -21,10 +21,10 @@ from briefer.engines import Engine, Output, Request
 from briefer.engines.opening import Conditions, translation_engine
 from briefer.facts import FactContext, Term
 from briefer.facts.names.compare import keeps
-from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.glossary import Glossary
 from briefer.lexicon import Lexicon
 from briefer.note import Finding, Translation
+from briefer.text.spelling import Spelling
 from briefer.translation.translate import Item, Translator
 
 ROWS = Path(__file__).with_suffix(".tsv")

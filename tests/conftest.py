@@ -5,10 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# A busy machine is no failure: no test is timed.
-settings.register_profile("briefer", deadline=None)
+# A busy machine is no failure: no test is timed. Nor is luck: the examples are the same every time,
+# and others are looked for with `--hypothesis-profile search`.
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("briefer", untimed, derandomize=True)
+settings.register_profile("search", untimed, max_examples=1000)
 settings.load_profile("briefer")
 
 

@@ -8,10 +8,12 @@ own, and what reads variables while it is imported (HF_ENDPOINT), too.
 import atexit
 import json
 import os
+import pty
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -59,3 +61,32 @@ def run(
         out.seek(0)
         err.seek(0)
         return subprocess.CompletedProcess(arguments, status, out.read(), err.read())
+
+
+def on_terminal(
+    *arguments: str, env: Mapping[str, str], cwd: Path | None = None
+) -> tuple[int, str]:
+    """Run briefer with a terminal as stderr; return the status and all that the terminal was sent.
+
+    It is read all along: a terminal holds a few kilobytes, and then its writers wait.
+    """
+    parent, child = pty.openpty()
+    sent = bytearray()
+
+    def read() -> None:
+        try:
+            while data := os.read(parent, 65536):
+                sent.extend(data)
+        except OSError:  # nobody writes there any more
+            return
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=child, env=env, cwd=cwd,
+    )  # fmt: skip
+    os.close(child)
+    reader.join()
+    os.close(parent)
+    return ran.returncode, sent.decode()

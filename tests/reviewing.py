@@ -69,7 +69,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until all that was asked for is done."""
-        self.workshop.submit(lambda tools: None).result(timeout=30)
+        self.workshop.submit(lambda tools: None).result(timeout=300)
 
     def client(self, signed_in: bool = True) -> TestClient:
         client = TestClient(self.app, base_url=ORIGIN, headers={"Origin": ORIGIN})

@@ -407,7 +407,11 @@ from briefer.cli import archiving
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
+held = [f"第{{number}}工場" for number in range(int(sys.argv.pop()), {count})]
+
 def slow(request):
+    if any(plant in request.text for plant in held):
+        time.sleep(3600)  # nobody who is slow to end this run finds it ended
     time.sleep(0.004)
     return plausible(request)
 
@@ -422,30 +426,31 @@ main()
 
 def test_killed_and_run_again_it_has_the_rows_of_an_undisturbed_run(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", [{"id": n, "text": text(n)} for n in range(45)])
-    script = KILLED.format(tests=str(Path(__file__).parent))
+    script = KILLED.format(tests=str(Path(__file__).parent), count=45)
 
-    def start(notes: str) -> subprocess.Popen[bytes]:
+    def start(notes: str, most: int) -> subprocess.Popen[bytes]:
         arguments = ["archive", str(source), "-o", str(tmp_path / notes), "--shard", "1/1"]
         options = ["--model", "scripted", "--summarizer", "extractive", "--no-cache", "--quiet"]
-        return subprocess.Popen([sys.executable, "-c", script, *arguments, *options])
+        command = [sys.executable, "-c", script, *arguments, *options, str(most)]
+        return subprocess.Popen(command)
 
     whole = archived(source, tmp_path / "whole")
     done = 0
     for part in (15, 30):
-        running = start("killed")
+        running = start("killed", part + 10)
         wait(lambda: count(tmp_path / "killed") >= part or running.poll() is not None)  # noqa: B023
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
         assert done < len(found(tmp_path / "killed")) < 45
         done = len(found(tmp_path / "killed"))
-    assert start("killed").wait(60) == 0
+    assert start("killed", 45).wait(300) == 0
     killed = found(tmp_path / "killed")
     for row in (*whole.values(), *killed.values()):
         del row["seconds"]
     assert killed == whole
 
 
-def wait(until: Callable[[], bool], patience: float = 60) -> None:
+def wait(until: Callable[[], bool], patience: float = 300) -> None:
     end = time.monotonic() + patience
     while not until():
         assert time.monotonic() < end

@@ -185,6 +185,29 @@ def test_two_files_in_the_wrong_order_are_refused_with_the_right_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "said", "needed"),
+    [
+        ("utf-8", "utf-8", ""),
+        ("shift_jis", "shift_jis", ""),
+        ("utf-8", "euc-jp", ""),
+        ("utf-16", "utf-16", ""),
+        ("utf-16le", "utf-16le", " --encoding utf-16le"),
+        ("utf-7", "utf-7", " --encoding utf-7"),
+    ],
+)
+def test_the_order_is_told_whatever_the_encoding(
+    tmp_path: Path, written: str, said: str, needed: str
+) -> None:
+    ours, theirs = tmp_path / "ja.txt", tmp_path / "en.txt"
+    ours.write_text(SHORT, encoding=written)
+    theirs.write_text("The tea house opened – at last – on September 3.\n" * 3, "utf-8")
+    ran = briefer("check", str(theirs), str(ours), "--encoding", said)
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    command = f"briefer check {ours} {theirs}{needed}\n"
+    assert ran.stderr.decode().endswith(f"is Japanese. Give the Japanese first: {command}")
+
+
 def test_the_english_of_another_release_is_asked_about(tmp_path: Path) -> None:
     other = tmp_path / "other.en.txt"
     sentences = [f"The {tree} tree in the garden of the tea house is old.\n" for tree in TREES]

@@ -1,4 +1,4 @@
-"""A post that became another one in English is a doubt; one in other words is none."""
+"""A post or direction that became another in English is a doubt; one in other words is none."""
 
 import pytest
 
@@ -25,6 +25,28 @@ EXCHANGED = [
     ("副市長が出席した。", "The mayor attended.", "副市長"),
     ("准教授らの研究。", "A study by the university president and others.", "准教授"),
     ("大使館は避難を呼びかけた。", "The governor called for evacuation.", "大使館"),
+    ("通期予想を上方修正した。", "It revised its full-year forecast downward.", "上方修正"),
+    ("通期予想を上方修正した。", "It cut its full-year forecast.", "上方修正"),
+    ("通期予想を下方修正した。", "It raised its full-year forecast.", "下方修正"),
+    ("配当予想は据え置いた。", "It raised its dividend forecast.", "据え置い"),
+    ("配当予想を据え置きます。", "We have lowered the dividend forecast.", "据え置き"),
+    ("3期ぶりに黒字転換した。", "It fell into the red after three years.", "黒字転換"),
+    ("黒字に転換した。", "It posted a loss.", "黒字に転換"),
+    ("最終赤字に転落した。", "It returned to a net profit.", "転落"),
+    ("年間配当を増配します。", "It will cut the annual dividend.", "増配"),
+    ("減配を決めた。", "It decided to increase its dividend.", "減配"),
+    ("純利益は過去最高となった。", "Net profit fell to a record low.", "過去最高"),
+    ("失業率は過去最低だった。", "The jobless rate hit a record high.", "過去最低"),
+    ("株価は年初来高値を付けた。", "The share hit its lowest price of the year.", "高値"),
+    ("売上高は横ばいだった。", "Sales rose.", "横ばい"),
+    ("売上高は横ばいだった。", "Sales fell slightly.", "横ばい"),
+    ("増収増益を確保した。", "Sales and profit fell.", "増収増益"),
+    ("大幅な減益となった。", "Profit rose sharply.", "減益"),
+    ("日銀は利上げを決めた。", "The Bank of Japan decided to cut rates.", "利上げ"),
+    ("10月に値下げを実施した。", "Prices were raised in October.", "値下げ"),
+    ("産油国は減産で合意した。", "The oil producers agreed to increase output.", "減産"),
+    ("円高の影響を受けた。", "It was affected by the weaker yen.", "円高"),
+    ("円安が利益を押し上げた。", "The stronger yen lifted profit.", "円安"),
 ]
 KEPT = [
     ("首相は会見で述べた。", "The premier told reporters."),
@@ -39,17 +61,38 @@ KEPT = [
     ("社会長期計画を公表した。", "The governor released the plan."),
     ("大統領選に向け知事が動いた。", "The governor moved towards the presidential election."),
     ("田中氏が語った。", "President Tanaka said."),
+    ("通期予想を上方修正した。", "It raised its full-year forecast while cutting costs."),
+    ("通期予想を上方修正した。", "It now expects more for the full year than it did."),
+    ("通期予想を下方修正した。", "It lowered its full-year forecast."),
+    ("配当予想は据え置いた。", "The dividend forecast was left unchanged."),
+    ("保証金の返済は2年据え置きだ。", "Repayment is deferred for two years, then raised."),
+    ("3期ぶりに黒字転換した。", "It returned to profit after losses in three years."),
+    ("営業損益は黒字転換した。", "Operating income was positive after a loss."),
+    ("最終赤字に転落した。", "It swung from a profit to a net loss."),
+    ("車が崖から転落した。", "A car plunged off the cliff, and the profit of the race went."),
+    ("年間配当を増配します。", "The dividend will be higher, with costs cut."),
+    ("減配を決めた。", "It decided to lower its dividend."),
+    ("純利益は過去最高となった。", "Net profit set a record."),
+    ("最高益を更新した。", "It posted its highest profit, with debt at a record low."),
+    ("失業率は過去最低だった。", "The jobless rate was the lowest on record."),
+    ("売上高は横ばいだった。", "Sales were little changed, as prices rose."),
+    ("増収減益だった。", "Sales rose, but profit fell."),
+    ("増収を確保した。", "It secured revenue growth while costs fell."),
+    ("中央銀行は利下げを見送った。", "The central bank put off a rate cut."),
+    ("10月に値上げする。", "Prices will go up in October, as subsidies are cut."),
+    ("円高の影響を受けた。", "It was affected by the yen's rise against a weaker dollar."),
+    ("円安が利益を押し上げた。", "The yen's fall lifted profit."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("japanese", "english", "post"), EXCHANGED)
-def test_another_post_is_a_doubt(japanese: str, english: str, post: str) -> None:
+@pytest.mark.parametrize(("japanese", "english", "word"), EXCHANGED)
+def test_another_word_is_a_doubt(japanese: str, english: str, word: str) -> None:
     found = [f for f in compare(analyse(japanese), english) if f.check == "words.exchanged"]
-    assert [post in finding.message for finding in found] == [True]
+    assert [word in finding.message for finding in found] == [True]
 
 
 @pytest.mark.parametrize(("japanese", "english"), KEPT)
-def test_the_same_post_in_other_words_is_none(japanese: str, english: str) -> None:
+def test_the_same_in_other_words_is_none(japanese: str, english: str) -> None:
     assert compare(analyse(japanese), english) == ()
 
 

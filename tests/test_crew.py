@@ -15,17 +15,19 @@ from briefer.errors import ModelError
 
 
 class Server:
-    """Answers with what it is asked, after a while; counts how many are asked at once."""
+    """Answers with what it is asked; counts how many are asked at once."""
 
     at_once = most = 0
     lock = threading.Lock()
+    first = threading.Barrier(1)  # those who are asked first wait for each other
 
     def handle_chat_completions(self, body: dict[str, Any], receive: Any) -> None:
         with Server.lock:
             Server.at_once += 1
             Server.most = max(Server.most, Server.at_once)
         text = body["messages"][-1]["content"]
-        time.sleep(0.02 if text != "long" else 0)
+        if text.isdecimal() and int(text) < Server.first.parties:
+            Server.first.wait(60)
         stopped = False
         while text == "long" and not stopped:
             stopped = receive({"choices": [{"delta": {"content": "on and "}}]})
@@ -47,8 +49,11 @@ def crew(count: int) -> Crew:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_answers_come_in_the_order_of_what_was_asked(count: int) -> None:
-    Server.most = 0
+def test_answers_come_in_the_order_of_what_was_asked(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Server, "first", threading.Barrier(count))
+    monkeypatch.setattr(Server, "most", 0)
     texts = [str(number) for number in range(9)]
     outputs = crew(count).outputs([partial(answer, text) for text in texts])
     assert [output.text for output in outputs] == texts

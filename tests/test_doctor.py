@@ -29,7 +29,7 @@ def doctor(home: Path, *arguments: str, **variables: str) -> subprocess.Complete
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=300,
     )
 
 

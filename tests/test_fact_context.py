@@ -114,3 +114,47 @@ def test_a_row_is_counted_in_the_unit_above_unless_it_says_otherwise(
 ) -> None:
     found = facts(row, FactContext(unit="百万円"))
     assert [f.value for f in found if f.kind == "figure"] == values
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        (
+            "中国は支援を続けてきた。また、確実性を提供したと付け加えた。",
+            "China has given certainty.",
+        ),
+        (
+            "王教授は、中国は支援を続けてきたと述べた。さらに、対話を提唱した。",
+            "China urged talks.",
+        ),
+        ("韓国政府が決定した。来年から実施する。", "South Korea will do so from next year."),
+        ("タイも参加した。「我々は歓迎する」と述べた。", "Thailand said, “We welcome it.”"),
+        ("タイは参加した。来月に決める。再来月に始める。", "Thailand begins the month after next."),
+    ],
+)
+def test_a_place_that_is_the_subject_unsaid_is_not_invented(japanese: str, english: str) -> None:
+    assert "names.invented" not in last_checks(japanese, english)
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("中国は支援を続けてきた。甲社は確実性を提供した。", "China has given certainty."),
+        ("中国で会議が開かれた。また、確実性を提供した。", "China has given certainty."),
+        ("中国は支援を続けてきた。また、確実性を提供した。", "Thailand has given certainty."),
+        ("「中国は続ける」と甲社は述べた。また、対話を提唱した。", "China urged talks."),
+        ("中国は支援した。甲社が動いた。また、対話を提唱した。", "China urged talks."),
+        ("中国は支援した。\n\nまた、対話を提唱した。", "China urged talks."),
+    ],
+)
+def test_any_other_place_is_invented(japanese: str, english: str) -> None:
+    assert "names.invented" in last_checks(japanese, english)
+
+
+def last_checks(japanese: str, english: str) -> list[str]:
+    """Return the findings in `english` as that of the last sentence of a release."""
+    document = segment(f"題名\n\n{japanese}")
+    *_, section = document.sections
+    *_, last = document.sentences
+    stated = analyse(last.text, contexts_in(context_of(document), section)[last.id])
+    return [finding.check for finding in check(stated, english)]

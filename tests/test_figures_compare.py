@@ -49,6 +49,17 @@ AGREE = [
     ("５円安の1,000円", "It fell 5 yen to 1,000 yen"),
     ("ダウ工業株30種平均は", "The Dow"),
     ("4安打の好投", "He gave up only four hits"),
+    ("12の2乗は144", "12 squared is 144"),
+    ("12の2乗は144", "The square of 12 is 144"),
+    ("5の3乗", "Five cubed"),
+    ("10の6乗個", "A million cells"),
+    ("10の6乗個", "10⁶ cells"),
+    ("10の6乗個", "Ten to the power of six cells"),
+    ("誤り率は10のマイナス9乗", "An error rate of 10^-9"),
+    ("誤り率は10の-9乗", "An error rate of ten to the minus ninth"),
+    ("2の10乗", "2 to the 10th power"),
+    ("2乗平均誤差", "The mean square error"),
+    ("距離の2乗に反比例", "Inversely proportional to the square of the distance"),
 ]
 
 DIFFER = [  # Japanese, English, what is dropped, what is invented
@@ -75,6 +86,10 @@ DIFFER = [  # Japanese, English, what is dropped, what is invented
     ("3億円", "300 million", "3億円", "300 million"),
     ("3日間の休み", "for 3 weeks", "3日間", "3 weeks"),
     ("60点目を含む60点", "60 points", "60点", ""),
+    ("12の2乗", "13 squared", "12の2乗", "13 squared"),
+    ("12の2乗", "12 cubed", "12の2乗", "12 cubed"),
+    ("10の6乗個", "10^9 cells", "10の6乗個", "10^9"),
+    ("10の6乗個", "10 million cells", "10の6乗個", "10 million"),
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ READ = [  # English, what is read: number and unit
     ("US$1.2bn, A$3m, HK$40 million, £27k", "1200000000 USD, 3000000 AUD, 40000000 HKD, 27000 GBP"),
     ("EUR 5 million; RMB 300m; 5 million U.S. dollars", "5000000 EUR, 300000000 CNY, 5000000 USD"),
     ("-$5 million and $-5 million", "-5000000 USD, -5000000 USD"),
+    ("between $5-$10m, $800-$10m", "5000000 USD, 10000000 USD, 800 USD, 10000000 USD"),
     ("minus 2.5 percent, −3°C", "-2.5 %, -3 degC"),
     ("a 25-basis-point rise, 3.2 percentage points", "25 bp, 3.2 pt"),
     ("2-3 billion euros; 50 to 60 kg", "2000000000 EUR, 3000000000 EUR, 50 kg, 60 kg"),

@@ -12,9 +12,9 @@ from briefer.facts.context import FactContext
 from briefer.facts.figures.agreement import agrees
 from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.english_forms import figure_forms
-from briefer.facts.figures.english_numerals import english_numerals
 from briefer.facts.figures.figure import Figure
 from briefer.facts.figures.japanese import figures
+from briefer.text.english_numerals import english_numerals
 
 JAPANESE = [  # text, the figures in it
     ("三分の一と4分の3と1/5インチ", "0.3333|0.7500|0.2000in"),

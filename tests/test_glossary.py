@@ -17,9 +17,9 @@ from briefer.cli.glossary import glossary
 from briefer.errors import ExitStatus, InputError
 from briefer.facts import FactContext, Term, facts
 from briefer.facts.names.compare import keeps
-from briefer.facts.names.spelling import Spelling
 from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.reading.glossary import read_glossary, write_glossary
+from briefer.text.spelling import Spelling
 from briefer.translation.hints import hints
 
 GLOSSED = {

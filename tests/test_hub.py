@@ -114,6 +114,7 @@ def server(monkeypatch, tmp_path):
         "HUGGINGFACE_CO_URL_TEMPLATE",
         address + "/{repo_id}/resolve/{revision}/{filename}",
     )
+    monkeypatch.setattr(hub, "PATIENCE", 60.0)  # this machine may be busy
     monkeypatch.setattr(FakeHub, "served", [])
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path / "home"))
     yield server
@@ -177,6 +178,7 @@ def test_wrong_bytes_are_thrown_away(server, monkeypatch):
 
 
 def test_a_broken_download_goes_on_where_it_stopped(server, monkeypatch):
+    monkeypatch.setattr(resume, "PAUSES", ())
     monkeypatch.setattr(FakeHub, "break_off_at", 200_000)
     with pytest.raises(ModelError, match="could not be had from the hub"):
         store.pull(resolve("owner/marian"), accept_license=True)
@@ -188,8 +190,29 @@ def test_a_broken_download_goes_on_where_it_stopped(server, monkeypatch):
     assert 200_000 - resume.BLOCK < began <= 200_000
 
 
+def test_a_hub_that_is_gone_for_a_while_is_waited_for(server, monkeypatch):
+    paused = []
+
+    def pause(seconds):
+        paused.append(seconds)
+        monkeypatch.setattr(FakeHub, "break_off_at", None if len(paused) == 3 else 200_000)
+
+    monkeypatch.setattr(resume.time, "sleep", pause)
+    monkeypatch.setattr(FakeHub, "break_off_at", 200_000)
+    folder = store.pull(resolve("owner/marian"), accept_license=True)
+    assert (folder / "model.safetensors").read_bytes() == WEIGHTS
+    assert paused == list(resume.PAUSES[:3])
+
+
+def test_who_sends_nothing_at_all_is_not_waited_for(server, monkeypatch):
+    monkeypatch.setattr(resume.time, "sleep", lambda _: pytest.fail("waited"))
+    monkeypatch.setattr(FakeHub, "break_off_at", 0)
+    with pytest.raises(ModelError, match="could not be had from the hub"):
+        store.pull(resolve("owner/marian"), accept_license=True)
+
+
 def test_a_hub_that_answers_is_reachable(server, monkeypatch):
-    assert hub.reachable()
+    assert hub.reachable(60)
     monkeypatch.setattr(hub.constants, "ENDPOINT", "http://127.0.0.1:9")
     assert not hub.reachable()
 
@@ -197,7 +220,7 @@ def test_a_hub_that_answers_is_reachable(server, monkeypatch):
 def test_a_hub_that_does_not_answer_is_given_up(monkeypatch, tmp_path):
     monkeypatch.setenv("BRIEFER_HOME", str(tmp_path))
     monkeypatch.setattr(hub, "PATIENCE", 0.05)
-    monkeypatch.setattr(hub, "_ask", lambda repo: threading.Event().wait(5))
+    monkeypatch.setattr(hub, "_ask", lambda repo: threading.Event().wait(60))
     with pytest.raises(ModelError, match=r"no answer in 0\.05 seconds\. Check the network"):
         store.pull(resolve("owner/marian"))
 

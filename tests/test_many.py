@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -21,6 +20,8 @@ BRIEFER = [sys.executable, "-m", "briefer"]
 RELEASE = (
     "仙台、2026年4月3日 /Aobawire/ -- 青葉食品は本日、新しい工場を開きました。費用は42億円です。\n"
 )
+
+LONG = 2000  # sentences: what the tiny model is at for longer than any machine stands still
 
 
 def briefer(*arguments: str, stdin: str = "", cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -261,7 +262,7 @@ def test_lines_are_translated_and_doubts_end_with_status_5(
 
 def test_ctrl_c_leaves_a_true_index(tmp_path: Path, tiny_translator: Path) -> None:
     put(tmp_path, "in/a.txt", "in/z.txt")
-    put(tmp_path, "in/b.txt", text="".join(f"第{n}の工場を開きました。\n\n" for n in range(400)))
+    put(tmp_path, "in/b.txt", text="".join(f"第{n}の工場を開きました。\n\n" for n in range(LONG)))
     options = ["--model", str(tiny_translator), "--offline", "--threads", "1"]
     with subprocess.Popen(
         [*BRIEFER, "translate", "in", "-o", "out", *options],
@@ -292,19 +293,11 @@ def test_the_time_left_goes_by_characters() -> None:
 
 def test_a_terminal_shows_the_run_above_the_release(tmp_path: Path, tiny_translator: Path) -> None:
     put(tmp_path, "in/a.txt", "in/b.txt")
-    parent, child = pty.openpty()
-    command = [*BRIEFER, "translate", "in", "-o", "out", "--model", str(tiny_translator)]
-    subprocess.run(
-        [*command, "--offline", "--threads", "1"],
-        stdin=subprocess.DEVNULL,
-        stderr=child,
-        cwd=tmp_path,
-        check=True,
+    options = ["--model", str(tiny_translator), "--offline", "--threads", "1"]
+    status, shown = program.on_terminal(
+        "translate", "in", "-o", "out", *options, env=os.environ, cwd=tmp_path
     )
-    os.close(child)
-    shown = b""
-    while b"in/b.txt: done" not in shown:
-        shown += os.read(parent, 65536)
-    os.close(parent)
-    assert b"Release 2 of 2: in/b.txt" in shown
-    assert b"Translating" in shown
+    assert status == 0, shown
+    assert "in/b.txt: done" in shown
+    assert "Release 2 of 2: in/b.txt" in shown
+    assert "Translating" in shown

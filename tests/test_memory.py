@@ -187,14 +187,33 @@ def test_a_damaged_file_is_set_aside_with_a_warning_and_a_new_one_begun(tmp_path
     assert (tmp_path / f"{FILE}.damaged-1").read_bytes().startswith(b"no database")
 
 
-def test_damage_found_while_working_ends_nothing(tmp_path: Path) -> None:
-    memory = Memory(tmp_path / FILE)
+def damaged_within(path: Path) -> None:
+    """Write a memory that opens, and that breaks when it is asked."""
+    memory = Memory(path)
     for n in range(2000):
         memory.keep(f"{n:04}", "x" * 100)
     memory.close()
-    data = bytearray((tmp_path / FILE).read_bytes())
+    data = bytearray(path.read_bytes())
     data[4096:-4096] = b"\xff" * (len(data) - 8192)
-    (tmp_path / FILE).write_bytes(data)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("is_made_anew", [True, False])
+def test_of_two_that_find_it_damaged_one_sets_it_aside(tmp_path: Path, is_made_anew: bool) -> None:
+    damaged_within(tmp_path / FILE)
+    messages: list[str] = []
+    both = [Memory(tmp_path / FILE, messages.append) for _ in range(2)]
+    assert both[0].recall("1000") is None
+    if is_made_anew:
+        Memory(tmp_path / FILE).keep("a", "b")
+    assert both[1].recall("1000") is None
+    assert [path.name for path in tmp_path.glob("*.damaged-*")] == [f"{FILE}.damaged-1"]
+    assert [message.endswith("another run has set it aside.") for message in messages] == [0, 1]
+    assert Memory(tmp_path / FILE).recall("a") == ("b" if is_made_anew else None)
+
+
+def test_damage_found_while_working_ends_nothing(tmp_path: Path) -> None:
+    damaged_within(tmp_path / FILE)
     messages: list[str] = []
     memory = Memory(tmp_path / FILE, messages.append)
     assert [memory.recall(f"{n:04}") for n in range(2000)].count(None) > 1000

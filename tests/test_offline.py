@@ -38,7 +38,7 @@ def run(pull, home):
         env=os.environ | {"BRIEFER_HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 import program
 from test_cli import RELEASE, english_of
 
+PYTHON = shlex.quote(sys.executable)
 WANTED = "青葉食品は本日"
 COMMANDS = ["segment a.txt", "check a.txt e.txt", "glossary a.txt", "segment --jsonl l.jsonl"]
 
@@ -31,7 +32,7 @@ def briefer(command: str, cwd: Path, shell: str = "") -> subprocess.CompletedPro
     if not shell and "<" not in command and "/dev/" not in command and command[-4:] != "-o -":
         return program.run_text(*shlex.split(command), env=os.environ, cwd=cwd)
     return subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m briefer {command} {shell}"],
+        ["bash", "-c", f"{PYTHON} -m briefer {command} {shell}"],
         capture_output=True,
         text=True,
         encoding="utf-8",

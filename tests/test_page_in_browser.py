@@ -59,7 +59,9 @@ def browser() -> Iterator[playwright.Browser]:
     with playwright.sync_playwright() as engine:
         # Chromium's sandbox does not start for root, as whom containers run tests.
         root = hasattr(os, "geteuid") and os.geteuid() == 0
-        launched = engine.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=not root)
+        launched = engine.chromium.launch(
+            executable_path=CHROMIUM, chromium_sandbox=not root, timeout=300_000
+        )
         yield launched
         launched.close()
 
@@ -68,7 +70,7 @@ def browser() -> Iterator[playwright.Browser]:
 def page(browser: playwright.Browser) -> Iterator[Page]:
     """A page that fails its test if anything is complained of, asked or loaded."""
     shown = browser.new_page(viewport={"width": 1400, "height": 900})
-    shown.set_default_timeout(30_000)
+    shown.set_default_timeout(120_000)
     wrong: list[str] = []
     shown.on("console", lambda message: wrong.append(message.text))
     shown.on("pageerror", lambda error: wrong.append(str(error)))

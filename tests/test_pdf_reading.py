@@ -167,6 +167,9 @@ def test_broken_and_locked_files(data: bytes, words: str, tmp_path: Path) -> Non
 def test_a_scan_is_an_error_with_its_remedy(tmp_path: Path) -> None:
     scan = drawn(lambda canvas: canvas.rect(72, 72, 200, 200))
     assert refused(scan, tmp_path).endswith("such as: ocrmypdf -l jpn in.pdf out.pdf.")
+    (tmp_path / "en.pdf").write_bytes(scan)
+    with pytest.raises(InputError, match="ocrmypdf -l eng"):
+        read_path(str(tmp_path / "en.pdf"), japanese=False)
 
 
 def test_a_file_locked_only_against_changes_is_read() -> None:

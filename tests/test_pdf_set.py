@@ -96,8 +96,9 @@ def test_what_a_layout_program_raises_and_lowers() -> None:
     ],
 )
 @pytest.mark.parametrize("side", ["LEFT", "CENTER", "RIGHT"])
+@pytest.mark.parametrize("ruled", [True, False])
 def test_cells_stand_under_their_heads(
-    rows: list[list[str]], expected: list[str], side: str
+    rows: list[list[str]], expected: list[str], side: str, ruled: bool
 ) -> None:
     data = io.BytesIO()
     widths = [90] * max(map(len, rows))
@@ -105,14 +106,16 @@ def test_cells_stand_under_their_heads(
     style = [
         ("FONT", (0, 0), (-1, -1), FONT, 9),
         ("ALIGN", (0, 0), (-1, -1), side),
-        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        *[("GRID", (0, 0), (-1, -1), 0.5, colors.black)] * ruled,
         *heads,
     ]
-    if len(rows[0]) == 5 and side == "RIGHT":  # a head at the right of the columns it spans
+    if not ruled and len(rows[0]) == 5 and side == "RIGHT":
+        # A head at the right of the columns that it spans.
         expected = ["\t\t売上高\t\t利益", *expected[1:]]
     full = [row + [""] * (len(widths) - len(row)) for row in rows]
     SimpleDocTemplate(data).build([Table(full, widths, style=style)])
-    assert text_of(data.getvalue()).split("\n") == expected
+    found = text_of(data.getvalue()).split("\n")
+    assert [line.removesuffix("\t") for line in found] == expected
 
 
 def test_a_cell_that_is_the_pages_number_is_kept_and_the_number_is_not() -> None:

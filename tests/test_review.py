@@ -472,7 +472,7 @@ def test_a_term_that_comes_while_its_sentence_is_on_the_way_holds_for_it(tmp_pat
 def test_whoever_decides_on_a_sentence_that_is_offered_anew_is_not_kept_waiting(desk):
     review = desk.open()
     release = threading.Event()
-    desk.workshop.submit(lambda tools: release.wait(30))
+    desk.workshop.submit(lambda tools: release.wait(300))
     review.add_term("接触事故", "contact incident")
     assert line(review, "s3")["waiting"]
     kept = review.decide("s3", ["No contact incident."], "A. Sato", 0, accepted=False)
@@ -500,7 +500,7 @@ def test_a_term_holds_for_the_issuer_and_the_place_too(desk):
 def test_a_saved_note_has_what_was_decided_before_it_was_asked_for(desk):
     client, review = desk.client(), desk.open()
     release, saved = threading.Event(), []
-    desk.workshop.submit(lambda tools: release.wait(30), urgent=True)  # the note has to wait
+    desk.workshop.submit(lambda tools: release.wait(300), urgent=True)  # the note has to wait
     review.decide("s2", ["It cost 4.2 billion yen."], "A. Sato", 0, accepted=False)
     address = f"/reviews/{review.id}/note.md"
     asking = threading.Thread(target=lambda: saved.append(client.get(address).text))
@@ -508,7 +508,7 @@ def test_a_saved_note_has_what_was_decided_before_it_was_asked_for(desk):
     time.sleep(0.2)
     assert saved == []
     release.set()
-    asking.join(30)
+    asking.join(300)
     assert "1 of 7 sentences checked by A. Sato" in saved[0]
     assert "It cost 4.2 billion yen." in saved[0]
 

@@ -301,6 +301,6 @@ def test_a_host_that_is_not_this_machine(host: str) -> None:
 )
 def test_wrong_use_gets_a_plain_message(options, status, said, tmp_path):
     command = [sys.executable, "-m", "briefer", "review", *options]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=300)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr
     assert "Traceback" not in done.stderr

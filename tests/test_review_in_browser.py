@@ -25,6 +25,7 @@ __all__ = ["browser"]  # a fixture
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 Page = playwright.Page
 expect = playwright.expect
+expect.set_options(timeout=120_000)  # five seconds are little on a busy machine
 
 HOSTILE = (
     "<script>alert(1)</script>の発表\n\n"
@@ -81,7 +82,7 @@ def page(browser: playwright.Browser, server: Server) -> Iterator[Page]:
     """A page that has come in by the first address; whatever it complains of fails the test."""
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     shown = context.new_page()
-    shown.set_default_timeout(20_000)
+    shown.set_default_timeout(120_000)
     wrong: list[str] = []
     shown.on("console", lambda message: wrong.append(message.text))
     shown.on("pageerror", lambda error: wrong.append(str(error)))
@@ -109,7 +110,7 @@ def drop(page: Page, name: str, text: str) -> None:
 
 
 def translated(page: Page) -> None:
-    expect(page.locator("#note .warning")).to_be_visible(timeout=120_000)
+    expect(page.locator("#note .warning")).to_be_visible(timeout=300_000)
     expect(page.locator("#work")).to_be_hidden()
 
 

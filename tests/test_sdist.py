@@ -233,6 +233,7 @@ def test_an_interrupted_pull_goes_on_where_it_stopped(index):
 
 @pytest.mark.parametrize("ranges", [True, False])
 def test_a_connection_that_drops(index, monkeypatch, ranges):
+    monkeypatch.setattr(resume, "PAUSES", ())
     monkeypatch.setattr(FakeIndex, "ranges", ranges)
     monkeypatch.setattr(FakeIndex, "break_off_at", 200_000)
     if ranges:  # every attempt brings the next part
@@ -385,7 +386,7 @@ def test_the_settings_of_pip_are_read(listing, settings):
 def briefer(*arguments, home):
     environment = os.environ | {"BRIEFER_HOME": str(home)}
     command = [sys.executable, "-m", "briefer", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def test_the_catalog_knows_the_dictionary(tmp_path):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from test_cli import RELEASE
 
+PYTHON = shlex.quote(sys.executable)
 COMMANDS = [
     "--version",
     "--help",
@@ -42,7 +44,7 @@ def place(tmp_path: Path) -> Path:
 def run(command: str, redirected: str, cwd: Path) -> tuple[int, str, str]:
     """The status, standard output and standard error of a command, redirected by a shell."""
     ran = subprocess.run(
-        ["bash", "-c", f'{sys.executable} -m briefer {command} {redirected}; exit "$PIPESTATUS"'],
+        ["bash", "-c", f'{PYTHON} -m briefer {command} {redirected}; exit "$PIPESTATUS"'],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -140,7 +142,7 @@ def test_what_is_opened_never_takes_a_closed_streams_place(place: Path) -> None:
         "import os; from briefer.cli.streams import guard_streams; guard_streams()\n"
         "assert open('ja.txt').fileno() > 2"
     )
-    ran = subprocess.run(["bash", "-c", f'{sys.executable} -c "$0" <&- >&- 2>&-', code], cwd=place)
+    ran = subprocess.run(["bash", "-c", f'{PYTHON} -c "$0" <&- >&- 2>&-', code], cwd=place)
     assert ran.returncode == 0
 
 
@@ -158,7 +160,7 @@ def test_a_pipe_that_does_not_block_gets_all(place: Path) -> None:
 
 
 def test_help_in_an_encoding_that_lacks_a_character(place: Path) -> None:
-    command = "PYTHONIOENCODING=ascii " + sys.executable
+    command = f"PYTHONIOENCODING=ascii {PYTHON}"
     ran = subprocess.run(
         ["bash", "-c", f"{command} -m briefer segment --help"], capture_output=True
     )

@@ -263,6 +263,14 @@ def test_the_context_has_no_marks_for_a_model_to_go_on_counting() -> None:
     assert engine.requests[1].context == (Turn("軽さ", (), "Light"),)
 
 
+def test_the_context_has_a_name_as_the_engine_wrote_it() -> None:
+    """What was put right, an engine would have to go through once more."""
+    engine = ScriptedEngine(lambda _: "Yiwei Wang said so.")
+    first, _ = Translator(engine).translate(sentences("Wang Yiwei氏は述べた。", "そう語った。"))
+    assert first.english == "Wang Yiwei said so."
+    assert [turn.english for turn in engine.requests[1].context] == ["Yiwei Wang said so."]
+
+
 def test_a_sentence_too_long_for_the_model_is_split_whole_and_said_so() -> None:
     engine = ScriptedEngine(plausible, max_input_tokens=20)
     text = "新しい工場は来年の春に、地元の企業と協力して、北海道の町々で順次稼働する予定です。"

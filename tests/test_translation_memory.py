@@ -333,7 +333,7 @@ def test_the_command_line(tmp_path: Path, command: str) -> None:
             text=True,
             encoding="utf-8",
             cwd=tmp_path,
-            timeout=60,
+            timeout=300,
         )
 
     ran = run("mine.tsv")

@@ -15,6 +15,23 @@ KEPT = [
     ("電流は30アンペア。", "A current of 30 amps."),
     ("濃度は420ppm。", "A concentration of 420 parts per million."),
     ("速力は25ノット。", "A speed of 25 knots."),
+    ("寸法はW30×D20×H10cm。", "It is 30 (W) x 20 (D) x 10 (H) cm in size."),
+    ("寸法はW30×D20×H10cm。", "W30 x D20 x H10 cm"),
+    ("寸法はＷ３０×Ｄ２０×Ｈ１０ｃｍ。", "30 cm wide, 20 cm deep and 10 cm high"),
+    ("幅30×奥行20×高さ10cm", "Width 30 x depth 20 x height 10 cm"),
+    ("幅30×奥行20×高さ10cm", "30 cm (W) × 20 cm (D) × 10 cm (H)"),
+    ("W1,200×D600mm、重量25kg", "1,200 mm wide, 600 mm deep; weighs 25 kg"),
+    ("約W300×D200mm", "Approx. 300 mm (W) by 200 mm (D)"),
+    ("φ12×50mm", "12 mm in diameter and 50 mm long"),
+    ("W30×D20×H10cm", "12 x 8 x 4 inches"),
+    ("M8×20のねじ", "An M8 x 20 screw"),
+    ("H3ロケットの8号機", "The eighth H3 rocket"),
+    ("X-60分に最終判断する。", "The final decision is made at X minus 60 minutes."),
+    ("X-60分に最終判断する。", "The final decision is made 60 minutes before launch."),
+    ("X-7時間30分に移動した。", "Rollout began at X-7 hours 30 minutes."),
+    ("X＋約16分に分離した。", "It was separated about 16 minutes after liftoff."),
+    ("T-10秒で中断した。", "It was halted at T-10 seconds."),
+    ("X-60の製造を始めた。", "Production of the X-60 began."),
 ]
 CHANGED = [
     ("明るさは最大600ルーメン。", "Up to 600 lux."),
@@ -24,6 +41,13 @@ CHANGED = [
     ("薬は15ミリグラム。", "15 grams of the drug."),
     ("線量は15ミリシーベルト。", "A dose of 15 sieverts."),
     ("速力は25ノット。", "A speed of 25 kilometers per hour."),
+    ("寸法はW30×D20×H10cm。", "30 cm wide, 25 cm deep and 10 cm high"),
+    ("寸法はW30×D20×H10cm。", "30 x 20 x 10 mm"),
+    ("幅30×奥行20×高さ10cm", "30 cm wide and 10 cm high"),
+    ("約W300×D200mm", "Approx. 300 mm (W) x 250 mm (D)"),
+    ("X-60分に最終判断する。", "The final decision is made at X-30 minutes."),
+    ("X-60分に最終判断する。", "It is made 60 seconds before launch."),
+    ("X+16分に分離した。", "It was separated 6 minutes after liftoff."),
 ]
 
 

@@ -26,8 +26,9 @@ from briefer.cli.arrivals import Arrival
 from briefer.cli.journal import Done, Journal
 from briefer.render.index import rows
 
+REST = 0.4  # seconds: less patience than the program has
 TEXT = "第{n}工場を開設\n\n青葉食品は2026年4月3日、第{n}工場を開いた。費用は{n}億円だった。\n"
-# The program as it is, but for an engine that needs no model, and less patience.
+# The program as it is, but for an engine that needs no model, and its patience.
 PROGRAM = """
 import sys
 sys.path.append({tests!r})
@@ -38,7 +39,7 @@ from briefer.cli.job import Tools
 from briefer.translation.translate import Translator
 from scripted import ScriptedEngine, plausible
 
-arrivals.REST, arrivals.LOOK, arrivals.PATIENCE = 0.4, 0.1, 300
+arrivals.REST, arrivals.LOOK, arrivals.PATIENCE = {rest}, 0.1, 300
 watching.open_tools = lambda job: Tools(Translator(ScriptedEngine(plausible)), None)
 main()
 """
@@ -48,7 +49,7 @@ class Watcher:
     """A run of `briefer watch in -o out`."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
-        code = PROGRAM.format(tests=str(Path(__file__).parent))
+        code = PROGRAM.format(tests=str(Path(__file__).parent), rest=REST)
         self.printed = folder / "stderr"
         with self.printed.open("a") as stderr:
             self.process = subprocess.Popen(
@@ -69,7 +70,7 @@ class Watcher:
 
     def end(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
-        return self.process.wait(60)
+        return self.process.wait(300)
 
 
 def wait(until: Callable[[], bool], seconds: float = 300) -> None:
@@ -86,7 +87,14 @@ def notes(folder: Path) -> list[str]:
 
 def journal(folder: Path) -> list[dict[str, object]]:
     path = folder / "out" / ".briefer-watch.jsonl"
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    text = path.read_text("utf-8") if path.exists() else ""
+    return [json.loads(line) for line in text.split("\n")[:-1]]  # the last may be on its way
+
+
+def is_noted(folder: Path, name: str) -> bool:
+    """Tell whether the journal has a file as it is now."""
+    known = {line["file"]: line["sha256"] for line in journal(folder)}
+    return known.get(name) == hashlib.sha256((folder / "in" / name).read_bytes()).hexdigest()
 
 
 @pytest.fixture
@@ -95,25 +103,39 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def drop(path: Path, text: str, pause: float = 0.0) -> None:
-    """Write a file in two pieces, as a copy over a network comes."""
+def put(path: Path, text: str) -> None:
+    """Have a file be there, whole from the first."""
+    hidden = path.with_name(".arriving")
+    hidden.write_text(text, encoding="utf-8")
+    hidden.rename(path)
+
+
+def drop(path: Path, text: str, pause: float) -> float:
+    """Write a file in two pieces, as a copy over a network comes; return the seconds it took."""
+    began = time.monotonic()
     data = text.encode()
     with path.open("wb", buffering=0) as file:
         file.write(data[:40])
         time.sleep(pause)
         file.write(data[40:])
+    return time.monotonic() - began
 
 
 FILES, WRITERS = 200, 4
+LAST = 50  # files that come only after the second kill
 
 
 def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) -> None:
     """bench/watching.py does the same with a real model."""
     names = [f"{n:03}.txt" for n in range(1, FILES + 1)]
+    killed_twice = threading.Event()
+    took: dict[str, float] = {}
 
     def write(first: int) -> None:
         for n in range(first, FILES, WRITERS):
-            drop(folder / "in" / names[n], TEXT.format(n=n + 1), 0.05)
+            if n >= FILES - LAST:
+                killed_twice.wait()
+            took[names[n]] = drop(folder / "in" / names[n], TEXT.format(n=n + 1), 0.05)
 
     threads = [threading.Thread(target=write, args=(first,)) for first in range(WRITERS)]
     with Watcher(folder) as watcher:
@@ -124,11 +146,12 @@ def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) ->
     with Watcher(folder) as watcher:
         wait(lambda: len(notes(folder)) >= 110)
         watcher.end(signal.SIGKILL)
+    killed_twice.set()
     for thread in threads:
         thread.join()
     before = len(journal(folder))
     with Watcher(folder) as watcher:
-        wait(lambda: {line["file"] for line in journal(folder)} == set(names))
+        wait(lambda: all(is_noted(folder, name) for name in names))
         assert watcher.end(signal.SIGINT) == 130
     assert notes(folder) == [*(f"{name}.md" for name in names), "index.md"]
     for name in names:
@@ -136,16 +159,20 @@ def test_each_of_many_at_once_gets_one_note_though_it_is_killed(folder: Path) ->
         assert digest in (folder / "out" / f"{name}.md").read_text("utf-8")
     index = (folder / "out" / "index.md").read_text("utf-8")
     assert list(rows(index)) == [f"{name}.md" for name in names]
-    assert len(journal(folder)) == FILES  # nothing was done twice and put down
+    # Nothing was done twice and put down, but where this machine stood still between two pieces.
+    slow = {name for name, seconds in took.items() if seconds > REST / 2}
+    entries = [line["file"] for line in journal(folder)]
+    assert sorted(set(names) - slow) == sorted(name for name in entries if name not in slow)
     made = re.findall(r"in/(\S+): done", (folder / "stderr").read_text("utf-8"))
-    assert len(made) <= FILES + 2  # what was at work when it was killed
+    made = [name for name in made if name not in slow]
+    assert len(made) <= len(set(made)) + 2  # what was at work when it was killed
     assert 0 < before < FILES
     # Over a restart, nothing is done again.
     with Watcher(folder) as watcher:
         wait(lambda: (folder / "stderr").read_text("utf-8").count("Watching in") == 4)
         time.sleep(1)
         assert watcher.end(signal.SIGINT) == 130
-    assert len(journal(folder)) == FILES
+    assert [line["file"] for line in journal(folder)] == entries
     assert (folder / "stderr").read_text("utf-8").count("Stopped. The same command") == 2
     assert "Traceback" not in (folder / "stderr").read_text("utf-8")
 
@@ -154,11 +181,11 @@ def test_releases_that_arrive_one_after_another_get_their_notes(folder: Path) ->
     inbox = folder / "in"
     (inbox / "sub").mkdir()
     with Watcher(folder, "--recursive", "--quiet", "--digest", "digest.md") as watcher:
-        drop(inbox / "broken.pdf", "%PDF-1.7\n%broken and then some more of it\n")
-        drop(inbox / "a.txt", TEXT.format(n=1))
-        drop(inbox / "sub" / "a.txt", TEXT.format(n=2))
+        put(inbox / "broken.pdf", "%PDF-1.7\n%broken and then some more of it\n")
+        put(inbox / "a.txt", TEXT.format(n=1))
+        put(inbox / "sub" / "a.txt", TEXT.format(n=2))
         (inbox / "b.txt.part").write_text(TEXT.format(n=3), encoding="utf-8")
-        wait(lambda: len(journal(folder)) == 3 if (folder / "out/index.md").exists() else False)
+        wait(lambda: len(journal(folder)) == 3)
         assert notes(folder) == ["a.txt.md", "index.md", "sub/a.txt.md"]
         index = (folder / "out/index.md").read_text("utf-8")
         assert "broken PDF, or cut off" in index
@@ -168,9 +195,9 @@ def test_releases_that_arrive_one_after_another_get_their_notes(folder: Path) ->
         (inbox / "broken.pdf").unlink()
         drop(inbox / "a.txt", TEXT.format(n=9), pause=0.2)
         os.utime(inbox / "sub" / "a.txt", (1, 1))
-        wait(lambda: len(journal(folder)) == 6)
+        wait(lambda: [line["file"] for line in journal(folder)].count("sub/a.txt") == 2)
+        wait(lambda: is_noted(folder, "a.txt") and is_noted(folder, "b.txt"))
         assert "9" in (folder / "out/a.txt.md").read_text("utf-8")
-        assert [line["file"] for line in journal(folder)].count("sub/a.txt") == 2
         assert watcher.end(signal.SIGINT) == 130
     assert notes(folder) == ["a.txt.md", "b.txt.md", "index.md", "sub/a.txt.md"]
     page = (folder / "digest.md").read_text("utf-8")
@@ -185,7 +212,7 @@ def test_two_watchers_of_one_folder_of_notes(folder: Path) -> None:
     with Watcher(folder):
         wait(lambda: (folder / "stderr").read_text("utf-8").count("Watching in") == 1)
         with Watcher(folder) as second:
-            assert second.process.wait(20) == 2
+            assert second.process.wait(300) == 2
     assert "Another briefer watch writes into out." in (folder / "stderr").read_text("utf-8")
 
 
@@ -206,7 +233,7 @@ def test_wrong_usage_of_watch_is_refused(folder: Path, arguments: list[str], wor
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert ran.returncode == 2
     assert words in ran.stderr
@@ -252,7 +279,7 @@ def test_a_form_whose_library_is_missing_is_told_before_any_work(folder: Path) -
     code = "import sys; sys.modules['docx'] = None; from briefer.cli import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", code, "watch", "in", "-o", "out", "--format", "docx"],
-        cwd=folder, capture_output=True, text=True, timeout=60,
+        cwd=folder, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert ran.returncode == 2
     assert ran.stderr.startswith("Writing Word documents needs an extra. Install it with: ")

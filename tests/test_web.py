@@ -54,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/slow":
             self.send_response(200)
             self.end_headers()
-            for _ in range(100):
+            for _ in range(600):  # a minute, unless nobody listens any more
                 self.wfile.write(b"0")
                 time.sleep(0.1)
             return
@@ -142,7 +142,7 @@ def test_a_server_that_takes_too_long(server: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(web, "SECONDS", 0.5)
     began = time.monotonic()
     assert "did not answer in time" in refused(f"{server}/slow")
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
 
 
 def test_an_address_that_nobody_answers_is_an_error() -> None:
@@ -216,7 +216,7 @@ def briefer(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.Completed
         encoding="utf-8",
         env=os.environ | {"HTTP_PROXY": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9"},
         cwd=cwd,
-        timeout=60,
+        timeout=300,
     )
 
 

@@ -17,6 +17,7 @@ CheckName = Literal[
     "loop",
     "length",
     "embargo",
+    "sections.dropped",
     "sentences.dropped",
     "figures.dropped",
     "figures.invented",
@@ -28,6 +29,7 @@ CheckName = Literal[
     "words.exchanged",
     "attribution",
     "terms.dropped",
+    "sections.invented",
     "sentences.invented",
     "sentences.moved",
     "leftover",
@@ -36,11 +38,12 @@ CheckName = Literal[
     "split",
     "repaired",
     "reading",
+    "pronoun",
     "unread",
 ]
 CHECKS: tuple[CheckName, ...] = get_args(CheckName)
 # What only tells where to look: nothing is known to be wrong.
-ADVICE: frozenset[CheckName] = frozenset({"disagreement"})
+ADVICE: frozenset[CheckName] = frozenset({"disagreement", "pronoun"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The whole job on one document: translations, bullets, key points, title."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Protocol
@@ -24,6 +24,7 @@ from briefer.summarization.summarize import (
     key_points,
     write_title,
 )
+from briefer.translation.pronouns import guessed_pronouns
 from briefer.translation.translate import Item, Translator, section_items
 from briefer.translation.translation_memory import TranslationMemory
 
@@ -106,7 +107,7 @@ def translate_document(
         options=dict(options.shown),
         remarks=translator.remarks,
     )
-    return _readings_once(brief)
+    return _with_guesses(_readings_once(brief))
 
 
 def make_brief(
@@ -210,11 +211,27 @@ def _readings_once(brief: Brief) -> Brief:
         seen.update(finding.message for finding in new)
         return replace(translation, findings=tuple(new))
 
-    title = first(brief.title) if isinstance(brief.title, Translation) else brief.title
+    return _each(brief, first)
+
+
+def _with_guesses(brief: Brief) -> Brief:
+    """Return the brief with a doubt for "he", and one for "she", that the Japanese never tells."""
+    guessed = guessed_pronouns(list(brief.translations))
+
+    def doubted(translation: Translation) -> Translation:
+        new = guessed.get(translation.sentence.id, ())
+        return replace(translation, findings=(*translation.findings, *new))
+
+    return _each(brief, doubted) if guessed else brief
+
+
+def _each(brief: Brief, change: Callable[[Translation], Translation]) -> Brief:
+    """Return the brief with every translation changed, in reading order."""
+    title = change(brief.title) if isinstance(brief.title, Translation) else brief.title
     sections = []
     for section in brief.sections:
-        heading = first(section.heading) if section.heading else None
-        done = tuple(first(translation) for translation in section.translations)
+        heading = change(section.heading) if section.heading else None
+        done = tuple(change(translation) for translation in section.translations)
         sections.append(replace(section, heading=heading, translations=done))
     return replace(brief, title=title, sections=tuple(sections))
 

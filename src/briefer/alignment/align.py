@@ -12,6 +12,7 @@ from briefer.alignment.findings import Examined, examine, scales_of
 from briefer.alignment.japanese import contexts_of, japanese_segments
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
+from briefer.alignment.told_once import told_once
 from briefer.document import Document
 from briefer.facts import FactContext, Term, analyse
 from briefer.note import ModelCard
@@ -63,7 +64,7 @@ def align(japanese: Document, english: str, origin: Origin, aids: Aids = Aids())
     return Bitext(
         Origin(japanese.source, japanese.encoding, japanese.sha256, japanese.doubts),
         origin,
-        tuple(examine(links, known)),
+        tuple(told_once(examine(links, known))),
         {role: card for role, card in cards.items() if card},
     )
 

@@ -8,10 +8,10 @@ from functools import cache
 
 from briefer.alignment.sounds import SHORTEST, english_sound, japanese_sound, katakana_words
 from briefer.facts import Analysis
-from briefer.facts.figures.english_numerals import english_numerals
-from briefer.facts.figures.japanese_numerals import numerals
 from briefer.lexicon.hepburn import hepburn
 from briefer.text.english import STOPWORDS, stem
+from briefer.text.english_numerals import english_numerals
+from briefer.text.japanese_numerals import numerals
 from briefer.text.widths import half_width
 
 # How often a translation has the clue of a sentence: about as often as in 3,500 pairs of news and

@@ -23,9 +23,9 @@ from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.figure import Figure
 from briefer.facts.names.compare import PLACES, keeps
 from briefer.facts.names.english_places import english_places
-from briefer.facts.names.spelling import Spelling
 from briefer.note import Fact, FactKind, Finding
 from briefer.text.places import by_english
+from briefer.text.spelling import Spelling
 
 NEAR = 2  # English segments before and behind, in which a figure may stand
 _GROUPS: tuple[tuple[FactKind, ...], ...] = (("figure", "date"), ("name",))

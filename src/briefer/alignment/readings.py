@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from briefer.alignment.clues import tokens_of
 from briefer.facts.compare import Invented
-from briefer.facts.figures.japanese_numerals import numerals
 from briefer.note import Fact
+from briefer.text.japanese_numerals import numerals
 from briefer.text.widths import half_width
 
 _OF_DATES = {"", "day", "hour", "minute", "month", "year", "ordinal"}  # units of figures in dates

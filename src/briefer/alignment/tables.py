@@ -10,9 +10,9 @@ from briefer.alignment.bitext import Segment
 from briefer.alignment.rounding import is_rounded_to, step_of
 from briefer.alignment.units import Units, unit_of, without_unit
 from briefer.document import cells_of
-from briefer.facts.figures.english_numerals import english_numerals
-from briefer.facts.figures.japanese_numerals import numerals
 from briefer.note import Finding
+from briefer.text.english_numerals import english_numerals
+from briefer.text.japanese_numerals import numerals
 from briefer.text.units import COUNTED
 from briefer.text.widths import half_width
 from briefer.text.words import either

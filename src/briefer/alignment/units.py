@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefer.document import cells_of
-from briefer.facts.figures.english_words import MONEY_LETTERS, SCALES
-from briefer.facts.figures.japanese_numerals import numerals
+from briefer.text.japanese_numerals import numerals
+from briefer.text.number_words import MONEY_LETTERS, SCALES
 from briefer.text.tables import UNIT
 from briefer.text.units import COUNTED
 from briefer.text.widths import half_width

@@ -52,24 +52,37 @@ class Given:
         try:
             return _read(self.japanese or "", self.encoding, True)
         except InputError:
-            if self.japanese and self.english and _is_exchanged(self.japanese, self.english):
-                raise InputError(
-                    f"{self.japanese} is English, and {self.english} is Japanese.",
-                    f"Give the Japanese first: briefer check {quote(self.english)} "
-                    f"{quote(self.japanese)}",
-                ) from None
+            self._refuse_exchanged()
             raise
 
     @cached_property
     def right(self) -> Text:
         """The English text. InputError."""
-        text = _read(self.english or "", None, False)
+        try:
+            text = _read(self.english or "", None, False)
+        except InputError:
+            self._refuse_exchanged()
+            raise
         if _is_in_japanese(text):
+            self._refuse_exchanged()  # in an encoding not its own, English may pass for Japanese
             raise InputError(
                 f"{self.english} is Japanese, not English.",
                 "Give the Japanese first, then its English.",
             )
         return text
+
+    def _refuse_exchanged(self) -> None:
+        """Raise InputError with the command to type where the files stand in the wrong order."""
+        if not (self.japanese and self.english):
+            return
+        encoding = _exchanged_in(self.japanese, self.english, self.encoding)
+        if encoding is not None:
+            named = f" --encoding {encoding}" if encoding else ""
+            raise InputError(
+                f"{self.japanese} is English, and {self.english} is Japanese.",
+                f"Give the Japanese first: briefer check {quote(self.english)} "
+                f"{quote(self.japanese)}{named}",
+            ) from None
 
     @property
     def is_aligned(self) -> bool:
@@ -137,17 +150,22 @@ def _translator(aid: Aid) -> Translator:
         return open_translator(aid.model, conditions)
 
 
-def _is_exchanged(japanese: str, english: str) -> bool:
-    """Tell whether two files were given in the wrong order; standard input is read only once."""
-    if STDIN in (japanese, english):
-        return False
+def _exchanged_in(japanese: str, english: str, encoding: str | None) -> str | None:
+    """Return in which encoding the second of two files is the Japanese one; "": by itself.
+
+    None where they are in order. Standard input is read only once, and not here.
+    """
+    if STDIN in (japanese, english) or not _is(japanese, None, in_japanese=False):
+        return None
+    readings = [known for known in (None, encoding) if _is(english, known, in_japanese=True)]
+    return (readings[0] or "") if readings else None
+
+
+def _is(name: str, encoding: str | None, in_japanese: bool) -> bool:
     try:
-        ours, theirs = (
-            _is_in_japanese(read_input(name, None, False)) for name in (japanese, english)
-        )
+        return _is_in_japanese(read_input(name, encoding, False)) is in_japanese
     except InputError:
         return False
-    return theirs and not ours
 
 
 def _is_in_japanese(text: Text) -> bool:

@@ -16,12 +16,13 @@ from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.english_forms import figure_forms
 from briefer.facts.figures.figure import Figure, has_digit
 from briefer.facts.figures.japanese import figures
-from briefer.facts.figures.japanese_numerals import numerals
+from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.contrasts import contrasts
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.facts.vocabulary import FIGURES
 from briefer.note import Fact, FactKind
+from briefer.text.japanese_numerals import numerals
 from briefer.text.spacing import Closed, close_up
 from briefer.text.widths import half_width
 
@@ -68,7 +69,7 @@ class Analysis:
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
     facts, resolved against one another and the date of the release, `released`. `contrasts` are no
     facts: a pronoun may stand for them, but no other word of their set. `speaker` is whom "we"
-    may mean.
+    may mean, `spoken_of` the places that English may name again.
     """
 
     japanese: str
@@ -79,6 +80,7 @@ class Analysis:
     released: date | None = None
     contrasts: tuple[Name, ...] = ()
     speaker: str = ""
+    spoken_of: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -104,7 +106,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     ['2026-02-05', '140000000 USD']
     """
     closed = close_up(japanese)
-    text = closed.text
+    text = without_labels(closed.text)
     terms = context.glossary.terms(text)
     taken = [term.span for term in terms]
     named = [*names(text, context.china_and_us), *same_person(text, context.person)]
@@ -127,6 +129,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
         released=context.released,
         contrasts=_placed(held, closed),
         speaker=context.speaker,
+        spoken_of=context.spoken_of,
     )
 
 

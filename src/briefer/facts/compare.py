@@ -13,12 +13,13 @@ from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.compare import compare_figures
 from briefer.facts.figures.english import english_figures
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import Figure, has_digit
+from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.names.spelling import Spelling
 from briefer.note import CheckName, Fact, FactKind, Finding
+from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
 
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
@@ -78,7 +79,9 @@ def differences(stated: Analysis, english: str) -> Comparison:
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     text = half_width(japanese).translate(_ON_THE_LINE)
     lost, new = _changes(stated.counts, english_counts, stated.released, text)
-    lost_names, new_names = compare_names(stated.names, english, japanese, stated.speaker)
+    lost_names, new_names = compare_names(
+        stated.names, english, japanese, stated.speaker, stated.spoken_of
+    )
     spelling = Spelling(english)
     dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
@@ -136,6 +139,7 @@ def is_supported(text: str, source: str) -> bool:
 
 def counts_of(english: str, taken: Sequence[Span] = ()) -> Counts:
     """Return the dates of `english`, then the figures in the rest; `taken` belongs to names."""
+    english = without_labels(english)
     temporals = [m for m in english_dates(english) if not overlaps(m.span, taken)]
     figures = english_figures(english, [*taken, *(m.span for m in temporals)])
     return Counts(tuple(temporals), tuple(figures))
@@ -188,5 +192,5 @@ def _exchanges(sentence_id: str, stated: Analysis, english: str) -> Iterator[Fin
 
 def _occurrences(found: Sequence[Name], english: str) -> list[Span]:
     """Where the English has a name or a term with a figure in it: it is no figure there."""
-    forms = {form for name in found for form in name.english if re.search(r"\d", form)}
+    forms = {form for name in found for form in name.english if has_digit(form)}
     return [match.span() for form in forms for match in re.finditer(re.escape(form), english, re.I)]

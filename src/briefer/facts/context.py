@@ -8,7 +8,7 @@ from datetime import date
 from briefer.document import Document, Section
 from briefer.facts.figures.japanese import YEN_AND_SEN
 from briefer.facts.names.japanese import about_china_and_us
-from briefer.facts.names.pointing import person_of
+from briefer.facts.names.pointing import person_of, places_spoken_of
 from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import Term
 from briefer.text.tables import UNIT
@@ -23,6 +23,8 @@ class FactContext:
 
     `china_and_us`: the release names both, and 中米 is not Central America. `person`: whom 同氏
     means; `speaker`: the issuer whom "we" may mean, where somebody's English is checked.
+    `spoken_of`: the places that the text before has as subject, and the sentence, too, if it has
+    no other.
     """
 
     released: date | None = None
@@ -31,6 +33,7 @@ class FactContext:
     china_and_us: bool = False
     person: str = ""
     speaker: str = ""
+    spoken_of: tuple[str, ...] = ()
 
 
 def context_of(document: Document, terms: Sequence[Term] = ()) -> FactContext:
@@ -54,10 +57,14 @@ def contexts_in(context: FactContext, section: Section) -> dict[str, FactContext
     heading = section.heading.text if section.heading else ""
     unit, person = table_unit(heading), ""
     for paragraph in section.paragraphs:
+        spoken_of: tuple[str, ...] = ()
         for sentence in paragraph.sentences:
             unit = table_unit(sentence.text) or unit
             in_rows = unit if paragraph.kind == "row" else ""
-            contexts[sentence.id] = replace(context, unit=in_rows, person=person)
+            spoken_of = places_spoken_of(sentence.text, spoken_of)
+            contexts[sentence.id] = replace(
+                context, unit=in_rows, person=person, spoken_of=spoken_of
+            )
             person = person_of(sentence.text, person)
     return contexts
 

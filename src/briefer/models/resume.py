@@ -1,5 +1,6 @@
 """Fetch one file over HTTP; what an earlier attempt has brought is kept."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from briefer.errors import ModelError, cause
 from briefer.models.entry import File
 
 BLOCK = 1 << 16  # bytes per write: small enough for a bar that moves on a slow line
+PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds before it is asked again, once something has come
 
 
 class Response(Protocol):
@@ -28,10 +30,11 @@ Ask = Callable[[dict[str, str]], AbstractContextManager[Response]]
 
 
 def fetch_file(file: File, folder: Path, ask: Ask, report: Callable[[int], None]) -> None:
-    """Put `file` into `folder`, trying again for as long as every attempt brings something new.
+    """Put `file` into `folder`, going on for as long as anything new comes.
 
-    `report` gets the number of bytes that are here. The file has its size; its hash is not
-    looked at.
+    Who has sent something and then nothing more is asked again after the `PAUSES`; who has not is
+    given up at once, for another may have it. `report` gets the number of bytes that are here. The
+    file has its size; its hash is not looked at.
     """
     whole, partial = folder / file.path, folder / f"{file.path}.partial"
     if not file.sha256 or _have(whole) != file.size:  # without a hash, it may be an older version's
@@ -40,15 +43,26 @@ def fetch_file(file: File, folder: Path, ask: Ask, report: Callable[[int], None]
         partial.unlink(missing_ok=True)
     if not whole.exists():
         partial.touch()
-        while (had := _have(partial)) < file.size:
-            report(had)
-            try:
-                _append(partial, ask, report)
-            except ModelError:
-                if _have(partial) <= had:
-                    raise
+        _complete(partial, file.size, ask, report)
         partial.replace(whole)
     report(file.size)
+
+
+def _complete(partial: Path, size: int, ask: Ask, report: Callable[[int], None]) -> None:
+    """Have all `size` bytes in `partial`; ModelError where no more of them come."""
+    pauses: Iterator[float] = iter(())
+    while (had := _have(partial)) < size:
+        report(had)
+        try:
+            _append(partial, ask, report)
+        except ModelError:
+            if _have(partial) <= had:
+                pause = next(pauses, None)
+                if pause is None:
+                    raise
+                time.sleep(pause)
+                continue
+        pauses = iter(PAUSES)
 
 
 def reason(error: Exception) -> str:

@@ -71,7 +71,7 @@ def text_in(
     if not data:
         raise InputError(f"{subject} is empty.", "Give a file with text in it.")
     if kind:
-        decoded = formatted_text(kind, data, encoding, subject)
+        decoded = formatted_text(kind, data, encoding, subject, japanese)
         refuse_large(subject, len(decoded.text.encode()), LIMIT)
     else:
         decoded = _as_meant(decode(data, encoding, subject, japanese), subject)

@@ -6,15 +6,9 @@ from functools import lru_cache
 
 from snowballstemmer import stemmer
 
-# Words too common to tell what a sentence is about.
-STOPWORDS = frozenset(
-    """
-    a about after all also an and are as at be been but by can for from had has have he her him
-    his how if in into is it its more most no not of on one or other our over said say says she
-    so some such than that the their them then there these they this to under up was we were
-    what when which while who will with would you your
-    """.split()  # noqa: SIM905 - a list of 90 quoted words would be harder to read
-)
+from briefer.text.words import ENGLISH
+
+STOPWORDS = ENGLISH.words("stopwords")
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'-]+")

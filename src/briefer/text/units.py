@@ -15,7 +15,7 @@ CURRENCY = "currency"
 
 @dataclass(frozen=True, slots=True)
 class UnitOfMeasure:
-    """A row of units.tsv: how it is written, best first, and the larger units it is a part of."""
+    """A row of units.tsv: how it is written, best first, and what larger units it is a part of."""
 
     name: str
     dimension: str
@@ -25,6 +25,7 @@ class UnitOfMeasure:
     best: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -25,13 +25,15 @@ _LOG = logging.getLogger(__name__)
 class Candidate:
     """A translation of a unit, with what was found in it, and the `repairs` done to it.
 
-    `turn` is how it stands in the context of what follows, None if it does not.
+    `said` is what the engine said, before names and terms were put right in it. `turn` is how it
+    stands in the context of what follows, None if it does not.
     """
 
     english: str
     logprob: float | None = None
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Finding, ...] = ()
+    said: str = ""
     turn: Turn | None = None
     asked_twice: bool = False
 
@@ -76,12 +78,21 @@ def _finished(unit: Unit, best: Candidate, outputs: Sequence[Output]) -> Candida
     """Put right what still can be, with every finding that stays."""
     if best.findings:
         best = _repaired(unit, best)
-    elif best.english == outputs[0].text or unit.terms:
-        # An engine goes through any other English once more; a user's term is worth that.
-        request = unit.request
-        best = replace(best, turn=Turn(request.text, request.hints, best.english, request.words))
+    else:
+        best = replace(best, turn=_turn(unit, best, outputs[0].text))
     found = (*best.findings, *best.repairs, *_reading_doubts(unit, best.english))
     return replace(best, findings=found)
+
+
+def _turn(unit: Unit, best: Candidate, said: str) -> Turn | None:
+    """Return how a translation stands in the context of what follows: as the engine `said` it.
+
+    An engine goes through any other English once more; a term that was put in is worth that.
+    """
+    request, terms = unit.request, {term.accepted[0] for term, _ in unit.terms}
+    if best.said == said and terms.isdisjoint(repair.expected for repair in best.repairs):
+        return Turn(request.text, request.hints, said, request.words)
+    return Turn(request.text, request.hints, best.english, request.words) if terms else None
 
 
 def first_english(unit: Unit, outputs: Sequence[Output]) -> str:
@@ -107,11 +118,11 @@ def _candidate(unit: Unit, output: Output) -> Candidate:
     request = unit.request
     known = [(fact.japanese, fact.accepted[0]) for fact in unit.facts]
     known += [*request.hints, *request.words]
-    english = with_known_english(tidy(output.text, request.text), known)
-    english, names = keep_names(unit.stated, english)
+    said = with_known_english(tidy(output.text, request.text), known)
+    english, names = keep_names(unit.stated, said)
     english, terms = _with_terms(unit, english)
     repairs = (*(_repaired_finding(unit, n.replaced, n.name, n.now) for n in names), *terms)
-    return Candidate(english, output.logprob, _check(unit, english), repairs)
+    return Candidate(english, output.logprob, _check(unit, english), repairs, said)
 
 
 def _check(unit: Unit, english: str) -> tuple[Finding, ...]:

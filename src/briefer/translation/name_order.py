@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from itertools import permutations
 
 from briefer.facts.names.name import Name
-from briefer.facts.names.spelling import folded
 from briefer.facts.names.word_order import WORD, capital_runs, has_order
-from briefer.facts.vocabulary import NAMES
+from briefer.text.spelling import folded
+from briefer.text.words import Vocabulary
 
+_WORDS = Vocabulary("briefer.translation")
 LIKE = 0.85  # of the letters: Yiwei and Yi-wei, Yiwei and Yiwe; not Yiwei and Yichen
 SHORTEST_ACRONYM, SHORTEST_WORD = 4, 6  # letters; WHO and WTO are two, Jordan and Jordon one
 
@@ -115,7 +116,7 @@ def _is_apart(english: str, start: int, end: int) -> bool:
         return False
     before = english[:start].split(" ")[-3:-1] if english[:start].endswith(" ") else []
     capitals = [word for word in before if word[:1].isupper() and WORD.fullmatch(word)]
-    return len(capitals) < 2 or capitals[-1].casefold() in NAMES.words("titles")
+    return len(capitals) < 2 or capitals[-1].casefold() in _WORDS.words("titles")
 
 
 def _righted(text: str, own: Sequence[str], strict: bool) -> str:

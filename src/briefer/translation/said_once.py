@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.facts.names.name import Name
-from briefer.facts.names.spelling import folded
-from briefer.facts.vocabulary import NAMES
+from briefer.text.spelling import folded
+from briefer.text.words import ENGLISH
 from briefer.translation.name_order import NameRepair
 
 _INSIDE = r"([^()（）\[\]［］]{2,60})"
@@ -83,4 +83,4 @@ def _is_part(text: str, form: str) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return set(folded(text).split()) - NAMES.words("small_words")
+    return set(folded(text).split()) - ENGLISH.words("small_words")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefer.facts.dates.calendar import MONTHS
-from briefer.facts.dates.weekdays import weekday_in
+from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
+from briefer.facts.dates.weekdays import weekdays
 from briefer.note import Fact
 from briefer.text.widths import half_width
 
@@ -29,7 +29,7 @@ def written_forms(fact: Fact, japanese: str) -> tuple[str, ...]:
 
 
 def _with_weekday(forms: tuple[str, ...], japanese: str) -> Iterator[str]:
-    if weekday := weekday_in(japanese):
+    if weekday := _weekday_in(japanese):
         for comma in (",", ""):
             for form in filter(_DAY.search, forms):
                 yield _DAY.sub(rf"{weekday}{comma} \g<0>", form, count=1)
@@ -41,3 +41,13 @@ def _with_noughts(forms: tuple[str, ...], japanese: str) -> Iterator[str]:
     for form in forms:
         if form.startswith(match["short"]) and not form[len(match["short"]) :][:1].isdigit():
             yield match[0] + form.removeprefix(match["short"])
+
+
+def _weekday_in(japanese: str) -> str:
+    """Return the English of the one weekday in a text, "" where there is none, or more than one.
+
+    >>> _weekday_in("10月1日（木）"), _weekday_in("1日（月）と2日（火）")
+    ('Thursday', '')
+    """
+    found = weekdays(japanese)
+    return WEEKDAYS[next(iter(found))] if len(found) == 1 else ""

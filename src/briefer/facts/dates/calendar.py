@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from briefer.facts.dates.temporal_value import Slots
-from briefer.facts.figures.english_words import ORDINALS
 from briefer.facts.vocabulary import DATES
+from briefer.text.number_words import ORDINALS
 from briefer.text.words import rows
 
 MONTHS = tuple(DATES.listed("months"))

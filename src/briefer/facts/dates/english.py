@@ -25,8 +25,8 @@ from briefer.facts.dates.pieces import (
     temporal_value_of,
 )
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
-from briefer.facts.figures.english_words import CARDINALS, ORDINALS
 from briefer.facts.vocabulary import DATES
+from briefer.text.number_words import CARDINALS, ORDINALS
 from briefer.text.words import either
 from briefer.text.years import western_year
 

@@ -3,8 +3,8 @@
 from briefer.facts.dates.calendar import HALF_DAY, MONTHS, WEEKDAYS
 from briefer.facts.dates.temporal_value import Slots, TemporalValue
 from briefer.facts.figures.english_forms import ordinal
-from briefer.facts.figures.english_words import NTH
 from briefer.facts.vocabulary import DATES
+from briefer.text.number_words import NTH
 
 _OWNERS = {"ryear": "year", "rmonth": "month", "rweek": "week", "rday": "day"}
 _WHICH = {
@@ -58,12 +58,7 @@ def _on(day: str) -> str:
 
 
 def _day_forms(slots: Slots) -> tuple[str, ...]:
-    if "weekday" not in slots and "part" in slots:
-        return _part(slots)
-    for name, letter in (("quarter", "Q"), ("half", "H")):
-        if name in slots:
-            return _period(slots, name, letter)
-    words = {**slots, **_words(slots), **_relative_words(slots)}
+    words = {**slots, **_words(slots), **_relative_words(slots), **_words_of_part(slots)}
     forms = next((forms for needed, forms in _FORMS if needed <= words.keys()), ())
     return tuple(form.format_map(words) for form in forms)
 
@@ -104,30 +99,24 @@ def _relative_words(slots: Slots) -> dict[str, str]:
     return words
 
 
-def _part(slots: Slots) -> tuple[str, ...]:
-    inner = _day_forms({name: word for name, word in slots.items() if name != "part"})[0]
-    part, spoken = slots["part"], inner.removeprefix("the ")
-    the = "the " * (spoken != inner)
-    is_relative = slots.keys() & {"rmonth", "ryear"}
-    if part == "mid" and not is_relative:
-        return f"{the}mid-{spoken}", f"the middle of {inner}"
-    if part == "end" or is_relative:
-        return (f"{_PARTS[part]} {inner}",)
-    return f"{the}{part} {spoken}", f"{part} {spoken}"
-
-
-def _period(slots: Slots, name: str, letter: str) -> tuple[str, ...]:
-    rest = {key: word for key, word in slots.items() if key != name}
-    if "month" in rest and "fiscal" not in rest:  # 9月中間期
-        months = "six" if name == "half" else "three"
-        return tuple(
-            f"the {months} months {word} {_day_forms(rest)[0]}" for word in ("ended", "to")
-        )
-    nth = f"the {NTH[int(slots[name])]} {name}"
-    if not rest:
-        return nth, nth.removeprefix("the "), f"{letter}{slots[name]}"
-    year = _day_forms(rest)
-    return f"{nth} of {year[0]}", f"{nth} of {year[-1]}"
+def _words_of_part(slots: Slots) -> dict[str, str]:
+    """Return what a part of a year or month is called, and the "whole" that it is a part of."""
+    parts = (name for name in ("part", "quarter", "half") if name in slots)
+    name = next((name for name in parts if name != "part" or "weekday" not in slots), "")
+    rest = {slot: word for slot, word in slots.items() if slot != name}
+    if not name:
+        return {}
+    forms = _day_forms(rest)
+    words = {"whole": forms[0], "Whole": forms[-1]} if forms else {}
+    if name != "part":
+        if "month" in rest and "fiscal" not in rest:  # 9月中間期
+            words["months"] = "six" if name == "half" else "three"
+        letter = name[0].upper() + slots[name]
+        return {**words, "letter": letter, "Period": f"{NTH[int(slots[name])]} {name}"}
+    if slots["part"] == "end" or slots.keys() & {"rmonth", "ryear"}:
+        return {**words, "Part": _PARTS[slots["part"]]}
+    spoken = forms[0].removeprefix("the ")
+    return {**words, slots["part"]: "", "spoken": spoken, "the": forms[0].removesuffix(spoken)}
 
 
 def _time_forms(slots: Slots, half_day: bool) -> tuple[str, ...]:

@@ -32,16 +32,6 @@ def weekdays(text: str) -> dict[int, re.Match[str]]:
     return {_KNOWN.index(match[match.lastindex or 0]) % 7: match for match in found}
 
 
-def weekday_in(japanese: str) -> str:
-    """Return the English of the one weekday in a text, "" where there is none, or more than one.
-
-    >>> weekday_in("10月1日（木）"), weekday_in("1日（月）と2日（火）")
-    ('Thursday', '')
-    """
-    found = weekdays(japanese)
-    return WEEKDAYS[next(iter(found))] if len(found) == 1 else ""
-
-
 def mistaken(japanese: str, english: str) -> Mistaken | None:
     """Return the wrong weekday where either text has but one, None where none is surely wrong.
 

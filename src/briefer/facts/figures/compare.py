@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.figures.agreement import agrees, equals
-from briefer.facts.figures.english_words import LONE, PARTS
+from briefer.facts.figures.english_words import LONE
 from briefer.facts.figures.figure import Figure, has_digit
+from briefer.text.number_words import PARTS
 from briefer.text.units import CURRENCIES, DIMENSIONS, WEAK
 
 _UNLIKELY = 100  # from which on a bare number counts two things by rare chance
@@ -68,7 +69,6 @@ def _dropped(lost: Sequence[Figure], japanese: Sequence[Figure], has_rivals: boo
         for figure in lost
         if (_is_due(figure) or (has_rivals and _is_count(figure)))
         and (has_rivals or _said(figure) not in kept)
-        and not _is_all_year(figure, japanese)
     ]
 
 
@@ -139,23 +139,11 @@ def _same(japanese: Figure, english: Figure) -> bool:
     return japanese.unit == english.unit and equals(japanese, english)
 
 
-def _is_all_year(figure: Figure, japanese: Sequence[Figure]) -> bool:
-    """Tell whether a figure is the 365日 of 24時間365日, 24/7."""
-    return (
-        figure.number == 365
-        and figure.unit == "day"
-        and any(
-            f.number == 24 and f.unit == "hour" and f.end <= figure.start <= f.end + 1
-            for f in japanese
-        )
-    )
-
-
 def _is_due(figure: Figure) -> bool:
     """Tell whether the English must have a Japanese figure.
 
     One of anything is an article and none is "no"; two in kanji, two people, a year at school and
-    the like become words freely; 2、3日 are a few days.
+    the like become words freely; 2、3日 are a few days, 24時間365日 is 24/7.
 
     >>> rows = ((1, "1時間", "hour"), (2, "二つ", ""), (3, "3件", ""), (2, "2人", "person"))
     >>> [_is_due(Figure(text, 0, Decimal(n), unit)) for n, text, unit in rows]

@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
-from briefer.facts.figures.english_numerals import english_numerals
-from briefer.facts.figures.english_words import CARDINALS, DECADES, LONE, ONES, roman
+from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
-from briefer.facts.figures.number_reader import Numeral
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.english_numerals import english_numerals
+from briefer.text.number_reader import Numeral
+from briefer.text.number_words import CARDINALS, ONES
 from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.text.words import either
 
@@ -41,7 +42,7 @@ _OK_BEFORE = re.compile(
 _NO_QUANTITY = FIGURES.compile(
     r"{no_quantity}"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
-    r"(?:-[0-9]{3,4})?(?![0-9])|\+[0-9]{1,3}[-( ]{1,2}[0-9][0-9() -]{5,}[0-9]"
+    r"(?:-[0-9]{3,4})?(?![0-9])"
     r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
@@ -65,7 +66,7 @@ _CODE = re.compile(
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
 _PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
-_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|×|x|by|→) ?", re.I)
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|[×x] *|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
 _LIST = re.compile(r",(?: and| or)? | and ")
@@ -118,19 +119,16 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
         if overlaps(numeral.span, masked):
             continue
         if code:
-            yield _figure_at(
-                text,
-                code.start("code"),
-                numeral.end,
-                numeral.value,
-                _PRICED_IN[code["code"]],
-                negative=bool(code["inner"]),
-            )
+            start, end, unit = code.start("code"), numeral.end, _PRICED_IN[code["code"]]
+            figure = _figure_at(text, start, end, numeral.value, unit, bool(code["inner"]))
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
-            yield _plain(text, numeral)
+            figure = _plain(text, numeral)
         elif name := _named(text, numeral.end):
             # Nogizaka46 keeps the 46 of 乃木坂46; that it is part of a name shows in its text.
-            yield Figure(name.group(), name.start(), numeral.value, "", True)
+            figure = Figure(name.group(), name.start(), numeral.value, "", True)
+        else:
+            continue
+        yield replace(figure, numeral=numeral)
 
 
 def _named(text: str, end: int) -> re.Match[str] | None:
@@ -278,7 +276,7 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
             continue  # 151.32 to $1
         if gap == " and " and not _BETWEEN.search(text, 0, first.start):
             continue
-        found[i] = _like(text, first, second)
+        found[i] = like(first, second, first.unit or second.unit)
         found[i + 1] = second = _whole(first, gap, second)
         if second.unit == "" and first.unit not in WEAK:
             found[i + 1] = replace(second, unit=first.unit)
@@ -304,10 +302,3 @@ def _lists(text: str, found: list[Figure]) -> list[Figure]:
         if listed and first.unit == "" and second.unit not in WEAK:
             found[i] = replace(first, unit=second.unit)
     return found
-
-
-def _like(text: str, first: Figure, second: Figure) -> Figure:
-    own = next(english_numerals(first.text), None)
-    other = next(english_numerals(text[second.start : second.end]), None)
-    scale = other.scale if other and own and own.scale == 1 and first.text[-1].isdigit() else 1
-    return like(first, second, Decimal(scale), first.unit or second.unit)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from briefer.facts.figures.english_words import NTH, ONES
 from briefer.facts.figures.figure import Figure
-from briefer.text.units import CURRENCIES, KILO, UNITS
+from briefer.text.number_words import NTH, ONES
+from briefer.text.units import CURRENCIES, UNITS
 from briefer.text.widths import half_width
 
 _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 trillion
@@ -15,19 +15,6 @@ _SCALES = (  # the number, its smallest step, its name; 4兆8,708億 is 4.8708 t
     (Decimal(10**9), Decimal(10**6), "billion"),
     (Decimal(10**6), Decimal(10**3), "million"),
 )
-_WRITTEN = {  # an amount and its unit, where that is more than the one before the other
-    "": ("{}",),
-    "%": ("{}%", "{} percent"),
-    KILO: ("{} km", "{} kg"),
-    "USD": ("${}", "{} {}", "US${}"),
-    "EUR": ("{} {}", "€{}"),
-    "GBP": ("{} {}", "£{}"),
-    "JPY": ("{} {}", "¥{}"),
-    "times": ("{} {}", "{}-fold"),
-    "person": ("{} {}", "{}"),
-    "degC": ("{}°C", "{} {}"),
-    "degF": ("{}°F", "{} {}"),
-}
 _HALVES = {  # 半年: nobody says 0.5 years
     "year": ("half a year", "six months"),
     "day": ("half a day",),
@@ -94,14 +81,15 @@ def _as_given(figure: Figure) -> Iterator[str]:
 
 
 def _with_unit(amount: str, figure: Figure) -> Iterator[str]:
-    unit = figure.unit
-    word = UNITS[unit].named(amount) if unit in UNITS else unit
-    if unit == "" and figure.text.endswith(("0代", "０代")):
-        yield f"{amount}s"
-    if unit == "year" and figure.text.endswith(("歳", "才")):
+    unit, known = figure.unit, UNITS.get(figure.unit)
+    word = known.named(amount) if known else unit
+    if unit == "":
+        yield from (f"{amount}s",) if figure.text.endswith(("0代", "０代")) else ()
+        yield amount
+    elif unit == "year" and figure.text.endswith(("歳", "才")):
         yield from (f"{amount}-year-old", f"{amount} {word} old", amount)
-    elif unit in _WRITTEN:
-        yield from (form.format(amount, word) for form in _WRITTEN[unit])
+    elif known and known.written:
+        yield from (form.format(amount, word) for form in known.written)
     else:
         yield f"{amount} {word}"
         if unit in CURRENCIES and unit.isupper():

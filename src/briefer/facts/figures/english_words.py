@@ -1,41 +1,19 @@
-"""The words and letters that English writes numbers with, most of them listed in words.toml."""
+"""Numbers that English has without a numeral: twice, a couple, the forties, Louis XIV."""
 
 from decimal import Decimal
 
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.number_words import CARDINALS
 
-ONES = FIGURES.listed("ones")  # up to nineteen
-_TENS = FIGURES.listed("tens")
-
-CARDINALS: dict[str, int] = {
-    **{word: value for value, word in enumerate(ONES)},
-    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
-}
-# "Nineth" is among them, as translators write it.
-ORDINALS: dict[str, int] = {
-    **{f"{word}th": value for value, word in enumerate(ONES) if value > 3},
-    **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)},
-    **{word: int(value) for word, value in FIGURES.table("ordinals").items()},
-}
-NTH = {value: word for word, value in ORDINALS.items()}
-SCALES = {word: Decimal(value) for word, value in FIGURES.table("scales").items()}
-LETTERS = {letter: SCALES[word] for letter, word in FIGURES.table("letters").items()}
-# 10m is ten metres, $10m ten million.
-MONEY_LETTERS = LETTERS | {
-    letter: SCALES[word] for letter, word in FIGURES.table("money_letters").items()
-}
-PARTS: dict[str, int] = {
-    "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
-    **{word: value for word, value in ORDINALS.items() if value > 2},
-    **{f"{word}s": value for word, value in ORDINALS.items() if value > 2},
-}  # fmt: skip
 # Numbers without a numeral, and their unit.
 LONE: dict[str, tuple[Decimal, str]] = {
     **{f"{word}fold": (Decimal(value), "times") for word, value in CARDINALS.items() if value > 1},
     **{word: (Decimal(stated.partition(" ")[0]), stated.partition(" ")[2])
        for stated, words in FIGURES.table("alone").items() for word in words.split()},
 }  # fmt: skip
-DECADES: dict[str, int] = {f"{word[:-1]}ies": CARDINALS[word] for word in _TENS}
+DECADES: dict[str, int] = {
+    f"{word[:-1]}ies": value for word, value in CARDINALS.items() if value > 19
+}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 

@@ -2,31 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from briefer.facts.extent import Extent
+from briefer.text.number_reader import FOUR_PLACES, Numeral
 from briefer.text.units import CURRENCIES, KILO, KILOS, PARTS
 
 _MANY = 1000  # one in a million is no share that anybody gives in per cent
 AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
 CENT = Decimal("0.01")
-FOUR_PLACES = Decimal("0.0001")  # to which fractions are kept
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴; of another number
-# where its sentence shows that it is no mark of a note: 16²です. Of years none counts 10².
-POWER = (
-    rf"(?<![0-9.,])(?:(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
-    rf"(?:10(?:\^-?[0-9]{{1,2}}|[⁺⁻]?[{RAISED}]{{1,2}})|(?<![A-Za-z第])2(?!¹)[{RAISED}]{{1,2}})"
-    rf"(?![0-9{RAISED}年月日時分秒歳十百千万億兆%])"
-    r"|(?<![A-Za-z¥$€£△▲第-])[0-9]{1,2}[²³]"
-    r"(?= ?(?:通り|個の|です|だ|であ|でし|は|の値|ways|squares|[=×+])|\.(?: |$)))"
-)
-_POWER = re.compile(rf"(?:(.+?) ?[×x] ?)?([0-9]{{1,2}})(?:\^|(?=[⁺⁻{RAISED}]))([-⁺⁻0-9{RAISED}]+)")
-_ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _GAPS = ("", " ", " and ", ", ", ", and ", "と")
 
 
@@ -37,9 +25,10 @@ class Figure(Extent):
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
-    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日. `rate`: what a unit
-    of another currency costs, 1ドル＝151円. `parts`: what the figure is the sum of,
-    2時間 and 30分, or the share, 1人 of 5人.
+    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日, or the days of
+    24時間365日. `rate`: what a unit of another currency costs, 1ドル＝151円. `parts`: what the
+    figure is the sum of, 2時間 and 30分, or the share, 1人 of 5人. `numeral`: what its number is
+    read from.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7
@@ -55,6 +44,7 @@ class Figure(Extent):
     vague: bool = False
     rate: bool = False
     parts: tuple["Figure", ...] = ()
+    numeral: Numeral | None = field(default=None, compare=False, repr=False)
 
     def within(self, text: str) -> "Figure":
         """Return the figure and its parts with the words that stand in `text` there.
@@ -132,13 +122,17 @@ def shares(text: str, found: list[Figure], gap: re.Pattern[str]) -> list[Figure]
     return done
 
 
-def like(first: Figure, second: Figure, scale: Decimal, unit: str) -> Figure:
-    """Return the first end of a range, counted in the unit and the scale after the second.
+def like(first: Figure, second: Figure, unit: str) -> Figure:
+    """Return the first end of a range, counted in `unit` and in the scale after the second.
 
-    >>> one, two = Figure("2", 0, Decimal(2)), Figure("3万円", 2, Decimal(30000), "JPY")
-    >>> [str(like(one, two, Decimal(n), "JPY").number) for n in (10000, 1000000)]
-    ['20000', '2']
+    >>> million = Numeral(0, 2, Decimal(3000000), scale=Decimal(1000000))
+    >>> one, two = Figure("2", 0, Decimal(2)), Figure("3m", 2, million.value, numeral=million)
+    >>> [str(like(first, two, "").number) for first in (one, replace(one, number=Decimal(3)))]
+    ['2000000', '3']
     """
+    own, other = first.numeral, second.numeral
+    is_bare = first.text[-1].isnumeric() and (own is None or own.scale == 1)
+    scale = other.scale if other and is_bare else 1
     rises = abs(first.number) * scale < abs(second.number)
     return replace(
         first,
@@ -188,18 +182,6 @@ def _goes_on(text: str, whole: Figure, part: Figure) -> bool:
         and last.number == last.number.to_integral_value()
         and 0 <= part.number < parts
     )
-
-
-def number_of(digits: str) -> Decimal:
-    """Return the number that digits say, with a point or as a power of ten.
-
-    >>> [f"{number_of(digits):f}" for digits in ("1.5", "10³", "10⁻⁶", "5×10^4")]
-    ['1.5', '1000', '0.000001', '50000']
-    """
-    power = _POWER.fullmatch(digits)
-    if power is None:
-        return Decimal(digits)
-    return Decimal(power[1] or 1) * Decimal(power[2]) ** int(power[3].translate(_ON_THE_LINE))
 
 
 def has_digit(text: str) -> bool:

@@ -6,22 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
-from briefer.facts.figures.figure import (
-    AMONG,
-    FOUR_PLACES,
-    Figure,
-    ends_of_ranges,
-    like,
-    shares,
-    sums,
-)
-from briefer.facts.figures.japanese_numerals import numeral_at, numerals
+from briefer.facts.figures.figure import AMONG, Figure, ends_of_ranges, like, shares, sums
 from briefer.facts.figures.lexical import no_figures, without_notes
-from briefer.facts.figures.number_reader import MOST, Numeral
 from briefer.facts.vocabulary import FIGURES
+from briefer.text.japanese_numerals import numeral_at, numerals
+from briefer.text.number_reader import FOUR_PLACES, MOST, Numeral
 from briefer.text.units import CODES, CURRENCIES, JAPANESE_UNITS, SYMBOLS, WEAK
 from briefer.text.widths import half_width
 from briefer.text.words import either
+from briefer.text.years import number as number_in
 
 _NEAR = 12  # characters within which a word may turn a figure's sign
 # Latin units end where the letters end.
@@ -91,8 +84,9 @@ _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a tab
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 # 田中氏ら4人, not これら4社, 彼ら4人, くじら4頭
 _AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
+_ALL_YEAR = re.compile("(?:24|二十四)時間.?365日$")
 _FEW = 3  # 2、3人 are a few
-_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|×|x|または|もしくは|→) ?")
+_RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[~〜―–—-]|から|ないし|[×x] *|または|もしくは|→) ?")
 _NEXT = re.compile(r" ?[、,・] ?")
 
 
@@ -134,7 +128,7 @@ def _figures(text: str, masked: list[Span]) -> Iterator[Figure]:
         if figure:
             yield from _halves(text, end, figure.start, masked)
             end = figure.end
-            yield figure
+            yield replace(figure, numeral=figure.numeral or numeral)
     yield from _halves(text, end, len(text), masked)
 
 
@@ -162,11 +156,11 @@ def _tenths(text: str, numeral: Numeral) -> Figure | None:
     mark = _TENTHS.match(text, numeral.end)
     if mark is None or numeral.value > 100:
         return None
-    number = numeral.value * 10
-    for digit, share in zip(mark.groups(), (Decimal(1), Decimal("0.1")), strict=True):
-        part = numeral_at(digit, 0) if digit else None
-        number += part.value * share if part else 0
-    return _figure_at(text, numeral.start, mark.end(), number, "%")
+    tenths, hundredths = (Decimal(number_in(digit or "0")) for digit in mark.groups())
+    number = numeral.value * 10 + tenths + hundredths / 10
+    scaled = replace(numeral, value=numeral.value * 10, scale=numeral.scale * 10)
+    figure = _figure_at(text, numeral.start, mark.end(), number, "%")
+    return replace(figure, numeral=scaled)
 
 
 def _counted(text: str, numeral: Numeral) -> Figure | None:
@@ -289,6 +283,7 @@ def _figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> F
         approximate=bool(said_before or _OR_SO.match(text, end)),
         falling=bool(_LESS.search(near) or _LESS.search(after)),
         trend=(1 if way["up"] else -1) if way else -bool(_LOSS.search(near)),
+        vague=_ALL_YEAR.search(text, max(0, begin - 6), end) is not None,
     )
 
 
@@ -299,12 +294,10 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         gap = text[first.end : second.start]
         if not _RANGE.fullmatch(gap) and not _is_next(gap, first, second):
             continue
-        if first.unit == "" and second.unit != "":
-            found[i] = _like(text, first, second)
+        if first.unit == "":
+            found[i] = like(first, second, "" if second.unit == "ordinal" else second.unit)
         elif second.unit == "" and first.unit not in WEAK:
             found[i + 1] = replace(second, unit=first.unit)
-        elif first.unit == second.unit == "":
-            found[i] = _like(text, first, second)
         if _coefficient(second) - _coefficient(first) == 1 and _coefficient(second) <= _FEW:
             found[i : i + 2] = (replace(figure, vague=True) for figure in found[i : i + 2])
     return found
@@ -335,19 +328,9 @@ def _is_next(gap: str, first: Figure, second: Figure) -> bool:
 
 
 def _coefficient(figure: Figure) -> Decimal:
-    numeral = numeral_at(figure.text, 0)
+    """The 2 of 2万人 and 2割, and of 2年半."""
+    numeral = figure.numeral
     return numeral.value / numeral.scale if numeral else figure.number
-
-
-def _like(text: str, first: Figure, second: Figure) -> Figure:
-    numeral = next(numerals(text[second.start : second.end]), None)
-    scale = numeral.scale if numeral else Decimal(1)
-    if "割" in second.text:
-        scale *= 10
-    own = next(numerals(first.text), None)
-    if own and own.scale > 1:
-        scale = Decimal(1)
-    return like(first, second, scale, "" if second.unit == "ordinal" else second.unit)
 
 
 def _in_table(figure: Figure, unit: str) -> Figure:

@@ -9,10 +9,10 @@ from briefer.facts.names.english_places import english_places
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
 from briefer.facts.names.referents import Referents
-from briefer.facts.names.spelling import Spelling
 from briefer.facts.names.word_order import is_turned
 from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_english, country, places
+from briefer.text.spelling import Spelling
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
 # The English word ministry stands for 省 and its minister, and for foreign bodies in 部 or 院.
@@ -40,12 +40,16 @@ OTHER_KOREA = {"South Korea": "North Korea", "North Korea": "South Korea"}
 
 
 def compare_names(
-    japanese: Sequence[Name], english: str, text: str = "", speaker: str = ""
+    japanese: Sequence[Name],
+    english: str,
+    text: str = "",
+    speaker: str = "",
+    spoken_of: Sequence[str] = (),
 ) -> tuple[list[Name], list[str]]:
     """Return the names that the English drops, each once, and the places that it invents.
 
     `text` is the Japanese sentence: what it may mean by other words (当地, 対英) is not invented.
-    `speaker`: who says "we" (`speaker_of`).
+    `speaker`: who says "we" (`speaker_of`); `spoken_of`: the places that are its subject unsaid.
 
     >>> from briefer.facts.names.japanese import names
     >>> text = "ウルグアイと釜山で、中露の展示がある。"
@@ -68,7 +72,9 @@ def compare_names(
         )
     }
     dropped = sorted(lost.values(), key=lambda name: name.start)
-    return dropped, list(_invented(japanese, dropped, english, text))
+    swapped = any(name.kind in PLACES for name in dropped)
+    new = _invented(english, japanese, " ".join([text, *spoken_of]), swapped)
+    return dropped, [*_ministries(english, text), *new]
 
 
 def keeps(english: Spelling, name: Name) -> bool:
@@ -164,19 +170,22 @@ def _otherwise(form: str) -> list[str]:
     return other
 
 
-def _invented(
-    japanese: Sequence[Name], dropped: Sequence[Name], english: str, text: str
-) -> Iterator[str]:
+def _ministries(english: str, text: str) -> Iterator[str]:
     if not _OFFICE.search(text):
         yield from (ministry.group() for ministry in _MINISTRY.finditer(english))
+
+
+def _invented(english: str, japanese: Sequence[Name], text: str, swapped: bool) -> Iterator[str]:
+    """Yield the places that no name or word means; Japan and its towns only where one is lost.
+
+    A translation says Japan or Tokyo where the Japanese needs no word for it.
+    """
     stated = list(dict.fromkeys(english_places(english)))
     if not stated:
         return
     referents = Referents(japanese, text)
-    swapped = any(name.kind in PLACES for name in dropped)
     for form in stated:
         named = by_english()[form]
-        # A translation says Japan or Tokyo where the Japanese needs no word for it.
         added = any(place.code == "JP" for place in named) and not swapped
         if not added and not any(map(referents.has, named)):
             yield form

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefer.facts.names.name import Name
-from briefer.facts.names.spelling import Spelling
 from briefer.text.roles import POSTS
+from briefer.text.spelling import Spelling
 from briefer.text.words import either, rows
 
 # Japanese words with their set and the English forms that keep them.

@@ -9,6 +9,7 @@ KANJI = NAMES.table("country_kanji")
 _BEFORE_GROUP = re.compile(
     "[訪来在対反親駐渡滞離帰全従抗克0-9０-９一二三四五六七八九十毎終近同当昨前翌先平休本祝今某曜時]"
 )
+_GROUP = NAMES.compile("(?:(?={country_pairs}).)+.")
 _WORDS_TOO = ("日中", "中日", "日比")
 _SURE = NAMES.compile("{sure_groups}")
 _OTHER_WORD = NAMES.compile("{other_words}")
@@ -18,8 +19,18 @@ _RESIDENT = re.compile(f"[在駐][{''.join(KANJI)}]$")
 _COUNTRY_OR_LANGUAGE = re.compile("国(?![交境防際家務会民])|[語人字]")
 
 
+def groups_at(text: str, start: int) -> list[str]:
+    """Return the groups that may begin at `start`, the longest first.
+
+    >>> groups_at("日米韓の", 0), groups_at("日の出", 0)
+    (['日米韓', '日米'], [])
+    """
+    run = _GROUP.match(text, start) if text[start] in KANJI else None
+    return [text[start:end] for end in range(run.end() if run else start, start + 1, -1)]
+
+
 def is_group(text: str, start: int, end: int) -> bool:
-    """Tell whether the kanji from `start` to `end`, a listed group, are countries there.
+    """Tell whether the kanji from `start` to `end`, a possible group, are countries there.
 
     >>> def group(text, word):
     ...     start = text.index(word)

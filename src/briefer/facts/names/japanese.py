@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefer.facts.extent import overlaps
-from briefer.facts.names.country_kanji import KANJI, is_group, is_office
+from briefer.facts.names.country_kanji import KANJI, groups_at, is_group, is_office
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
@@ -63,7 +63,8 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
     forms, start = _forms(), 0
     while start < len(japanese):
         name, end = None, start + 1
-        for form in forms.at(japanese, start):
+        possible = (*forms.at(japanese, start), *groups_at(japanese, start))
+        for form in sorted(possible, key=len, reverse=True):
             if form in NAMES.words("no_places"):
                 end = start + len(form)
                 break
@@ -81,14 +82,7 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
 
 @cache
 def _forms() -> Forms:
-    return Forms(
-        [
-            *by_japanese(),
-            *NAMES.words("no_places"),
-            *NAMES.words("country_groups"),
-            *NAMES.table("public_bodies"),
-        ]
-    )
+    return Forms([*by_japanese(), *NAMES.words("no_places"), *NAMES.table("public_bodies")])
 
 
 def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
@@ -99,7 +93,7 @@ def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
         is_another = re.match("[一-鿿々ァ-ヺー]", text[start - 1 : start])
         english = tuple(NAMES.table("public_bodies")[form].split("|"))
         return None if is_another else Name(form, start, english, "office")
-    if form in NAMES.words("country_groups") and is_group(text, start, end):
+    if form in groups_at(text, start) and is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):

@@ -1,10 +1,11 @@
-"""同氏, the same person; 最も重要な問題の一つ, one of the most: words that English must keep."""
+"""What a sentence points to: 同氏, a subject that it leaves out, 最も重要な問題の一つ."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
+from briefer.text.places import by_japanese
 
 SAME = "同氏"
 _ONE_OF_ENGLISH = ("one of the", "among the", "one of its", "one of their", "some of the", "among")
@@ -14,6 +15,11 @@ _ONE_OF = re.compile(
     r"最(?:も|大|高|古|多|長|新|良|悪)[^。、]{0,24}?(の(?:一つ|ひとつ|1つ|１つ|一人|ひとり))"
 )
 _SUBJECT = re.compile("氏[はがも]")
+_QUOTED = re.compile("「[^」]*」|『[^』]*』")
+# は and が, unless after another particle or in はじめ; も after what may be a name.
+_MARK = re.compile(r"(?<![でにとへてりくは])(?:は(?!じめ)|が)|(?<=[^ぁ-ゖ\W])も")
+_ITS_SIDE = re.compile("(?:政府|当局|側|政権)$")
+_LONGEST_PLACE = 12  # characters
 
 
 def person_of(text: str, before: str = "") -> str:
@@ -29,6 +35,28 @@ def person_of(text: str, before: str = "") -> str:
     named = [name for name in latin_names(text) if text.startswith("氏", name.end)]
     acting = [name for name in named if _SUBJECT.match(text, name.end)]
     return (acting[:1] or named[-1:] or [Name(before, 0, (before,), "person")])[0].english[0]
+
+
+def places_spoken_of(text: str, before: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the places that are subject or topic of a sentence; those `before` if it has neither.
+
+    >>> places_spoken_of("王教授は、中国は多国間主義を堅持してきたと述べた。")
+    ('中国',)
+    >>> places_spoken_of("また、「中国は確実だ」と付け加えた。", ["中国"])
+    ('中国',)
+    >>> places_spoken_of("韓国では、甲社が増産した。", ["中国"])
+    ()
+    """
+    text = _QUOTED.sub("", text)
+    marks = [match.start() for match in _MARK.finditer(text)]
+    return tuple(filter(None, (_place_at(text[:at]) for at in marks))) if marks else tuple(before)
+
+
+def _place_at(text: str) -> str:
+    """Return the place that a text ends with, or its government; the longest."""
+    text = _ITS_SIDE.sub("", text)
+    ends = (text[-length:] for length in range(min(_LONGEST_PLACE, len(text)), 1, -1))
+    return next((end for end in ends if end in by_japanese()), "")
 
 
 def same_person(japanese: str, person: str) -> Iterator[Name]:

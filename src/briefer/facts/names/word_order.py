@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from briefer.facts.names.name import Name
-from briefer.facts.names.spelling import folded
 from briefer.facts.vocabulary import NAMES
+from briefer.text.spelling import folded
 
 MOST_WORDS = 4  # of a name; the orders of more are too many
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from briefer.document import has_japanese
-from briefer.facts.names.spelling import Spelling
 from briefer.facts.vocabulary import NAMES
 from briefer.text.places import by_japanese
 from briefer.text.roles import roles_that_tell
+from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
 
 _BRACKETS = re.compile(r"\s?[（(［〔]\s?([^（）()［］〔〕]{2,120}?)\s?[）)］〕]")

@@ -14,7 +14,7 @@ MEMORY = 1 << 30  # bytes
 SECONDS = 60
 
 
-def read(data: bytes, subject: str) -> tuple[str, tuple[str, ...]]:
+def read(data: bytes, subject: str, language: str = "jpn") -> tuple[str, tuple[str, ...]]:
     """Return the release in the PDF `data` as plain text, and what could not be read, a line each.
 
     As `opening.read` does, with its errors; InputError also where that takes more than `SECONDS` or
@@ -22,7 +22,7 @@ def read(data: bytes, subject: str) -> tuple[str, tuple[str, ...]]:
     """
     if find_spec("pypdfium2") is None:
         raise ImportError("pypdfium2")
-    command = [sys.executable, "-P", "-m", __name__, subject]
+    command = [sys.executable, "-P", "-m", __name__, subject, language]
     try:
         ran = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired as error:
@@ -44,11 +44,11 @@ def _too_much(subject: str) -> InputError:
     )
 
 
-def _answer(data: bytes, subject: str) -> dict[str, str | list[str]]:
+def _answer(data: bytes, subject: str, language: str) -> dict[str, str | list[str]]:
     from briefer.reading.pdf import opening
 
     try:
-        text, doubts = opening.read(data, subject)
+        text, doubts = opening.read(data, subject, language)
     except InputError as error:
         return {"problem": error.problem, "remedy": error.remedy}
     return {"text": text, "doubts": doubts}
@@ -64,4 +64,4 @@ def _limit_memory() -> None:
 
 if __name__ == "__main__":
     _limit_memory()
-    print(json.dumps(_answer(sys.stdin.buffer.read(), sys.argv[1])))
+    print(json.dumps(_answer(sys.stdin.buffer.read(), *sys.argv[1:])))

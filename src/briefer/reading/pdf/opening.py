@@ -25,22 +25,23 @@ class _Read:
     doubts: list[str] = field(default_factory=list)
 
 
-def read(data: bytes, subject: str) -> tuple[str, list[str]]:
+def read(data: bytes, subject: str, language: str = "jpn") -> tuple[str, list[str]]:
     """Return the release in the PDF `data` as plain text, and what could not be read, a line each.
 
     Wrapped lines are joined; page numbers and what stands on most pages are dropped. Raises
     InputError where the file is broken, locked, too long, a scan without text, or written in fonts
-    that do not tell which letters they show.
+    that do not tell which letters they show; the remedy is for a text in `language` (as ISO 639-3
+    and OCR programs name it).
     """
     found = _Read()
     with _opened(data, subject) as document:
         _go_through(document, subject, found)
     printed = "".join(line.text for block in found.blocks for line in block.lines)
     if 2 * printed.count(UNREAD) > len(printed):
-        raise _illegible(subject)
+        raise _illegible(subject, language)
     lines = text_lines(found.blocks)
     if not lines:
-        raise _without_text(subject)
+        raise _without_text(subject, language)
     return plain(lines), found.doubts
 
 
@@ -112,17 +113,17 @@ def _broken(subject: str) -> InputError:
     return InputError(f"{subject} is a broken PDF, or cut off.", "Get an undamaged copy.")
 
 
-def _without_text(subject: str) -> InputError:
+def _without_text(subject: str, language: str) -> InputError:
     return InputError(
         f"{subject} is a PDF without text: it is scanned, or holds only pictures.",
-        "Add the text with an OCR program, such as: ocrmypdf -l jpn in.pdf out.pdf.",
+        f"Add the text with an OCR program, such as: ocrmypdf -l {language} in.pdf out.pdf.",
     )
 
 
-def _illegible(subject: str) -> InputError:
+def _illegible(subject: str, language: str) -> InputError:
     return InputError(
         f"{subject} is a PDF whose fonts do not tell which letters they show.",
-        "Have an OCR program read it, such as: ocrmypdf --force-ocr -l jpn in.pdf out.pdf.",
+        f"Have an OCR program read it, such as: ocrmypdf --force-ocr -l {language} in.pdf out.pdf.",
     )
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, median_low
 
+from briefer.reading.pdf.joining import joined
 from briefer.reading.pdf.sheet import TextBlock
 from briefer.reading.pdf.turning import Printed
-from briefer.reading.plain import PlainLine, has_own_mark, in_one_line
+from briefer.reading.plain import PlainLine, has_own_mark
 
 _EDGE = 3  # lines at the top and bottom of a page among which its furniture stands
 _LARGE = 1.15  # times the usual size: a heading
@@ -25,7 +26,7 @@ _PAGE_NUMBER = re.compile(
 _BROWSER = re.compile(  # 2026/09/03 10:15 <tab> title of the page; address <tab> 1/2
     r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?:\t.*)?|(?:https?|file)://\S+\t\d{1,3}/\d{1,3}"
 )
-_CUT = re.compile(r"\d[,.]?\n\d|\d\n[,.]\d|[A-Za-z\d]-\n[A-Za-z\d]")  # inside a number, a word
+_BRACKETS = re.compile(r"[。.][\[【〔].+[\]】〕]\s*")  # a heading below the end of a paragraph
 _PAIR = re.compile(r"[^：:。、「」]{1,14}[：:](?!//)\s*\S")
 
 
@@ -48,7 +49,7 @@ def text_lines(blocks: Sequence[TextBlock]) -> list[PlainLine]:
     for block in blocks:
         lines = [*_paragraphs(block, usual)]
         if not block.aside and before and _runs_over(before, block, usual):
-            found[last] = replace(found[last], text=_joined((found[last].text, lines.pop(0).text)))
+            found[last] = replace(found[last], text=joined((found[last].text, lines.pop(0).text)))
         found += lines
         if not block.aside:
             before, last = block, len(found) - 1 if lines else last
@@ -162,32 +163,21 @@ def _line(run: Sequence[Printed], gap: bool, usual: _Measures) -> PlainLine:
 def _wrapped(run: Sequence[Printed]) -> str:
     first = run[0].text
     indent = first[: len(first) - len(first.lstrip())]
-    return indent + _joined(line.text for line in run)
-
-
-def _joined(lines: Iterable[str]) -> str:
-    """Return lines as one; no blank comes into a number or a word with a hyphen.
-
-    >>> _joined(["価格は12億3,4", "00万円、20", "28年にSilver", "Lakeで"])
-    '価格は12億3,400万円、2028年にSilver Lakeで'
-    """
-    whole = ""
-    for line in map(str.strip, lines):
-        is_cut = _CUT.search(f"{whole[-2:]}\n{line[:2]}")
-        whole = whole + line if is_cut else in_one_line((whole, line))
-    return whole
+    return indent + joined(line.text for line in run)
 
 
 def _is_apart(above: Printed, below: Printed, usual: _Measures) -> bool:
+    if above.table or below.table:
+        return above.table != below.table
     step = above.base - below.base
     return step < 0 or step > _GAP * max(usual.leading, usual.leading * below.size / usual.size)
 
 
 def _wraps(above: Printed, below: Printed, margin: float, usual: _Measures) -> bool:
     """Tell whether a line goes on in the line below."""
-    if "\t" in above.text or "\t" in below.text or _is_apart(above, below, usual):
+    if above.table or below.table or "\t" in above.text or "\t" in below.text:
         return False
-    if abs(above.size - below.size) > 0.1 * above.size:
+    if _is_apart(above, below, usual) or abs(above.size - below.size) > 0.1 * above.size:
         return False
     if above.size > _LARGE * usual.size:
         return not has_own_mark(below.text)
@@ -208,7 +198,11 @@ def _begins(above: Printed, below: Printed) -> bool:
     is_indented = below.text.startswith("\u3000") or below.left > above.left + 0.8 * below.size
     is_pair = _PAIR.match(below.text) and _PAIR.match(above.text)
     is_hanging = has_own_mark(above.text) and not below.text.startswith("\u3000")
-    return has_own_mark(below.text) or bool(is_pair) or (is_indented and not is_hanging)
+    is_cut = above.text.endswith("-")  # what begins like a mark is the rest of a number
+    is_marked = (has_own_mark(below.text) and not is_cut) or _BRACKETS.match(
+        f"{above.text[-1:]}{below.text}"
+    )
+    return bool(is_marked or is_pair) or (is_indented and not is_hanging)
 
 
 def _margin(block: TextBlock) -> float:

@@ -10,12 +10,15 @@ from statistics import median
 
 import pypdfium2
 
+from briefer.reading.pdf.grids import grids_of
 from briefer.reading.pdf.heads import places_of
 from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
+from briefer.reading.pdf.ruled import tables_apart
+from briefer.reading.pdf.rules import Stroke, rules_of, strokes_of
 from briefer.reading.pdf.set_off import begins_set_off, level, run_words, set_off
 from briefer.reading.pdf.side_by_side import GAP, columns_apart
 from briefer.reading.pdf.standing import with_columns
-from briefer.reading.pdf.turning import Printed, frame, turned
+from briefer.reading.pdf.turning import Corners, Printed, frame, turned
 
 _SPACE = 0.15
 _RUBY = 0.65  # of the size of the words that a reading belongs to
@@ -46,6 +49,7 @@ def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[TextBlock
     Raises ValueError for over `most` letters.
     """
     box = page.get_bbox()
+    strokes = strokes_of(page)
     ways = _ways(with_columns(letters_of(page, most)), page.get_rotation())
     scattered = [way for way in ways if way[0].angle % 90 and _is_torn(way)]
     whole = [way for way in ways if way not in scattered]
@@ -53,7 +57,7 @@ def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[TextBlock
     blocks = [
         (way[0].order, block)
         for way in whole
-        for block in _blocks(way, number, box, way is not fullest)
+        for block in _blocks(way, number, (box, strokes), way is not fullest)
     ]
     if scattered:
         letters = sorted((x for way in scattered for x in way), key=lambda letter: letter.order)
@@ -80,18 +84,27 @@ def _is_torn(way: Sequence[Letter]) -> bool:
 
 
 def _blocks(
-    way: Sequence[Letter], number: int, box: tuple[float, float, float, float], aside: bool
+    way: Sequence[Letter], number: int, paper: tuple[Corners, Sequence[Stroke]], aside: bool
 ) -> Iterator[TextBlock]:
     """Yield the lines of letters that run the same way, those of each column apart."""
-    sheet = frame(box, way[0].angle)
-    runs = [*columns_apart(list(_runs(map(turned, way))))]
-    lines = [
-        sheet.placed(_line(run, places)) for run, places in zip(runs, places_of(runs), strict=True)
-    ]
-    columns = list(_columns(_without_ruby([line for line in lines if sheet.shows(line)])))
+    angle = way[0].angle
+    sheet = frame(paper[0], angle)
+    lines: list[Printed] = []
+    grids = grids_of(rules_of(paper[1], angle))
+    for around, rows in tables_apart(list(map(turned, way)), grids, _lines):
+        lines += [*_lines(around), *rows]
+    lines = [line for line in map(sheet.placed, lines) if sheet.shows(line)]
+    columns = list(_columns(lines))
     for column in columns:
         ends = sheet.width if len(columns) == 1 else inf  # only its lines tell where a column ends
-        yield TextBlock(number, tuple(column), ends, aside, askew=way[0].angle % 90 != 0)
+        yield TextBlock(number, tuple(column), ends, aside, askew=angle % 90 != 0)
+
+
+def _lines(letters: Sequence[Printed]) -> list[Printed]:
+    """Return the lines that letters make, without the readings above kanji."""
+    runs = [*columns_apart(list(_runs(letters)))]
+    places = places_of(runs)
+    return _without_ruby([_line(run, at) for run, at in zip(runs, places, strict=True)])
 
 
 def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:

@@ -6,13 +6,15 @@ from math import radians
 
 from briefer.reading.pdf.letters import Letter
 
+Corners = tuple[float, float, float, float]  # of a page: left, bottom, right, top
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A line on a page, or a letter: places and size in points, `base` from the lower edge.
 
     Cells of a table have tabs between them. A letter above its line has a `shift` of 1, one below
-    it of -1.
+    it of -1. `table` is the ruled table of the page that a line is a row of, 0 for none.
     """
 
     text: str
@@ -21,6 +23,7 @@ class Printed:
     base: float
     size: float
     shift: int = 0
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def place_before(left: float, base: float, angle: int) -> tuple[float, float]:
     return place.real, place.imag
 
 
-def frame(box: tuple[float, float, float, float], angle: int) -> Frame:
+def frame(box: Corners, angle: int) -> Frame:
     """Return the page `box` (left, bottom, right, top) turned by `angle`.
 
     >>> frame((0, 0, 595, 842), 0)

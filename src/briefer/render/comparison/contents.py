@@ -1,5 +1,6 @@
 """What the report says, and in which order; how it looks is the business of its forms."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ FINDINGS, ABOUT, WHOLE = "Findings", "About this report", "Side by side"
 NO_ENGLISH, NO_JAPANESE = "no English found", "no Japanese found"
 # What findings are counted under, by how their checks begin.
 GROUPS = {
+    "sections.dropped": "sections left out?", "sections.invented": "sections added?",
     "figures": "figures", "dates": "dates", "names": "names", "terms": "terms",
     "words": "exchanged words", "sentences.dropped": "left out?", "sentences.invented": "added?",
     "sentences.moved": "other order",
@@ -46,7 +48,7 @@ def counts(bitext: Bitext) -> list[str]:
 
 
 def _named(group: str, count: int) -> str:
-    return group.removesuffix("s") if count == 1 else group
+    return re.sub(r"s\b", "", group, count=1) if count == 1 else group
 
 
 def places_by_group(bitext: Bitext) -> dict[str, int]:
@@ -131,12 +133,19 @@ def unread(bitext: Bitext) -> list[str]:
     return [f.message for f in bitext.findings if f.check == "unread"]
 
 
-def text(segments: Sequence[Segment], between: str) -> str:
-    """Return segments as one text, the cells of a row apart."""
-    return between.join(
-        "  ·  ".join(cell or "–" for cell in cells_of(s.text)) if s.kind == "row" else s.text
-        for s in segments
+def lines(link: Link) -> tuple[list[str], list[str]]:
+    """Return the Japanese and the English of a link, without a counterpart a line a sentence."""
+    japanese, english = list(map(_text, link.japanese)), list(map(_text, link.english))
+    return (
+        (["".join(japanese)], [" ".join(english)]) if japanese and english else (japanese, english)
     )
+
+
+def _text(segment: Segment) -> str:
+    """Return the text of a segment, the cells of a row apart."""
+    if segment.kind != "row":
+        return segment.text
+    return "  ·  ".join(cell or "–" for cell in cells_of(segment.text))
 
 
 def ids(segments: Sequence[Segment]) -> str:

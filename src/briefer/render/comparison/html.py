@@ -11,13 +11,13 @@ from briefer.render.pages import template
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link as the page lays it out; figures and dates are marked where there is a finding."""
+    """A link as the page lays it out, line by line; where there is a finding, facts are marked."""
 
     id: str
     japanese_ids: str
     english_ids: str
-    japanese: MarkedText
-    english: MarkedText
+    japanese: tuple[MarkedText, ...]
+    english: tuple[MarkedText, ...]
     doubts: tuple[MarkedText, ...]
     shape: str
 
@@ -58,15 +58,14 @@ def _page(bitext: Bitext) -> ReportPage:
 
 
 def _pair(link: Link) -> LinkView:
-    japanese = contents.text(link.japanese, "")
-    english = contents.text(link.english, " ")
+    japanese, english = contents.lines(link)
     kinds = {segment.kind for segment in (*link.japanese, *link.english)}
     return LinkView(
         id=link.id,
         japanese_ids=contents.ids(link.japanese),
         english_ids=contents.ids(link.english),
-        japanese=in_japanese(japanese, facts(japanese) if link.findings else ()),
-        english=in_english(english) if link.findings else unmarked(english),
+        japanese=tuple(in_japanese(x, facts(x) if link.findings else ()) for x in japanese),
+        english=tuple(in_english(x) if link.findings else unmarked(x) for x in english),
         doubts=tuple(unmarked(finding.message) for finding in link.findings),
         shape="head" if kinds <= {"heading", "title", "frame"} else "",
     )

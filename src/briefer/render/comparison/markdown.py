@@ -38,7 +38,6 @@ def _places(bitext: Bitext) -> Iterator[str]:
 
 
 def _quoted(link: Link) -> Iterator[str]:
-    japanese = contents.text(link.japanese, "")
-    english = contents.text(link.english, " ")
-    yield escape(japanese) if japanese else f"*{contents.NO_JAPANESE}*"
-    yield escape(english) if english else f"*{contents.NO_ENGLISH}*"
+    japanese, english = contents.lines(link)
+    yield from map(escape, japanese) if japanese else [f"*{contents.NO_JAPANESE}*"]
+    yield from map(escape, english) if english else [f"*{contents.NO_ENGLISH}*"]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from briefer.facts.vocabulary import NAMES
+from briefer.text.words import ENGLISH
 
 LONG = 6  # letters; Niger is too short to tell it from Nigeria
 
@@ -75,7 +75,7 @@ class Spelling:
         >>> [english.has(form) for form in ("organization", "GPL", "pin", "cod")]
         [True, True, True, False]
         """
-        if form.isupper() and form.casefold().replace(".", "") in NAMES.words("also_words"):
+        if form.isupper() and form.casefold().replace(".", "") in ENGLISH.words("also_words"):
             return self._has_capitals(form)
         wanted = "".join(_words(form))
         at = self._joined.find(wanted)
@@ -111,7 +111,7 @@ class Spelling:
         capitals = sum(map(str.isupper, letters))
         if capitals < max(2, len(wanted) - 1) or not 2 <= len(wanted) <= LONG:
             return False
-        large = [word for word in self._words if word not in NAMES.words("small_words")]
+        large = [word for word in self._words if word not in ENGLISH.words("small_words")]
         return any(_are_shortened(" ".join(words), wanted) for words in (self._words, large))
 
     def _has_capitals(self, form: str) -> bool:

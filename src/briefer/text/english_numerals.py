@@ -5,16 +5,15 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from unicodedata import numeric
 
-from briefer.facts.figures.english_words import (
-    CARDINALS,
-    LETTERS,
-    MONEY_LETTERS,
-    ORDINALS,
-    PARTS,
-    SCALES,
+from briefer.text.number_reader import (
+    FOUR_PLACES,
+    LONGEST,
+    MOST,
+    POWER,
+    EnglishNumber,
+    Numeral,
 )
-from briefer.facts.figures.figure import FOUR_PLACES, POWER
-from briefer.facts.figures.number_reader import LONGEST, MOST, EnglishNumber, Numeral
+from briefer.text.number_words import CARDINALS, LETTERS, MONEY_LETTERS, ORDINALS, PARTS, SCALES
 from briefer.text.words import either
 
 LARGE = 100  # from which on K is no name of a resolution: 4K, 16K
@@ -54,7 +53,15 @@ _HALF_A = re.compile(
     rf"(?P<part>half|quarter)(?: of)?[- ](?:an?[- ])?(?P<scale>{either(SCALES)}){_NO_LETTER}", re.I
 )
 _AND_HALF = re.compile(rf"[- ]and[- ](?:a|one)[- ](?P<part>half|quarter|third){_NO_LETTER}", re.I)
-_POWERED = re.compile(" (squared|cubed)(?![a-z])")
+# 12 squared, 3 to the power of 4, ten to the minus ninth.
+_POWERED = re.compile(
+    r" (?P<named>squared|cubed)(?![a-z])"
+    rf"| to the (?P<of>power (?:of )?)?(?P<minus>-|(?:minus|negative) )?"
+    rf"(?P<power>[0-9]{{1,2}}(?![0-9.])|{either((*CARDINALS, *ORDINALS))}(?![a-z-]))"
+    r"(?:st|nd|rd|th)?(?P<power_of> power)?"
+)
+_SQUARE_OF = re.compile(r"\b[Tt]he (square|cube) of $")
+_POWERS = {"square": 2, "squared": 2, "cube": 3, "cubed": 3}
 _SCALED = re.compile(r"[- ](?:thousand|million|billion)", re.I)
 _BIG = re.compile(rf" (?P<scale>million|billion|trillion){_NO_LETTER}", re.I)
 # After 3m, that it is three million.
@@ -168,6 +175,30 @@ def _factor(text: str, letters: re.Match[str], value: Decimal, money: bool) -> D
     return known.get(letters["letters"], thousands)
 
 
+def _power(text: str, start: int, end: int, base: Decimal) -> tuple[int, int] | None:
+    """Return the power that a number is raised to and where its words end.
+
+    >>> [str(n.value) for n in english_numerals("12 squared, the cube of 5, 10 to the sixth power")]
+    ['144', '125', '1000000']
+    >>> [str(n.value) for n in english_numerals("3 to the 4th, 2 to the 4th, 10 to the minus 2nd")]
+    ['3', '4', '16', '0.01']
+    """
+    if not 0 < base < LARGE:
+        return None
+    if before := _SQUARE_OF.search(text, max(0, start - 15), start):
+        return _POWERS[before[1]], end
+    match = _POWERED.match(text, end)
+    if match is None:
+        return None
+    if match["named"]:
+        return _POWERS[match["named"]], match.end()
+    if not (match["of"] or match["power_of"] or base in (2, 10)):
+        return None  # 3 to the 4th of May
+    word = match["power"].lower()
+    power = int(word) if word.isdecimal() else CARDINALS.get(word, ORDINALS.get(word, 0))
+    return (-power if match["minus"] else power), match.end()
+
+
 def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: bool) -> Numeral:
     """Add what may follow the words: -th, letters, and a half, ½."""
     value, scale, kind = reader.value, reader.scale, reader.kind
@@ -180,8 +211,8 @@ def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: boo
         return Numeral(start, ending.end(), value, "ordinal")
     if letters and (factor := _factor(text, letters, value, money)):
         value, scale, end = value * factor, factor, letters.end()
-    elif power := _POWERED.match(text, end):
-        value, end = value ** (2 if power[1] == "squared" else 3), power.end()
+    elif power := _power(text, start, end, value):
+        value, end = value ** power[0], power[1]
     elif half := _AND_HALF.match(text, end):
         value += scale * (Decimal(1) / PARTS[half["part"].lower()]).quantize(FOUR_PLACES)
         end = half.end()

@@ -1,15 +1,27 @@
 """Adds up the pieces of a number: 3兆5,000億, two hundred and fifty million."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefer.facts.extent import Span
-from briefer.facts.figures.english_words import CARDINALS, ORDINALS, SCALES
-from briefer.facts.figures.figure import number_of
+from briefer.text.number_words import CARDINALS, ORDINALS, SCALES
 
 # What is longer or larger counts nothing: keys, codes, rows of digits that somebody drew.
 LONGEST = 24  # characters of a numeral in digits
 MOST = Decimal(10) ** 24
+FOUR_PLACES = Decimal("0.0001")  # to which fractions are kept
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# A power of ten or two, with what it is multiplied by: 10³, 10⁻⁶, 1.2×10⁶, 2⁴; of another number
+# where its sentence shows that it is no mark of a note: 16²です. Of years none counts 10².
+POWER = (
+    rf"(?<![0-9.,])(?:(?:[0-9]+(?:\.[0-9]+)? ?[×x] ?)?"
+    rf"(?:10(?:\^-?[0-9]{{1,2}}|[⁺⁻]?[{RAISED}]{{1,2}})|(?<![A-Za-z第])2(?!¹)[{RAISED}]{{1,2}})"
+    rf"(?![0-9{RAISED}年月日時分秒歳十百千万億兆%])"
+    r"|(?<![A-Za-z¥$€£△▲第-])[0-9]{1,2}[²³]"
+    r"(?= ?(?:通り|個の|です|だ|であ|でし|は|の値|ways|squares|[=×+])|\.(?: |$)))"
+)
+_POWER = re.compile(rf"(?:(.+?) ?[×x] ?)?([0-9]{{1,2}})(?:\^|(?=[⁺⁻{RAISED}]))([-⁺⁻0-9{RAISED}]+)")
+_ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _INFINITE = Decimal("Infinity")
 _COUNTS = ("ones", "teens", "tens", "digits")
 # What may stand before an English word of each kind, "" being the beginning.
@@ -38,7 +50,7 @@ class Numeral:
     scale: Decimal = Decimal(1)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> tuple[int, int]:
         """Where it begins and ends."""
         return self.start, self.end
 
@@ -144,3 +156,15 @@ def _read(word: str) -> tuple[str, Decimal]:
     if number is None:
         return "digits", number_of(word.replace(",", ""))
     return ("ones" if 0 < number < 10 else "teens" if number < 20 else "tens"), Decimal(number)
+
+
+def number_of(digits: str) -> Decimal:
+    """Return the number that digits say, with a point or as a power of ten.
+
+    >>> [f"{number_of(digits):f}" for digits in ("1.5", "10³", "10⁻⁶", "5×10^4")]
+    ['1.5', '1000', '0.000001', '50000']
+    """
+    power = _POWER.fullmatch(digits)
+    if power is None:
+        return Decimal(digits)
+    return Decimal(power[1] or 1) * Decimal(power[2]) ** int(power[3].translate(_ON_THE_LINE))

@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefer.facts.figures.figure import POWER, RAISED, number_of
-from briefer.facts.figures.number_reader import LONGEST, MOST, NumberSum, Numeral
+from briefer.text.number_reader import (
+    LONGEST,
+    MOST,
+    POWER,
+    RAISED,
+    NumberSum,
+    Numeral,
+    number_of,
+)
 from briefer.text.years import KANJI_DIGITS
 
 _DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
@@ -17,9 +24,10 @@ _BIG = {"万": Decimal(10**4), "億": Decimal(10**8), "兆": Decimal(10**12), "�
 _NO_LIST = r"(?![0-9・]| ?[月日年号回番階組代区条丁時位期戦塁面次班類章人名校])"
 # 4.2027年3月期, 1.4月の概況: the point ends the label of a heading.
 _NO_LABEL = r"(?!(?:(?:19|20)[0-9]{2}年(?!間)|[0-9]{1,2}月(?![間曜])))"
+_POWER = "(?<![0-9.,])[0-9]{1,2}の(?:-|マイナス)?[0-9]{1,2}乗"  # 12の2乗
 _TOKEN = re.compile(
     rf"(?P<noted>[0-9][0-9,.]*[{RAISED}]{{1,2}}(?=[百千万億兆]))"  # 120¹億円: the mark of a note
-    rf"|(?P<plain>{POWER}"
+    rf"|(?P<plain>{POWER}|{_POWER}"
     r"|[0-9]{1,3}(?:、000)+(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"
     rf"|(?<![0-9・])[0-9]+・[0-9]+{_NO_LIST}"
@@ -84,4 +92,5 @@ def _takes(number: NumberSum, kind: str, piece: str) -> bool:
             return number.counts(Decimal(0))
     digits = piece.rstrip(RAISED) if kind == "noted" else piece
     plain = digits.translate(_DIGIT_VALUES).replace("・", ".")
+    plain = plain.replace("の", "^").replace("マイナス", "-").removesuffix("乗")
     return number.counts(number_of(re.sub("[,、 ]", "", plain)))

@@ -1,0 +1,133 @@
+"""Tables with rules between their cells: what stands in a cell belongs together."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefer.reading.pdf.grids import Box, Grid
+from briefer.reading.pdf.joining import joined
+from briefer.reading.pdf.turning import Printed
+from briefer.reading.tables import GridCell, table_rows
+
+_HIGH = 0.3  # of its size, how far above its line the middle of a letter is
+_NO_TABLE = -1
+# A cell that is a figure, or says that there is none; two below each other are two rows.
+_FIGURE = re.compile(r"\s*(?:[(（\[△▲¥$−+–-]*\d[\d,.]*\s*[%％円)）\]]*|[-–—―－ー−])\s*")
+
+Lines = Callable[[Sequence[Printed]], list[Printed]]  # from letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    box: Box
+    lines: tuple[Printed, ...]
+
+
+def tables_apart(
+    letters: Sequence[Printed], grids: Sequence[Grid], lines_of: Lines
+) -> Iterator[tuple[list[Printed], list[Printed]]]:
+    """Yield letters that stand in no ruled table, and the rows of the table that comes next.
+
+    A table comes where its first letter does; behind the last letters comes none.
+    """
+    owners = [_owner(letter, grids) for letter in letters]
+    held: dict[int, list[Printed]] = defaultdict(list)
+    for letter, owner in zip(letters, owners, strict=True):
+        held[owner].append(letter)
+    tables = {at: _table(grids[at], held[at], at + 1, lines_of) for at in held if at != _NO_TABLE}
+    around: list[Printed] = []
+    waiting = {at for at, rows in tables.items() if rows}
+    for letter, owner in zip(letters, owners, strict=True):
+        if owner in waiting:
+            yield around, tables[owner]
+            around = []
+            waiting.remove(owner)
+        elif not tables.get(owner):
+            around.append(letter)
+    yield around, []
+
+
+def _owner(letter: Printed, grids: Sequence[Grid]) -> int:
+    return next((at for at, grid in enumerate(grids) if _box(letter, grid)), _NO_TABLE)
+
+
+def _box(letter: Printed, grid: Grid) -> Box | None:
+    return grid.box_at((letter.left + letter.right) / 2, letter.base + _HIGH * letter.size)
+
+
+def _table(grid: Grid, letters: Sequence[Printed], number: int, lines_of: Lines) -> list[Printed]:
+    """Return the rows of a ruled table, the `number`th of its page, empty where it is none.
+
+    Where cells have several figures side by side, rules do not part all of them.
+    """
+    inside: dict[Box | None, list[Printed]] = defaultdict(list)
+    for letter in letters:
+        inside[_box(letter, grid)].append(letter)
+    boxes = dict.fromkeys(grid.boxes.values())
+    cells = [_Cell(box, tuple(lines_of(inside[box]))) for box in boxes]
+    columns = {cell.box.column for cell in cells if cell.lines}
+    if len(columns) < 2 or any(map(_has_columns, cells)):
+        return []
+    return list(_rows(cells, number))
+
+
+def _has_columns(cell: _Cell) -> bool:
+    parts = (line.text.split("\t") for line in cell.lines)
+    return any(sum(bool(_FIGURE.fullmatch(part)) for part in row) > 1 for row in parts)
+
+
+def _rows(cells: Sequence[_Cell], number: int) -> Iterator[Printed]:
+    """Yield the rows that have words, from the top down."""
+    bands = (list(band) for _, band in groupby(cells, lambda cell: cell.box.row))
+    rows = [row for band in bands for row in _parted(band)]
+    texts = table_rows([[_grid_cell(cell) for cell in row] for row in rows])
+    for row, text in zip(rows, texts, strict=True):
+        if lines := [line for cell in row for line in cell.lines]:
+            yield replace(
+                max(lines, key=lambda line: line.base),
+                text=_without_end(text),
+                left=min(line.left for line in lines),
+                right=max(line.right for line in lines),
+                table=number,
+            )
+
+
+def _without_end(text: str) -> str:
+    """Return a row without the empty cells at its end; one that shows that it is a row stays.
+
+    >>> _without_end("会場\\t大津\\t\\t"), _without_end("資産の部\\t\\t")
+    ('会場\\t大津', '資産の部\\t')
+    """
+    filled = text.rstrip("\t")
+    return filled if "\t" in filled else f"{filled}\t"
+
+
+def _grid_cell(cell: _Cell) -> GridCell:
+    words = joined(line.text.replace("\t", " ") for line in cell.lines)
+    return GridCell(words, cell.box.columns, cell.box.rows)
+
+
+def _parted(band: Sequence[_Cell]) -> list[Sequence[_Cell]]:
+    """Return the rows of cells between two rules: several where figures stand below each other."""
+    bases = max((_bases(cell) for cell in band), key=len)
+    if not bases or any(cell.box.rows > 1 for cell in band):
+        return [band]
+    return [[_part(cell, at, bases) for cell in band] for at in range(len(bases))]
+
+
+def _bases(cell: _Cell) -> list[float]:
+    """Return where the lines of a cell stand in which figures stand below each other."""
+    figures = sum(bool(_FIGURE.fullmatch(line.text)) for line in cell.lines)
+    return [line.base for line in cell.lines] if figures > 1 else []
+
+
+def _part(cell: _Cell, at: int, bases: Sequence[float]) -> _Cell:
+    """Return the lines of a cell that are nearer to the base `at` than to any other."""
+    lines = (
+        line
+        for line in cell.lines
+        if at == min(range(len(bases)), key=lambda other: abs(bases[other] - line.base))
+    )
+    return replace(cell, lines=tuple(lines))

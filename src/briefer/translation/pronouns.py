@@ -1,0 +1,57 @@
+"""He or she: English must choose one where Japanese says 同氏 or nothing at all."""
+
+import re
+from collections.abc import Sequence
+
+from briefer.note import Finding, Translation
+
+# The pronouns of a sex, and Japanese that tells it: any such word in a release may be of anybody.
+_SEXES = (
+    (
+        re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+        re.compile(
+            "彼(?![女岸])|男|(?<!秩)父|兄|弟|息子|(?<![工丈])夫(?![人婦々])"
+            "|国王|天皇|皇太子|王子|教皇|法王"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+        re.compile("女|(?<![分酵雲])母(?![国体校艦数集])|姉(?!妹)|(?<!姉)妹|娘|妻|夫人|皇后|王妃"),
+    ),
+)
+
+
+def guessed_pronouns(translations: Sequence[Translation]) -> dict[str, tuple[Finding, ...]]:
+    """Return a finding for each sex that the Japanese never tells, by the id of a first sentence.
+
+    A model takes one that is likely: a woman becomes "he". What the user has translated is known.
+
+    >>> from briefer.document import Sentence
+    >>> def said(number, japanese, english):
+    ...     return Translation(Sentence(f"s{number}", japanese, 0, len(japanese)), english)
+    >>> first = said(1, "アイノ氏は意向を示した。", "Aino told of his plan.")
+    >>> third = said(3, "同氏は認めた。", "He admitted it.")
+    >>> guessed_pronouns([first, third])["s1"][0].message
+    '“his” (also in s3): the Japanese does not say whether a man or a woman is meant'
+    >>> guessed_pronouns([first, said(2, "彼は帰った。", "He went home.")])
+    {}
+    """
+    japanese = "\n".join(translation.sentence.text for translation in translations)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for pronouns, telling in _SEXES:
+        guessed = [
+            (translation.sentence.id, match.group())
+            for translation in translations
+            if not (translation.kept or translation.human)
+            and (match := pronouns.search(translation.english))
+        ]
+        if guessed and not telling.search(japanese):
+            (first, word), *others = guessed
+            told = Finding("pronoun", first, _message(word, [one for one, _ in others]))
+            found[first] = (*found.get(first, ()), told)
+    return found
+
+
+def _message(word: str, others: Sequence[str]) -> str:
+    also = f" (also in {', '.join(others)})" if others else ""
+    return f"“{word}”{also}: the Japanese does not say whether a man or a woman is meant"
