@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
-from briefer.facts.figures.figure import AMONG, Figure, ends_of_ranges, shares, sums
+from briefer.facts.figures.figure import AMONG, LATER_HALF, Figure, ends_of_ranges, shares, sums
 from briefer.facts.figures.japanese_modifiers import japanese_figure
 from briefer.facts.figures.japanese_ranges import RANGE, ranges, rates
 from briefer.facts.figures.lexical import no_figures, without_notes
@@ -67,6 +67,7 @@ _COUNTS = re.compile(r"[^0-9]|.[^\W0-9_]")  # 3社, 1株: what a number in a tab
 _OWN_UNIT = FIGURES.compile(r"{own_units}|\([円銭%人件社倍]\)")
 # 田中氏ら4人, not これら4社, 彼ら4人, くじら4頭
 _AMONG = re.compile(f"(?:さん|[一-鿿ァ-ヺーA-Za-z](?<![彼我僕俺奴])){AMONG}$")
+_LATER_HALF = re.compile(f"{either(LATER_HALF)}$")
 
 
 def figures(japanese: str, taken: Sequence[Span] = (), unit: str = "") -> list[Figure]:
@@ -170,6 +171,8 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
     start -= _AMONG.search(text, max(0, start - 3), start) is not None
+    if unit == "minute" and (later := _LATER_HALF.search(text, max(0, start - 2), start)):
+        start = later.start()
     return japanese_figure(text, start, half.end() if half else end, number, unit)
 
 

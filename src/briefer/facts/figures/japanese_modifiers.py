@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from briefer.facts.figures.figure import Figure
+from briefer.facts.figures.figure import MIDDLE, Figure
 from briefer.facts.vocabulary import FIGURES
 
 _NEAR = 12  # characters within which a word may turn a figure's sign
@@ -18,6 +18,7 @@ _TREND = FIGURES.compile(
     "(?:(?P<up>{rises}|{of_price}高(?![さ校等]))|{falls}|{of_price}安(?!さ))"
 )
 _LOSS = re.compile("(?:損失|赤字)額?[はが:]? ?約?$")
+_MIDDLE = re.compile(f"台の?{MIDDLE}")
 _ALL_YEAR = re.compile("(?:24|二十四)時間.?365日$")
 
 
@@ -46,8 +47,9 @@ def japanese_figure(text: str, start: int, end: int, number: Decimal, unit: str)
     near = text[max(0, start - _NEAR) : start].rpartition("、")[2]
     after = text[end : end + _NEAR].partition("、")[0]
     way = _TREND.match(text, end)
+    middle = _MIDDLE.match(text, end)
     return Figure(
-        text[begin:end],
+        text[begin : middle.end() if middle else end],
         begin,
         number.copy_negate() if sign else number,  # of nought, too
         unit,
