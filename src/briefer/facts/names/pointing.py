@@ -20,7 +20,7 @@ _TITLE = re.compile(
     either({"氏", "さん", "様", *roles_that_tell("n")})
     + r"(?P<acts>(?:[（(][A-Z]+[）)])?[はがも])?"
 )
-_QUOTED = re.compile("「[^」]*」|『[^』]*』")
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # は and が, unless after another particle or in はじめ; も after what may be a name.
 _MARK = re.compile(r"(?<![でにとへてりくは])(?:は(?!じめ)|が)|(?<=[^ぁ-ゖ\W])も")
 _ITS_SIDE = re.compile("(?:政府|当局|側|政権)$")
@@ -58,9 +58,9 @@ def places_spoken_of(text: str, before: Sequence[str] = ()) -> tuple[str, ...]:
     """
     text = _QUOTED.sub("", text)
     marks = [match.start() for match in _MARK.finditer(text)]
-    return (
-        tuple(filter(None, (_place_before(text, at) for at in marks))) if marks else tuple(before)
-    )
+    if not marks:
+        return tuple(before)
+    return tuple(filter(None, (_place_before(text, at) for at in marks)))
 
 
 def _place_before(text: str, end: int) -> str:
