@@ -87,6 +87,31 @@ def test_short_texts_side_by_side_are_no_table() -> None:
     assert [line for line in text.split("\n") if line] == [*left, *right]
 
 
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_stretched_line_of_a_narrow_column_is_no_row(blank: str) -> None:
+    """Some programs set a blank there, others leave a gap."""
+    lines = [
+        "During the six months ended",
+        "September 30 sales were",
+        "¥9,723 million (down 1.4%), and",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, line in enumerate(lines):
+            words = line.split()
+            wide = sum(canvas.stringWidth(word, "Helvetica", 10) for word in words)
+            x = 60.0
+            for word in words:
+                canvas.drawString(x, 700 - 13 * at, word + blank)
+                x += canvas.stringWidth(word, "Helvetica", 10)
+                x += (190 - wide) / (len(words) - 1)
+        canvas.drawString(60, 661, "profit fell by ¥9 million.")
+
+    text, _ = read(drawn(draw, pagesize=(310, 800)), "It")
+    assert text == " ".join([*lines, "profit fell by ¥9 million."])
+
+
 WORDS = st.sampled_from(["甲社", "灯台", "12", "△3.4", "乙"])
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 30), WORDS)
 

@@ -16,6 +16,7 @@ _LIST_MARK = (
 _ITEM = re.compile(_LIST_MARK)
 _HEADING = re.compile(rf"{_LIST_MARK}|[#【＜<≪《〈［\[～〜~―-]")
 _CUT_ADDRESS = re.compile(r"://[!-~]*[-/?&=_.%#]$")
+_CURRENCIES = "¥€£"
 _TITLE_MARK, _HEADING_MARK = "# ", "## "
 
 
@@ -68,6 +69,11 @@ def has_own_mark(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+def is_latin(letter: str) -> bool:
+    """Tell what words and figures of Latin text are made of."""
+    return letter.isascii() or letter in _CURRENCIES
+
+
 def in_one_line(parts: Iterable[str]) -> str:
     """Return the parts of one line as one; a space stays between Latin words, none in an address.
 
@@ -75,9 +81,11 @@ def in_one_line(parts: Iterable[str]) -> str:
     '本日、World Economic Forumで発表'
     >>> in_one_line(["https://a.example/news-", "2026/"])
     'https://a.example/news-2026/'
+    >>> in_one_line(["a gain of", "¥420 million"])
+    'a gain of ¥420 million'
     """
     whole = ""
     for part in filter(None, map(str.strip, parts)):
-        is_latin = whole[-1:].isascii() and part[0].isascii()
-        whole += f" {part}" if whole and is_latin and not _CUT_ADDRESS.search(whole) else part
+        are_words = bool(whole) and is_latin(whole[-1]) and is_latin(part[0])
+        whole += f" {part}" if are_words and not _CUT_ADDRESS.search(whole) else part
     return whole

@@ -16,10 +16,11 @@ from briefer.reading.pdf.letters import UNREAD, Letter, is_symbol, letters_of
 from briefer.reading.pdf.ruled import tables_apart
 from briefer.reading.pdf.rules import Stroke, rules_of, strokes_of
 from briefer.reading.pdf.set_off import begins_set_off, level, run_words, set_off
-from briefer.reading.pdf.side_by_side import GAP, columns_apart
+from briefer.reading.pdf.side_by_side import GAP, columns_apart, is_justified
 from briefer.reading.pdf.stacked import rows_together
 from briefer.reading.pdf.standing import with_columns
 from briefer.reading.pdf.turning import Corners, Printed, frame, turned
+from briefer.reading.plain import is_latin
 
 _SPACE = 0.15
 _RUBY = 0.65  # of the size of the words that a reading belongs to
@@ -157,8 +158,9 @@ def _line(run: Sequence[Printed], places: Sequence[int]) -> Printed:
     """Return the line that `run` is, with a tab for each column up to the cell that follows."""
     tabs = (after - before for before, after in pairwise(places))
     words = ["\t" * places[0] + run[0].text]
+    is_one_cell = is_justified(run)
     for before, letter in pairwise(run):
-        blank = _between(before, letter)
+        blank = _between(before, letter, is_one_cell)
         words.append(blank * (next(tabs) if blank == "\t" else 1) + letter.text)
     seen = [letter for letter in run if not letter.text.isspace()] or run
     return Printed(
@@ -178,14 +180,14 @@ def _plain(text: str) -> str:
     return "".join(UNREAD if is_symbol(character) else character for character in whole)
 
 
-def _between(before: Printed, letter: Printed) -> str:
+def _between(before: Printed, letter: Printed, is_one_cell: bool) -> str:
     """Return the blank that the space between two letters stands for."""
     space = (letter.left - before.right) / max(letter.size, 1)
-    if space > GAP:
+    if space > GAP and not is_one_cell:
         return "\t"
-    is_latin = before.text.isascii() and letter.text.isascii()
+    are_words = is_latin(before.text) and is_latin(letter.text)
     is_blank = before.text.isspace() or letter.text.isspace()
-    return " " if space > _SPACE and is_latin and not is_blank else ""
+    return " " if space > _SPACE and are_words and not is_blank else ""
 
 
 def _without_ruby(lines: Sequence[Printed]) -> list[Printed]:

@@ -1,5 +1,6 @@
 """Columns of text that a file sets row by row: the left one is read to its end, then the right."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,10 @@ _LETTERS = 8  # a narrower column is one of a table
 _PUSHED = 2.3  # letters by which a full line may be shorter than others
 _INDENT = 1.5  # letters by which a paragraph may begin further to the right
 _STEP = 2.2  # times the size, from a line to the next
+_BLANK, _WIDE = 0.15, 3.5  # times the size, between words of a justified line
+_EVEN = 0.12  # times the size, by which these may differ
+_FEW = 2
+_SPOKEN = re.compile("[A-Za-z]{2}")
 _FULL = 0.6  # of a column's lines: it is wrapped text
 
 Run = list[Printed]  # the letters of a line, in order
@@ -82,11 +87,36 @@ def _is_beside(one: Run, other: Run) -> bool:
 def printed_cells(run: Sequence[Printed]) -> list[Run]:
     """Return the parts of a line between which there is more space than between words."""
     cells: list[Run] = [[run[0]]]
+    is_one = is_justified(run)
     for before, letter in pairwise(run):
-        if letter.left - before.right > GAP * max(letter.size, 1):
+        if not is_one and letter.left - before.right > GAP * max(letter.size, 1):
             cells.append([])
         cells[-1].append(letter)
     return cells
+
+
+def is_justified(run: Sequence[Printed]) -> bool:
+    """Tell words whose blanks are stretched to fill a narrow column from the cells of a row.
+
+    All blanks are as wide, and most words have letters: figures below heads may stand as evenly.
+    """
+    seen = [letter for letter in run if not letter.text.isspace()]
+    size = max(run[0].size, 1)
+    gaps = [gap for a, b in pairwise(seen) if (gap := b.left - a.right) > _BLANK * size]
+    if len(gaps) < _FEW or max(gaps) > _WIDE * size or max(gaps) - min(gaps) > _EVEN * size:
+        return False
+    words = _words(seen, size)
+    spoken = {word for word in words if _SPOKEN.search(word)}
+    return len(spoken) > _FEW and 2 * len(spoken) > len(words)
+
+
+def _words(letters: Sequence[Printed], size: float) -> list[str]:
+    words = [letters[0].text]
+    for before, letter in pairwise(letters):
+        if letter.left - before.right > _BLANK * size:
+            words.append("")
+        words[-1] += letter.text
+    return words
 
 
 def _gutter(lines: Sequence[list[Run]]) -> _Gutter | None:
