@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefer.document import has_japanese
 from briefer.segmentation.block import Block
+from briefer.segmentation.comma_rows import with_rows_of_values
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.lone_cells import with_lone_cells
@@ -85,7 +86,7 @@ def read_blocks(text: str) -> list[Block]:
 
     Every non-blank line is in exactly one block.
     """
-    lines = with_lone_cells(list(_read_lines(text)))
+    lines = with_rows_of_values(with_lone_cells(list(_read_lines(text))))
     width = _wrap_width(lines)
     open_after = _open_after(lines)
     blocks: list[Block] = []
