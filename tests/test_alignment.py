@@ -116,6 +116,37 @@ def test_a_sentence_without_japanese_is_added(at: int) -> None:
     assert link.english[0].text == more
 
 
+@pytest.mark.parametrize(
+    ("at", "again"),
+    [
+        (1, "Tsubame Printing will build a new printing plant in Akita city."),
+        (4, "The plant employs people in Akita, about 180 of them."),
+        (5, "Solar panels will cover part of its electricity."),
+        (7, "Sales of the company last fiscal year came to 31.2 billion yen."),
+    ],
+)
+def test_a_sentence_that_says_again_what_the_one_beside_it_says_is_added(
+    at: int, again: str
+) -> None:
+    found = aligned(JAPANESE, (*ENGLISH[:at], again, *ENGLISH[at:]))
+    assert checks(found) == ["sentences.invented"]
+    [link] = [each for each in found.links if not each.japanese]
+    assert link.english[0].text in (again, *ENGLISH[at - 1 : at + 1])
+
+
+@pytest.mark.parametrize(
+    ("at", "again"),
+    [
+        (4, "秋田の工場では約180人が働くことになります。"),
+        (5, "太陽光パネルで電力の一部をまかないます。"),
+        (7, "昨年度、同社は312億円を売り上げました。"),
+    ],
+)
+def test_a_sentence_whose_neighbour_says_the_same_is_left_out(at: int, again: str) -> None:
+    found = aligned((*JAPANESE[:at], again, *JAPANESE[at:]), ENGLISH)
+    assert checks(found) == ["sentences.dropped"]
+
+
 @pytest.mark.parametrize(("out_of", "to"), [(4, 7), (6, 2), (3, 6)])
 def test_a_sentence_that_stands_elsewhere_is_linked_and_reported_as_moved(
     out_of: int, to: int
@@ -124,6 +155,18 @@ def test_a_sentence_that_stands_elsewhere_is_linked_and_reported_as_moved(
     found = aligned(JAPANESE, (*rest[:to], ENGLISH[out_of], *rest[to:]))
     assert set(checks(found)) == {"sentences.moved"}
     assert all(each.japanese and each.english for each in found.links)
+
+
+@pytest.mark.parametrize(("out_of", "to"), [(3, 7), (4, 7), (5, 2), (6, 3)])
+def test_what_took_the_place_of_a_sentence_that_stands_elsewhere_is_added(
+    out_of: int, to: int
+) -> None:
+    more = "Everyone looks forward to that day."
+    rest = (*ENGLISH[:out_of], more, *ENGLISH[out_of + 1 :])
+    found = aligned(JAPANESE, (*rest[: to + 1], ENGLISH[out_of], *rest[to + 1 :]))
+    assert sorted(set(checks(found))) == ["sentences.invented", "sentences.moved"]
+    [link] = [each for each in found.links if not each.japanese]
+    assert link.english[0].text == more
 
 
 def test_sections_in_another_order_are_reported_once_a_section() -> None:

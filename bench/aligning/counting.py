@@ -21,6 +21,8 @@ class Tally:
     added_found: int = 0
     linked: int = 0  # Japanese sentences with one
     falsely_left_out: int = 0
+    answering: int = 0  # English sentences with one
+    falsely_added: int = 0
     seconds: float = 0.0
 
     @property
@@ -43,12 +45,15 @@ class Tally:
         self.added_found += len(more - answered)
         self.linked += len(ours)
         self.falsely_left_out += len(ours - linked)
+        self.answering += len(theirs)
+        self.falsely_added += len(theirs - answered)
 
     def row(self) -> str:
         return (
             f"{self.f1:.1%} | {_share(self.left_out_found, self.left_out)} | "
             f"{_share(self.added_found, self.added)} | "
-            f"{_share(self.falsely_left_out, self.linked)} | {self.seconds:.0f} s"
+            f"{_share(self.falsely_left_out, self.linked)} | "
+            f"{_share(self.falsely_added, self.answering)} | {self.seconds:.0f} s"
         )
 
 

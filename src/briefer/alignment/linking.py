@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefer.alignment.dynamic import Chained, best_chain
 from briefer.alignment.gathering import gathered, grown
+from briefer.alignment.parting import parted
 from briefer.alignment.scores import Scores
 
 WHOLE = 40_000  # pairs of segments of which none is left out
@@ -32,13 +33,13 @@ def link(scores: Scores) -> list[Linked]:
     """Return the links of two documents, which together hold every segment once.
 
     First the best chain, in which both languages have the same order. What is left over on both
-    sides, or only hangs on to a link, may be a pair that stands elsewhere in the English; without
-    those pairs the chain is looked for once more.
+    sides, only hangs on to a link, or is in one that hardly holds, may be a pair that stands
+    elsewhere in the English; without those pairs the chain is looked for once more.
     """
     chain = _chain(scores)
     pairs = list(_moved(scores, chain))
     if not pairs:
-        return [_linked(each) for each in gathered(scores, chain)]
+        return [_linked(each) for each in parted(scores, gathered(scores, chain))]
     away = {i for i, _ in pairs}, {j for _, j in pairs}
     sides = scores.japanese, scores.english
     rows, columns = (
@@ -48,7 +49,7 @@ def link(scores: Scores) -> list[Linked]:
     rest = Scores(scores.japanese.only(rows), scores.english.only(columns))
     found = [
         Linked(tuple(rows[n] for n in each.japanese), tuple(columns[n] for n in each.english))
-        for each in map(_linked, gathered(rest, _chain(rest)))
+        for each in map(_linked, parted(rest, gathered(rest, _chain(rest))))
     ]
     alone = (
         {each.japanese[0] for each in found if not each.english},
@@ -124,6 +125,10 @@ def _price(scores: Scores, chain: Sequence[Chained]) -> tuple[Prices, Prices]:
             japanese[i] = 0.0
         elif shape == (0, 1):
             english[j] = 0.0
+        elif shape == (1, 1):
+            whole = scores.score(i, j, 1, 1)
+            japanese[i] = max(0.0, whole - scores.score(i, j, 0, 1))
+            english[j] = max(0.0, whole - scores.score(i, j, 1, 0))
         elif shape == (1, 2):
             whole = scores.score(i, j, 1, 2)
             english[j] = max(0.0, whole - scores.score(i, j + 1, 1, 1))

@@ -118,9 +118,8 @@ class Scores:
     def odds(self, i: int, j: int, a: int = 1, b: int = 1) -> float:
         """Return the log-odds that the segments translate each other."""
         shared = self._shared(i, j, a, b)
-        value = DISCOUNT * shared + self._length(i, j, a, b) + self._kind(i, j, a, b)
-        value += sum(self.strange[j : j + b])
-        return value + self._echo(i, j, a, b) if self.japanese.translations else value
+        value = DISCOUNT * shared + self.length(i, j, a, b) + self._kind(i, j, a, b)
+        return value + sum(self.strange[j : j + b]) + self.echo(i, j, a, b)
 
     def _shared(self, i: int, j: int, a: int, b: int) -> float:
         japanese, english = self._lengths
@@ -129,7 +128,8 @@ class Scores:
             _evidence(self.theirs, n, i, japanese[i : i + a]) for n in range(j, j + b)
         )
 
-    def _length(self, i: int, j: int, a: int, b: int) -> float:
+    def length(self, i: int, j: int, a: int, b: int) -> float:
+        """Return the log-odds of segments that translate each other, by their lengths."""
         japanese, english = self._lengths
         ours, theirs = sum(japanese[i : i + a]), sum(english[j : j + b])
         off = log((theirs + 1) / (ours + 1)) - RATIO
@@ -148,7 +148,8 @@ class Scores:
             return _ALIKE.get(ours, 0.0)
         return _UNLIKE.get(frozenset({ours, theirs}), 0.0)
 
-    def _echo(self, i: int, j: int, a: int, b: int) -> float:
+    def echo(self, i: int, j: int, a: int, b: int) -> float:
+        """Return the log-odds by a model's translation, 0 without one."""
         said = " ".join(self.japanese.translations[i : i + a])
         if not said.strip():
             return 0.0

@@ -61,6 +61,7 @@ _WHOLE_WORDS = either(
 )
 _ONE = re.compile(rf"\ban? (?P<unit>{_WHOLE_WORDS})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
+_BY = re.compile(" ?[0-9]")  # 3x5 cm
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
 # 6-foot-6, six-foot-six, 6'6": feet and inches.
 _SMALL = rf"(?:1[01]|[0-9]|{'|'.join(ONES[1:12])})"
@@ -145,8 +146,8 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     is_name = unit in ("rand", "dong") and match["unit"] != unit
     if (unit == "won" or is_name) and numeral.value < 100:
         return True
-    if unit == "x" and re.match(r" ?[0-9]", text[match.end() :]):
-        return True  # 3x5 cm
+    if unit == "x" and _BY.match(text, match.end()):
+        return True
     if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
         return True
     single = len(unit) == 1 and unit.isalpha()

@@ -14,6 +14,8 @@ _WORDS_TOO = ("日中", "中日", "日比")
 _SURE = NAMES.compile("{sure_groups}")
 _OTHER_WORD = NAMES.compile("{other_words}")
 _OFFICE = NAMES.compile("{offices}")
+_KANJI = re.compile("[一-鿿]")
+_INSIDE_WORD = re.compile("[ァ-ヺー々一-鿿](?<![在駐前元現同対各])")
 # 在日米軍, 在韓米軍: a country of its own comes after where it is.
 _RESIDENT = re.compile(f"[在駐][{''.join(KANJI)}]$")
 _COUNTRY_OR_LANGUAGE = re.compile("国(?![交境防際家務会民])|[語人字]")
@@ -45,7 +47,7 @@ def is_group(text: str, start: int, end: int) -> bool:
     word, before, after = text[start:end], text[start - 1 : start], text[end:]
     if before and (_BEFORE_GROUP.match(before) or before in KANJI):
         return False
-    if word[0] == "中" and re.match("[一-鿿]", before):  # 田中米店, 途中米
+    if word[0] == "中" and _KANJI.match(before):  # 田中米店, 途中米
         return False
     if word in _WORDS_TOO and not _SURE.match(text, start):
         return False
@@ -61,7 +63,6 @@ def is_office(text: str, start: int) -> bool:
     True
     """
     before = text[start - 1 : start]
-    inside = re.match("[ァ-ヺー々一-鿿]", before) and before not in "在駐前元現同対各"
-    if inside and not _RESIDENT.search(text[:start]):
+    if _INSIDE_WORD.match(before) and not _RESIDENT.search(text[:start]):
         return False
     return _OFFICE.match(text, start + 1) is not None

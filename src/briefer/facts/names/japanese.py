@@ -27,6 +27,7 @@ _KATAKANA = re.compile("[ァ-ヺー]")
 _BEFORE_KATAKANA = re.compile("(?:[ァ-ヺー]|([ァ-ヺー]+)[・＝=])$")
 _AFTER_KATAKANA = re.compile("[ァ-ヺー]|[・＝=]([ァ-ヺー]+)")
 _KANJI = re.compile("[一-鿿々]")
+_WORD = re.compile("[一-鿿々ァ-ヺー]")
 # 東広島, 新大阪, 北九州: another place.
 _PART = re.compile("[東西南北新上下大小]")
 _PERSON_FOLLOWS = re.compile(either(roles_that_tell("s")))
@@ -90,7 +91,7 @@ def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     end = start + len(form)
     if form in NAMES.table("public_bodies"):
         # 韓国外務省 and 東京消防庁 are others.
-        is_another = re.match("[一-鿿々ァ-ヺー]", text[start - 1 : start])
+        is_another = _WORD.match(text[start - 1 : start])
         english = tuple(NAMES.table("public_bodies")[form].split("|"))
         return None if is_another else Name(form, start, english, "office")
     if form in groups_at(text, start) and is_group(text, start, end):
