@@ -221,6 +221,8 @@ def test_a_latin_word_at_the_end_of_a_line_ends_no_paragraph(wrapped: str) -> No
         ["氏名,担当,所属", "乙野太郎,海外で営業,本社", "甲野一郎,大津で製造,工場"],
         ["検査で合格,12,3", "区分,件数,前年比"],
         ["品名,用途,数", "水,夏に飲む,3", "茶,冬に飲んで,4"],
+        ["議案番号　件名　結果", "議案第41号　予算の補正　可決", "認定第1号　決算　認定"],
+        ["甲野 一郎　取締役会長　（現 社長）", "丁野 次郎　顧問　（現 取締役副社長）"],
     ],
 )
 def test_what_reads_like_text_is_a_row_beside_rows(rows: list[str]) -> None:
@@ -236,6 +238,8 @@ def test_what_reads_like_text_is_a_row_beside_rows(rows: list[str]) -> None:
         ["区分,件数,前年比", "本年は,港で,検査を行い,結果を公表した"],
         ["区分,件数,前年比", "", "本年は,港で検査を行い,結果を公表した"],
         ["区分,件数,前年比", "本年は,港で検査を行い,結果を公表しました。"],
+        ["春は花　夏は祭　秋は紅葉。", "冬は雪　年中　温泉のある町です。"],
+        ["湖北の春　みなもの夏", "甲野の秋　乙野の冬"],
     ],
 )
 def test_a_sentence_with_commas_is_no_row(lines: list[str]) -> None:

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from briefer.document import has_japanese
 from briefer.segmentation.block import Block
-from briefer.segmentation.comma_rows import with_rows_of_values
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.lone_cells import with_lone_cells
 from briefer.segmentation.marks import BARS, alone, has_address, is_table_row
+from briefer.segmentation.rows_of_values import with_rows_of_values
 from briefer.segmentation.sentences import bracket_pairs
 from briefer.text.sentence_ends import ends_sentence
 
