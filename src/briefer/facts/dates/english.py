@@ -16,10 +16,10 @@ from briefer.facts.dates.calendar import (
 )
 from briefer.facts.dates.english_times import clock, spoken
 from briefer.facts.dates.pieces import (
+    DateRule,
     Piece,
     Readings,
-    Rule,
-    joined,
+    joined_pieces,
     listed,
     piece_of,
     stated,
@@ -51,7 +51,7 @@ def english_dates(english: str) -> list[TemporalValue]:
     >>> [m.value for m in english_dates("the fiscal year ending March 31, 2026; May I march?")]
     ['FYE2026-03-31', 'XXXX-05']
     """
-    return [temporal_value_of(english, piece) for piece in joined(english, RULES, _GAP)]
+    return [temporal_value_of(english, piece) for piece in joined_pieces(english, RULES, _GAP)]
 
 
 def _era_year(words: str) -> str:
@@ -140,7 +140,7 @@ _PIECES = {
     "minutes": either(DATES.table("minutes")),
 }
 RULES = tuple(
-    Rule(DATES.compile(pattern, **_PIECES), read)
+    DateRule(DATES.compile(pattern, **_PIECES), read)
     for pattern, read in (
         # February 7 and 8, 7-8 February, the tenth of June, on April second
         (r"\b(?P<month>{month}) (?:the )?(?P<days>{day}(?:{and}{day}(?! (?:{month}|[a-z]+s\b)))*)",

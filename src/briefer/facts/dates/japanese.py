@@ -11,13 +11,13 @@ from briefer.facts.dates.calendar import (
     up_to,
     values,
 )
-from briefer.facts.dates.japanese_days import ENDS, days_of_months, numbered
+from briefer.facts.dates.japanese_days import ENDS, days_of_months, numbers_listed
 from briefer.facts.dates.japanese_times import times_of_day
 from briefer.facts.dates.pieces import (
+    DateRule,
     Piece,
     Readings,
-    Rule,
-    joined,
+    joined_pieces,
     listed,
     piece_of,
     stated,
@@ -63,7 +63,7 @@ def dates(japanese: str) -> list[TemporalValue]:
     """
     if not _MAY_HOLD_ONE.search(text := half_width(japanese)):
         return []
-    found = joined(text, RULES, _GAP, falling=True)
+    found = joined_pieces(text, RULES, _GAP, falling=True)
     ahead = bool(found) and _AHEAD.search(text) is not None
     ends = [None, *(piece.end for piece in found)]
     return [
@@ -152,7 +152,9 @@ def _slashed(match: re.Match[str]) -> Iterator[Piece]:
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return numbered(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return numbers_listed(
+        match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {}
+    )
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
@@ -187,7 +189,7 @@ _PIECES = {
     "said_in_kanji": either({*_WORDS, *_SAYS_BY_ITSELF} - {*_KANA, "深夜", "昼"}),
 }
 RULES = tuple(
-    Rule(DATES.compile(pattern, **_PIECES), read)
+    DateRule(DATES.compile(pattern, **_PIECES), read)
     for pattern, read in (
         # 令和7、8年; 平成30年と31年
         (r"(?P<era>{eras} ?(?P<first>{count}|元))年?(?P<fiscal>度)?"

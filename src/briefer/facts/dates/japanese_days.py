@@ -37,7 +37,7 @@ def days_of_months(match: re.Match[str]) -> Iterator[Piece]:
     if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
         return
     sure = dated or not _may_count(match)
-    for piece in numbered(match, "day", 31, {}):
+    for piece in numbers_listed(match, "day", 31, {}):
         yield replace(piece, certain=sure)
 
 
@@ -68,7 +68,7 @@ def _may_count(match: re.Match[str]) -> bool:
     return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
 
 
-def numbered(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
+def numbers_listed(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
     """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
     counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
     values = [number(count[0]) for count in counts]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
-from briefer.facts.figures.english_modifiers import figure_at, is_about
+from briefer.facts.figures.english_modifiers import english_figure, is_about
 from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
 from briefer.facts.vocabulary import FIGURES
@@ -105,7 +105,7 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
             continue
         if code:
             start, end, unit = code.start("code"), numeral.end, _PRICED_IN[code["code"]]
-            figure = figure_at(text, start, end, numeral.value, unit, bool(code["inner"]))
+            figure = english_figure(text, start, end, numeral.value, unit, bool(code["inner"]))
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
             figure = _plain(text, numeral)
         elif name := _named(text, numeral.end):
@@ -125,7 +125,7 @@ def _named(text: str, end: int) -> re.Match[str] | None:
 def _heights(text: str) -> Iterator[Figure]:
     for match in _HEIGHT.finditer(text):
         feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
-        yield figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
+        yield english_figure(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
 
 
 def _plain(text: str, numeral: Numeral) -> Figure:
@@ -133,11 +133,11 @@ def _plain(text: str, numeral: Numeral) -> Figure:
     match = _UNIT.match(text, of.end() if of else numeral.end)
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
-        return figure_at(text, numeral.start, numeral.end, numeral.value, unit)
+        return english_figure(text, numeral.start, numeral.end, numeral.value, unit)
     unit = ENGLISH_UNITS[match["unit"].casefold()]
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    return figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
+    return english_figure(text, numeral.start, half.end() if half else match.end(), number, unit)
 
 
 def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:

@@ -25,14 +25,14 @@ _STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
 
 
-def figure_at(
+def english_figure(
     text: str, start: int, end: int, number: Decimal, unit: str, negative: bool = False
 ) -> Figure:
     """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
 
     >>> def read(text):
     ...     at = text.index("5")
-    ...     found = figure_at(text, at, at + 1, Decimal(5), "")
+    ...     found = english_figure(text, at, at + 1, Decimal(5), "")
     ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
     >>> read("by minus 5"), read("at -5"), read("3-5"), read("HEV-1 and -5")
     (('minus 5', -5, False, False, 0), ('-5', -5, False, False, 0), \

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
 from briefer.facts.figures.figure import AMONG, LATER_HALF, Figure, ends_of_ranges, shares, sums
-from briefer.facts.figures.japanese_modifiers import figure_at
+from briefer.facts.figures.japanese_modifiers import japanese_figure
 from briefer.facts.figures.japanese_ranges import RANGE, ranges, rates
 from briefer.facts.figures.lexical import no_figures, without_notes
 from briefer.facts.vocabulary import FIGURES
@@ -118,7 +118,7 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
     if slash and 0 < int(slash[1]) < int(slash[2]) <= 10:
         number = (Decimal(slash[1]) / Decimal(slash[2])).quantize(FOUR_PLACES)
         unit, end = _unit_after(text, replace(numeral, end=slash.end()))
-        return figure_at(text, numeral.start, end, number, unit)
+        return japanese_figure(text, numeral.start, end, number, unit)
     mark = _FRACTION.match(text, numeral.end)
     over = numeral_at(text, mark.end()) if mark else None
     if over is None or not numeral.value:
@@ -128,7 +128,7 @@ def _fraction(text: str, numeral: Numeral) -> Figure | None:
         return None  # 1分の and any number
     rounded = number.quantize(FOUR_PLACES)
     number = rounded if rounded >= FOUR_PLACES * 10 else number.normalize()  # 100万分の1
-    return figure_at(text, numeral.start, over.end, number, "")
+    return japanese_figure(text, numeral.start, over.end, number, "")
 
 
 def _tenths(text: str, numeral: Numeral) -> Figure | None:
@@ -139,7 +139,7 @@ def _tenths(text: str, numeral: Numeral) -> Figure | None:
     tenths, hundredths = (Decimal(number_in(digit or "0")) for digit in mark.groups())
     number = numeral.value * 10 + tenths + hundredths / 10
     scaled = replace(numeral, value=numeral.value * 10, scale=numeral.scale * 10)
-    figure = figure_at(text, numeral.start, mark.end(), number, "%")
+    figure = japanese_figure(text, numeral.start, mark.end(), number, "%")
     return replace(figure, numeral=scaled)
 
 
@@ -159,13 +159,13 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
         return None
     if currency:
         paid_in = (SYMBOLS | CODES)[currency[1]]
-        return figure_at(text, currency.start(), numeral.end, numeral.value, paid_in)
+        return japanese_figure(text, currency.start(), numeral.end, numeral.value, paid_in)
     if not numbered and _is_attached(text, numeral, unit):
         return None
     if rank or numbered:
         start = text.rindex("第", 0, start) if text[:start].rstrip().endswith("第") else start
         end = max(rank.end() if rank else 0, end)
-        return figure_at(text, start, end, numeral.value, "ordinal")
+        return japanese_figure(text, start, end, numeral.value, "ordinal")
     if not unit and (counter := _COUNTER.match(text, end)):
         end = counter.end()
     half = _HALF.match(text, end) if unit not in ("", "person") else None
@@ -173,7 +173,7 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     start -= _AMONG.search(text, max(0, start - 3), start) is not None
     if unit == "minute" and (later := _LATER_HALF.search(text, max(0, start - 2), start)):
         start = later.start()
-    return figure_at(text, start, half.end() if half else end, number, unit)
+    return japanese_figure(text, start, half.end() if half else end, number, unit)
 
 
 def _unit_after(text: str, numeral: Numeral) -> tuple[str, int]:
@@ -229,7 +229,7 @@ def _halves(text: str, start: int, end: int, masked: list[Span]) -> Iterator[Fig
     for match in _HALVES.finditer(text, start, end):
         if not overlaps(match.span(), masked):
             number, unit = _WORDED[match.group(match.lastindex or 0)]
-            yield figure_at(text, match.start(), match.end(), Decimal(number), unit)
+            yield japanese_figure(text, match.start(), match.end(), Decimal(number), unit)
 
 
 def _in_table(figure: Figure, unit: str) -> Figure:

@@ -28,11 +28,11 @@ def _dash(text: str, start: int, end: int, unit: str) -> re.Match[str] | None:
     return sign if sign and in_a_list and not (sign["lone"] is not None and unit != "%") else None
 
 
-def figure_at(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
+def japanese_figure(text: str, start: int, end: int, number: Decimal, unit: str) -> Figure:
     """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
 
     >>> def read(text):
-    ...     found = figure_at(text, text.index("5"), text.index("5") + 2, Decimal(5), "")
+    ...     found = japanese_figure(text, text.index("5"), text.index("5") + 2, Decimal(5), "")
     ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
     >>> read("△5%"), read("気温は氷点下5度"), read("は-5円"), read("10-5円")
     (('△5%', -5, False, False, 0), ('氷点下5度', -5, False, False, 0), \

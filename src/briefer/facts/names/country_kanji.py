@@ -27,12 +27,12 @@ def groups_at(text: str, start: int) -> list[str]:
     >>> groups_at("日米韓の", 0), groups_at("日の出", 0)
     (['日米韓', '日米'], [])
     """
-    run = _GROUP.match(text, start) if text[start] in KANJI else None
+    run = _GROUP.match(text, start)
     return [text[start:end] for end in range(run.end() if run else start, start + 1, -1)]
 
 
 def is_group(text: str, start: int, end: int) -> bool:
-    """Tell whether the kanji from `start` to `end`, a possible group, are countries there.
+    """Tell whether the words from `start` to `end` are a group of countries there.
 
     >>> def group(text, word):
     ...     start = text.index(word)
@@ -45,6 +45,8 @@ def is_group(text: str, start: int, end: int) -> bool:
     (False, False, False)
     """
     word, before, after = text[start:end], text[start - 1 : start], text[end:]
+    if not _GROUP.fullmatch(word):
+        return False
     if before and (_BEFORE_GROUP.match(before) or before in KANJI):
         return False
     if word[0] == "中" and _KANJI.match(before):  # 田中米店, 途中米
