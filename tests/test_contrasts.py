@@ -89,7 +89,7 @@ KEPT = [
     ("失業率は過去最低だった。", "The jobless rate was the lowest on record."),
     ("売上高は横ばいだった。", "Sales were little changed, as prices rose."),
     ("増収減益だった。", "Sales rose, but profit fell."),
-    ("いちごの販売は横ばいだった。", "Sales of berries grown here did not move, set up as planned."),
+    ("いちごの販売は横ばいだった。", "Sales of berries grown here stayed put, set up as planned."),
     ("円高で売上は減った。", "The yen rose, and sales fell."),
     ("増収を確保した。", "It secured revenue growth while costs fell."),
     ("中央銀行は利下げを見送った。", "The central bank put off a rate cut."),
