@@ -212,3 +212,37 @@ def test_a_question_and_another_language_begin_a_paragraph(lines: list[str]) -> 
 def test_a_latin_word_at_the_end_of_a_line_ends_no_paragraph(wrapped: str) -> None:
     document = segment(f"題名\n\n本文です。\n\n{wrapped}")
     assert len(list(document.sentences)) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["区分,件数,前年比", "空港で検査,12,3", '港で荷役,"1,230",-2', "合計,17,1"],
+        ["氏名,担当,所属", "乙野太郎,海外で営業,本社", "甲野一郎,大津で製造,工場"],
+        ["検査で合格,12,3", "区分,件数,前年比"],
+        ["品名,用途,数", "水,夏に飲む,3", "茶,冬に飲んで,4"],
+        ["議案番号　件名　結果", "議案第41号　予算の補正　可決", "認定第1号　決算　認定"],
+        ["甲野 一郎　取締役会長　（現 社長）", "丁野 次郎　顧問　（現 取締役副社長）"],
+    ],
+)
+def test_what_reads_like_text_is_a_row_beside_rows(rows: list[str]) -> None:
+    document = segment("題名\n\n本文です。\n\n" + "\n".join(rows))
+    paragraphs = [p for section in document.sections for p in section.paragraphs][1:]
+    assert [(p.kind, p.sentences[0].text) for p in paragraphs] == [("row", row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["本年は,港で検査を行い,結果を公表した", "来年は,空港で検査を行い,結果を公表する"],
+        ["区分,件数,前年比", "本年は,港で,検査を行い,結果を公表した"],
+        ["区分,件数,前年比", "", "本年は,港で検査を行い,結果を公表した"],
+        ["区分,件数,前年比", "本年は,港で検査を行い,結果を公表しました。"],
+        ["春は花　夏は祭　秋は紅葉。", "冬は雪　年中　温泉のある町です。"],
+        ["湖北の春　みなもの夏", "甲野の秋　乙野の冬"],
+    ],
+)
+def test_a_sentence_with_commas_is_no_row(lines: list[str]) -> None:
+    document = segment("題名\n\n本文です。\n\n" + "\n".join(lines) + "\n\n終わりです。")
+    rows = [p for s in document.sections for p in s.paragraphs if p.kind == "row"]
+    assert [row.sentences[0].text for row in rows] == [n for n in lines if n.startswith("区分")]

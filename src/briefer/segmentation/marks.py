@@ -80,6 +80,7 @@ _TABLE_FIGURE = re.compile(r"[△▲,，.．％%－―−-]")
 # 区分,"1,230",12: three values, and a comma that groups no digits.
 _VALUE = r"(?:\"[^\"]{0,200}\"|[^,\"。、\s][^,\"。、]{0,200})?"
 _CSV = re.compile(rf"(?=.{{0,400}}[^\d,],[^ ]|.{{0,400}},[^\d ,]){_VALUE}(?:,{_VALUE}){{2,60}}")
+_QUOTED = re.compile(r'"[^"]*"')
 # It is a sentence whose commas stand for 、, or the line has a mark of its own.
 _NO_CSV = re.compile(
     r"^(?:https?:|[^\w\s\"(（「])|[一-鿿ァ-ヺー][はをがでにとも][^ぁ-ん]|[くてでし],|[.．。]$"
@@ -169,8 +170,16 @@ def is_table_row(words: str) -> bool:
         return True
     if words.startswith(BARS) and words.count(words[0]) > 2:
         return True
-    is_csv = _CSV.fullmatch(words) is not None and not _NO_CSV.search(words)
-    return is_csv or _has_columns_of_figures(words)
+    return bool(values(words) and not _NO_CSV.search(words)) or _has_columns_of_figures(words)
+
+
+def values(words: str) -> int:
+    """Return how many values with commas between them a line may be, 0 where it is none such.
+
+    >>> values('区分,"1,230",12'), values("検査を行い、結果を公表した")
+    (3, 0)
+    """
+    return _QUOTED.sub("", words).count(",") + 1 if _CSV.fullmatch(words) else 0
 
 
 def _has_columns_of_figures(words: str) -> bool:

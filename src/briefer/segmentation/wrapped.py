@@ -11,6 +11,7 @@ from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
 from briefer.segmentation.lone_cells import with_lone_cells
 from briefer.segmentation.marks import BARS, alone, has_address, is_table_row
+from briefer.segmentation.rows_of_values import with_rows_of_values
 from briefer.segmentation.sentences import bracket_pairs
 from briefer.text.sentence_ends import ends_sentence
 
@@ -85,7 +86,7 @@ def read_blocks(text: str) -> list[Block]:
 
     Every non-blank line is in exactly one block.
     """
-    lines = with_lone_cells(list(_read_lines(text)))
+    lines = with_rows_of_values(with_lone_cells(list(_read_lines(text))))
     width = _wrap_width(lines)
     open_after = _open_after(lines)
     blocks: list[Block] = []
