@@ -18,10 +18,12 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from briefer.archive import cluster as clusters
 from briefer.archive import on_ray
-from briefer.archive.cluster import Pool
+from briefer.archive.cluster import Pool, cluster_of
 from briefer.archive.plan import Source, archive_items
 from briefer.archive.recipe import Recipe
+from briefer.errors import ModelError
 
 pytestmark = pytest.mark.ray
 # Ray reads it once in a process; the token that heads ask for by default may come while tests run.
@@ -214,6 +216,25 @@ def test_a_head_that_is_lost_ends_the_run_in_a_sentence(
     said = "The head of the cluster at ray://127.0.0.1:25003 is lost. What is done is kept"
     assert (tmp_path / "told").read_text().startswith(said)
     assert 20 <= len(found(tmp_path / "notes")) < 120
+
+
+@pytest.mark.parametrize(
+    ("alive", "said"),
+    [(False, "The head .* is lost"), (True, "Ray gave up: bad")],
+)
+def test_what_dies_with_a_head_before_its_server_does_is_told_as_the_head(
+    monkeypatch: pytest.MonkeyPatch, alive: bool, said: str
+) -> None:
+    import ray
+
+    monkeypatch.setattr(clusters, "_connect", lambda _: None)
+    monkeypatch.setattr(clusters, "LOOKS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        pool = Pool(1, 1, 1, 1, f"ray://127.0.0.1:{server.getsockname()[1]}")
+        if not alive:
+            server.close()
+        with pytest.raises(ModelError, match=said), cluster_of(pool):
+            raise ray.exceptions.RayError("bad")
 
 
 def test_without_any_machine_for_workers_a_run_ends_and_goes_on_when_there_is_one(

@@ -77,3 +77,36 @@ def test_periods_told_by_their_last_day_are_right() -> None:
 )
 def test_what_is_wrong_in_one_place_is_found(old: str, new: str, check: str) -> None:
     assert check in found(old, new)
+
+
+def test_words_that_a_line_parts_are_whole_where_the_document_has_them() -> None:
+    japanese = (
+        "国際事業を浜松で拡大しました。\n\n浜松の国際空港を使います。\n\n長期借入金を返しました。"
+    )
+    english = (
+        "We expanded our inter-\nnational business in Hama-\nmatsu.\n\n"
+        "We use the international airport in Hamamatsu.\n\nWe repaid our long-\nterm borrowings."
+    )
+    bitext = align(japanese, english)
+    assert not list(bitext.findings)
+    assert [link.english[0].text for link in bitext.links][::2] == [
+        "We expanded our international business in Hamamatsu.",
+        "We repaid our long-term borrowings.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("売上高（※1）は120億円でした。", "Net sales*1 were ¥12.0 billion."),
+        (
+            "営業利益は30億円（*2）で、5％増えました。",
+            "Operating profit was ¥3.0 billion (*2), up 5%.",
+        ),
+        ("受注残は450億円※3です。", "The order backlog is ¥45.0 billion *3."),
+        ("※1　売上高は消費税を含みません。", "*1 Net sales do not include consumption tax."),
+        ("*2 営業利益は監査前の数値です。", "(*2) Operating profit is unaudited."),
+    ],
+)
+def test_marks_of_notes_are_no_figures(japanese: str, english: str) -> None:
+    assert not list(align(japanese, english).findings)

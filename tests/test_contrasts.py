@@ -47,8 +47,18 @@ EXCHANGED = [
     ("産油国は減産で合意した。", "The oil producers agreed to increase output.", "減産"),
     ("円高の影響を受けた。", "It was affected by the weaker yen.", "円高"),
     ("円安が利益を押し上げた。", "The stronger yen lifted profit.", "円安"),
+    ("姿勢を改めて確認した。", "It confirmed that its stance has changed.", "改めて確認"),
+    ("支持を改めて表明した。", "It said that it had reversed its support.", "改めて表明"),
+    ("両国は合意を再確認した。", "The two countries abandoned the agreement.", "再確認"),
+    ("方針を堅持する。", "It has altered its policy.", "堅持"),
 ]
 KEPT = [
+    ("姿勢を改めて確認した。", "It confirmed its stance."),
+    ("姿勢を改めて示した。", "It made its stance clear once more."),
+    ("方針を変更し、改めて示した。", "It changed its policy and set it out."),
+    ("社名を改めて発表した。", "It announced that its name had changed."),
+    ("状況が変わっても堅持する。", "It will stand by it though things have changed."),
+    ("両国は合意を再確認した。", "The two countries reaffirmed the agreement."),
     ("首相は会見で述べた。", "The premier told reporters."),
     ("首相は会見で述べた。", "He told reporters."),
     ("ドイツの首相が訪れた。", "Germany's chancellor visited."),

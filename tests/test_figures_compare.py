@@ -59,6 +59,15 @@ AGREE = [
     ("誤り率は10の-9乗", "An error rate of ten to the minus ninth"),
     ("2の10乗", "2 to the 10th power"),
     ("2乗平均誤差", "The mean square error"),
+    ("2％台半ば", "Around 2.5 percent"),
+    ("2％台半ば", "In the mid-2 percent range"),
+    ("150円台半ばで推移", "Moving around 150.5 yen"),
+    ("40％台半ば", "In the mid-40 percent range"),
+    ("40％台半ば", "Roughly 45%"),
+    ("後半18分に得点", "It scored in the 63rd minute"),
+    ("後半18分に得点", "It scored 18 minutes into the second half"),
+    ("後半18分、同33分", "In the 63rd and 78th minutes"),
+    ("前半18分に得点", "It scored in the 18th minute"),
     ("距離の2乗に反比例", "Inversely proportional to the square of the distance"),
 ]
 
@@ -90,6 +99,10 @@ DIFFER = [  # Japanese, English, what is dropped, what is invented
     ("12の2乗", "12 cubed", "12の2乗", "12 cubed"),
     ("10の6乗個", "10^9 cells", "10の6乗個", "10^9"),
     ("10の6乗個", "10 million cells", "10の6乗個", "10 million"),
+    ("2％台半ば", "around 3.5 percent", "2％台半ば", "3.5 percent"),
+    ("2％台", "2.5 percent", "2％", "2.5 percent"),
+    ("前半18分に得点", "It scored in the 63rd minute", "18分", "63rd"),
+    ("後半18分に得点", "It scored in the 36th minute", "後半18分", "36th"),
 ]  # fmt: skip
 
 

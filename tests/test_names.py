@@ -27,6 +27,7 @@ FOUND = {
     "インド・ネパール・中国の三か国": "インド=India ネパール=Nepal 中国=China",
     "中露関係": "中露=China_and_Russia",
     "日米韓の３カ国": "日米韓=Japan,_the_United_States_and_South_Korea",
+    "日米英独の首脳": "日米英独=Japan,_the_United_States,_the_United_Kingdom_and_Germany",
     "日中首脳会談": "日中=Japan_and_China",
     "日中韓が協議": "日中韓=Japan,_China_and_South_Korea",
     "日米豪印の枠組み": "日米豪印=Japan,_the_United_States,_Australia_and_India",

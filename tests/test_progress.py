@@ -82,7 +82,7 @@ def test_the_line_of_a_stage(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = Plain()
     assert plain.line == "Reading"
     plain.start("Translating", 46)
-    assert plain.line == "Translating: 0 of 46"
+    assert plain.line == "Translating: 46 to do"
     now[0] = 30
     plain.advance(10)
     assert plain.line == "Translating: 10 of 46, about 2 min left"

@@ -55,6 +55,18 @@ def test_what_the_japanese_tells_is_none(japanese: str, english: str) -> None:
     assert doubts(japanese, english) == []
 
 
+def test_the_sex_of_a_head_of_state_is_known() -> None:
+    came = "Anna Weber首相とKai Berg教授が会見した。Weber首相は支持した。"
+    english = (
+        "Prime Minister Anna Weber and Professor Kai Berg met the press.",
+        "Weber gave her support.",
+    )
+    assert doubts(came, *english) == []
+    assert doubts(f"{came}Berg教授も支持した。", *english, "Berg gave his, too.") == [
+        ("s4", "“his”")
+    ]
+
+
 def test_a_note_has_one_for_each_sex_with_all_the_sentences() -> None:
     english = ("He agreed.", "His plan holds.", "She agreed, too.")
     found = doubts("同意した。計画は続く。乙社も同意した。", *english)

@@ -136,3 +136,79 @@ def test_a_number_in_a_circle_behind_a_gap_is_a_heading() -> None:
         "② 今後の予定\n\n電池を発売する。\n\n③ その他\n\n電池を広める。\n"
     )
     assert headings(segment(text)) == ["① 電池の概要", "② 今後の予定", "③ その他"]
+
+
+POSTS = [
+    "乙野 太郎　代表取締役社長（現 専務取締役 営業本部長）",
+    "甲野 一郎　取締役会長（現 代表取締役社長）",
+    "丙野 花子　常務執行役員 財務担当（旧・執行役員 経理部長）",
+    "丁野 次郎　顧問（前職：取締役副社長）",
+]
+
+
+def test_each_change_of_post_is_a_line_of_its_own() -> None:
+    document = segment("人事のお知らせ\n\n当社は人事を決めました。\n\n" + "\n".join(POSTS))
+    assert [line.text for line in document.sentences][1:] == POSTS
+
+
+def test_a_wrapped_sentence_goes_on_behind_a_post_in_brackets() -> None:
+    wrapped = "記念の式では大津の工場を三十年率いた丙野花子氏（現 常務執行役員）\nが話しました。"
+    document = segment(f"人事のお知らせ\n\n{wrapped}")
+    assert [line.text for line in document.sentences] == [wrapped.replace("\n", "")]
+
+
+@pytest.mark.parametrize(
+    "name", ["湖北地方気象台", "湖北家庭裁判所", "湖北総合病院", "湖北証券取引所"]
+)
+def test_a_public_office_gives_out_a_release(name: str) -> None:
+    document = segment(f"2026年9月3日\n{name}\n\n台風第5号に関する情報\n\n風が強まります。")
+    assert document.origin == name
+    assert document.title is not None
+    assert document.title.text == "台風第5号に関する情報"
+
+
+def test_brackets_of_two_kinds_are_no_siblings() -> None:
+    document = segment(
+        "題名\n\n本文です。\n\n【概要】\n＜料金＞\n無料です。\n\n＜期間＞\n四月です。"
+    )
+    headings = [section.heading.text for section in document.sections if section.heading]
+    assert headings == ["【概要】", "＜料金＞", "＜期間＞"]
+
+
+def test_brackets_of_one_kind_one_below_the_other_are_a_list() -> None:
+    document = segment("題名\n\n本文です。\n\n【場所】\n【日時】\n【料金】")
+    assert [section.heading for section in document.sections] == [None]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Q．対象は誰ですか。", "A．国内の企業です。郵送でも受け付けます。", "Q．いつですか。"],
+        ["Q1. 対象は誰ですか。", "A1. 国内の企業です。郵送でも受け付けます。", "Q2. いつですか。"],
+        ["問1　誰ですか。", "答　国内の企業です。郵送でも受け付けます。", "問2　いつですか。"],
+        ["甲野電機は新しい工場を大津に開いた。", "Kono Denki opened a plant on September 3."],
+        ["Kono Denki opened a plant on September 3.", "従業員は120人である。", "It employs 120."],
+        [
+            "社長は「質を高める」と大津で話した。",
+            "“We want to raise quality,” he said.",
+            "以下は略。",
+        ],
+    ],
+)
+def test_a_question_and_another_language_begin_a_paragraph(lines: list[str]) -> None:
+    document = segment("題名\n\n本文です。\n\n" + "\n".join(lines))
+    paragraphs = [p for section in document.sections for p in section.paragraphs][1:]
+    assert ["".join(s.text for s in p.sentences) for p in paragraphs] == lines
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "甲野電機は今年も国際的な展示会であるWorld Economic\nForumに参加します。",
+        "製造は甲野電機の大津工場が担い、販売は米国のKono America Inc.\nが担います。",
+        "売上高が最も伸びたのは甲野電機の海外部門であり、その四半期別では\nQ2 が最大でした。",
+    ],
+)
+def test_a_latin_word_at_the_end_of_a_line_ends_no_paragraph(wrapped: str) -> None:
+    document = segment(f"題名\n\n本文です。\n\n{wrapped}")
+    assert len(list(document.sentences)) == 2

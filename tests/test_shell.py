@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -31,7 +30,7 @@ def script() -> ModuleType:
 def path(tmp_path: Path) -> str:
     """A PATH on which `briefer` is the one that is tested."""
     command = tmp_path / "briefer"
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m briefer "$@"\n')
+    command.write_text(f"#!{sys.executable}\nfrom briefer.cli import main\n\nmain()\n")
     command.chmod(0o755)
     return f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 

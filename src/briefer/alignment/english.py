@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -25,6 +26,9 @@ _CUT = re.compile(
     r"\b(?:(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.|Yahoo!)\s*$|^\s*\(?\w{1,3}[.)]\s*$"
     r"|\s(?:\.\.\.|…)\s*$|\w\s*$"  # a pause; a cut before a dot in the middle of a line
 )
+_PARTED = re.compile(r"([A-Za-z]{2})-[ \r]*\n\s*(?!(?:and|or|to)\b)([a-z]{2})")
+_HYPHENED = re.compile(r"\b([A-Za-z]{2,})-([a-z]{2,})\b")
+_WORD = re.compile(r"[a-z]+")
 _GLUED = re.compile(r"[!?.]\w")  # no blank between two sentences: Yahoo!News
 
 
@@ -44,11 +48,30 @@ def english_segments(text: str) -> list[Segment]:
     [('e1', 'heading', 'News'), ('e2', 'prose', 'It grew.'), ('e3', 'prose', 'It sells.')]
     """
     found: list[Segment] = []
+    known = frozenset(_WORD.findall(text.lower()))
     for block in _headed(text, _blocks(text)):
         for start, end in _pieces(text, block):
-            words = text[start:end] if block.kind == "row" else " ".join(text[start:end].split())
+            words = text[start:end] if block.kind == "row" else _flat(text[start:end], known)
             found.append(Segment(f"e{len(found) + 1}", block.kind, words, start, end))
     return found
+
+
+def _flat(text: str, known: AbstractSet[str]) -> str:
+    """Return a text in one line, words whole that the end of a line parted.
+
+    The hyphen goes where the document has the whole word elsewhere.
+
+    >>> lines = "long-\\nterm loans of the inter-\\nnational, over-\\nand undersea"
+    >>> _flat(lines, {"international"})
+    'long-term loans of the international, over- and undersea'
+    """
+    whole = _PARTED.sub(r"\1-\2", text)
+    return " ".join(_HYPHENED.sub(lambda match: _unhyphened(match, known), whole).split())
+
+
+def _unhyphened(match: re.Match[str], known: AbstractSet[str]) -> str:
+    word = f"{match[1]}{match[2]}"
+    return word if word.lower() in known else match[0]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -2,17 +2,22 @@
 
 import logging
 import os
+import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from briefer.errors import ModelError, UsageError
 
 JOINS = 3  # attempts to connect to a cluster
 PATIENCE = 300.0  # seconds without a living worker; a cluster may have to start machines first
 OBJECT_STORE = 256 * 2**20  # bytes; rows wait there to be written
+LOOKS = 5  # a second apart, before a head that has lost what it ran is taken for alive
+CLIENTS = 10001  # Ray's own port for them
 HEAD = "node:__internal_head__"  # what Ray calls a resource that the head alone has
 
 
@@ -47,9 +52,11 @@ def cluster_of(pool: Pool) -> Iterator[None]:
             _connect(pool)
             yield
         except ray.exceptions.RayError as error:
+            if pool.is_far and _is_lost(str(pool.cluster)):
+                raise _head_lost(pool) from error
             raise _ended(f"Ray gave up: {str(error).strip().splitlines()[-1]}") from error
         except ConnectionError as error:
-            raise _ended(f"The head of the cluster at {pool.cluster} is lost.") from error
+            raise _head_lost(pool) from error
         finally:
             ray.shutdown()
 
@@ -58,6 +65,22 @@ def _ended(problem: str) -> ModelError:
     return ModelError(
         problem, "What is done is kept: the same command goes on. Ray's logs tell more."
     )
+
+
+def _head_lost(pool: Pool) -> ModelError:
+    return _ended(f"The head of the cluster at {pool.cluster} is lost.")
+
+
+def _is_lost(cluster: str) -> bool:
+    """Tell whether a head no longer answers: what it ran may die a moment before its server."""
+    place = urlsplit(cluster)
+    for _ in range(LOOKS):
+        try:
+            socket.create_connection((place.hostname, place.port or CLIENTS), 2).close()
+        except OSError:
+            return True
+        time.sleep(1)
+    return False
 
 
 def hush() -> None:

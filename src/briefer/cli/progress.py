@@ -45,11 +45,16 @@ class Plain:
 
     @property
     def line(self) -> str:
-        """The steps done, of how many and, from the rate so far, the time left."""
+        """The steps done, of how many and, from the rate so far, the time left.
+
+        Many may be worked at side by side, and "0 of 33" would look like a standstill.
+        """
         done = self._done
+        if not done:
+            return f"{self._stage}: {self._total} to do" if self._total else self._stage
         counts = f"{self._stage}: {done} of {self._total}"
-        if not 0 < done < self._total:
-            return counts if self._total else self._stage
+        if done >= self._total:
+            return counts
         left = (time.monotonic() - self._began) / done * (self._total - done)
         return f"{counts}, about {duration(left)} left"
 

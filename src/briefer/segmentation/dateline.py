@@ -10,9 +10,9 @@ from briefer.text.places import by_english, by_japanese
 _AGENCIES = (
     r"共同通信(?:PRワイヤー)?|共同|時事(?:通信)?|ロイター(?:通信)?|新華社|ブルームバーグ|ビジネスワイヤ"
     r"|PR ?Newswire|Business ?Wire|Globe ?Newswire|ACN Newswire|JCN Newswire|PR TIMES|アットプレス"
-    r"|Reuters|Bloomberg|Xinhua|AFP|AP|TASS|タス"
+    r"|聯合ニュース|中央社|Reuters|Bloomberg|Xinhua|[AＡ][FＦ]?[PＰ]|[CＣ][NＮ]{2}|BBC|TASS|タス"
 )
-_AGENCY = re.compile(rf"(?:{_AGENCIES})$", re.IGNORECASE)
+_AGENCY = re.compile(rf"(?<![A-Za-z])(?:{_AGENCIES})$", re.IGNORECASE)
 _TAG = rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{_AGENCIES})[）)】\]])"
 _DASH = r"[-–—―─－‐]{1,3}"
 _AGAIN = rf"(?:[（(](?:{_AGENCIES})[）)]\s*{_DASH}\s*)?"  # --(BUSINESS WIRE)--(ビジネスワイヤ) --
@@ -23,7 +23,9 @@ _TAIL = re.compile(  # what follows the date; a dash before a digit makes a rang
 )
 _COLON = re.compile(r"\s?[：:]\s?")
 _UNDATED = re.compile(
-    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}\s*{_DASH}\s*{_AGAIN}", re.IGNORECASE
+    rf"(?P<place>[^。、「」（()【/\n]{{0,20}}?)\s?{_TAG}"
+    rf"(?:\s*(?P<dash>{_DASH}|[：:])\s*{_AGAIN}|(?<=[）)】\]])[ 　]+)",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(
     rf"[【（(［\[](?P<inner>[^】）)］\]。\n]{{2,60}})[】）)］\]]\s*(?:{_DASH})?\s*"
@@ -162,12 +164,12 @@ def _dated(text: str) -> Head | None:
 
 
 def _undated(text: str) -> Head | None:
-    """Find ロンドン（ロイター） - and 東京 /PRNewswire/ --."""
+    """Find ロンドン（ロイター） -, 東京 /PRNewswire/ -- and, without a dash, ワシントン（CNN）."""
     match = _UNDATED.match(text)
     if match is None:
         return None
     place = match["place"].strip(_SEPARATORS)
-    if place and not _PLACE.fullmatch(place):
+    if place and not (_PLACE.fullmatch(place) if match["dash"] else is_place(place)):
         return None
     return Head(match.end(), place or None, None, match["wire"] or match["agency"])
 
@@ -178,8 +180,9 @@ def _bracketed(text: str, alone: bool) -> Head | None:
     if match is None or not (alone if match.end() == len(text) else "。" in text):
         return None
     inner = match["inner"]
-    found, agency = DATE.search(inner), _AGENCY.search(inner)
-    name = DATE.sub(" ", inner[: agency.start()] if agency else inner.split("＝")[0], count=1)
+    before = inner.split("＝")[0]
+    found, agency = DATE.search(inner), _AGENCY.search(inner) or _AGENCY.search(before)
+    name = DATE.sub(" ", inner[: agency.start()] if agency else before, count=1)
     name = _DAY.sub(" ", name).strip(_SEPARATORS).removesuffix("発")
     if name and (_NO_PLACE.search(name) or not _PLACE.fullmatch(name)):
         return None

@@ -40,7 +40,22 @@ def _heads(blocks: list[Block], at: int) -> bool:
     neighbours = [blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(blocks)]
     if at + 1 == len(blocks) or _goes_on_counting(blocks, at):
         return False
-    return all(mark(b.words) != own or b.kind not in ("heading", "item") for b in neighbours)
+    return not any(
+        b.kind in ("heading", "item") and _are_siblings(b.words, blocks[at].words)
+        for b in neighbours
+    )
+
+
+def _are_siblings(words: str, others: str) -> bool:
+    """Tell whether two lines have marks of one class, and brackets of one kind.
+
+    >>> _are_siblings("②販売", "①開発"), _are_siblings("【料金】", "【日時】")
+    (True, True)
+    >>> _are_siblings("＜料金＞", "【概要】")
+    False
+    """
+    own = mark(words)
+    return own == mark(others) and (own != "bracket" or words[0] == others[0])
 
 
 def _goes_on_counting(blocks: list[Block], at: int) -> bool:

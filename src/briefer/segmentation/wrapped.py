@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefer.document import has_japanese
 from briefer.segmentation.block import Block
 from briefer.segmentation.cut_figures import is_cut, is_parted
 from briefer.segmentation.dateline import crawler_length
@@ -33,6 +34,10 @@ _ADDRESS_GOES_ON = re.compile(
     re.A,
 )
 _TIGHT = re.compile(r"[(\[]\n|\n(?:[)\],;:!?%]|\.(?!\w))")  # no blank stands here
+# 取締役会長（現 代表取締役社長）: the lines of such a list are of like length, as wrapped ones are.
+_CHANGE_OF_POST = re.compile("[（(](?:[現旧前新兼]職?)[ 　:：・、，][^（）()。]{1,40}[）)]$")
+_ASKS = re.compile("(?:[QAＱＡ]|問|答)(?:[0-9０-９]{1,2}[.．:： 　]|[.．:：　])")  # Q2. A．問1　答
+_ENDS = re.compile(r"[.。!?！？][\"”’」』)）]?$")
 _HANGS = re.compile(
     r"(?:[、，,をはがのとやもしりくてっ・＆&/]|より|から|及び|並びに|[（(「『]|または|又は)$"
 )
@@ -139,6 +144,8 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return True
     if below.kind in ("body", "row", "heading") and not indented and is_cut(above, below.words):
         return True
+    if _ENDS.search(above) and (_ASKS.match(below.words) or _is_translated(above, below.words)):
+        return False
     if ends_sentence(above, "：", ":"):  # a paragraph goes on where its line is as long as can be
         room = 6 if in_bracket else 4
         return kind == below.kind == "body" and not indented and columns(above) > width - room
@@ -146,7 +153,17 @@ def _continues(run: list[Block], below: Block, width: int, in_bracket: bool) -> 
         return False
     if kind in ("item", "note", "row") and not below.text.startswith(("  ", "　　")):
         return kind != "row" and bool(_HANGS.search(above))
-    return _reads_on(above, below.words) or columns(above) >= _FULL * width
+    may_be_cut = columns(above) >= _FULL * width and not _CHANGE_OF_POST.search(above)
+    return may_be_cut or _reads_on(above, below.words)
+
+
+def _is_translated(above: str, below: str) -> bool:
+    """Tell whether one line is in Japanese and the other is not, as its translation below it.
+
+    >>> _is_translated("It opened in May.", "5月に開いた。"), _is_translated("Kono Inc.", "が担う")
+    (True, False)
+    """
+    return has_japanese(above) != has_japanese(below) and not _FOLLOWS.match(below)
 
 
 def _reads_on(above: str, below: str) -> bool:

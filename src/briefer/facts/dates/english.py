@@ -14,17 +14,18 @@ from briefer.facts.dates.calendar import (
     up_to,
     values,
 )
+from briefer.facts.dates.english_times import clock, spoken
 from briefer.facts.dates.pieces import (
+    DateRule,
     Piece,
     Readings,
-    Rule,
-    joined,
+    joined_pieces,
     listed,
     piece_of,
     stated,
     temporal_value_of,
 )
-from briefer.facts.dates.temporal_value import Slots, TemporalValue
+from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.vocabulary import DATES
 from briefer.text.number_words import CARDINALS, ORDINALS
 from briefer.text.words import either
@@ -37,7 +38,6 @@ _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
 _PERSON = re.compile(r"\b[A-Z][a-z]+ $")  # Theresa May's
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
-_AT = re.compile(r"\b[Aa]t $")
 _WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
 
@@ -51,7 +51,7 @@ def english_dates(english: str) -> list[TemporalValue]:
     >>> [m.value for m in english_dates("the fiscal year ending March 31, 2026; May I march?")]
     ['FYE2026-03-31', 'XXXX-05']
     """
-    return [temporal_value_of(english, piece) for piece in joined(english, RULES, _GAP)]
+    return [temporal_value_of(english, piece) for piece in joined_pieces(english, RULES, _GAP)]
 
 
 def _era_year(words: str) -> str:
@@ -120,34 +120,6 @@ def _years(match: re.Match[str]) -> Iterator[Piece]:
         yield Piece(match.start(1), match.end(1), ({"year": match[1]},), bool(certain))
 
 
-def _clock(match: re.Match[str]) -> Iterator[Piece]:
-    groups = {name.rstrip("_1"): words for name, words in match.groupdict().items() if words}
-    last = groups.get("half_to", "")
-    times = [_time(groups["hour"], groups.get("minute", ""), groups.get("half", last))]
-    if "hour_to" in groups:
-        times.append(_time(groups["hour_to"], groups.get("minute_to", ""), last))
-    yield piece_of(match, *times)
-
-
-def _spoken(match: re.Match[str]) -> Iterator[Piece]:
-    """A quarter past eight, ten minutes to nine, ten to ten; "five to ten" are as many as that."""
-    groups = {name.rstrip("_1"): words for name, words in match.groupdict().items() if words}
-    minutes = int(DATES.table("minutes")[groups["minutes"].lower()])
-    hour = int(_time(groups["hour"], "", groups.get("half", ""))["hour"])
-    is_range = match["minutes_1"] and minutes < hour and "min" not in match[0]
-    if is_range and not _AT.search(match.string, max(0, match.start() - 4), match.start()):
-        return
-    hour, minute = divmod(hour * 60 + (-minutes if match["minutes_1"] else minutes), 60)
-    yield piece_of(match, {"hour": f"{hour % 24:02}", "minute": f"{minute:02}"})
-
-
-def _time(hour: str, minute: str, half: str) -> Slots:
-    number = int(hour) if hour.isdecimal() else CARDINALS[hour.lower()]
-    late = 12 if half.lower() in ("p", "afternoon", "evening", "night") else 0
-    stated = {"hour": f"{number % (12 if half else 24) + late:02}"}
-    return stated | ({"minute": minute} if minute else {})
-
-
 def _noon(match: re.Match[str]) -> Iterator[Piece]:
     """Noon and midnight; the midnight hours are many."""
     before = match.string[: match.start()].lower()
@@ -168,7 +140,7 @@ _PIECES = {
     "minutes": either(DATES.table("minutes")),
 }
 RULES = tuple(
-    Rule(DATES.compile(pattern, **_PIECES), read)
+    DateRule(DATES.compile(pattern, **_PIECES), read)
     for pattern, read in (
         # February 7 and 8, 7-8 February, the tenth of June, on April second
         (r"\b(?P<month>{month}) (?:the )?(?P<days>{day}(?:{and}{day}(?! (?:{month}|[a-z]+s\b)))*)",
@@ -256,18 +228,18 @@ RULES = tuple(
         # 9:30 to 11 a.m., 15:30, 1530 hours, 7 o'clock in the evening, half past seven, noon
         (r"(?i)(?<![0-9:.,$€£-])(?P<hour>[01]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))?"
          r"(?:(?: ?(?P<half>[ap])\.?m\b\.?)?(?: ?[-–] ?| to )(?P<hour_to>[01]?[0-9])"
-         r"(?:[:.](?P<minute_to>[0-5][0-9]))?)? ?(?P<half_to>[ap])\.?m\b\.?{zone}", _clock),
+         r"(?:[:.](?P<minute_to>[0-5][0-9]))?)? ?(?P<half_to>[ap])\.?m\b\.?{zone}", clock),
         (r"(?<![0-9:.$€£-])(?P<hour>[01]?[0-9]|2[0-9]):(?P<minute>[0-5][0-9])(?![0-9:%]|\.[0-9])"
          r"(?:(?: ?[-–] ?| to )(?P<hour_to>[012]?[0-9]):(?P<minute_to>[0-5][0-9])(?![0-9:%]))?"
          r"{zone}"
          r"|\b(?P<hour_1>[01][0-9]|2[0-3])(?P<minute_1>[0-5][0-9])"
-         r"(?: (?:UTC|GMT)\b|(?= (?:hours|local)\b))", _clock),
-        (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock{half_day_en}", _clock),
+         r"(?: (?:UTC|GMT)\b|(?= (?:hours|local)\b))", clock),
+        (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock{half_day_en}", clock),
         # a quarter past eight, ten minutes to nine; not a quarter to eight per cent
         (r"(?i)\b(?:a )?(?:(?P<minutes>{minutes})(?: minutes)? past"
          r"|(?P<minutes_1>{minutes}) (?:minutes )?to(?= {cardinals}{time_ends}))"
          r" (?P<hour>{cardinals})\b(?: o['’ ]?clock| ?(?P<half_1>[ap])\.?m\b\.?)?{half_day_en}",
-         _spoken),
+         spoken),
         (r"(?i)\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b{zone}", _noon),
         # The year alone is none that was named before in "in the year 2019", "player of the year".
         (r"(?i)(?<!in (?=the (?:year|month)\b))(?<!of (?=the year\b))\b{words}\b"

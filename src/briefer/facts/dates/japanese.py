@@ -11,11 +11,13 @@ from briefer.facts.dates.calendar import (
     up_to,
     values,
 )
+from briefer.facts.dates.japanese_days import ENDS, days_of_months, numbers_listed
+from briefer.facts.dates.japanese_times import times_of_day
 from briefer.facts.dates.pieces import (
+    DateRule,
     Piece,
     Readings,
-    Rule,
-    joined,
+    joined_pieces,
     listed,
     piece_of,
     stated,
@@ -28,7 +30,6 @@ from briefer.text.words import either
 from briefer.text.years import KANJI_WEEKDAYS, YEAR_BEFORE, number, western_year
 
 _LARGEST_PART = 10  # of a fraction written with a slash
-_DAYS_OF_A_WEEK = 7
 # 令5年 is short for 令和5年; R6 stands only in whole dates and before 年.
 _ERAS = (
     f"(?:{either(era for era in YEAR_BEFORE if len(era) == 2)}|[㋿㍻㍼㍽㍾]|(?<![一-鿿])[令平昭])"
@@ -45,34 +46,11 @@ _MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお�
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
-_COUNT = DATES.compile("{count}")
 _WEEKDAY = re.compile(f"[{KANJI_WEEKDAYS}]")
 _SPAN = re.compile("[~〜-]")
 _SLASHED = re.compile("(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})")
-_ENDS = DATES.compile("{count}{to}")
 _AHEAD = DATES.compile("{ahead}")
-_NO_DAY_AFTER = DATES.compile(" ?{no_days}")
-_NO_DAY_BEFORE = DATES.compile("{of_days}$")
 _SO_FAR = re.compile("(?:連結)?累計")
-_THAN = re.compile("より(?:も|さらに|約)?$")
-_THAN_BY = re.compile(r" ?も?(?:[早遅長短少]|多[いかくめ]|[増減][えらっ]|[増減]$)(?![朝期])")
-_WEEKS = tuple(DATES.words("weeks"))
-# What makes a date of one digit, or of 1日, which else may be a number of days.
-_DATE_AFTER = re.compile(
-    r" ?(?:[、,。)(~・は夜朝昼夕]|から|より|まで|に|付|現在|時点|午[前後]|未明|深夜|と[0-9]|$)"
-)
-_ONE_DAY = re.compile(
-    r"から|より|まで|、|付|現在|午[前後]|[夜朝昼夕]|未明|~|・|\(|に(?=[開行発公始就施])"
-)
-_EACH_DAY = re.compile(r" ?(?:[0-9約最平]|に(?:つき|約|平均|最|[0-9])|[一二三]回)")
-# 今夜9時: the word for the day says the half of the day, too.
-_DAY_AND_HALF = re.compile("[今昨翌前同当]([夜夕晩朝])[のはも、]? ?$")
-# The hours of the clock that a half of the day puts behind noon.
-_AFTER_NOON = {
-    **dict.fromkeys(("午後", "後", "夕", "夕方", "夜", "晩"), range(12)),
-    "深夜": range(6, 12),
-    "昼": range(6),
-}
 
 
 def dates(japanese: str) -> list[TemporalValue]:
@@ -85,7 +63,7 @@ def dates(japanese: str) -> list[TemporalValue]:
     """
     if not _MAY_HOLD_ONE.search(text := half_width(japanese)):
         return []
-    found = joined(text, RULES, _GAP, falling=True)
+    found = joined_pieces(text, RULES, _GAP, falling=True)
     ahead = bool(found) and _AHEAD.search(text) is not None
     ends = [None, *(piece.end for piece in found)]
     return [
@@ -151,7 +129,7 @@ def _years_of_an_era(match: re.Match[str]) -> Iterator[Piece]:
         {"fiscal": "FY"} if match["fiscal"] else {},
     )
     first, last = ({"year": _era_year(era + n), **more} for n in (match["first"], match["more"]))
-    if _ENDS.fullmatch(match["first"] + match["or"]):
+    if ENDS.fullmatch(match["first"] + match["or"]):
         yield piece_of(match, first, last)
     else:
         yield Piece(match.start(), match.start("or"), (first,))
@@ -174,90 +152,15 @@ def _slashed(match: re.Match[str]) -> Iterator[Piece]:
 
 def _months(match: re.Match[str]) -> Iterator[Piece]:
     """Lists and spans of months, and the last month of a fiscal year, 3月期."""
-    return _numbered(match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {})
+    return numbers_listed(
+        match, "month", 12, {"fiscal": "FYE"} if match[3] and not match[1] else {}
+    )
 
 
 def _quarters(match: re.Match[str]) -> Iterator[Piece]:
     """第3四半期累計 is nine months, 中間決算 interim results."""
     sure = _SO_FAR.match(match.string, match.end()) is None and not match["half_2"]
     return _stated(match, certain=sure)
-
-
-def _days(match: re.Match[str]) -> Iterator[Piece]:
-    """Days of the month; 3日間, 3日前, 週3日 and the like say how long."""
-    text, before = match.string, match.string[: match.start()].rstrip()
-    in_a_week = before.endswith(_WEEKS) and (
-        number(match[2]) > _DAYS_OF_A_WEEK or _DATE_AFTER.match(text, match.end()) is not None
-    )
-    dated = before.endswith(("月", "月の")) or match[0].endswith(")") or in_a_week
-    if text.startswith("間", match.end()) or (not dated and _counts(match, before)):
-        return
-    sure = dated or not _may_count(match)
-    for piece in _numbered(match, "day", 31, {}):
-        yield replace(piece, certain=sure)
-
-
-def _counts(match: re.Match[str], before: str) -> bool:
-    """Tell whether a bare 日 counts days: 2、3日; 三日; 1日3回; 約10日; 10日早い, 10日早朝 not.
-
-    >>> [temporal.text for temporal in dates("平年より11日早い、25日短縮する、10日早朝、12日より")]
-    ['10日', '12日']
-    """
-    text, end = match.string, match.end()
-    if _NO_DAY_AFTER.match(text, end) or _NO_DAY_BEFORE.search(before):
-        return True
-    if _THAN.search(before) and _THAN_BY.match(text, end):
-        return True
-    if len(match[2]) == 1 and not match[2].isascii() and match[2] not in "廿卅":
-        return True
-    return match[2] == "1" and _EACH_DAY.match(text, end) is not None
-
-
-def _may_count(match: re.Match[str]) -> bool:
-    """Tell whether it may be a number of days as well: 1日の会議, 3日です, 5、6日."""
-    last = number(match[2])
-    if last > 9:
-        return False
-    if first := _COUNT.match(match[1]):
-        return number(first[0]) == last - 1
-    return (_ONE_DAY if last == 1 else _DATE_AFTER).match(match.string, match.end()) is None
-
-
-def _numbered(match: re.Match[str], slot: str, most: int, more: Slots) -> Iterator[Piece]:
-    """Yield the counts of 5、6日 one by one, those of 5~10日 as a range."""
-    counts = list(_COUNT.finditer(match.string, match.start(1), match.end(2)))
-    values = [number(count[0]) for count in counts]
-    if not all(1 <= value <= most for value in values):
-        counts, values = counts[-1:], values[-1:]
-    if not 1 <= values[-1] <= most:
-        return iter(())
-    slots = [{**more, slot: f"{value:02}"} for value in values]
-    return listed(match, counts, slots, to=_ENDS.match(match[1]) is not None)
-
-
-def _times(match: re.Match[str]) -> Iterator[Piece]:
-    """Times of day; 3時間 says how long."""
-    groups = {name.rstrip("_12"): words for name, words in match.groupdict().items() if words}
-    hours = [number(groups[name]) for name in ("hour", "hour_to") if name in groups]
-    minute = number("30" if "and_half" in groups else groups.get("minute", "0"))
-    if max(hours) < 30 and minute < 60:
-        more = {"minute": f"{minute:02}"} if groups.keys() & {"and_half", "minute"} else {}
-        before = _DAY_AND_HALF.search(match.string, max(0, match.start() - 4), match.start())
-        half = groups.get("half") or (before[1] if before else "")
-        yield piece_of(match, *({"hour": _hour(hour, half), **more} for hour in hours))
-
-
-def _hour(hour: int, half: str) -> str:
-    """Return the hour of the day that a half of it makes of an hour: at night, 0 and 12 are 0.
-
-    >>> [_hour(hour, "夜") for hour in (0, 9, 12, 21)], _hour(0, "午後"), _hour(1, "深夜")
-    (['00', '21', '00', '21'], '12', '01')
-    >>> _hour(1, "昼"), _hour(11, "昼")
-    ('13', '11')
-    """
-    if half in ("夜", "晩", "深夜") and hour in (0, 12):
-        return "00"
-    return f"{(hour + 12 * (hour in _AFTER_NOON.get(half, ()))) % 24:02}"
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Piece]:
@@ -286,7 +189,7 @@ _PIECES = {
     "said_in_kanji": either({*_WORDS, *_SAYS_BY_ITSELF} - {*_KANA, "深夜", "昼"}),
 }
 RULES = tuple(
-    Rule(DATES.compile(pattern, **_PIECES), read)
+    DateRule(DATES.compile(pattern, **_PIECES), read)
     for pattern, read in (
         # 令和7、8年; 平成30年と31年
         (r"(?P<era>{eras} ?(?P<first>{count}|元))年?(?P<fiscal>度)?"
@@ -338,7 +241,7 @@ RULES = tuple(
         (r"(?:{no_number}|(?<=^[0-9]\.)|(?<=^[0-9][0-9]\.))((?:{count}{or})*)({count}) ?月"
          r"(?!あたり|当たり|[雨晴病娘堂]|人形)(期?)", _months),
         (r"{no_number}((?:{count}{or})*)({count}) ?日"
-         r"(?: ?\({weekday}(?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?", _days),
+         r"(?: ?\({weekday}(?:曜日?)?(?:[・/,、]?[祝休]日?)?\))?", days_of_months),
         # 2月上旬, 2026年後半, 2026年春
         (r"(?<=[年度])の?(?:(?P<half>[前後])半(?![日っ])|(?P<season>[春夏秋冬])"
          r"(?![季田葉日期休木目生樹]))|(?<=[月年度代紀])の?(?P<part>{parts_ja})(?![日っ])",
@@ -348,11 +251,12 @@ RULES = tuple(
          r"|(?P<hour_1>[0-9]{1,2}|零|(?<=午[前後])[一二三四五六七八九十]{1,2}|{kanji_hour})"
          r"時(?!間|短|代|期|点)(?:(?P<and_half>半)| ?(?P<minute>[0-9]{1,2})分"
          r"|(?P<minute_1>[二三四五]?十[一二三四五六七八九]?)分)?"
-         r"|(?P<hour_2>[0-9]{1,2}):(?P<minute_2>[0-5][0-9])(?![0-9:.]|の[割比]))", _times),
+         r"|(?P<hour_2>[0-9]{1,2}):(?P<minute_2>[0-5][0-9])(?![0-9:.]|の[割比]))", times_of_day),
         # 2026-09-03T10:00:00+09:00, whose zone is no time
         (r"(?<=[0-9])T(?P<hour>[0-9]{2}):(?P<minute>[0-5][0-9])(?![0-9])(?::[0-5][0-9])?"
-         r"(?:[+-][0-9]{2}:[0-9]{2})?", _times),
-        (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])", _times),
+         r"(?:[+-][0-9]{2}:[0-9]{2})?", times_of_day),
+        (r"(?P<half>午?前|午?後)(?P<hour>[0-9]{1,2})・(?P<minute>[0-5][0-9])(?![0-9])",
+         times_of_day),
         (r"(?:(?<=週)|(?<![0-9一-鿿]))((?:{weekday} ?[・、~〜,-] ?)+{weekday})曜日?"
          r"|({weekday})曜(?![会大版])日?", _weekdays),
         # (火)(木)(土), 毎週(火)

@@ -42,6 +42,15 @@ def piece_of(match: re.Match[str], *slots: Slots, certain: bool = True) -> Piece
     return Piece(start, end, slots, certain)
 
 
+def groups_of(match: re.Match[str]) -> dict[str, str]:
+    """Return the words of a match's groups by name, without what tells two of one name apart.
+
+    >>> groups_of(re.match("(?P<hour>[0-9])時|(?P<hour_1>[0-9]):00", "9:00"))
+    {'hour': '9'}
+    """
+    return {name.rstrip("_12"): words for name, words in match.groupdict().items() if words}
+
+
 def listed(
     match: re.Match[str], found: Sequence[re.Match[str]], slots: Sequence[Slots], to: bool = False
 ) -> Iterator[Piece]:
@@ -61,7 +70,7 @@ def listed(
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DateRule:
     """A pattern, and what its matches state."""
 
     pattern: re.Pattern[str]
@@ -99,7 +108,7 @@ def stated(
         yield piece_of(match, *filter(None, ends), certain=certain)
 
 
-def _found(text: str, rules: Iterable[Rule]) -> list[Piece]:
+def _found(text: str, rules: Iterable[DateRule]) -> list[Piece]:
     """Return what the rules find in reading order; of two that overlap the earlier, then longer."""
     found = [p for rule in rules for m in rule.pattern.finditer(text) for p in rule.read(m)]
     found.sort(key=lambda piece: (piece.start, -piece.end))
@@ -110,17 +119,17 @@ def _found(text: str, rules: Iterable[Rule]) -> list[Piece]:
     return kept
 
 
-def joined(
-    text: str, rules: Iterable[Rule], gap: re.Pattern[str], falling: bool = False
+def joined_pieces(
+    text: str, rules: Iterable[DateRule], gap: re.Pattern[str], falling: bool = False
 ) -> list[Piece]:
     """Return what the rules find, as one where no more than a `gap` parts what states two things.
 
     `falling`: only from the larger to the smaller, as in Japanese. A part of the year and the like
     is nothing alone, unless it is uncertain, as the year that 通期 is.
 
-    >>> year = Rule(re.compile("2026年"), lambda match: [piece_of(match, {"year": "2026"})])
-    >>> month = Rule(re.compile("2月"), lambda match: [piece_of(match, {"month": "02"})])
-    >>> [piece.slots for piece in joined("2026年2月", [month, year], re.compile(""))]
+    >>> year = DateRule(re.compile("2026年"), lambda match: [piece_of(match, {"year": "2026"})])
+    >>> month = DateRule(re.compile("2月"), lambda match: [piece_of(match, {"month": "02"})])
+    >>> [piece.slots for piece in joined_pieces("2026年2月", [month, year], re.compile(""))]
     [({'year': '2026', 'month': '02'},)]
     """
     done: list[Piece] = []

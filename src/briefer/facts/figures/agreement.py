@@ -4,12 +4,13 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import permutations
 
 from briefer.facts.figures.english_words import DECADES
-from briefer.facts.figures.figure import AMONG, CENT, Figure
+from briefer.facts.figures.figure import AMONG, CENT, LATER_HALF, MIDDLE, Figure
 from briefer.text.units import CURRENCIES, DIMENSIONS, IMPERIAL, KILO, WEAK
 
 CONVERTED = Decimal("0.03")  # how far a conversion between metric and imperial units may be off
 ROUNDED = Decimal("0.15")  # and a number after "about" or "more than"
 _ROUNDING = (ROUND_FLOOR, ROUND_HALF_UP)
+_HALF_TIME = 45  # minutes
 NEAR = Decimal("0.05")  # what is about or at least already, said with about or more than
 _FRACTION = Decimal("0.001")  # fractions are kept to four places
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
@@ -57,12 +58,14 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         return True
     if not _signs_agree(japanese, english):
         return False
-    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest, _is_tens)
+    rules = (_is_share, _is_growth, _is_cut, _is_step, _is_rest, _is_tens, _is_later_half)
     if any(rule(japanese, english) for rule in rules):
         return True
     if _units_agree(japanese, english):
         # 35％以上 is no "30% or more": a bound, or what is rounded already, is rounded little.
         ours, theirs = abs(japanese.number), abs(english.number)
+        if japanese.text.endswith(MIDDLE) and theirs in _middles(ours):
+            return True
         near = not japanese.approximate or abs(ours - theirs) <= NEAR * ours
         return english.approximate and near and is_rounded(ours, theirs)
     return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
@@ -182,6 +185,22 @@ def _is_tens(japanese: Figure, english: Figure) -> bool:
     """20％台 is in the twenties, 10％台後半 in the high teens."""
     in_words = english.text.lower() in ("teens", *DECADES)
     return in_words and japanese.approximate and japanese.number == english.number
+
+
+def _middles(least: Decimal) -> set[Decimal]:
+    """Return what may be meant by the middle of those from `least`: 2％台半ば, 150円台半ば.
+
+    >>> sorted(map(str, _middles(Decimal(2)))), sorted(map(str, _middles(Decimal(150))))
+    (['2.5'], ['150.5', '155'])
+    """
+    zeros = len(f"{least:.0f}") - len(f"{least:.0f}".rstrip("0"))
+    return {least + Decimal(10) ** places / 2 for places in range(zeros + 1)}
+
+
+def _is_later_half(japanese: Figure, english: Figure) -> bool:
+    """Football counts on after the interval: 後半18分 is the 63rd minute."""
+    on = japanese.unit == "minute" and japanese.text.startswith(LATER_HALF)
+    return on and english.unit == "ordinal" and english.number == japanese.number + _HALF_TIME
 
 
 def _is_growth(japanese: Figure, english: Figure) -> bool:

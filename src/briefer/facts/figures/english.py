@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefer.facts.extent import Span, overlaps
+from briefer.facts.figures.english_modifiers import english_figure, is_about
 from briefer.facts.figures.english_words import DECADES, LONE, roman
 from briefer.facts.figures.figure import Figure, ends_of_ranges, like, shares, sums
 from briefer.facts.vocabulary import FIGURES
@@ -15,23 +16,6 @@ from briefer.text.number_words import CARDINALS, ONES
 from briefer.text.units import CODES, CURRENCIES, DIMENSIONS, ENGLISH_UNITS, SYMBOLS, WEAK
 from briefer.text.words import either
 
-_MINUS = re.compile(
-    r"(?:(?<![A-Za-z])(?<!plus or )(?:minus|negative) |(?:(?<=[\s(\[:=~\"“'‘])|^)-)$", re.I
-)
-_TYPES = re.compile(r"[A-Za-z]-[0-9]{1,2}(?:, -[0-9]{1,2})*,? (?:(?:and|or|&) )?-$")
-_ABOUT = FIGURES.compile(
-    r"(?:\b{about}|[~≈<>])(?: (?:of|the|an?|to|as|just|another|only))? ?$", re.I
-)
-_OR_SO = re.compile(
-    r"(?:\+|[- ]plus\b|[- ]odd\b|"
-    r"[- ](?:\w+ )?(?:or more|or so|or less|or fewer|and over|and above))",
-    re.I,
-)
-_UP = FIGURES.compile(r"\b{up}\b", re.I)
-_DOWN = FIGURES.compile(r"\b{down}\b", re.I)
-_PROFIT = FIGURES.compile(r"\b{profits}\b", re.I)
-_STOP = re.compile(r"[.;,] | \(| and | while | but ")
-_NEAR = 50  # characters within which a word may turn a figure's sign
 # Times, codes and scores that are names: A1GP, COVID-19, F-35, 39C, 4K, Route 66 stays a number.
 _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
 _NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
@@ -77,6 +61,7 @@ _WHOLE_WORDS = either(
 )
 _ONE = re.compile(rf"\ban? (?P<unit>{_WHOLE_WORDS})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
+_BY = re.compile(" ?[0-9]")  # 3x5 cm
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
 # 6-foot-6, six-foot-six, 6'6": feet and inches.
 _SMALL = rf"(?:1[01]|[0-9]|{'|'.join(ONES[1:12])})"
@@ -120,7 +105,7 @@ def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
             continue
         if code:
             start, end, unit = code.start("code"), numeral.end, _PRICED_IN[code["code"]]
-            figure = _figure_at(text, start, end, numeral.value, unit, bool(code["inner"]))
+            figure = english_figure(text, start, end, numeral.value, unit, bool(code["inner"]))
         elif _UNIT.match(text, numeral.end) or not _in_name(text, numeral):
             figure = _plain(text, numeral)
         elif name := _named(text, numeral.end):
@@ -140,7 +125,7 @@ def _named(text: str, end: int) -> re.Match[str] | None:
 def _heights(text: str) -> Iterator[Figure]:
     for match in _HEIGHT.finditer(text):
         feet, inches = (CARDINALS.get(n.lower(), n) for n in match.group("feet", "inches"))
-        yield _figure_at(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
+        yield english_figure(text, *match.span(), Decimal(feet) * 12 + Decimal(inches), "in")
 
 
 def _plain(text: str, numeral: Numeral) -> Figure:
@@ -148,11 +133,11 @@ def _plain(text: str, numeral: Numeral) -> Figure:
     match = _UNIT.match(text, of.end() if of else numeral.end)
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
-        return _figure_at(text, numeral.start, numeral.end, numeral.value, unit)
+        return english_figure(text, numeral.start, numeral.end, numeral.value, unit)
     unit = ENGLISH_UNITS[match["unit"].casefold()]
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
-    return _figure_at(text, numeral.start, half.end() if half else match.end(), number, unit)
+    return english_figure(text, numeral.start, half.end() if half else match.end(), number, unit)
 
 
 def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
@@ -161,8 +146,8 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     is_name = unit in ("rand", "dong") and match["unit"] != unit
     if (unit == "won" or is_name) and numeral.value < 100:
         return True
-    if unit == "x" and re.match(r" ?[0-9]", text[match.end() :]):
-        return True  # 3x5 cm
+    if unit == "x" and _BY.match(text, match.end()):
+        return True
     if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
         return True
     single = len(unit) == 1 and unit.isalpha()
@@ -190,69 +175,13 @@ def _in_name(text: str, numeral: Numeral) -> bool:
     return not decade
 
 
-def _figure_at(
-    text: str, start: int, end: int, number: Decimal, unit: str, negative: bool = False
-) -> Figure:
-    """Return the figure from `start` to `end`, with the sign before it and what is said beside it.
-
-    >>> def read(text):
-    ...     at = text.index("5")
-    ...     found = _figure_at(text, at, at + 1, Decimal(5), "")
-    ...     return found.text, int(found.number), found.approximate, found.falling, found.trend
-    >>> read("by minus 5"), read("at -5"), read("3-5"), read("HEV-1 and -5")
-    (('minus 5', -5, False, False, 0), ('-5', -5, False, False, 0), \
-('5', 5, False, False, 0), ('5', 5, False, False, 0))
-    >>> read("Sales fell 5 in May. Profit rose"), read("a loss of nearly 5"), read("growth of 5")
-    (('5', 5, False, True, -1), ('5', 5, True, True, -1), ('5', 5, False, False, 1))
-    """
-    sign = _MINUS.search(text, max(0, start - 10), start)
-    if sign and _TYPES.search(text, max(0, start - 20), start):
-        sign = None
-    begin = sign.start() if sign else start
-    signed = sign is not None or negative  # "profit was minus 5" is no rise
-    words = " ".join(_clause(text, begin, end))
-    less = _DOWN.search(words) is not None
-    more = _UP.search(words) or (not less and _PROFIT.search(words))
-    in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
-    return Figure(
-        text[begin:end],
-        begin,
-        number.copy_negate() if signed else number,
-        unit,
-        approximate=_is_about(text, begin, end),
-        falling=less or in_brackets,
-        trend=(not signed and bool(more)) - less,
-    )
-
-
-def _is_about(text: str, start: int, end: int) -> bool:
-    """Tell whether a word beside a figure says that it is inexact.
-
-    >>> _is_about("nearly 30", 7, 9), _is_about("of the 40", 7, 9), _is_about("50 or more", 0, 2)
-    (True, False, True)
-    """
-    before = _ABOUT.search(text, max(0, start - 30), start)
-    return before is not None or _OR_SO.match(text, end) is not None
-
-
-def _clause(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after a figure in its own clause.
-
-    >>> _clause("Sales fell 3% in May. Profit rose", 11, 13)
-    ('Sales fell ', ' in May')
-    """
-    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
-    after = _STOP.split(text[end : end + _NEAR])[0]
-    return before, after
-
-
 def _lone(text: str, masked: list[Span]) -> Iterator[Figure]:
     """Twice, a couple, a decade, the forties, an hour and a half: numbers without a numeral."""
     for match in _ONE.finditer(text):
         number = Decimal("1.5") if match["half"] else Decimal(1)
         if match["half"] or not overlaps(match.span(), masked):
             unit = ENGLISH_UNITS[match["unit"].casefold()]
-            about = _is_about(text, *match.span())
+            about = is_about(text, *match.span())
             yield Figure(match.group(), match.start(), number, unit, about)
             masked = [*masked, match.span()]
     for match in _ROMAN.finditer(text):

@@ -12,6 +12,8 @@ from briefer.text.units import CURRENCIES, KILO, KILOS, PARTS
 
 _MANY = 1000  # one in a million is no share that anybody gives in per cent
 AMONG = "ら"  # 田中氏ら4人 are Tanaka and three others
+MIDDLE = "半ば"  # 2％台半ば is around 2.5%
+LATER_HALF = ("後半", "同")  # of a match: 後半18分, 同33分 are the 63rd and 78th minutes
 CENT = Decimal("0.01")
 NOUGHT = Decimal(0)
 _DECIMAL = (10, 100, 1000)

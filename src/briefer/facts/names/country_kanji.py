@@ -14,6 +14,8 @@ _WORDS_TOO = ("日中", "中日", "日比")
 _SURE = NAMES.compile("{sure_groups}")
 _OTHER_WORD = NAMES.compile("{other_words}")
 _OFFICE = NAMES.compile("{offices}")
+_KANJI = re.compile("[一-鿿]")
+_INSIDE_WORD = re.compile("[ァ-ヺー々一-鿿](?<![在駐前元現同対各])")
 # 在日米軍, 在韓米軍: a country of its own comes after where it is.
 _RESIDENT = re.compile(f"[在駐][{''.join(KANJI)}]$")
 _COUNTRY_OR_LANGUAGE = re.compile("国(?![交境防際家務会民])|[語人字]")
@@ -25,12 +27,12 @@ def groups_at(text: str, start: int) -> list[str]:
     >>> groups_at("日米韓の", 0), groups_at("日の出", 0)
     (['日米韓', '日米'], [])
     """
-    run = _GROUP.match(text, start) if text[start] in KANJI else None
+    run = _GROUP.match(text, start)
     return [text[start:end] for end in range(run.end() if run else start, start + 1, -1)]
 
 
 def is_group(text: str, start: int, end: int) -> bool:
-    """Tell whether the kanji from `start` to `end`, a possible group, are countries there.
+    """Tell whether the words from `start` to `end` are a group of countries there.
 
     >>> def group(text, word):
     ...     start = text.index(word)
@@ -43,9 +45,11 @@ def is_group(text: str, start: int, end: int) -> bool:
     (False, False, False)
     """
     word, before, after = text[start:end], text[start - 1 : start], text[end:]
+    if not _GROUP.fullmatch(word):
+        return False
     if before and (_BEFORE_GROUP.match(before) or before in KANJI):
         return False
-    if word[0] == "中" and re.match("[一-鿿]", before):  # 田中米店, 途中米
+    if word[0] == "中" and _KANJI.match(before):  # 田中米店, 途中米
         return False
     if word in _WORDS_TOO and not _SURE.match(text, start):
         return False
@@ -61,7 +65,6 @@ def is_office(text: str, start: int) -> bool:
     True
     """
     before = text[start - 1 : start]
-    inside = re.match("[ァ-ヺー々一-鿿]", before) and before not in "在駐前元現同対各"
-    if inside and not _RESIDENT.search(text[:start]):
+    if _INSIDE_WORD.match(before) and not _RESIDENT.search(text[:start]):
         return False
     return _OFFICE.match(text, start + 1) is not None

@@ -27,6 +27,7 @@ _KATAKANA = re.compile("[ァ-ヺー]")
 _BEFORE_KATAKANA = re.compile("(?:[ァ-ヺー]|([ァ-ヺー]+)[・＝=])$")
 _AFTER_KATAKANA = re.compile("[ァ-ヺー]|[・＝=]([ァ-ヺー]+)")
 _KANJI = re.compile("[一-鿿々]")
+_WORD = re.compile("[一-鿿々ァ-ヺー]")
 # 東広島, 新大阪, 北九州: another place.
 _PART = re.compile("[東西南北新上下大小]")
 _PERSON_FOLLOWS = re.compile(either(roles_that_tell("s")))
@@ -63,8 +64,10 @@ def _place_names(japanese: str, china_and_us: bool) -> Iterator[Name]:
     forms, start = _forms(), 0
     while start < len(japanese):
         name, end = None, start + 1
-        possible = (*forms.at(japanese, start), *groups_at(japanese, start))
-        for form in sorted(possible, key=len, reverse=True):
+        possible = forms.at(japanese, start)
+        if japanese[start] in KANJI:
+            possible = sorted((*possible, *groups_at(japanese, start)), key=len, reverse=True)
+        for form in possible:
             if form in NAMES.words("no_places"):
                 end = start + len(form)
                 break
@@ -90,10 +93,10 @@ def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
     end = start + len(form)
     if form in NAMES.table("public_bodies"):
         # 韓国外務省 and 東京消防庁 are others.
-        is_another = re.match("[一-鿿々ァ-ヺー]", text[start - 1 : start])
+        is_another = _WORD.match(text[start - 1 : start])
         english = tuple(NAMES.table("public_bodies")[form].split("|"))
         return None if is_another else Name(form, start, english, "office")
-    if form in groups_at(text, start) and is_group(text, start, end):
+    if is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())
     if not named or not (_alone(text, start, end) and _meant(text, start, form)):

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from briefer.facts.names.latin import latin_names
 from briefer.facts.names.name import Name
 from briefer.text.places import by_japanese
+from briefer.text.roles import roles_that_tell
+from briefer.text.words import either
 
 SAME = "同氏"
 _ONE_OF_ENGLISH = ("one of the", "among the", "one of its", "one of their", "some of the", "among")
@@ -14,7 +16,10 @@ _PRONOUNS = ("he", "she", "his", "her", "him")
 _ONE_OF = re.compile(
     r"最(?:も|大|高|古|多|長|新|良|悪)[^。、]{0,24}?(の(?:一つ|ひとつ|1つ|１つ|一人|ひとり))"
 )
-_SUBJECT = re.compile("氏[はがも]")
+_TITLE = re.compile(
+    either({"氏", "さん", "様", *roles_that_tell("n")})
+    + r"(?P<acts>(?:[（(][A-Z]+[）)])?[はがも])?"
+)
 _QUOTED = re.compile("「[^」]*」|『[^』]*』")
 # は and が, unless after another particle or in はじめ; も after what may be a name.
 _MARK = re.compile(r"(?<![でにとへてりくは])(?:は(?!じめ)|が)|(?<=[^ぁ-ゖ\W])も")
@@ -29,11 +34,15 @@ def person_of(text: str, before: str = "") -> str:
 
     >>> person_of("Xi氏はTrump氏と会談した。"), person_of("Trump氏との会談に触れた。", "Xi")
     ('Xi', 'Trump')
+    >>> person_of("甲社のAino Kallio社長（CEO）はWang教授に答えた。")
+    'Aino Kallio'
     >>> person_of("会談は釜山で開かれた。", "Xi")
     'Xi'
     """
-    named = [name for name in latin_names(text) if text.startswith("氏", name.end)]
-    acting = [name for name in named if _SUBJECT.match(text, name.end)]
+    found = ((name, _TITLE.match(text, name.end)) for name in latin_names(text))
+    titled = [(name, title) for name, title in found if title]
+    named = [name for name, _ in titled]
+    acting = [name for name, title in titled if title["acts"]]
     return (acting[:1] or named[-1:] or [Name(before, 0, (before,), "person")])[0].english[0]
 
 

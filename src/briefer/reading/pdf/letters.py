@@ -42,17 +42,21 @@ class Letter:
     order: int
 
 
+class TooManyLettersError(Exception):
+    """A page has more letters than are read."""
+
+
 def letters_of(page: pypdfium2.PdfPage, most: int) -> list[Letter]:
     """Return the letters of `page`, those of a level line from left to right.
 
     Blanks that the library makes up are left out; what cannot be read is `UNREAD`. Raises
-    ValueError for over `most` letters.
+    TooManyLettersError for over `most`.
     """
     order = _order(page)
     text = page.get_textpage()
     try:
         if text.count_chars() > most:
-            raise ValueError("too many letters")
+            raise TooManyLettersError
         return list(_letters(text, order))
     finally:
         text.close()

@@ -8,7 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from briefer.errors import InputError
-from briefer.reading.pdf.letters import UNREAD
+from briefer.reading.pdf.letters import UNREAD, TooManyLettersError
 from briefer.reading.pdf.pages import text_lines
 from briefer.reading.pdf.sheet import TextBlock, blocks_of
 from briefer.reading.plain import plain
@@ -72,7 +72,7 @@ def _go_through(document: pypdfium2.PdfDocument, subject: str, found: _Read) -> 
             letters -= _add(document[number - 1], number, letters, found)
         except pypdfium2.PdfiumError:
             broken.append(number)
-        except ValueError as error:
+        except TooManyLettersError as error:
             raise _too_long(subject) from error
     if len(broken) == len(document):
         raise _broken(subject)

@@ -13,7 +13,6 @@ from briefer.reading.tables import GridCell, table_rows
 
 _HIGH = 0.3  # of its size, how far above its line the middle of a letter is
 _NO_TABLE = -1
-# A cell that is a figure, or says that there is none; two below each other are two rows.
 _FIGURE = re.compile(r"\s*(?:[(（\[△▲¥$−+–-]*\d[\d,.]*\s*[%％円)）\]]*|[-–—―－ー−])\s*")
 
 Lines = Callable[[Sequence[Printed]], list[Printed]]  # from letters
@@ -23,6 +22,15 @@ Lines = Callable[[Sequence[Printed]], list[Printed]]  # from letters
 class _Cell:
     box: Box
     lines: tuple[Printed, ...]
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a cell is a figure, or says that there is none.
+
+    >>> [is_figure(text) for text in ("(1,045)", "△3.2％", "－", "2026年3月期")]
+    [True, True, True, False]
+    """
+    return _FIGURE.fullmatch(text) is not None
 
 
 def tables_apart(
@@ -75,7 +83,7 @@ def _table(grid: Grid, letters: Sequence[Printed], number: int, lines_of: Lines)
 
 def _has_columns(cell: _Cell) -> bool:
     parts = (line.text.split("\t") for line in cell.lines)
-    return any(sum(bool(_FIGURE.fullmatch(part)) for part in row) > 1 for row in parts)
+    return any(sum(is_figure(part) for part in row) > 1 for row in parts)
 
 
 def _rows(cells: Sequence[_Cell], number: int) -> Iterator[Printed]:
@@ -119,7 +127,7 @@ def _parted(band: Sequence[_Cell]) -> list[Sequence[_Cell]]:
 
 def _bases(cell: _Cell) -> list[float]:
     """Return where the lines of a cell stand in which figures stand below each other."""
-    figures = sum(bool(_FIGURE.fullmatch(line.text)) for line in cell.lines)
+    figures = sum(is_figure(line.text) for line in cell.lines)
     return [line.base for line in cell.lines] if figures > 1 else []
 
 

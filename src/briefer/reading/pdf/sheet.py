@@ -17,6 +17,7 @@ from briefer.reading.pdf.ruled import tables_apart
 from briefer.reading.pdf.rules import Stroke, rules_of, strokes_of
 from briefer.reading.pdf.set_off import begins_set_off, level, run_words, set_off
 from briefer.reading.pdf.side_by_side import GAP, columns_apart
+from briefer.reading.pdf.stacked import rows_together
 from briefer.reading.pdf.standing import with_columns
 from briefer.reading.pdf.turning import Corners, Printed, frame, turned
 
@@ -46,7 +47,7 @@ class TextBlock:
 def blocks_of(page: pypdfium2.PdfPage, number: int, most: int) -> list[TextBlock]:
     """Return the lines of the `number`th page in the order of its text.
 
-    Raises ValueError for over `most` letters.
+    Raises TooManyLettersError for over `most`.
     """
     box = page.get_bbox()
     strokes = strokes_of(page)
@@ -102,9 +103,13 @@ def _blocks(
 
 def _lines(letters: Sequence[Printed]) -> list[Printed]:
     """Return the lines that letters make, without the readings above kanji."""
-    runs = [*columns_apart(list(_runs(letters)))]
+    runs = [*columns_apart(rows_together(_runs(letters), _single_line))]
     places = places_of(runs)
     return _without_ruby([_line(run, at) for run, at in zip(runs, places, strict=True)])
+
+
+def _single_line(run: Sequence[Printed]) -> Printed:
+    return _line(run, range(len(run)))
 
 
 def _columns(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
