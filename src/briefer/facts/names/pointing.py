@@ -20,11 +20,11 @@ _TITLE = re.compile(
     either({"氏", "さん", "様", *roles_that_tell("n")})
     + r"(?P<acts>(?:[（(][A-Z]+[）)])?[はがも])?"
 )
-_QUOTED = re.compile("「[^」]*」|『[^』]*』")
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # は and が, unless after another particle or in はじめ; も after what may be a name.
 _MARK = re.compile(r"(?<![でにとへてりくは])(?:は(?!じめ)|が)|(?<=[^ぁ-ゖ\W])も")
 _ITS_SIDE = re.compile("(?:政府|当局|側|政権)$")
-_LONGEST_PLACE = 12  # characters
+_LONGEST_PLACE = 16  # characters, "政府" among them
 
 
 def person_of(text: str, before: str = "") -> str:
@@ -58,13 +58,15 @@ def places_spoken_of(text: str, before: Sequence[str] = ()) -> tuple[str, ...]:
     """
     text = _QUOTED.sub("", text)
     marks = [match.start() for match in _MARK.finditer(text)]
-    return tuple(filter(None, (_place_at(text[:at]) for at in marks))) if marks else tuple(before)
+    if not marks:
+        return tuple(before)
+    return tuple(filter(None, (_place_before(text, at) for at in marks)))
 
 
-def _place_at(text: str) -> str:
-    """Return the place that a text ends with, or its government; the longest."""
-    text = _ITS_SIDE.sub("", text)
-    ends = (text[-length:] for length in range(min(_LONGEST_PLACE, len(text)), 1, -1))
+def _place_before(text: str, end: int) -> str:
+    """Return the place, or that of a government, whose name ends there; the longest."""
+    text = _ITS_SIDE.sub("", text[max(0, end - _LONGEST_PLACE) : end])
+    ends = (text[start:] for start in range(len(text) - 1))
     return next((end for end in ends if end in by_japanese()), "")
 
 
