@@ -15,6 +15,7 @@ REACH = 60  # segments on either side of where the English of a segment is looke
 ANCHOR = 10.0  # log-odds of a pair that is right beyond doubt
 MOVED = 1.5  # and of one that is right though it stands elsewhere
 BESIDE = 0.0  # and of one beside that
+HARDLY = 3.0  # the score of a link that may be wrong: its segments may belong elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,7 @@ def _price(scores: Scores, chain: Sequence[Chained]) -> tuple[Prices, Prices]:
             japanese[i] = 0.0
         elif shape == (0, 1):
             english[j] = 0.0
-        elif shape == (1, 1):
-            whole = scores.score(i, j, 1, 1)
+        elif shape == (1, 1) and (whole := scores.score(i, j, 1, 1)) < HARDLY:
             japanese[i] = max(0.0, whole - scores.score(i, j, 0, 1))
             english[j] = max(0.0, whole - scores.score(i, j, 1, 0))
         elif shape == (1, 2):

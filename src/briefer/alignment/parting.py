@@ -61,8 +61,7 @@ def _brings(scores: Scores, link: Chained, part: Chained) -> float:
     else:
         shared = _shared(scores.theirs, english, part.i, japanese)
     whole, less = ((each.i, each.j, each.japanese, each.english) for each in (link, rest))
-    length = scores.length(*whole) - scores.length(*less)
-    return shared + LENGTH * length + scores.echo(*whole) - scores.echo(*less)
+    return shared + LENGTH * (scores.length(*whole) - scores.length(*less))
 
 
 def _shared(evidence: Evidence, texts: Sequence[int], part: int, rest: Sequence[int]) -> float:

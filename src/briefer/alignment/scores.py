@@ -119,7 +119,7 @@ class Scores:
         """Return the log-odds that the segments translate each other."""
         shared = self._shared(i, j, a, b)
         value = DISCOUNT * shared + self.length(i, j, a, b) + self._kind(i, j, a, b)
-        return value + sum(self.strange[j : j + b]) + self.echo(i, j, a, b)
+        return value + sum(self.strange[j : j + b]) + self._echo(i, j, a, b)
 
     def _shared(self, i: int, j: int, a: int, b: int) -> float:
         japanese, english = self._lengths
@@ -148,8 +148,9 @@ class Scores:
             return _ALIKE.get(ours, 0.0)
         return _UNLIKE.get(frozenset({ours, theirs}), 0.0)
 
-    def echo(self, i: int, j: int, a: int, b: int) -> float:
-        """Return the log-odds by a model's translation, 0 without one."""
+    def _echo(self, i: int, j: int, a: int, b: int) -> float:
+        if not self.japanese.translations:
+            return 0.0
         said = " ".join(self.japanese.translations[i : i + a])
         if not said.strip():
             return 0.0
