@@ -145,6 +145,9 @@ def test_a_place_that_is_the_subject_unsaid_is_not_invented(japanese: str, engli
         ("「中国は続ける」と甲社は述べた。また、対話を提唱した。", "China urged talks."),
         ("中国は支援した。甲社が動いた。また、対話を提唱した。", "China urged talks."),
         ("中国は支援した。\n\nまた、対話を提唱した。", "China urged talks."),
+        ("北朝鮮は抗議した。強く反発した。", "South Korea objected strongly."),
+        ("インドネシアは抗議した。強く反発した。", "India objected strongly."),
+        ("フランスは抗議した。会談に応じた。", "It agreed to talks with France."),
     ],
 )
 def test_any_other_place_is_invented(japanese: str, english: str) -> None:

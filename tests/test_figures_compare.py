@@ -58,6 +58,10 @@ AGREE = [
     ("誤り率は10のマイナス9乗", "An error rate of 10^-9"),
     ("誤り率は10の-9乗", "An error rate of ten to the minus ninth"),
     ("2の10乗", "2 to the 10th power"),
+    ("2の10乗は1024", "2^10 is 1,024"),
+    ("2の10乗は1024", "2¹⁰ is 1,024"),
+    ("3の3乗", "3^3"),
+    ("2は16の4乗根", "Two is the fourth root of sixteen"),
     ("2乗平均誤差", "The mean square error"),
     ("2％台半ば", "Around 2.5 percent"),
     ("2％台半ば", "In the mid-2 percent range"),
@@ -102,6 +106,8 @@ DIFFER = [  # Japanese, English, what is dropped, what is invented
     ("2％台半ば", "around 3.5 percent", "2％台半ば", "3.5 percent"),
     ("2％台", "2.5 percent", "2％", "2.5 percent"),
     ("前半18分に得点", "It scored in the 63rd minute", "18分", "63rd"),
+    ("前半10分と同18分に得点", "In the 10th and the 63rd minute", "18分", "63rd"),
+    ("会議は同30分に始まった", "It began in the 75th minute", "30分", "75th"),
     ("後半18分に得点", "It scored in the 36th minute", "後半18分", "36th"),
 ]  # fmt: skip
 

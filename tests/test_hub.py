@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import threading
+from contextlib import nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ import pytest
 from briefer.errors import ModelError
 from briefer.models import resume, store
 from briefer.models.catalog import resolve
-from briefer.models.entry import Hub, ModelEntry
+from briefer.models.entry import File, Hub, ModelEntry
 
 hub = pytest.importorskip("briefer.models.hub")
 
@@ -202,6 +203,26 @@ def test_a_hub_that_is_gone_for_a_while_is_waited_for(server, monkeypatch):
     folder = store.pull(resolve("owner/marian"), accept_license=True)
     assert (folder / "model.safetensors").read_bytes() == WEIGHTS
     assert paused == list(resume.PAUSES[:3])
+
+
+def test_a_server_that_begins_anew_each_time_is_given_up(tmp_path, monkeypatch):
+    """One that takes no ranges, and breaks off now sooner, now later."""
+    asked, paused = [], []
+    monkeypatch.setattr(resume.time, "sleep", paused.append)
+
+    class Answer:
+        status_code = 200
+
+        def iter_bytes(self, chunk_size=None):
+            asked.append(chunk_size)
+            yield b"x" * (100 + len(asked) % 2 * 100)
+            raise ModelError("It broke off.", "Try again.")
+
+    with pytest.raises(ModelError, match="broke off"):
+        resume.fetch_file(
+            File("a.bin", 1000, ""), tmp_path, lambda _: nullcontext(Answer()), lambda _: None
+        )
+    assert paused == list(resume.PAUSES)
 
 
 def test_who_sends_nothing_at_all_is_not_waited_for(server, monkeypatch):

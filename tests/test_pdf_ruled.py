@@ -13,6 +13,7 @@ from briefer.reading.pdf.opening import read  # in this process: these files do 
 from test_pdf_reading import FONT, drawn, put
 
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+SPAN = ("SPAN", (0, 1), (1, 1))
 FONTS = ("FONT", (0, 0), (-1, -1), FONT, 9)
 STYLE = ParagraphStyle("cell", fontName=FONT, fontSize=9, leading=12, wordWrap="CJK")
 LATIN = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
@@ -153,3 +154,38 @@ def test_the_rest_of_a_number_is_no_mark_and_a_bracketed_heading_is_one() -> Non
     text, _ = read(drawn(draw, pagesize=(440, 800)), "It")
     assert "Telephone +81-53-555-0140\n" in text
     assert "below.\n[Automotive Components]\nSales grew." in text
+
+
+def test_a_frame_around_a_release_is_no_table() -> None:
+    large = ParagraphStyle("head", fontName=FONT, fontSize=14, leading=20, wordWrap="CJK")
+    body = [
+        Paragraph("新しい灯台の開業について", large),
+        Paragraph("甲社は3月1日、札幌市に灯台を開きました。", STYLE),
+        Paragraph("・第一灯台 120", STYLE),
+        Paragraph("2026年度 130人", STYLE),
+    ]
+    found = lines_of(table([["報道発表資料", "2026年3月1日"], [body, ""]], [150, 150], GRID, SPAN))
+    assert "新しい灯台の開業について" in " ".join(found).replace("# ", "")
+    assert not any("灯台の開業" in line and "甲社は" in line for line in found)
+    assert not any("1202026" in line for line in found)
+    two = [Paragraph("甲社は灯台を開きました。", STYLE), Paragraph("乙社も開きます。", STYLE)]
+    found = lines_of(table([["概要", two]], [80, 200]))
+    assert not any("開きました。乙社" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["2025年度 120", "2026年度 130"], "2025年度 120 2026年度 130"),
+        (["札幌市1", "2階の大ホール"], "札幌市1 2階の大ホール"),
+        (["2026年3月1日 10:00", "11:30 終了"], "2026年3月1日 10:00 11:30 終了"),
+    ],
+)
+def test_lines_of_a_cell_that_their_author_ended_make_no_number(
+    lines: list[str], expected: str
+) -> None:
+    cell = [Paragraph(line, STYLE) for line in lines]
+    assert lines_of(table([["区分", "内容"], ["甲", cell]], [60, 250])) == [
+        "区分\t内容",
+        f"甲\t{expected}",
+    ]

@@ -49,6 +49,8 @@ def test_a_pronoun_that_no_japanese_tells_is_a_doubt(
         ("父の会社を継いだ。", "He took over a father's company."),
         ("同社は意向を示した。", "The company told of its plans."),
         ("その場に人がいた。", "The hero was there with the sheriff."),
+        ("He-4を使った。", "It used He-4 gas."),
+        ("機体はHE-111だった。", "The aircraft was the HE-111."),
     ],
 )
 def test_what_the_japanese_tells_is_none(japanese: str, english: str) -> None:

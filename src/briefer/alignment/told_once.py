@@ -29,9 +29,8 @@ def told_once(links: Iterable[Link]) -> Iterator[Link]:
     ['added? The section “Risks” (2 sentences and 1 row) has no Japanese']
     """
     runs = [(check, list(run)) for check, run in groupby(links, _check)]
-    for at, (check, run) in enumerate(runs):
+    for (check, run), after in zip(runs, _followers(runs), strict=True):
         parts = list(_sections(run)) if check else [[link] for link in run]
-        after = _next((link for _, later in runs[at + 1 :] for link in later), check)
         for number, part in enumerate(parts, 1):
             is_whole = number < len(parts) or after is None or after.kind in _OUTSIDE
             yield from _told(part, check, is_whole)
@@ -43,10 +42,16 @@ def _check(link: Link) -> str:
     return link.findings[0].check if is_alone and link.findings else ""
 
 
-def _next(links: Iterable[Link], check: str) -> Segment | None:
-    """Return the first segment that follows in the language of which a check tells."""
-    sides = (link.japanese if check == "sentences.dropped" else link.english for link in links)
-    return next((side[0] for side in sides if side), None)
+def _followers(runs: Sequence[tuple[str, Sequence[Link]]]) -> list[Segment | None]:
+    """Return for each run the segment that follows in the language of which its check tells."""
+    japanese: Segment | None = None
+    english: Segment | None = None
+    found = []
+    for check, run in reversed(runs):
+        found.append(japanese if check == "sentences.dropped" else english)
+        japanese = next((link.japanese[0] for link in run if link.japanese), japanese)
+        english = next((link.english[0] for link in run if link.english), english)
+    return found[::-1]
 
 
 def _sections(run: Iterable[Link]) -> Iterator[list[Link]]:

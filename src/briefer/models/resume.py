@@ -50,19 +50,19 @@ def fetch_file(file: File, folder: Path, ask: Ask, report: Callable[[int], None]
 
 def _complete(partial: Path, size: int, ask: Ask, report: Callable[[int], None]) -> None:
     """Have all `size` bytes in `partial`; ModelError where no more of them come."""
-    pauses: Iterator[float] = iter(())
-    while (had := _have(partial)) < size:
-        report(had)
+    most, pauses = _have(partial), iter(())  # a server may begin anew each time
+    while _have(partial) < size:
+        report(_have(partial))
         try:
             _append(partial, ask, report)
         except ModelError:
-            if _have(partial) <= had:
+            if _have(partial) <= most:
                 pause = next(pauses, None)
                 if pause is None:
                     raise
                 time.sleep(pause)
-                continue
-        pauses = iter(PAUSES)
+        if (have := _have(partial)) > most:
+            most, pauses = have, iter(PAUSES)
 
 
 def reason(error: Exception) -> str:

@@ -48,7 +48,8 @@ def _is_hard(fact: Fact) -> bool:
     if fact.kind == "date":
         return _HARD_DATE.search(japanese) is not None
     if fact.kind == "figure":
-        return not _is_small(fact) and not _is_same(japanese, fact.accepted)
+        # A power is a number and its name: 2の10乗は1024, "2 to the 10th power is 1,024".
+        return not (_is_small(fact) or _is_same(japanese, fact.accepted) or "乗" in japanese)
     english = fact.accepted[0].replace(",", "")
     return fact.value not in _WELL_KNOWN and japanese.casefold() != english.casefold()
 

@@ -9,14 +9,14 @@ from briefer.note import Finding, Translation
 # The pronouns of a sex, and Japanese that tells it: any such word in a release may be of anybody.
 _SEXES = (
     (
-        re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+        re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)\b(?!-)"),
         re.compile(
             "彼(?![女岸])|男|(?<!秩)父|兄|弟|息子|(?<![工丈])夫(?![人婦々])"
             "|国王|天皇|皇太子|王子|教皇|法王"
         ),
     ),
     (
-        re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+        re.compile(r"\b(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b(?!-)"),
         re.compile("女|(?<![分酵雲])母(?![国体校艦数集])|姉(?!妹)|(?<!姉)妹|娘|妻|夫人|皇后|王妃"),
     ),
 )
@@ -27,8 +27,8 @@ _HEADS = "大統領|国家主席|主席|首相|国王|女王|教皇|法王"
 def guessed_pronouns(translations: Sequence[Translation]) -> dict[str, tuple[Finding, ...]]:
     """Return a finding for each sex that the Japanese never tells, by the id of a first sentence.
 
-    A model takes one that is likely: a woman becomes "he". Of a head of state it is known, and of
-    what the user has translated.
+    A model takes one that is likely: a woman becomes "he". Of a head of state, named in Latin
+    letters, it is known, and of what the user has translated.
 
     >>> from briefer.document import Sentence
     >>> def said(number, japanese, english):

@@ -171,9 +171,16 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
     start -= _AMONG.search(text, max(0, start - 3), start) is not None
-    if unit == "minute" and (later := _LATER_HALF.search(text, max(0, start - 2), start)):
+    if unit == "minute" and (later := _later_half(text, start)):
         start = later.start()
     return japanese_figure(text, start, half.end() if half else end, number, unit)
+
+
+def _later_half(text: str, start: int) -> re.Match[str] | None:
+    """Return what says that a minute is of a match's later half: 後半18分, and 同33分 after it."""
+    found = _LATER_HALF.search(text, max(0, start - 2), start)
+    said = found and text.rfind("後半", 0, start) > text.rfind("前半", 0, start)
+    return found if said else None
 
 
 def _unit_after(text: str, numeral: Numeral) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from briefer.facts.names.name import Name
 from briefer.facts.names.referents import Referents
 from briefer.facts.names.word_order import is_turned
 from briefer.facts.vocabulary import NAMES
-from briefer.text.places import by_english, country, places
+from briefer.text.places import by_english, by_japanese, country, places
 from briefer.text.spelling import Spelling
 
 PLACES = ("country", "prefecture", "capital", "city", "countries")
@@ -28,6 +28,9 @@ _WE_IN_JAPANESE = re.compile(
     "私たち|わたしたち|我々|われわれ|[当弊小][一-鿿]|[我わ]が|自社|皆|みな"
 )
 _SEVERAL = re.compile("(?:[A-Z]{2,}|.+[ -].+[^s])s")  # SDGs, Kitami Web Services
+# After these a place is no subject.
+_AFTER = ("with", "to", "against", "on", "from", "for", "in", "at", "of", "by", "over", "between")
+_NO_OBJECT = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in _AFTER)
 _MEN = ("man", "men", "woman", "women")  # Irishmen
 # 外交部 is one, 水道施設部 a department; 省エネ none.
 _OFFICE = re.compile(
@@ -73,8 +76,9 @@ def compare_names(
     }
     dropped = sorted(lost.values(), key=lambda name: name.start)
     swapped = any(name.kind in PLACES for name in dropped)
-    new = _invented(english, japanese, " ".join([text, *spoken_of]), swapped)
-    return dropped, [*_ministries(english, text), *new]
+    new = _invented(english, japanese, text, swapped)
+    added = [form for form in new if not _is_unsaid(form, spoken_of, english)]
+    return dropped, [*_ministries(english, text), *added]
 
 
 def keeps(english: Spelling, name: Name) -> bool:
@@ -189,3 +193,17 @@ def _invented(english: str, japanese: Sequence[Name], text: str, swapped: bool) 
         added = any(place.code == "JP" for place in named) and not swapped
         if not added and not any(map(referents.has, named)):
             yield form
+
+
+def _is_unsaid(form: str, spoken_of: Sequence[str], english: str) -> bool:
+    """Tell whether a place of the English is the subject that the Japanese leaves unsaid.
+
+    >>> _is_unsaid("China", ["中国"], "China agreed."), _is_unsaid("China", ["中国"], "with China")
+    (True, False)
+    >>> _is_unsaid("South Korea", ["北朝鮮"], "South Korea agreed.")
+    False
+    """
+    meant = by_english()[form]
+    if not any(place in meant for name in spoken_of for place in by_japanese()[name]):
+        return False
+    return re.search(rf"(?<!\w){_NO_OBJECT}{re.escape(form)}(?!\w)", english) is not None

@@ -13,6 +13,8 @@ from briefer.reading.tables import GridCell, table_rows
 
 _HIGH = 0.3  # of its size, how far above its line the middle of a letter is
 _NO_TABLE = -1
+_ROOM = 2.5  # of its size: with less behind it, a line goes on in the next
+_LARGER = 1.25  # a heading's letters, against those of its text
 _FIGURE = re.compile(r"\s*(?:[(（\[△▲¥$−+–-]*\d[\d,.]*\s*[%％円)）\]]*|[-–—―－ー−])\s*")
 
 Lines = Callable[[Sequence[Printed]], list[Printed]]  # from letters
@@ -22,6 +24,18 @@ Lines = Callable[[Sequence[Printed]], list[Printed]]  # from letters
 class _Cell:
     box: Box
     lines: tuple[Printed, ...]
+    right: float  # where it ends
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it holds paragraphs, or a heading over text: no cell of a table."""
+        ends = sum(line.text.endswith("。") and not self.is_full(line) for line in self.lines)
+        sizes = [line.size for line in self.lines]
+        return ends > 1 or (len(sizes) > 3 and max(sizes) > _LARGER * min(sizes))
+
+    def is_full(self, line: Printed) -> bool:
+        """Tell whether a line has no room for more: what it says may go on in the next."""
+        return self.right - line.right < _ROOM * line.size
 
 
 def is_figure(text: str) -> bool:
@@ -74,9 +88,12 @@ def _table(grid: Grid, letters: Sequence[Printed], number: int, lines_of: Lines)
     for letter in letters:
         inside[_box(letter, grid)].append(letter)
     boxes = dict.fromkeys(grid.boxes.values())
-    cells = [_Cell(box, tuple(lines_of(inside[box]))) for box in boxes]
+    cells = [
+        _Cell(box, tuple(lines_of(inside[box])), grid.columns[box.column + box.columns])
+        for box in boxes
+    ]
     columns = {cell.box.column for cell in cells if cell.lines}
-    if len(columns) < 2 or any(map(_has_columns, cells)):
+    if len(columns) < 2 or any(_has_columns(cell) or cell.is_frame for cell in cells):
         return []
     return list(_rows(cells, number))
 
@@ -113,8 +130,19 @@ def _without_end(text: str) -> str:
 
 
 def _grid_cell(cell: _Cell) -> GridCell:
-    words = joined(line.text.replace("\t", " ") for line in cell.lines)
+    words = " ".join(joined(line.text.replace("\t", " ") for line in part) for part in _parts(cell))
     return GridCell(words, cell.box.columns, cell.box.rows)
+
+
+def _parts(cell: _Cell) -> Iterator[list[Printed]]:
+    """Yield the lines of a cell; a number at the end of one goes on only where that is full."""
+    part: list[Printed] = []
+    for line in cell.lines:
+        if part and part[-1].text[-1:].isdigit() and not cell.is_full(part[-1]):
+            yield part
+            part = []
+        part.append(line)
+    yield part
 
 
 def _parted(band: Sequence[_Cell]) -> list[Sequence[_Cell]]:
