@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from briefer.reading.pdf.rules import Rule, Rules, positions
+from briefer.reading.pdf.rules import Rule, Rules, edges_of
 
 _NEAR = 3.0  # points: so near to each other rules meet
 _MOST = 2_000  # rules of a page, and places in which cells of a table may begin
@@ -22,7 +22,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RuledTable:
     """A ruled table: where its columns and rows part, from left to right and from the top down.
 
     `boxes` has the cell that each place in a row and column belongs to.
@@ -38,7 +38,7 @@ class Grid:
         return self.boxes.get((row, bisect_right(self.columns, x) - 1))
 
 
-def grids_of(rules: Rules) -> list[Grid]:
+def grids_of(rules: Rules) -> list[RuledTable]:
     """Return the tables; what has but one column is none.
 
     >>> level = tuple(Rule(at, 0, 90) for at in (0, 20, 40))
@@ -48,7 +48,7 @@ def grids_of(rules: Rules) -> list[Grid]:
     >>> grid.box_at(70, 30), grid.box_at(70, 50)
     (Box(row=0, column=0, rows=1, columns=2), None)
     """
-    found: list[Grid] = []
+    found: list[RuledTable] = []
     if len(rules.level) + len(rules.upright) > _MOST:
         return found
     for level, upright in _together(rules):
@@ -56,14 +56,14 @@ def grids_of(rules: Rules) -> list[Grid]:
         rows = _edges(level, upright)[::-1]
         if len(columns) > 2 and len(rows) > 1 and len(columns) * len(rows) < _MOST:
             boxes = _boxes(level, upright, columns, rows)
-            found.append(Grid(tuple(columns), tuple(rows), boxes))
+            found.append(RuledTable(tuple(columns), tuple(rows), boxes))
     return found
 
 
 def _edges(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
     """Return where rules stand, and where others end beyond them: not every table is closed."""
     ends = (end for rule in others for end in (rule.start, rule.end))
-    return positions((*(rule.at for rule in rules), *ends))
+    return edges_of((*(rule.at for rule in rules), *ends))
 
 
 def _together(rules: Rules) -> Iterator[tuple[list[Rule], list[Rule]]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefer.reading.pdf.grids import Box, Grid
+from briefer.reading.pdf.grids import Box, RuledTable
 from briefer.reading.pdf.joining import joined
 from briefer.reading.pdf.turning import Printed
 from briefer.reading.tables import GridCell, table_rows
@@ -48,7 +48,7 @@ def is_figure(text: str) -> bool:
 
 
 def tables_apart(
-    letters: Sequence[Printed], grids: Sequence[Grid], lines_of: Lines
+    letters: Sequence[Printed], grids: Sequence[RuledTable], lines_of: Lines
 ) -> Iterator[tuple[list[Printed], list[Printed]]]:
     """Yield letters that stand in no ruled table, and the rows of the table that comes next.
 
@@ -71,15 +71,17 @@ def tables_apart(
     yield around, []
 
 
-def _owner(letter: Printed, grids: Sequence[Grid]) -> int:
+def _owner(letter: Printed, grids: Sequence[RuledTable]) -> int:
     return next((at for at, grid in enumerate(grids) if _box(letter, grid)), _NO_TABLE)
 
 
-def _box(letter: Printed, grid: Grid) -> Box | None:
+def _box(letter: Printed, grid: RuledTable) -> Box | None:
     return grid.box_at((letter.left + letter.right) / 2, letter.base + _HIGH * letter.size)
 
 
-def _table(grid: Grid, letters: Sequence[Printed], number: int, lines_of: Lines) -> list[Printed]:
+def _table(
+    grid: RuledTable, letters: Sequence[Printed], number: int, lines_of: Lines
+) -> list[Printed]:
     """Return the rows of a ruled table, the `number`th of its page, empty where it is none.
 
     Where cells have several figures side by side, rules do not part all of them.

@@ -85,10 +85,10 @@ def rules_of(strokes: Iterable[Stroke], angle: int) -> Rules:
     return Rules(tuple(_whole(level)), tuple(_whole(upright)))
 
 
-def positions(places: Iterable[float]) -> list[float]:
+def edges_of(places: Iterable[float]) -> list[float]:
     """Return the places in order, of those near each other the first.
 
-    >>> positions([90, 10.5, 10, 50])
+    >>> edges_of([90, 10.5, 10, 50])
     [10, 50, 90]
     """
     found: list[float] = []
@@ -100,7 +100,7 @@ def positions(places: Iterable[float]) -> list[float]:
 
 def _whole(rules: Sequence[Rule]) -> Iterator[Rule]:
     """Yield the rules, at one place each, those that touch as one."""
-    places = positions(rule.at for rule in rules)
+    places = edges_of(rule.at for rule in rules)
     at_place: dict[float, list[Rule]] = defaultdict(list)
     for rule in rules:
         at_place[places[bisect_right(places, rule.at) - 1]].append(rule)
