@@ -170,13 +170,13 @@ def is_table_row(words: str) -> bool:
         return True
     if words.startswith(BARS) and words.count(words[0]) > 2:
         return True
-    return bool(values(words) and not _NO_CSV.search(words)) or _has_columns_of_figures(words)
+    return bool(count_values(words) and not _NO_CSV.search(words)) or _has_columns_of_figures(words)
 
 
-def values(words: str) -> int:
+def count_values(words: str) -> int:
     """Return how many values with commas between them a line may be, 0 where it is none such.
 
-    >>> values('区分,"1,230",12'), values("検査を行い、結果を公表した")
+    >>> count_values('区分,"1,230",12'), count_values("検査を行い、結果を公表した")
     (3, 0)
     """
     return _QUOTED.sub("", words).count(",") + 1 if _CSV.fullmatch(words) else 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefer.segmentation.block import Block
-from briefer.segmentation.marks import is_sentence, values
+from briefer.segmentation.marks import count_values, is_sentence
 
 _LOOKS = ("body", "issuer")  # as what such a line looks by itself
 _WIDE = "　"
@@ -33,7 +33,7 @@ def _alike(lines: list[Block]) -> Iterator[list[Block]]:
     run: list[Block] = []
     count = (0, 0)
     for line in lines:
-        before, count = count, (values(line.words), _columns(line.words))
+        before, count = count, (count_values(line.words), _columns(line.words))
         if run and (line.gap or count == (0, 0) or count != before):
             yield run
             run = []
@@ -53,5 +53,5 @@ def _columns(words: str) -> int:
 
 
 def _may_be_row(line: Block) -> bool:
-    has_values = values(line.words) or _columns(line.words)
+    has_values = count_values(line.words) or _columns(line.words)
     return bool(line.kind in _LOOKS and has_values) and not is_sentence(line.words)
