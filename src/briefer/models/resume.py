@@ -50,7 +50,8 @@ def fetch_file(file: File, folder: Path, ask: Ask, report: Callable[[int], None]
 
 def _complete(partial: Path, size: int, ask: Ask, report: Callable[[int], None]) -> None:
     """Have all `size` bytes in `partial`; ModelError where no more of them come."""
-    most, pauses = _have(partial), iter(())  # a server may begin anew each time
+    pauses: Iterator[float] = iter(())
+    most = _have(partial)  # a server may begin anew each time
     while _have(partial) < size:
         report(_have(partial))
         try:
