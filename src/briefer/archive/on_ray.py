@@ -114,8 +114,8 @@ def on_ray(
 def rounds(missing: Mapping[str, ArchiveItem], pool: Pool) -> Iterator[list[list[ArchiveItem]]]:
     """Yield blocks of the items that are missing by then: those of the second round have one each.
 
-    An item that waited for an actor that died over another may need a third. The last is one in
-    which none was found.
+    What waits for an actor that dies over another item is lost with it, and may be in every round
+    of the same order. So the last is the second in a row that found none, the other way round.
 
     >>> missing = {"a": None, "b": None, "c": None}
     >>> for blocks in rounds(missing, Pool(1, 1, 1, 10**9)):
@@ -123,12 +123,14 @@ def rounds(missing: Mapping[str, ArchiveItem], pool: Pool) -> Iterator[list[list
     ...     missing.pop("a", None)
     3
     2
+    2
     """
     yield blocks_of(list(missing.values()), pool)
-    before = len(missing) + 1
-    while 0 < len(missing) < before:
+    fruitless = 0
+    while missing and fruitless < 2:
         before = len(missing)
-        yield [[item] for item in missing.values()]
+        yield [[item] for item in missing.values()][:: -1 if fruitless else 1]
+        fruitless = 0 if len(missing) < before else fruitless + 1
 
 
 def blocks_of(items: Sequence[ArchiveItem], pool: Pool) -> list[list[ArchiveItem]]:
