@@ -29,6 +29,8 @@ def hints(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
     (('2,281億ドル', '$228.1 billion'),)
     >>> hints([Fact("figure", "１２．５％", 0, "12.5 %", ("12.5%",))])
     ()
+    >>> hints([Fact("figure", "2の10乗", 0, "1024", ("1,024",))])
+    ()
     >>> hints([Fact("date", "1日", 0, "XXXX-XX-01", ("the 1st",), certain=False)])
     ()
     >>> from decimal import Decimal
@@ -49,7 +51,7 @@ def _is_hard(fact: Fact) -> bool:
         return _HARD_DATE.search(japanese) is not None
     if fact.kind == "figure":
         # A power is a number and its name: 2の10乗は1024, "2 to the 10th power is 1,024".
-        return not (_is_small(fact) or _is_same(japanese, fact.accepted) or "乗" in japanese)
+        return not (_is_small(fact) or _is_same(japanese, fact.accepted) or japanese.endswith("乗"))
     english = fact.accepted[0].replace(",", "")
     return fact.value not in _WELL_KNOWN and japanese.casefold() != english.casefold()
 
