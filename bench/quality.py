@@ -46,11 +46,9 @@ WAYS = {
     "context": ("hints", "words", "context"),
     "briefer": ("hints", "words", "context"),  # the second look is the translator's own
 }
-# Numbers of the product that were chosen by --tuning, which can be tried otherwise.
-TUNED: dict[str, tuple[Any, str]] = {
-    "common": (choose, "COMMON_UP_TO"),
-    "most": (choose, "MOST"),
-}
+# Numbers of the product that were chosen by --tuning, which can be tried otherwise: of the words
+# of the dictionary, and how many sentences before the engine is told.
+TUNED = {"common": "COMMON_UP_TO", "most": "MOST", "earlier": "context_turns"}
 HOW_TO_TRY = f"NAME=NUMBER of {', '.join(TUNED)}: another number than the product's"
 RESAMPLES = 1000
 TENTHS = 10
@@ -276,7 +274,7 @@ def main() -> None:
     lexicon = dictionary() if engine.uses_words else None
     rows: list[tuple[str, ...]] = []
     for name, value in arguments.trying:
-        setattr(*TUNED[name], value)
+        setattr(engine if name == "earlier" else choose, TUNED[name], value)
     use = "tuning" if arguments.tuning else "measured"
     sets = {"wmt21": wmt21(use)[: arguments.documents]}
     if not arguments.tuning:
