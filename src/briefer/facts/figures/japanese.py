@@ -33,8 +33,7 @@ _NO_UNIT = FIGURES.compile(
 _COUNTER = FIGURES.compile("{counters}")
 _CURRENCY = re.compile(f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?$")
 # Behind a currency's sign scales are English in Japanese, too: $5m, US$10 billion, and $5-10m.
-_SCALES = SCALES | MONEY_LETTERS
-_SCALE = re.compile(f" ?({either(_SCALES)})(?![A-Za-z&])")
+_SCALE = re.compile(f" ?((?i:{either(SCALES)})|{either(MONEY_LETTERS)})(?![A-Za-z&])")
 _UP_FROM = re.compile(
     f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?[0-9][0-9,.]*(?:{_SCALE.pattern})?"
     f"(?:{RANGE.pattern})$"
@@ -190,9 +189,13 @@ def _price(text: str, numeral: Numeral) -> Figure | None:
         return None
     paid_in, start = (SYMBOLS | CODES)[currency[1]], before.start() if before else numeral.start
     if scale:
-        numeral = _scaled(numeral, _SCALES[scale[1]], scale.end())
+        numeral = _scaled(numeral, _scale_of(scale[1]), scale.end())
     figure = japanese_figure(text, start, numeral.end, numeral.value, paid_in)
     return replace(figure, numeral=numeral)
+
+
+def _scale_of(word: str) -> Decimal:
+    return MONEY_LETTERS.get(word) or SCALES[word.lower()]
 
 
 def _scaled(numeral: Numeral, scale: Decimal, end: int) -> Numeral:

@@ -32,7 +32,7 @@ _PRICE = re.compile(
     rf"{either(CODES)} ?[0-9０-９]+(?:[.,．，][0-9０-９]+)*"
     "(?:[百千万億兆]|(?<=[,，]...)(?![0-9０-９])"
     f"|(?:-[0-9.]+)?{either(MONEY_LETTERS)}(?![A-Za-z0-9])"
-    f"| ?{either(SCALES)}(?![A-Za-z]))"
+    f"| ?(?i:{either(SCALES)})(?![A-Za-z]))"
 )
 _RATIO = re.compile(r"([A-Z]{2,5})[0-9][0-9.,]*(?=倍|[%％]|[万億]?円)")  # PER15.2倍
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
