@@ -55,8 +55,53 @@ EXCHANGED = [
     ("支持を改めて表明した。", "It said that it had reversed its support.", "改めて表明"),
     ("両国は合意を再確認した。", "The two countries abandoned the agreement.", "再確認"),
     ("方針を堅持する。", "It has altered its policy.", "堅持"),
+    # A profit beside a loss, of which one was left out: its figure reads as the other.
+    (
+        "純損失は1億円（前年同期は9億円の純利益）だった。",
+        "The net loss was 100 million yen (900 million yen a year earlier).",
+        "純利益",
+    ),
+    (
+        "営業赤字は3億円（前年は2億円の営業黒字）。",
+        "The operating loss was 300 million yen, against 200 million yen.",
+        "営業黒字",
+    ),
+    (
+        "税引前純損失は4億円、前期は5億円の純利益。",
+        "A loss before income taxes of 400 million yen, against 500 million yen.",
+        "純利益",
+    ),
+    (
+        "純利益は9億円（前年同期は1億円の純損失）。",
+        "Net profit was 900 million yen (100 million yen the year before).",
+        "純損失",
+    ),
+    # What was forecast or announced before is not last year's.
+    ("前回予想から変更はない。", "It is unchanged from last year.", "前回予想"),
+    ("前回から変更していない。", "It has not changed from the previous period.", "前回から"),
+    ("期初予想を5％上回った。", "It was 5% above the previous year.", "期初予想"),
+    ("前回発表予想を据え置く。", "It is left as in the previous fiscal year.", "前回発表予想"),
 ]
 KEPT = [
+    (
+        "純損失は1億円（前年同期は9億円の純利益）だった。",
+        "The net loss was 100 million yen (net income of 900 million yen a year earlier).",
+    ),
+    (
+        "営業赤字は3億円（前年は2億円の営業黒字）。",
+        "It posted an operating loss of 300 million yen, against a profit of 200 million yen.",
+    ),
+    (
+        "純利益は9億円（前年同期は1億円の純損失）。",
+        "It earned 900 million yen (a deficit of 100 million yen the year before).",
+    ),
+    ("純損失は1億円だった。", "It lost 100 million yen, net."),
+    ("前回予想から変更はない。", "It is unchanged from the previous forecast."),
+    ("前回予想から変更はない。", "The forecast for last year's products is unchanged."),
+    ("前回大会は前年に開かれた。", "The games before were held last year."),
+    ("前回から3人増えた。", "That is three more than last time."),
+    ("前期を5％上回った。", "It was 5% above the previous year."),
+    ("期初予想を前年並みとした。", "It first expected as much as last year."),
     ("売上高は横ばいだった。", "Sales neither rose nor fell."),
     ("黒字に転じた。", "It reversed a loss of last year."),
     ("値上げした。", "It cut the discount."),

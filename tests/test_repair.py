@@ -21,6 +21,12 @@ from briefer.translation.repair import repair
         ("1日（月）と2日（火）", "Sunday the 1st and Saturday the 2nd", None),
         ("10月1日（木）に発売", "on sale on Thursday, October 1", None),
         ("10月1日に発売", "on sale on Thursday, October 1", None),
+        # The unit of a foreign currency in a rate, not a yen of the Japanese, nor left out.
+        ("1米ドル＝150円を前提", "at 1 yen = 150 yen", "at $1 = 150 yen"),
+        ("為替は1ユーロ165円", "a rate of 165 yen per 1 yen", "a rate of 165 yen per 1 euro"),
+        ("1ドルは150円", "150 yen to the dollar", None),
+        ("1円の値引き、1ドルは150円", "1 yen off; 150 yen to the dollar", None),
+        ("1ドル150円、1ユーロ165円", "1 yen = 150 yen, 1 yen = 165 yen", None),
         # 銭 is a unit in English too.
         ("純利益は38円51銭", "a profit of 38 yen 51 sen", None),
     ],

@@ -19,6 +19,7 @@ _AND = re.compile(r"[、,，・/／]\s*")
 _GAP = re.compile(r" (?=[,.;:)\]”])|(?<=[(\[“]) ")
 # Nemori', a lantern: a closing mark, no possessive, where none opens.
 _OPENING, _CLOSING = re.compile(r"(?<!\w)'(?=\w)"), re.compile(r"(?<=[A-Za-rt-z])'(?![A-Za-z])")
+_FIRST_WORD = re.compile(r"[a-z]{2,}(?![A-Za-z\d])|a |e-[a-z]")  # no iPS, no x86
 # The lines of prompts/translate.txt that give hints and words, in an answer that repeats it.
 _ECHO = re.compile(r"\((?:Use|Words):(?:[^()]|\([^()]*\))*\)?\s*")
 
@@ -49,6 +50,16 @@ def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:
     if english and percent and not english.endswith("(%)"):
         english += " (%)"
     return f"{english[:1].upper()}{english[1:]}"
+
+
+def begun(english: str, japanese: str) -> str:
+    """Begin the English of a heading or cell with a capital, as all of them do; iPS stays so.
+
+    >>> begun("net sales by segment", "セグメント別の売上高"), begun("iPS cells", "iPS細胞")
+    ('Net sales by segment', 'iPS cells')
+    """
+    first = _FIRST_WORD.match(english)
+    return f"{english[:1].upper()}{english[1:]}" if first and has_japanese(japanese) else english
 
 
 def tidy(english: str, japanese: str) -> str:

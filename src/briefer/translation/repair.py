@@ -15,6 +15,8 @@ from briefer.text.units import WEAK
 # Not names: who did what is not to be guessed.
 REPAIRABLE = ("figure", "date")
 _BARE = re.compile(r"[\d,.]+")
+_FOREIGN = re.compile("(?!JPY)[A-Z]{3}")
+_ONE_YEN = re.compile(r"(?:1|one) yen|[¥￥]1", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,13 @@ def repair(stated: Analysis, english: str) -> tuple[str, tuple[Repair, ...]]:
     '2.4 billion yen of the cost of 3.6 billion yen'
     >>> repair(analyse("発売日：10月1日（木）"), "Release date: October 1 (Wednesday)")[0]
     'Release date: October 1 (Thursday)'
+    >>> repair(analyse("1米ドル＝150円を想定"), "an assumed rate of 1 yen = 150 yen")[0]
+    'an assumed rate of $1 = 150 yen'
     """
     found = differences(stated, english)
     done = []
-    for fact, wrong in (*_pairs(found), *_weekday(stated.japanese, english)):
+    wrong_pairs = (*_pairs(found), *_rate(stated, found), *_weekday(stated.japanese, english))
+    for fact, wrong in wrong_pairs:
         better = _replace(english, wrong, _fitting(fact, wrong))
         left = differences(stated, better)
         if _size(left) <= _size(found) - (2 if fact in found.dropped else 1):
@@ -62,6 +67,17 @@ def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
         new[added.kind, _class(added.unit)].append(added)
     pairs = [pair for group in lost for pair in _paired(lost[group], new[group], group[1])]
     yield from sorted(pairs, key=lambda pair: -pair[1].start)
+
+
+def _rate(stated: Analysis, found: Comparison) -> Iterator[tuple[Fact, Invented]]:
+    """Yield one dollar that became a yen: of 1米ドル＝150円 came "1 yen = 150 yen".
+
+    It may be left out ("150 yen to the dollar"), so it is not among what was dropped.
+    """
+    ones = [fact for fact in stated.facts if fact.number == 1 and _FOREIGN.fullmatch(fact.unit)]
+    yen = [added for added in found.invented if _ONE_YEN.fullmatch(added.text)]
+    if len(ones) == len(yen) == 1:
+        yield ones[0], yen[0]
 
 
 def _weekday(japanese: str, english: str) -> Iterator[tuple[Fact, Invented]]:

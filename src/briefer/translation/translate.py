@@ -19,6 +19,7 @@ from briefer.translation.candidates import (
     settled_candidate,
 )
 from briefer.translation.layout import Layout, lay_out
+from briefer.translation.postprocessing import begun
 from briefer.translation.second_opinion import Opinion, disagreement, opinion, other_english
 from briefer.translation.translation_memory import TranslationMemory
 from briefer.translation.unit import Item, Unit, make_unit, settled_unit
@@ -183,12 +184,21 @@ def _facts(line: _Line) -> tuple[Fact, ...]:
     return (next(known, None) or analyse(text, line.item.context)).facts
 
 
+def _begun(english: str, unit: Unit) -> str:
+    """Begin a cell or heading with a capital, unless a person has written the word so."""
+    own = (form for term in unit.stated.terms for form in term.english)
+    is_own = unit.is_human or english.startswith(tuple(own))
+    return english if is_own else begun(english, unit.japanese)
+
+
 def _join(line: _Line, parts: Sequence[Candidate], engine: Engine) -> Translation:
     sentence, layout = line.item.sentence, line.layout
     other = opinion(parts, line.others) if line.others else Opinion()
     logprobs = [part.logprob for part in parts if part.logprob is not None]
     logprob = fmean(logprobs) if logprobs else None
     english = [part.english for part in parts]
+    if layout.tabular or line.item.task == "heading":
+        english = list(map(_begun, english, line.units))
     joined = Translation(
         sentence,
         layout.join(english),

@@ -9,12 +9,14 @@ from briefer.text.roles import POSTS
 from briefer.text.spelling import Spelling
 from briefer.text.words import either, rows
 
-# Japanese words with their set and the English forms that keep them.
-_FORMS = {word: ("post", forms) for word, forms in POSTS.items()} | {
-    word: (kind, tuple(forms.split("|")))
-    for kind, words, forms in rows("briefer.facts.names", "contrasts.tsv")
-    for word in words.split("|")
-}
+# Japanese words with their sets and the English forms that keep them.
+_FORMS = {word: [("post", forms)] for word, forms in POSTS.items()}
+for _kind, _words, _english_forms in rows("briefer.facts.names", "contrasts.tsv"):
+    for _word in _words.split("|"):
+        _FORMS.setdefault(_word, []).append((_kind, tuple(_english_forms.split("|"))))
+# Where a sentence has both words of such a set, each has a figure of its own. English with one of
+# them turns a profit into a loss: "a loss of 140 million yen (905 million the year before)".
+_EACH_ITS_OWN = frozenset({"sign"})
 _GENERAL = "~"  # behind a form: it may stand for other things, too
 # 社会長期計画 has no 会長, 科学長官 no 学長.
 _JAPANESE = re.compile(f"{either(POSTS)}(?!期|年|短|所の|さ|い|官)|{either(_FORMS.keys() - POSTS)}")
@@ -26,12 +28,12 @@ def contrasts(japanese: str) -> Iterator[Name]:
     >>> [post.english[0] for post in contrasts("ポンペオ米国務長官と副大統領が社会長期計画を語る")]
     ['Secretary of State', 'Vice President']
     >>> [(word.kind, word.english[0]) for word in contrasts("輸出額と純利益")]
-    [('trade', 'export'), ('profit', 'net profit')]
+    [('trade', 'export'), ('profit', 'net profit'), ('sign', 'profit')]
     """
     for match in _JAPANESE.finditer(japanese):
-        kind, forms = _FORMS[match.group()]
-        english = tuple(form.removesuffix(_GENERAL) for form in forms)
-        yield Name(match.group(), match.start(), english, kind)
+        for kind, forms in _FORMS[match.group()]:
+            english = tuple(form.removesuffix(_GENERAL) for form in forms)
+            yield Name(match.group(), match.start(), english, kind)
 
 
 def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
@@ -48,12 +50,25 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
     >>> english = "Net income was 5.3 and net profit 2.1 billion."
     >>> [(word.text, instead) for word, instead in exchanged(found, english)]
     [('経常利益', 'net profit')]
+    >>> found = list(contrasts("純損失は1億円（前年同期は9億円の純利益）でした。"))
+    >>> english = "The net loss was 100 million yen (900 million yen a year earlier)."
+    >>> [(word.text, instead) for word, instead in exchanged(found, english)]
+    [('純利益', 'loss')]
     """
     spelling = Spelling(english)
     lacking = [word for word in japanese if not any(map(spelling.has, word.english))]
     kept = [word for word in japanese if word not in lacking]
-    instead = {kind: _excess(kind, kept, english) for kind in {word.kind for word in lacking}}
+    instead = {kind: _instead(kind, kept, english) for kind in {word.kind for word in lacking}}
     return [(word, instead[word.kind]) for word in lacking if instead[word.kind]]
+
+
+def _instead(kind: str, kept: Sequence[Name], english: str) -> str:
+    """Return what the English has in the place of a word of a set that it lacks, or ""."""
+    if kind not in _EACH_ITS_OWN:
+        return _excess(kind, kept, english)
+    spelling = Spelling(english)
+    forms = (form for word in kept if word.kind == kind for form in word.english)
+    return next(filter(spelling.has, forms), "")
 
 
 def _excess(kind: str, kept: Sequence[Name], english: str) -> str:
@@ -70,6 +85,8 @@ def _excess(kind: str, kept: Sequence[Name], english: str) -> str:
 @cache
 def _english(kind: str) -> re.Pattern[str]:
     """The forms that stand for few words of a set, in any letters, as whole words."""
-    known = (form for named, forms in _FORMS.values() if named == kind for form in forms)
+    known = (
+        form for sets in _FORMS.values() for named, forms in sets if named == kind for form in forms
+    )
     telling = either({form for form in known if not form.endswith(_GENERAL)})
     return re.compile(rf"(?<![\w-])({telling})(?:e?s)?(?![A-Za-z])", re.IGNORECASE)
