@@ -42,7 +42,7 @@ _SAYS_BY_ITSELF: Mapping[str, list[Slots]] = {
     **DATES.table("maybe_times"),
 }
 
-_MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]|[火水木金土]\)")
+_MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]|デー|[火水木金土]\)")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")

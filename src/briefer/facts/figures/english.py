@@ -27,7 +27,7 @@ _NO_QUANTITY = FIGURES.compile(
     r"{no_quantity}"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
     r"(?:-[0-9]{3,4})?(?![0-9])"
-    r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
+    r"|(?<![0-9])(?:9/11|9-1-1|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
@@ -37,6 +37,9 @@ _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
     r"(?(currency)|(?= ?(?:%|percent|thousand|million|billion|trillion|yen)))"
 )
+# 400 000, 4 500 km: thousands set apart by a space; not in a name with a number, Section 4 500 m.
+_SPACED = re.compile(r"(?<![0-9.,:/-])(?<![A-Z])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,]*[0-9]|-)")
+_NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|[0-9]) $")
 _UNIT = re.compile(
     r"(?P<between>[- ]?(?:(?:U\.?S\.?|Japanese|Chinese|full|whole|consecutive|straight|business"
     r"|working|calendar|odd|more|additional|extra|long|other|different) (?=\w+))?)"
@@ -84,6 +87,7 @@ def english_figures(english: str, taken: Sequence[Span] = ()) -> list[Figure]:
     [('5', 'year'), ('50', 'kg'), ('60', 'kg'), ('2', 'times')]
     """
     text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
+    text = _SPACED.sub(_with_commas, text)
     masked = [*taken, *(code.span() for code in _NO_QUANTITY.finditer(text))]
     for half in _AND_HALF.finditer(text):
         if text[: half.start()].rpartition(" ")[2].casefold() in ENGLISH_UNITS:
@@ -95,6 +99,17 @@ def english_figures(english: str, taken: Sequence[Span] = ()) -> list[Figure]:
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
     found = shares(text, ends_of_ranges(text, sums(text, found), _RANGE), _OF)
     return [figure.within(english) for figure in found]
+
+
+def _with_commas(match: re.Match[str]) -> str:
+    """Return a number of spaced thousands with commas, unless its first digits are of a name.
+
+    >>> [_SPACED.sub(_with_commas, text) for text in ("at 4 500 km", "Area 4 500 m away")]
+    ['at 4,500 km', 'Area 4 500 m away']
+    """
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    sure = match[0].endswith(" 000") or not _NAMED_BEFORE.search(before)
+    return match[0].replace(" ", ",") if sure else match[0]
 
 
 def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:

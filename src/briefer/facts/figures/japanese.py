@@ -42,7 +42,8 @@ _MOST_PARTS = 1000
 _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
-_HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
+_HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分光透角熟世永月音袖地])")
+_COUNTED_HALF = re.compile(f"(?:ページ|頁|(?<=[回枚個本杯周冊章曲局]))(?:{_HALF.pattern})")
 _HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)|(翌々)(?=営業日)")
 _WORDED = {
     "年": ("0.5", "year"),
@@ -168,12 +169,18 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
         return japanese_figure(text, start, end, numeral.value, "ordinal")
     if not unit and (counter := _COUNTER.match(text, end)):
         end = counter.end()
-    half = _HALF.match(text, end) if unit not in ("", "person") else None
+    half = _halved(text, end, unit)
     number = numeral.value + Decimal("0.5") if half else numeral.value
     start -= _AMONG.search(text, max(0, start - 3), start) is not None
     if unit == "minute" and (later := _later_half(text, start)):
         start = later.start()
     return japanese_figure(text, start, half.end() if half else end, number, unit)
+
+
+def _halved(text: str, end: int, unit: str) -> re.Match[str] | None:
+    """Return the half that a figure has behind its unit or counter: 2時間半, 4ページ半."""
+    halves = {"": _COUNTED_HALF, "person": None}.get(unit, _HALF)
+    return halves.match(text, end) if halves else None
 
 
 def _later_half(text: str, start: int) -> re.Match[str] | None:
