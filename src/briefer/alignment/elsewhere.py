@@ -14,6 +14,7 @@ from functools import cached_property
 from briefer.alignment.bitext import Segment
 from briefer.alignment.clues import tokens_of
 from briefer.alignment.readings import are_the_same
+from briefer.alignment.sounds import english_sound, japanese_sound, katakana_words
 from briefer.alignment.telling import tells_of
 from briefer.facts import Analysis
 from briefer.facts.analysis import Counts
@@ -23,6 +24,7 @@ from briefer.facts.figures.agreement import agrees, equals
 from briefer.facts.figures.figure import Figure
 from briefer.facts.names.compare import PLACES, keeps
 from briefer.facts.names.english_places import english_places
+from briefer.lexicon.hepburn import hepburn
 from briefer.note import Fact, FactKind, Finding
 from briefer.text.places import by_english
 from briefer.text.spelling import Spelling
@@ -134,12 +136,30 @@ def _is_elsewhere(what: Fact | Invented, place: LinkedText) -> bool:
 def _said_name(fact: Fact, place: LinkedText) -> bool:
     """Tell whether the English has a name elsewhere, and no other place instead of it here."""
     name = next((n for n in place.stated.names if n.start == fact.start), None)
-    if name is None or not keeps(place.around.spelling, name):
+    if name is None:
+        return False
+    if name.kind in PLACES and _has_a_namesake(place.english, name.text):
+        return True
+    if not keeps(place.around.spelling, name):
         return False
     ours = sum(name.kind in PLACES for name in place.stated.names)
     return name.kind not in PLACES or (
         len(list(english_places(place.english))) < ours and not _has_another_place(place)
     )
+
+
+def _has_a_namesake(english: str, katakana: str) -> bool:
+    """Tell whether a place in katakana rather is a namesake: the shuttle Columbia.
+
+    >>> english = ("The wing of the Columbia", "In Syria", "In Iran")
+    >>> [_has_a_namesake(*pair) for pair in zip(english, ("コロンビア", "ソウル", "イラク"))]
+    [True, False, False]
+    """
+    if katakana_words(katakana) != [katakana]:
+        return False
+    sound = japanese_sound(hepburn(katakana))
+    strangers = (word for word in _CAPITALISED.findall(english) if word not in by_english())
+    return len(sound) > 1 and any(english_sound(word) == sound for word in strangers)
 
 
 def _has_another_place(place: LinkedText) -> bool:

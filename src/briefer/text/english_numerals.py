@@ -44,7 +44,7 @@ _MEASURED = re.compile(
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
 _BEFORE_SCALE = re.compile(
     r"(?<![A-Za-z])(?:an?|first|second|next|last|another"
-    r"|than|over|about|nearly|almost|around)[ -]$",
+    r"|than|over|about|nearly|almost|around|(?<!parts )per)[ -]$",
     re.I,
 )
 _OVER = re.compile(rf"[- ](?P<part>{either(PARTS)})(?![A-Za-z-])", re.I)

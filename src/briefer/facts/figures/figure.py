@@ -29,8 +29,8 @@ class Figure(Extent):
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
     down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日, the days of
     24時間365日, or how many この2カ国 are, which is seen. `rate`: what a unit of another currency
-    costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分, or the share, 1人 of
-    5人. `numeral`: what its number is read from.
+    costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分, or the share, 1人
+    of 5人. `numeral`: what its number is read from.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7

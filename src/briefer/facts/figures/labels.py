@@ -20,8 +20,12 @@ _COUNTDOWN = re.compile(
 )
 
 
+# （訳注：…）: what the translator into Japanese says beside the text.
+_NOTE = re.compile("[（(](?:訳注|訳者注|日本語版|日本語訳)[:：][^（）()]*[）)]")
+
+
 def without_labels(text: str) -> str:
-    """Return a text of either language, of the same length, without such labels.
+    """Return a text of either language, of the same length, without such labels and notes.
 
     >>> without_labels("サイズはW30×D20×H10cm、X-60分に")
     'サイズは 30× 20× 10cm、  60分に'
@@ -29,7 +33,7 @@ def without_labels(text: str) -> str:
     (' 30 x  20 mm at         60 minutes', 'M8とH3ロケット')
     """
     text = _DIMENSIONS.sub(lambda run: _OF_DIMENSIONS.sub(_blank, run[0]), text)
-    return _COUNTDOWN.sub(_blank, text)
+    return _NOTE.sub(_blank, _COUNTDOWN.sub(_blank, text))
 
 
 def _blank(label: re.Match[str]) -> str:

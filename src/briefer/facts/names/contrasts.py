@@ -15,6 +15,7 @@ _FORMS = {word: ("post", forms) for word, forms in POSTS.items()} | {
     for kind, words, forms in rows("briefer.facts.names", "contrasts.tsv")
     for word in words.split("|")
 }
+_OF = re.compile(r"([A-Z]\w+) (?:of|for) ")
 _GENERAL = "~"  # behind a form: it may stand for other things, too
 # 社会長期計画 has no 会長, 科学長官 no 学長.
 _JAPANESE = re.compile(f"{either(POSTS)}(?!期|年|短|所の|さ|い|官)|{either(_FORMS.keys() - POSTS)}")
@@ -50,10 +51,18 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
     [('経常利益', 'net profit')]
     """
     spelling = Spelling(english)
-    lacking = [word for word in japanese if not any(map(spelling.has, word.english))]
+    lacking = [word for word in japanese if not any(map(spelling.has, _with_plurals(word)))]
     kept = [word for word in japanese if word not in lacking]
     instead = {kind: _excess(kind, kept, english) for kind in {word.kind for word in lacking}}
     return [(word, instead[word.kind]) for word in lacking if instead[word.kind]]
+
+
+def _with_plurals(word: Name) -> Iterator[str]:
+    """Yield the forms of a word, and those of several: ministers of foreign affairs."""
+    for form in word.english:
+        yield form
+        if named := _OF.match(form):
+            yield f"{named[1]}s{form[named.end(1) :]}"
 
 
 def _excess(kind: str, kept: Sequence[Name], english: str) -> str:

@@ -16,7 +16,7 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _ENGLISH = re.compile(
     # CanCam.jp: who says so, not what the word before means. NCT01234567, E-2026-114: a number of a
     # trial, a file, a model; not a name in English.
-    r"(?!.*\.[a-z]{2,4}$|[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*$)"
+    r"(?!.* - |.*\.[a-z]{2,4}$|[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*$)"
     rf"[{_LATIN}][{_LATIN}0-9 .,&'’+/-]*[{_LATIN}0-9.+]"
 )
 _ENGLISH_BEFORE = re.compile(
@@ -119,7 +119,8 @@ def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str
     english = _ENGLISH_BEFORE.search(half_width(before))
     is_term = _JAPANESE_NAME.fullmatch(inside) and not _ends(inside, "remarks", "no_terms")
     # A single small word before a bracket is rather a word of the sentence than a name.
-    if english and is_term and len(english[0]) > 2 and not english[0].islower():
+    is_where = inside in by_japanese()  # Linux Day（京都）
+    if english and is_term and not is_where and len(english[0]) > 2 and not english[0].islower():
         yield inside, english[0].strip(), start
 
 
