@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefer import align
 from briefer.facts import analyse
 from briefer.translation.checks import check
 
@@ -55,6 +56,18 @@ FIGURES = [  # Japanese, right English, wrong English
         "In it -- there are six horses.",
     ),
     ("911番に通報した。", "They called 9-1-1.", "They called 811."),
+    ("40万人が通う。", "Some 400, 000 people commute.", "Some 300, 000 people commute."),
+    # Marks of inches, which also close quotations.
+    ("32インチの画面", 'A 32" screen', 'A 23" screen'),
+    ("写真は6x4インチだ。", 'The photo is 6x4".', 'The photo is 6x5".'),
+    ("「上限は32」と話す。", 'He says, "The limit is 32" now.', 'He says, "The limit is 23" now.'),
+    # Other ways to count.
+    ("2ダースの卵", "Two dozen eggs", "Three dozen eggs"),
+    ("生産は350万bpdだ。", "Output is 3.5 million bpd.", "Output is 5.3 million bpd."),
+    ("マグニチュード7.0Mwの地震だった。", "It was a quake of 7.0 Mw.", "It was a quake of 8.0 Mw."),
+    ("100万回当たりの件数", "The number per million flights", "The number per thousand flights"),
+    ("2カ国間の合意", "A deal between the countries", "A deal between three countries"),
+    ("単3電池が4本要る。", "It needs four AA batteries.", "It needs five AA batteries."),
 ]
 DATES = [
     ("1999-00年のシーズン", "The 1999-00 season", "The 1998-99 season"),
@@ -63,10 +76,76 @@ DATES = [
     ("先月24～26日の会議", "The talks on the 24th-26th of last month", "The talks on the 24th"),
     ("番組「サンデー・朝」に出る。", "It is on Sunday Morning.", "It is on Monday Morning."),
 ]
+NAMES = [
+    # Times and ages behind letters.
+    ("GMT15時55分に起きた。", "It happened at 15:55 GMT.", "It happened at 16:55 GMT."),
+    ("Jo Lee２７歳が勝った。", "Jo Lee, 27, won.", "Jo Kim, 27, won."),
+    ("４５０ＵＳドルで支払う。", "It is paid with 450 USD.", "It is paid with 450 EUR."),
+    ("名はAkari Eメールは別だ。", "Its name is Akari, the email is not.", "Its name is Aoi."),
+    # A capital for those who govern there, not for where something is.
+    ("ギリシャは反対した。", "Athens has objected.", "Paris has objected."),
+    ("ギリシャで開く。", "It opens in Greece.", "It opens in Athens."),
+    ("米国との合意", "The deal with Washington", "The deal with Ottawa"),
+    # Words that hold no country, or another one.
+    ("中欧と東欧に出荷する。", "It ships to Central and Eastern Europe.", "It ships to China."),
+    ("中欧投資協定を結ぶ。", "China and the EU sign a treaty.", "Central Europe signs a treaty."),
+    ("メキシコ湾沿岸とキューバ", "The Gulf Coast and Cuba", "The Gulf Coast and Haiti"),
+    ("英国の外務省が応じた。", "Britain's Foreign Office agreed.", "Britain's Treasury agreed."),
+    # One and several.
+    ("Web Policyを2つ使う。", "It uses two Web Policies.", "It uses two Web Services."),
+    # What the translator into Japanese adds.
+    ("（訳注：日本語訳は後日）英国で開く。", "It opens in Britain.", "It opens in France."),
+    # Posts of several, and of elsewhere.
+    ("各国の外相が集まる。", "Ministers of foreign affairs meet.", "Prime ministers meet."),
+    ("財務大臣が述べた。", "A Treasury Minister said.", "The Prime Minister said."),
+    ("学部長の青木教授", "Prof. Aoki, chairman of the school", "Prof. Aoki, the Finance Minister"),
+]
+WORDS = [
+    # To translate to is no word on the translation, unless it gives one.
+    ("費用が下がる。", "This translates to lower costs.", "This translates to: Costs fall."),
+    ("ノーーーまた雨だ。", "Nooooooooo, rain again.", "No no no no no no no no rain."),
+    # A quotation that an earlier sentence opened.
+    ("「必ず行く」と述べた。", 'We will go," he said.', "We will go, he said."),
+]
 
 
-@pytest.mark.parametrize(("japanese", "right", "wrong"), [*FIGURES, *DATES])
+@pytest.mark.parametrize(("japanese", "right", "wrong"), [*FIGURES, *DATES, *NAMES, *WORDS])
 def test_the_right_one_passes_the_wrong_one_is_found(japanese, right, wrong):
     stated = analyse(japanese)
     assert check(stated, right) == ()
     assert check(stated, wrong) != ()
+
+
+def findings(japanese, english):
+    bitext = align(japanese, english)
+    return [finding.check for link in bitext.links for finding in link.findings]
+
+
+DOCUMENTS = [
+    # Who said it is a sentence in Japanese.
+    (
+        "新工場は来春に動き出す。「品質を誇りに思う。」彼女はこう言った。次の工場は決まっていない。",
+        'The new plant starts next spring. "We are proud of its quality," she said. '
+        "The next plant is not decided.",
+        'The new plant starts next spring. "We are proud of its quality." '
+        "The next plant is not decided.",
+    ),
+    # Numbers that count the parts of a sentence.
+    (
+        "-1「工場の屋根は軽い。」-2「床の板は重い。」",
+        '"The roof of the plant is light." "The boards of its floor are heavy."',
+        '"The roof of the plant is light." "The 3 boards of its floor are heavy."',
+    ),
+    # A place and one that sounds so.
+    (
+        "シャトルのコロンビアの翼が壊れた。コロンビアは古い。",
+        "A wing of the shuttle Columbia broke. The Columbia is old.",
+        "A wing of the shuttle from Bolivia broke. It is old.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("japanese", "right", "wrong"), DOCUMENTS)
+def test_documents_too(japanese, right, wrong):
+    assert findings(japanese, right) == []
+    assert findings(japanese, wrong) != []

@@ -77,9 +77,9 @@ def _unhyphened(match: re.Match[str], known: AbstractSet[str]) -> str:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph, without the blanks around them.
 
-    >>> text = "Sales in the U.S. rose to approx. 3 million. Dr. Sato told Yahoo! News of it."
+    >>> text = "Sales in the U.S. rose to approx. 3 million. Ms. Sato told Yahoo! News of it."
     >>> [text[start:end] for start, end in sentences(text)]
-    ['Sales in the U.S. rose to approx. 3 million.', 'Dr. Sato told Yahoo! News of it.']
+    ['Sales in the U.S. rose to approx. 3 million.', 'Ms. Sato told Yahoo! News of it.']
     """
     from sentencex import segment
 

@@ -21,9 +21,9 @@ _NUMBER = re.compile(r"\s*([0-9０-９]{1,2})(?:[)）、]\s*|[.．](?![0-9０-�
 _MARK = re.compile(
     r"^\s*(?:[（(]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[a-z][.)]|[■□●○◆◇・•*-])\s*"
 )
-_DASHED = re.compile(
-    r"\s*[-−－][1-9１-９](?![0-9０-９.．,，度])"
-)  # -1, -2 before the parts of what was one sentence
+_DASHED = re.compile(  # -1, -2 before the parts of what was one sentence
+    r"(?:^|(?<=[。」』]))\s*[-−－][1-9１-９](?![0-9０-９.．,，度])"
+)
 # What the English says of itself: every company's has it, and no Japanese does.
 _ON_ITSELF = re.compile(
     r"^\W*(?:(?:English|unofficial|reference) )*translation(?: only)?\W*$"
@@ -31,6 +31,7 @@ _ON_ITSELF = re.compile(
     r"|(?:Japanese|original)\b.*\b(?:prevails?|governs?|translat(?:ion|ed))|discrepanc\w+ between)",
     re.IGNORECASE,
 )
+UNIT = 3  # characters of a unit or counter, at most, which says that a number counts
 _LEAD = 30  # characters of what only leads to what follows: 例えば：
 _FRAME = ("dates.dropped", "dates.invented", "figures.dropped", "figures.invented")
 _IN_WORDS = ("figures.dropped", "dates.dropped", "terms.dropped")  # and in the words of a row
@@ -91,6 +92,14 @@ def _without_told_beside(links: Sequence[Link]) -> Iterator[Link]:
     """Take out the findings of short sentences without a counterpart that a neighbour has in it.
 
     "…," she said, is two sentences in Japanese or in English; so is what leads to a list.
+
+    >>> lost, lead = Finding("sentences.dropped", "", ""), Segment("s2", "prose", "例：", 0, 4)
+    >>> for english in ("new:", "new."):
+    ...     pair = Segment("s1", "prose", "新型", 0, 2), Segment("e1", "prose", english, 0, 4)
+    ...     links = [Link(pair[:1], pair[1:]), Link((lead,), (), findings=(lost,))]
+    ...     print([len(each.findings) for each in _without_told_beside(links)])
+    [0, 0]
+    [0, 1]
     """
     for before, link, after in zip([None, *links], links, [*links[1:], None], strict=False):
         beside = [other for other in (before, after) if other and other.japanese and other.english]
@@ -134,12 +143,13 @@ def _undashed(japanese: str) -> str:
     >>> _undashed("-2まず確かめる。"), _undashed("-2度まで冷える。")
     ('まず確かめる。', '-2度まで冷える。')
     """
-    mark = _DASHED.match(japanese)
-    if not mark:
+    if not _DASHED.search(japanese):
         return japanese
-    first = next(iter(analyse(japanese).counts.figures), None)
-    is_bare = first is None or first.text.lstrip("-−－").isdecimal()
-    return japanese[mark.end() :] if is_bare else japanese
+    counted = [f.end for f in analyse(japanese).counts.figures if not f.text[-1].isdecimal()]
+    return _DASHED.sub(
+        lambda mark: mark[0] if any(0 < end - mark.end() <= UNIT for end in counted) else "",
+        japanese,
+    )
 
 
 def _left_out(segment: Segment) -> tuple[Finding, ...]:

@@ -190,9 +190,10 @@ def _is_whole(figure: Figure, other: str) -> bool:
 
 
 def _is_quoted(english: str, japanese: str) -> bool:
-    if english.isdecimal() or not english.replace(".", "").isalnum():
+    if english.isdecimal() or not re.fullmatch(r"[\w.]+|[A-Z][a-z]+\.? [0-9]+, [0-9]+", english):
         return False
-    return re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A) is not None
+    there = re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A | re.I)
+    return there is not None
 
 
 def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ _QUOTED = re.compile('[“”"„«]')
 _QUOTATION = re.compile(r"[“”][^”]*”?|\"[^\"]*\"?|‘[^’]*’|(?<!\w)'(?:[^']|'(?=\w))*'")
 _WORDS = re.compile(r"[A-Za-z]+")
 _FEW = 4  # words of a sentence that says only who said it
+# What a quotation that an earlier sentence opened has here: … going," he said.
+_BEGUN_BEFORE = re.compile(r"^[^\"“”]*[,.!?][\"”](?=\s|$)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y|me)\b(?!\.)")
 _OURSELVES = re.compile(
     "私|僕|俺|[わ我](?:が|々|れわれ)|われ|わた|うち|自[分社国身]|皆|みん?な|こちら|筆者|弊|小社|拙"
@@ -33,7 +35,7 @@ def attribution(japanese: str, english: str) -> str:
         return ""
     if not _QUOTED.search(english) and not _reporting().search(english):
         return f"the Japanese reports what somebody said ({verb}): the English does not say so"
-    ours = _WE.search(_QUOTATION.sub(" ", english))
+    ours = _WE.search(_QUOTATION.sub(" ", _BEGUN_BEFORE.sub("", english)))
     if ours and not _OURSELVES.search(japanese) and japanese.count("「") == japanese.count("」"):
         told = "is of nobody: the Japanese reports what somebody else said"
         return f"“{ours.group()}” in the English {told}"

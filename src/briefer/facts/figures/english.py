@@ -38,7 +38,9 @@ _ACCOUNTING = re.compile(
     r"(?(currency)|(?= ?(?:%|percent|thousand|million|billion|trillion|yen)))"
 )
 # 400 000, 4 500 km: thousands set apart by a space; not in a name with a number, Section 4 500 m.
-_SPACED = re.compile(r"(?<![0-9.,:/-])(?<![A-Z])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,]*[0-9]|-)")
+_SPACED = re.compile(
+    r"(?<![0-9.,:/-])(?<![A-Z])[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|, 000)(?![0-9.,]*[0-9]|-)"
+)
 _NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|[0-9]) $")
 _UNIT = re.compile(
     r"(?P<between>[- ]?(?:(?:U\.?S\.?|Japanese|Chinese|full|whole|consecutive|straight|business"
@@ -56,6 +58,8 @@ _PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
 _RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|[×x] *|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
+_QUOTES = ('"', "”")  # marks of inches, and the ends of quotations
+_STRAIGHT, _CURLY = re.compile(r'(?:^|[\s(\[])"[^"]*$'), re.compile("“[^”]*$")
 _LIST = re.compile(r",(?: and| or)? | and ")
 _OF = re.compile(r" (?:in|(?:out )?of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
@@ -109,7 +113,8 @@ def _with_commas(match: re.Match[str]) -> str:
     """
     before = match.string[max(0, match.start() - 20) : match.start()]
     sure = match[0].endswith(" 000") or not _NAMED_BEFORE.search(before)
-    return match[0].replace(" ", ",") if sure else match[0]
+    closed = match[0].replace(", ", ",").replace(" ", ",").rjust(len(match[0]))
+    return closed if sure else match[0]
 
 
 def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
@@ -161,6 +166,10 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     is_name = unit in ("rand", "dong") and match["unit"] != unit
     if (unit == "won" or is_name) and numeral.value < 100:
         return True
+    if unit in _QUOTES and _closes(text, match.start("unit")):
+        return True
+    if match["unit"] == "Mw":  # how strong an earthquake is
+        return True
     if unit == "x" and _BY.match(text, match.end()):
         return True
     if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
@@ -169,6 +178,17 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     if single and (match["unit"].isupper() != (unit in "lvw") or match["between"] == "-"):
         return True
     return numeral.kind == "ordinal"
+
+
+def _closes(text: str, at: int) -> bool:
+    """Tell whether the mark at a place closes a quotation.
+
+    >>> text = 'The 32" one, "Model 32", is “Model 8”, 8” wide.'
+    >>> [_closes(text, at) for at, mark in enumerate(text) if mark in '"”']
+    [False, False, True, True, False]
+    """
+    opened = _STRAIGHT if text[at] == '"' else _CURLY
+    return opened.search(text, 0, at) is not None
 
 
 def _in_name(text: str, numeral: Numeral) -> bool:

@@ -35,6 +35,7 @@ _RANK = FIGURES.compile(" ?{ranks}")
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
 _LETTER = re.compile(r"[A-Za-z][-.]?$")
+_BY, _SIDE = re.compile("[xX][0-9]"), re.compile("[0-9][xX]$")  # 6x4インチ
 _DEGREES = FIGURES.compile("({degrees})[^0-9、。]{0,6}$")
 
 _OF = re.compile("に|中")  # 5人に1人, 10人中7人
@@ -51,6 +52,7 @@ _WORDED = {
     "世紀": ("0.5", "century"),
     "翌々": ("2", ""),
 }
+_DOZEN = "ダース"
 YEN_AND_SEN = "円銭"  # the unit of a table with a column for each
 _APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
 # In as many characters, what is written between the unit and the point: 39秒63, 2割4~5分.
@@ -158,6 +160,9 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     is_known = currency or rank or numbered
     if numeral.kind == "kanji" and not (is_known or _is_counted(text, numeral)):
         return None
+    if text.startswith(_DOZEN, numeral.end):
+        end = numeral.end + len(_DOZEN)
+        return japanese_figure(text, start, end, numeral.value * 12, "")
     if currency:
         paid_in = (SYMBOLS | CODES)[currency[1]]
         return japanese_figure(text, currency.start(), numeral.end, numeral.value, paid_in)
@@ -231,9 +236,10 @@ def _is_attached(text: str, numeral: Numeral, unit: str) -> bool:
     [True, True, False, False]
     """
     after = text[numeral.end : numeral.end + 1]
-    if not unit and after.isascii() and after.isalpha():
+    if not unit and after.isascii() and after.isalpha() and not _BY.match(text, numeral.end):
         return True
-    if not _LETTER.search(text, max(0, numeral.start - 2), numeral.start):
+    before = max(0, numeral.start - 2), numeral.start
+    if not _LETTER.search(text, *before) or _SIDE.search(text, *before):
         return False
     return not unit and not _GROUP.match(text, numeral.end)
 

@@ -67,4 +67,5 @@ def japanese_figure(text: str, start: int, end: int, number: Decimal, unit: str)
 def _is_pointed_at(text: str, start: int, end: int) -> bool:
     """Tell whether a count is of what is seen or named beside it; 3点 may be a score."""
     pointed = _POINTED_AT.search(text, max(0, start - 4), start)
-    return pointed is not None and text[end - 1 : end] != "点"
+    is_between = text[start:end].startswith("2") and text.startswith("間", end)  # 2カ国間
+    return is_between or (pointed is not None and text[end - 1 : end] != "点")

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
 _MEASURES = (unit.name for unit in UNITS.values() if unit.dimension)
 _UNITS = {unit.casefold() for unit in (*_MEASURES, *JAPANESE_UNITS) if unit.isascii()}
-_AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
+_AFTER_FIGURE = re.compile(r"[0-9０-９百千万億兆]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
