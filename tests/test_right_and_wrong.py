@@ -18,6 +18,7 @@ FIGURES = [  # Japanese, right English, wrong English
     ("200万バーツを支払う。", "It pays Bt2 million.", "It pays Bt3 million."),
     ("罰金は450USドルだ。", "The fine is $US 450.", "The fine is $US 540."),
     # Units.
+    ("100米国ドルを払う。", "It pays 100 USD.", "It pays 100 CAD."),
     ("30GBを使う。", "It uses 30GBs.", "It uses 30MBs."),
     ("2200ミリアンペアの回路", "A 2200mA circuit", "A 2200A circuit"),
     ("出力は2100メガワットだ。", "Its output is 2100 megawatts.", "Its output is 2200 megawatts."),
@@ -70,6 +71,13 @@ FIGURES = [  # Japanese, right English, wrong English
     ("単3電池が4本要る。", "It needs four AA batteries.", "It needs five AA batteries."),
 ]
 DATES = [
+    ("1981年から1982年の不況", "The slump of 1981-2", "The slump of 1983-4"),
+    ("1995年の危機", "The 1995 crisis", "The 1996 crisis"),
+    (
+        "2026年9月16日（PT）に出す。",
+        "It is out on September 16, 2026.",
+        "It is out on September 6.",
+    ),
     ("1999-00年のシーズン", "The 1999-00 season", "The 1998-99 season"),
     ("10月2日、2026年に開く。", "It is on 02/10/2026.", "It is on 03/10/2026."),
     ("2026年10月2日に開く。", "It is on 10/02/2026.", "It is on 10/03/2026."),
@@ -93,6 +101,8 @@ NAMES = [
     ("英国の外務省が応じた。", "Britain's Foreign Office agreed.", "Britain's Treasury agreed."),
     # One and several.
     ("Web Policyを2つ使う。", "It uses two Web Policies.", "It uses two Web Services."),
+    ("メキシコ市民の声", "Voices of Mexican citizens", "Voices of Cuban citizens"),
+    ("webサイトを開く。", "Open the website.", "Open the door."),
     # What the translator into Japanese adds.
     ("（訳注：日本語訳は後日）英国で開く。", "It opens in Britain.", "It opens in France."),
     # Posts of several, and of elsewhere.
@@ -122,6 +132,12 @@ def findings(japanese, english):
 
 
 DOCUMENTS = [
+    # What stands in brackets behind a word in katakana, but spells another.
+    (
+        "コミュニティ（Community over Code）が集まる。コミュニティは大きい。",
+        "The community (Community over Code) meets. The group is large.",
+        "The community meets. The group is large.",
+    ),
     # Who said it is a sentence in Japanese.
     (
         "新工場は来春に動き出す。「品質を誇りに思う。」彼女はこう言った。次の工場は決まっていない。",

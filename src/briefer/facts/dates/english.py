@@ -29,7 +29,7 @@ from briefer.facts.dates.pieces import (
 from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.vocabulary import DATES
 from briefer.text.number_words import CARDINALS, ORDINALS
-from briefer.text.units import COUNTED
+from briefer.text.units import COUNTED, CURRENCY
 from briefer.text.words import either
 from briefer.text.years import western_year
 
@@ -134,6 +134,8 @@ def _years(match: re.Match[str]) -> Iterator[Piece]:
     """Years and spans of years: 2026-30, 1995/96."""
     last = match[2] and match[1][: 4 - len(match[2])] + match[2]
     last = "2000" if match.groups() == TURN else last
+    if len(match[2] or "") == 1 and last != str(int(match[1]) + 1):
+        last = None  # 1981-2 are two years, 1981-9 may be anything
     if last and match[1] < last < "2200":
         yield piece_of(match, {"year": match[1]}, {"year": last})
     else:
@@ -159,7 +161,13 @@ _PIECES = {
     "season_names": either(word for word in values("seasons") if word.isascii()),
     "words": either(_WORDS),
     "minutes": either(DATES.table("minutes")),
-    "measures": either(word for unit in COUNTED for word in unit.english if len(word) > 1),
+    "measures": either(
+        word
+        for unit in COUNTED
+        if unit.dimension != CURRENCY
+        for word in unit.english
+        if len(word) > 1
+    ),
 }
 RULES = tuple(
     DateRule(DATES.compile(pattern, **_PIECES), read)
@@ -200,7 +208,7 @@ RULES = tuple(
          r"|(?<=\b[Oo]n )(?P<weekday_2>{short_weekday}|S(?:at|un)(?=\.))\b"
          r"|\b(?P<weekday_3>{short_weekday})(?=\.)", _stated),
         (r"(?:(?<=[Mm]id-)|(?<![0-9A-Za-z$€£¥￥₩₱₹#.,:/+-]))(?<![0-9]\) )({year})"
-         r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{2})(?![0-9]|[%.,:][0-9]| {month}))?"
+         r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{1,2})(?![0-9]|[%.,:/-][0-9]| {month}))?"
          r"(?![0-9]|[.,:][0-9]|[A-Za-z%°])(?! ?(?:{counted}|{measures})\b)", _years),
         # Reiwa 8, the eighth year of the Reiwa era, 300 B.C.
         (r"\b(?P<era>{eras} [0-9]{1,2})\b(?!(?:st|nd|rd|th|0s))"

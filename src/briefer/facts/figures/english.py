@@ -31,7 +31,7 @@ _NO_QUANTITY = FIGURES.compile(
 )
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，", "   -------%$¥£°,")
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，ｘ", "   -------%$¥£°,x")
 # (1,234) million and (3.2)%: as accounts write what is less than nought.
 _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
