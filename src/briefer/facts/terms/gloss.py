@@ -38,7 +38,7 @@ _KANJI_BEFORE = re.compile("[一-鿿々][」』”]?$")
 _TERM = re.compile(r"[0-9０-９一-鿿々〆ヶァ-ヺー・]+$")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _HEARD = 0.7  # of the sounds of a word in katakana, in the English that it spells
-_LONGER = 2.2  # times as many letters as kana, at most
+_LONGER = 2.6  # times as many letters as kana, at most
 _SHORT = 6  # letters of a short form
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
 # What may stand before the term in the same run of kanji and is not part of it.
@@ -112,7 +112,7 @@ def _is_name_of(term: str, english: str) -> bool:
     if any(number not in half_width(term) for number in re.findall("[0-9]+", english)):
         return False
     if _KATAKANA.fullmatch(term):
-        short = english.isupper() and len(english) <= _SHORT
+        short = english.removesuffix("s").isupper() and len(english) <= _SHORT
         return _spells(english, term[:1] if short else term)
     is_defined = "の" in term or term.endswith(tuple(NAMES.words("bodies")))
     return is_defined or " " in english
