@@ -62,6 +62,20 @@ FIGURES = [  # Japanese, right English, wrong English
     ("32インチの画面", 'A 32" screen', 'A 23" screen'),
     ("写真は6x4インチだ。", 'The photo is 6x4".', 'The photo is 6x5".'),
     ("「上限は32」と話す。", 'He says, "The limit is 32" now.', 'He says, "The limit is 23" now.'),
+    ("4インチ×6インチの写真", "A 4in by 6in photo", "A 4in by 7in photo"),
+    ("全長52.8インチ（134cm）だ。", "It is 52.8 in (134 cm) long.", "It is 58.2 in (134 cm) long."),
+    ("120フィートの梁2本", "Two 120-foot-long beams", "Two 210-foot-long beams"),
+    ("風速40m（90mph）", "Winds of 40 m (90 mph)", "Winds of 40 m (80 mph)"),
+    ("マグニチュード7.9の地震", "A magnitude-7.9 quake", "A magnitude-9.7 quake"),
+    # Fractions behind a number, and scales of words.
+    ("6年半の契約", "A 6 1/2-year contract", "A 7 1/2-year contract"),
+    ("年6.5％の利子", "A rate of 6 1/2 percent a year", "A rate of 6 1/4 percent a year"),
+    (
+        "40～50億ユーロ",
+        "Between four and five billion euros",
+        "Between three and five billion euros",
+    ),
+    ("2億ルピーを支払う。", "It pays Rs. 20 crore.", "It pays Rs. 2 crore."),
     # Other ways to count.
     ("2ダースの卵", "Two dozen eggs", "Three dozen eggs"),
     ("生産は350万bpdだ。", "Output is 3.5 million bpd.", "Output is 5.3 million bpd."),
@@ -71,6 +85,18 @@ FIGURES = [  # Japanese, right English, wrong English
     ("単3電池が4本要る。", "It needs four AA batteries.", "It needs five AA batteries."),
 ]
 DATES = [
+    # Times in four digits.
+    ("13時20分に起きた。", "It happened at 1320 BST.", "It happened at 1330 BST."),
+    ("5時に集まる。", "They meet at 0500.", "They meet at 0600."),
+    ("14時に始まる。", "It starts at 1400 Central European Time.", "It starts in 1400."),
+    (
+        "今日17:01（08:01GMT）に飛ぶ。",
+        "It flies at 1701 (0801 GMT) today.",
+        "It flies at 1710 (0810 GMT).",
+    ),
+    ("2006ー07シーズン", "The 2006-07 season", "The 2007-08 season"),
+    ("2006から2007年の利益", "The profit of 2006-07", "The profit of 2007-08"),
+    ("ブルー・チューズデーの票", "The vote of Blue Tuesday", "The vote of Blue Thursday"),
     ("1981年から1982年の不況", "The slump of 1981-2", "The slump of 1983-4"),
     ("1995年の危機", "The 1995 crisis", "The 1996 crisis"),
     (
@@ -97,6 +123,7 @@ NAMES = [
     # Words that hold no country, or another one.
     ("中欧と東欧に出荷する。", "It ships to Central and Eastern Europe.", "It ships to China."),
     ("中欧投資協定を結ぶ。", "China and the EU sign a treaty.", "Central Europe signs a treaty."),
+    ("西インド諸島とキューバ", "The West Indies and Cuba", "The West Indies and Haiti"),
     ("メキシコ湾沿岸とキューバ", "The Gulf Coast and Cuba", "The Gulf Coast and Haiti"),
     ("英国の外務省が応じた。", "Britain's Foreign Office agreed.", "Britain's Treasury agreed."),
     # One and several.

@@ -78,6 +78,7 @@ ENGLISH_UNITS = {word.casefold(): unit.name for unit in UNITS.values() for word 
 CODES = {code: code for code in CURRENCIES if code.isupper()} | {
     "RMB": "CNY",
     "Rs": "INR",
+    "Rs.": "INR",
     "Bt": "THB",
 }
 SYMBOLS = {symbol: unit.name for unit in UNITS.values() for symbol in unit.symbols}

@@ -209,7 +209,8 @@ RULES = tuple(
          r"|\b(?P<weekday_3>{short_weekday})(?=\.)", _stated),
         (r"(?:(?<=[Mm]id-)|(?<![0-9A-Za-z$€£¥￥₩₱₹#.,:/+-]))(?<![0-9]\) )({year})"
          r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{1,2})(?![0-9]|[%.,:/-][0-9]| {month}))?"
-         r"(?![0-9]|[.,:][0-9]|[A-Za-z%°])(?! ?(?:{counted}|{measures})\b)", _years),
+         r"(?![0-9]|[.,:][0-9]|[A-Za-z%°])(?! ?(?:{counted}|{measures})\b| {clock_follows})",
+         _years),
         # Reiwa 8, the eighth year of the Reiwa era, 300 B.C.
         (r"\b(?P<era>{eras} [0-9]{1,2})\b(?!(?:st|nd|rd|th|0s))"
          r"|(?i:\b(?P<era_1>(?:{nth}|{nth_word}) year of (?:the )?{eras})(?: (?:era|period))?\b)"
@@ -264,7 +265,8 @@ RULES = tuple(
          r"(?:(?: ?[-–] ?| to )(?P<hour_to>[012]?[0-9]):(?P<minute_to>[0-5][0-9])(?![0-9:%]))?"
          r"{zone}"
          r"|\b(?P<hour_1>[01][0-9]|2[0-3])(?P<minute_1>[0-5][0-9])"
-         r"(?: (?:UTC|GMT)\b|(?= (?:hours|local)\b))", clock),
+         r"(?: {zones}\b|(?= (?:hours|local)\b| {clock_follows}))"
+         r"|(?<=\b[Aa]t )(?P<hour_2>0[0-9])(?P<minute_2>[0-5][0-9])(?![0-9]|[.,][0-9])", clock),
         (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock{half_day_en}", clock),
         # a quarter past eight, ten minutes to nine; not a quarter to eight per cent
         (r"(?i)\b(?:a )?(?:(?P<minutes>{minutes})(?: minutes)? past"

@@ -21,7 +21,7 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
 _NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
 _OK_BEFORE = re.compile(
     r"(?:[Nn]o\.|Nos\.|[Vv]ol\.|mid-|pre-|post-|[Tt]op-|non-|sub-|[Uu]nder-|over-|late-|early-|"
-    r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
+    r"(?<![A-Za-z])x|[0-9]s-|magnitude-|p\.|pp\.)$"
 )
 _NO_QUANTITY = FIGURES.compile(
     r"{no_quantity}"
@@ -45,7 +45,8 @@ _NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|[0-9]) $")
 _UNIT = re.compile(
     r"(?P<between>[- ]?(?:(?:U\.?S\.?|Japanese|Chinese|full|whole|consecutive|straight|business"
     r"|working|calendar|odd|more|additional|extra|long|other|different) (?=\w+))?)"
-    rf"(?:\([WHDL]\) ?)?(?P<unit>{either(ENGLISH_UNITS)})(?![A-Za-z])",
+    rf"(?:\([WHDL]\) ?)?(?P<unit>{either(ENGLISH_UNITS)}"
+    r"|(?<=[0-9])in|in(?= ?\([0-9]| ?[x×] ?[0-9]| by [0-9]))(?![A-Za-z])",  # 4in, 5 in (13 cm)
     re.I,
 )
 _CODE = re.compile(
@@ -68,6 +69,7 @@ _WHOLE_WORDS = either(
 )
 _ONE = re.compile(rf"\ban? (?P<unit>{_WHOLE_WORDS})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
+_NO_LENGTH = re.compile("-(?!(?:long|high|wide|tall|deep|thick)\\b)")  # five second-hand cars
 _BY = re.compile(" ?[0-9]")  # 3x5 cm
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
 # 6-foot-6, six-foot-six, 6'6": feet and inches.
@@ -154,7 +156,7 @@ def _plain(text: str, numeral: Numeral) -> Figure:
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
         return english_figure(text, numeral.start, numeral.end, numeral.value, unit)
-    unit = ENGLISH_UNITS[match["unit"].casefold()]
+    unit = ENGLISH_UNITS.get(match["unit"].casefold(), "in")
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
     return english_figure(text, numeral.start, half.end() if half else match.end(), number, unit)
@@ -172,7 +174,7 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
         return True
     if unit == "x" and _BY.match(text, match.end()):
         return True
-    if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
+    if unit in ("second", "foot") and _NO_LENGTH.match(text, match.end()):
         return True
     single = len(unit) == 1 and unit.isalpha()
     if single and (match["unit"].isupper() != (unit in "lvw") or match["between"] == "-"):
@@ -200,7 +202,7 @@ def _in_name(text: str, numeral: Numeral) -> bool:
     """
     if not text[numeral.start].isdigit():
         return False
-    before = text[max(0, numeral.start - 8) : numeral.start]
+    before = text[max(0, numeral.start - 10) : numeral.start]
     if _LATIN_BEFORE.search(before) and not _OK_BEFORE.search(before):
         return True
     after = text[numeral.end : numeral.end + 2]

@@ -133,7 +133,9 @@ def like(first: Figure, second: Figure, unit: str) -> Figure:
     ['2000000', '3']
     """
     own, other = first.numeral, second.numeral
-    is_bare = first.text[-1].isnumeric() and (own is None or own.scale == 1)
+    is_bare = (first.text[-1].isnumeric() or first.text.isalpha()) and (
+        own is None or own.scale == 1
+    )
     scale = other.scale if other and is_bare else 1
     rises = abs(first.number) * scale < abs(second.number)
     return replace(
