@@ -76,6 +76,8 @@ FIGURES = [  # Japanese, right English, wrong English
         "Between three and five billion euros",
     ),
     ("2億ルピーを支払う。", "It pays Rs. 20 crore.", "It pays Rs. 2 crore."),
+    ("被害は250万ランドだ。", "The damage is R2.5-million.", "The damage is R5.2-million."),
+    ("20の契約のうちの一つだ。", "It is one of 20 contracts.", "It is one of 30 contracts."),
     # Other ways to count.
     ("2ダースの卵", "Two dozen eggs", "Three dozen eggs"),
     ("生産は350万bpdだ。", "Output is 3.5 million bpd.", "Output is 5.3 million bpd."),
@@ -94,6 +96,8 @@ DATES = [
         "It flies at 1701 (0801 GMT) today.",
         "It flies at 1710 (0810 GMT).",
     ),
+    ("リーグ2006-07の最後", "The end of the League 2006-07", "The end of the League 2007-08"),
+    ("Sept. 3, 2026 - 発表した。", "Sept. 3, 2026 - It was announced.", "Sept. 4, 2026 - It was."),
     ("2006ー07シーズン", "The 2006-07 season", "The 2007-08 season"),
     ("2006から2007年の利益", "The profit of 2006-07", "The profit of 2007-08"),
     ("ブルー・チューズデーの票", "The vote of Blue Tuesday", "The vote of Blue Thursday"),
@@ -126,6 +130,9 @@ NAMES = [
     ("西インド諸島とキューバ", "The West Indies and Cuba", "The West Indies and Haiti"),
     ("メキシコ湾沿岸とキューバ", "The Gulf Coast and Cuba", "The Gulf Coast and Haiti"),
     ("英国の外務省が応じた。", "Britain's Foreign Office agreed.", "Britain's Treasury agreed."),
+    ("ヨルダン川西岸とシリア", "The West Bank and Syria", "The West Bank and Jordan"),
+    # Letters that katakana goes on from.
+    ("JPモルガンが動いた。", "JPMorgan has moved.", "Morgan Stanley has moved."),
     # One and several.
     ("Web Policyを2つ使う。", "It uses two Web Policies.", "It uses two Web Services."),
     ("メキシコ市民の声", "Voices of Mexican citizens", "Voices of Cuban citizens"),
@@ -134,6 +141,7 @@ NAMES = [
     ("（訳注：日本語訳は後日）英国で開く。", "It opens in Britain.", "It opens in France."),
     # Posts of several, and of elsewhere.
     ("各国の外相が集まる。", "Ministers of foreign affairs meet.", "Prime ministers meet."),
+    ("外務大臣が述べた。", "The Foreign Affairs Minister said.", "The Prime Minister said."),
     ("財務大臣が述べた。", "A Treasury Minister said.", "The Prime Minister said."),
     ("学部長の青木教授", "Prof. Aoki, chairman of the school", "Prof. Aoki, the Finance Minister"),
 ]

@@ -23,6 +23,8 @@ from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
 
+# What a text may have of the other letter for letter: 50M, 2025-26, Jan. 30, 2026.
+_QUOTABLE = re.compile(r"[\w.]+|[0-9]{4}[-–/][0-9]{2,4}|[A-Z][a-z]+\.? [0-9]+, [0-9]+")
 _ALL = 100
 _WHOLE = FIGURES.compile("{whole}")  # 完全 is 100%, 100％子会社 wholly owned
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
@@ -190,7 +192,7 @@ def _is_whole(figure: Figure, other: str) -> bool:
 
 
 def _is_quoted(english: str, japanese: str) -> bool:
-    if english.isdecimal() or not re.fullmatch(r"[\w.]+|[A-Z][a-z]+\.? [0-9]+, [0-9]+", english):
+    if english.isdecimal() or not _QUOTABLE.fullmatch(english):
         return False
     there = re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A | re.I)
     return there is not None

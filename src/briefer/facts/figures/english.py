@@ -52,10 +52,10 @@ _UNIT = re.compile(
 _CODE = re.compile(
     rf"(?P<code>{either(SYMBOLS)}|(?<![A-Za-z]){either(CODES)}"
     r"|(?<!illion )(?<!thousand )(?<![0-9] )\b[Yy]en(?= )"
-    r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
+    r"|(?<![A-Za-z])[YR](?=[0-9][0-9.,]*[- ]?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
-_PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
+_PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY") | {"R": "ZAR"}
 _RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|[×x] *|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
@@ -80,7 +80,7 @@ _HEIGHT = re.compile(
     re.I,
 )
 # Of kings, wars and phases: Louis XIV.
-_ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
+_ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w-]|['’](?!s\b))")
 _LONE = re.compile(rf"(?<![A-Za-z]){either((*LONE, *DECADES))}(?![A-Za-z])", re.I)
 
 

@@ -31,6 +31,7 @@ _WE, _OURS = re.compile(r"\b[Ww]e\b"), re.compile(r"\b[Oo]ur\b")
 _WE_IN_JAPANESE = re.compile(
     "私たち|わたしたち|我々|われわれ|[当弊小][一-鿿]|[我わ]が|自社|皆|みな"
 )
+_KATAKANA = re.compile("[ァ-ヺ]")
 _SEVERAL = re.compile("(?:[A-Z]{2,}|.+[ -].+[^s]|[A-Za-z]{3,}[^su])s")  # SDGs, Kitami Web Services
 # After these a place is no subject.
 _AFTER = ("with", "to", "against", "on", "from", "for", "in", "at", "of", "by", "over", "between")
@@ -75,6 +76,7 @@ def compare_names(
         if not (
             keeps(spelling, name)
             or _by_its_capital(spelling, name, text)
+            or _begins_a_word(english, name, text)
             or (name.text == speaker and _is_us(english, name, text))
         )
     }
@@ -120,6 +122,20 @@ def _by_its_capital(english: Spelling, name: Name, text: str) -> bool:
         not _AT.search(english.english, 0, match.start())
         for form in forms
         for match in re.finditer(rf"\b{re.escape(form)}\b", english.english)
+    )
+
+
+def _begins_a_word(english: str, name: Name, text: str) -> bool:
+    """Tell whether letters with katakana behind them are one word in English: JPモルガン, JPMorgan.
+
+    >>> name = Name("JP", 0, ("JP",), "latin")
+    >>> [_begins_a_word("JPMorgan said", name, text) for text in ("JPモルガンは", "JPは")]
+    [True, False]
+    """
+    goes_on = name.kind == "latin" and _KATAKANA.match(text, name.end)
+    return (
+        bool(goes_on)
+        and re.search(rf"\b{re.escape(name.english[0])}[A-Za-z]", english, re.I) is not None
     )
 
 
