@@ -219,7 +219,7 @@ def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: boo
         end = half.end()
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()
-    elif digits and value == int(value) and (mixed := _MIXED.match(text, end)):
+    elif digits and value < LARGE and value == int(value) and (mixed := _MIXED.match(text, end)):
         part = Decimal(mixed["count"]) / Decimal(mixed["parts"])
         value, end = value + part.quantize(FOUR_PLACES), mixed.end()
     elif digits and (glyph := _GLYPH.match(text, end)):

@@ -40,6 +40,7 @@ _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
 _PERSON = re.compile(r"\b[A-Z][a-z]+ $")  # Theresa May's
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
+_CODE = re.compile(r"[A-Z]{2}[ -]$")
 _SLASHED = re.compile(r"(?<![0-9/])([01]?[0-9])/([01]?[0-9])(?=/(?:19|20)[0-9]{2}(?![0-9/]))")
 _WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
@@ -134,8 +135,9 @@ def _years(match: re.Match[str]) -> Iterator[Piece]:
     """Years and spans of years: 2026-30, 1995/96."""
     last = match[2] and match[1][: 4 - len(match[2])] + match[2]
     last = "2000" if match.groups() == TURN else last
-    if len(match[2] or "") == 1 and last != str(int(match[1]) + 1):
-        last = None  # 1981-2 are two years, 1981-9 may be anything
+    is_next = last == str(int(match[1]) + 1) and match[1] < "2100"
+    if len(match[2] or "") == 1 and (not is_next or _CODE.search(match.string, 0, match.start())):
+        last = None  # 1981-2 are two years, 1981-9 and XY 1981-2 may be anything
     if last and match[1] < last < "2200":
         yield piece_of(match, {"year": match[1]}, {"year": last})
     else:
