@@ -14,6 +14,8 @@ from briefer.alignment.dynamic import MOVES, best_chain
 from briefer.alignment.english import sentences
 from briefer.alignment.linking import Linked, link
 from briefer.alignment.scores import Scores, Side
+from briefer.translation.translate import Translator
+from scripted import ScriptedEngine
 
 JAPANESE = (
     "つばめ印刷、秋田に新工場",
@@ -132,6 +134,45 @@ def test_a_sentence_that_says_again_what_the_one_beside_it_says_is_added(
     assert checks(found) == ["sentences.invented"]
     [link] = [each for each in found.links if not each.japanese]
     assert link.english[0].text in (again, *ENGLISH[at - 1 : at + 1])
+
+
+# The English as a model might put it, which a dictionary does not connect with the Japanese.
+FREE = {
+    "社員は皆、その知らせに胸をなで下ろし、家路についた。": (
+        "Everybody on the staff breathed a sigh of relief at the tidings and set off home early."
+    ),
+    "雨の朝も店は必ず開き、常連客の笑い声が通りまで届く。": (
+        "Rain or shine the shutters go up, and laughter of loyal patrons carries out to the street."
+    ),
+    "手を抜いた仕事は一つもないと、誰もが口をそろえる。": (
+        "Ask anyone around and you hear that not a single corner was ever cut by these craftsmen."
+    ),
+}
+
+
+def helped(japanese: tuple[str, ...], english: tuple[str, ...], said: dict[str, str]) -> Bitext:
+    """Align with a translator that says so of these sentences, and "It goes on." of others."""
+    engine = ScriptedEngine(lambda request: said.get(request.text, "It goes on."))
+    return align(document(japanese, ""), document(english, " "), translator=Translator(engine))
+
+
+@pytest.mark.parametrize("japanese", FREE)
+@pytest.mark.parametrize("at", [3, 5, 7])
+def test_a_model_tells_a_free_translation_from_what_was_put_in_its_place(
+    japanese: str, at: int
+) -> None:
+    ours = (*JAPANESE[:at], japanese, *JAPANESE[at:])
+    known = dict(zip(JAPANESE, ENGLISH, strict=True)) | FREE
+    right = (*ENGLISH[:at], FREE[japanese], *ENGLISH[at:])
+    assert checks(helped(ours, right, known)) == []
+    for other in FREE.values():
+        if other != FREE[japanese]:
+            found = helped(ours, (*ENGLISH[:at], other, *ENGLISH[at:]), known)
+            assert sorted(checks(found)) == ["sentences.dropped", "sentences.invented"]
+
+
+def test_a_model_that_is_wrong_about_a_sentence_does_not_undo_its_link() -> None:
+    assert numbers(helped(JAPANESE, ENGLISH, {})) == ONE_TO_ONE
 
 
 @pytest.mark.parametrize(

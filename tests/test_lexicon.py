@@ -11,9 +11,9 @@ from briefer.document import Sentence
 from briefer.engines.opening import Conditions
 from briefer.errors import ModelError
 from briefer.facts import facts
-from briefer.lexicon import TABLE, Lexicon, open_lexicon
+from briefer.lexicon import TABLE, Lexicon, Word, open_lexicon
 from briefer.lexicon.choose import MOST
-from briefer.lexicon.shipped_words import senses, terms
+from briefer.lexicon.shipped_words import SENSE, TERM, senses, terms
 from briefer.pipeline import translate_document
 from briefer.segmentation import segment
 from briefer.translation.opening import open_dictionary
@@ -193,6 +193,21 @@ def test_a_broken_table_is_made_again_and_a_broken_dictionary_is_an_error(tmp_pa
     with pytest.raises(ModelError, match="briefer models verify jmdict"):
         open_lexicon(packed, "CC-BY-SA-3.0", None)
     assert not (tmp_path / TABLE).exists()
+
+
+def test_words_that_ship_change_without_a_new_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed, said = write_packed(tmp_path), []
+    before = open_lexicon(packed, "CC-BY-SA-3.0", None, said.append)
+    assert before.words("特産品を売る")[0] == Word("特産品", "local specialty")
+    upgraded = {"特産品": ("regional product", TERM), "水素": ("", SENSE)}
+    monkeypatch.setattr("briefer.lexicon.lookup.shipped_words", lambda: upgraded)
+    after = open_lexicon(packed, "CC-BY-SA-3.0", None, said.append)
+    assert after.words("特産品を売る")[0] == Word("特産品", "regional product", is_term=True)
+    assert after.glosses("特産品") == ("local specialty", "regional product")
+    assert (after.glosses("水素"), after.words("水素")) == (("hydrogen",), ())
+    assert len(said) == 1
 
 
 def test_the_table_is_not_written_to(lexicon: Lexicon) -> None:

@@ -626,3 +626,55 @@ def test_the_list_of_reviews_is_not_gone_through_while_others_are_opened(tmp_pat
     review = desk.open()
     desk.reviews._open = Watched(desk.reviews._open)
     assert desk.reviews.kept() == [{"id": review.id, "name": "plant.txt"}]
+
+
+PERSON = "新社長\n\n青葉食品の社長は会見した。同氏は増産を認めた。株主は{}支持した。\n"
+GUESSED = ("“He”", "“his”", "“her”")
+
+
+def asked_of_a_person(tmp_path, third="同社を"):
+    """Return a review with a guess in two sentences, and a function of the doubts at its lines."""
+    said = {"同氏は": "He admitted it.", "株主は": "They back his plan."}
+    desk = Desk(tmp_path, lambda request: said.get(request.text[:3], "It is so."))
+    review = desk.open(PERSON.format(third))
+
+    def doubts():
+        desk.settle()
+        lines = review.state["lines"]
+        found = [(one["id"], shown(d["message"])) for one in lines for d in one["doubts"]]
+        return [(at, told.split(":")[0]) for at, told in found if told.startswith(GUESSED)]
+
+    return review, doubts
+
+
+@pytest.mark.parametrize(
+    ("at", "typed", "accepted", "left"),
+    [
+        ("s2", "The president admitted it.", False, [("s3", "“his”")]),
+        ("s2", "He admitted it all.", False, [("s2", "“He”"), ("s3", "“his”")]),
+        ("s2", "He admitted it.", True, []),
+        ("s2", "He admitted it all.", True, []),
+        ("s2", "She admitted it all.", True, [("s3", "“his”")]),
+        ("s3", "They back its plan.", False, [("s2", "“He”")]),
+        ("s3", "They back her plan.", False, [("s2", "“He”"), ("s3", "“her”")]),
+        ("s3", "They back his plan.", True, []),
+        ("s1", "The president met the press.", True, [("s2", "“He” (also in s3)")]),
+        ("s1", "He met the press in March.", True, []),
+    ],
+)
+def test_a_guessed_pronoun_is_a_doubt_until_a_person_tells(tmp_path, at, typed, accepted, left):
+    review, doubts = asked_of_a_person(tmp_path)
+    assert doubts() == [("s2", "“He” (also in s3)")]
+    now = review.decide(at, [typed], "A. Sato", 0, accepted=accepted)
+    stays = at in [line for line, word in left]
+    assert now["state"] == ("doubt" if stays else "checked")
+    assert doubts() == left
+    assert review.brief.checked == ({} if stays else {"A. Sato": 1})
+    review.take_back(at, now["version"])
+    assert doubts() == [("s2", "“He” (also in s3)")]
+
+
+def test_a_pronoun_that_the_japanese_tells_is_none_in_a_persons_english(tmp_path):
+    review, doubts = asked_of_a_person(tmp_path, "彼を")
+    now = review.decide("s2", ["He admitted it all."], "A. Sato", 0, accepted=False)
+    assert (now["state"], doubts()) == ("checked", [])

@@ -25,6 +25,13 @@ KEPT = [
     ("φ12×50mm", "12 mm in diameter and 50 mm long"),
     ("W30×D20×H10cm", "12 x 8 x 4 inches"),
     ("M8×20のねじ", "An M8 x 20 screw"),
+    ("W30×D20が標準。", "30 wide and 20 deep is standard."),
+    ("T2×30mmの板", "A plate 2 mm thick and 30 mm wide"),
+    ("パイプはφ10×50。", "The pipe is 10 in diameter and 50 long."),
+    ("T20×2大会を開く。", "Two T20 tournaments will be held."),
+    ("T20×T10大会を開く。", "A T20 x T10 tournament will be held."),
+    ("W12×2の構成。", "It has two W12s."),
+    ("D50 × 10本を納めた。", "10 units of the D50 were delivered."),
     ("H3ロケットの8号機", "The eighth H3 rocket"),
     ("X-60分に最終判断する。", "The final decision is made at X minus 60 minutes."),
     ("X-60分に最終判断する。", "The final decision is made 60 minutes before launch."),
@@ -44,6 +51,10 @@ CHANGED = [
     ("寸法はW30×D20×H10cm。", "30 cm wide, 25 cm deep and 10 cm high"),
     ("寸法はW30×D20×H10cm。", "30 x 20 x 10 mm"),
     ("幅30×奥行20×高さ10cm", "30 cm wide and 10 cm high"),
+    ("W30×D20が標準。", "30 wide and 10 deep is standard."),
+    ("T2×30mmの板", "A plate 20 mm thick and 30 mm wide"),
+    ("パイプはφ10×50。", "The pipe is 50 long."),
+    ("T20×5大会を開く。", "Six T20 tournaments will be held."),
     ("約W300×D200mm", "Approx. 300 mm (W) x 250 mm (D)"),
     ("X-60分に最終判断する。", "The final decision is made at X-30 minutes."),
     ("X-60分に最終判断する。", "It is made 60 seconds before launch."),
@@ -62,3 +73,9 @@ def test_another_unit_is_a_doubt(japanese: str, english: str) -> None:
         "figures.dropped",
         "figures.invented",
     }
+
+
+def test_a_letter_and_a_number_before_a_count_is_a_name() -> None:
+    names = ["T20×2大会", "W12×2の構成", "D50 × 10本", "L2×3セット"]
+    found = [[f.japanese for f in analyse(name).facts if f.kind == "name"] for name in names]
+    assert found == [["T20"], ["W12"], ["D50"], ["L2"]]

@@ -1,11 +1,12 @@
 """How right the links of documents are."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from aligning.disturbing import Disturbed
 
 Pairs = Collection[tuple[int, int]]  # Japanese and English sentences, by their numbers
+Told = tuple[Collection[int], Collection[int]]  # those with a finding
 
 
 @dataclass(slots=True)
@@ -17,8 +18,10 @@ class Tally:
     missed: int = 0
     left_out: int = 0  # sentences without a counterpart
     left_out_found: int = 0
+    left_out_told: int = 0  # found, or linked with what is not its English, with another finding
     added: int = 0
     added_found: int = 0
+    added_told: int = 0
     linked: int = 0  # Japanese sentences with one
     falsely_left_out: int = 0
     answering: int = 0  # English sentences with one
@@ -29,8 +32,8 @@ class Tally:
     def f1(self) -> float:
         return 2 * self.right / (2 * self.right + self.wrong + self.missed)
 
-    def count(self, document: Disturbed, found: Pairs) -> None:
-        """Add a document with the pairs that were found."""
+    def count(self, document: Disturbed, found: Pairs, told: Callable[[], Told]) -> None:
+        """Add a document with the pairs that were found; `told` says where findings stand."""
         right = document.links & set(found)
         self.right += len(right)
         self.wrong += len(found) - len(right)
@@ -43,6 +46,9 @@ class Tally:
         self.left_out_found += len(lacking - linked)
         self.added += len(more)
         self.added_found += len(more - answered)
+        ours_told, theirs_told = told() if lacking & linked or more & answered else ((), ())
+        self.left_out_told += len(lacking - (linked - set(ours_told)))
+        self.added_told += len(more - (answered - set(theirs_told)))
         self.linked += len(ours)
         self.falsely_left_out += len(ours - linked)
         self.answering += len(theirs)
@@ -52,6 +58,8 @@ class Tally:
         return (
             f"{self.f1:.1%} | {_share(self.left_out_found, self.left_out)} | "
             f"{_share(self.added_found, self.added)} | "
+            f"{_share(self.left_out_told, self.left_out)} | "
+            f"{_share(self.added_told, self.added)} | "
             f"{_share(self.falsely_left_out, self.linked)} | "
             f"{_share(self.falsely_added, self.answering)} | {self.seconds:.0f} s"
         )

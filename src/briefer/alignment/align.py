@@ -50,8 +50,10 @@ def align(japanese: Document, english: str, origin: Origin, aids: Aids = Aids())
     scores = Scores(
         Side(
             ours,
-            clues=[clues(each, renderings) for each in stated],
-            translations=[said.get(s.id, "") for s in ours] if said else (),
+            clues=[
+                clues(each, renderings, said.get(segment.id))
+                for segment, each in zip(ours, stated, strict=True)
+            ],
         ),
         Side(theirs, tokens=[tokens_of(segment.text) for segment in theirs]),
     )

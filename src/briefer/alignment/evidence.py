@@ -3,9 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from briefer.alignment.clues import Clue
+
+# What each clue of a text is worth, and the numbers of the texts that have it.
+Worth = tuple[tuple[float, Set[int]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Evidence:
     alone: tuple[dict[int, float], ...]
     two: tuple[dict[int, "Two"], ...]
     nothing: tuple[float, ...]
-    worth: tuple[tuple[tuple[float, Set[int]], ...], ...]
+    worth: tuple[Worth, ...]
 
     def one(self, i: int, j: int) -> float:
         """The log-odds of text i with one text of the other side."""
@@ -68,31 +72,37 @@ def weigh(clues: Sequence[Sequence[Clue]], others: Sequence[frozenset[str]]) -> 
     (1.6, -1.1)
     """
     places = _places(others)
-    known: dict[Clue, set[int]] = {}
-    alone, two, nothing, worth = [], [], [], []
+    having = {clue: _having(clue, places) for clue in dict.fromkeys(chain.from_iterable(clues))}
+    nothing, worth = [], []
     for of_text in clues:
-        one: dict[int, float] = defaultdict(float)
-        both: dict[int, Two] = {}
-        missing = 0.0
-        each: list[tuple[float, Set[int]]] = []
-        for clue in of_text:
-            if clue not in known:
-                known[clue] = _having(clue, places)
-            here = known[clue]
-            found, lacking = _worth(clue.kept, len(here), len(others))
-            missing += lacking
-            if found:
-                for j in here:
-                    one[j] += found
-                _share(both, here, found)
-                each.append((found, here))
-        for shared in both.values():
-            shared.odds += missing
-        alone.append({j: missing + odds for j, odds in one.items()})
-        two.append(both)
-        nothing.append(missing)
-        worth.append(tuple(each))
-    return Evidence(tuple(alone), tuple(two), tuple(nothing), tuple(worth))
+        worths = [(_worth(c.kept, len(having[c]), len(others)), having[c]) for c in of_text]
+        nothing.append(sum((lacking for (_, lacking), _ in worths), 0.0))
+        worth.append(tuple((found, here) for (found, _), here in worths if found))
+    return Evidence(
+        tuple(map(_alone, worth, nothing)),
+        tuple(map(_two, worth, nothing)),
+        tuple(nothing),
+        tuple(worth),
+    )
+
+
+def _alone(worth: Worth, nothing: float) -> dict[int, float]:
+    """Return the log-odds of a text with each other that has one of its clues."""
+    odds: dict[int, float] = defaultdict(float)
+    for found, having in worth:
+        for j in having:
+            odds[j] += found
+    return {j: nothing + found for j, found in odds.items()}
+
+
+def _two(worth: Worth, nothing: float) -> dict[int, Two]:
+    """Return what a text shares with each pair of neighbours that has one of its clues."""
+    pairs: dict[int, Two] = {}
+    for found, having in worth:
+        _share(pairs, having, found)
+    for pair in pairs.values():
+        pair.odds += nothing
+    return pairs
 
 
 def _worth(kept: float, having: int, total: int) -> tuple[float, float]:
@@ -108,7 +118,7 @@ def _worth(kept: float, having: int, total: int) -> tuple[float, float]:
     return max(0.0, found), missing
 
 
-def _share(both: dict[int, Two], having: set[int], found: float) -> None:
+def _share(both: dict[int, Two], having: Set[int], found: float) -> None:
     """Add a clue to the pairs of neighbours of which one or both have it."""
     for j in having:
         pair = both.setdefault(j, Two(0.0))

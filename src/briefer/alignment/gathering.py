@@ -7,6 +7,9 @@ from briefer.alignment.dynamic import Chained
 from briefer.alignment.scores import Scores
 
 GAIN = 2.0  # log-odds that it takes; less, and what was added goes with what is beside it
+# How much of what speaks against words that nothing explains counts where one sentence is in the
+# place of another: a free translation has such words, too.
+FREE = 0.5
 
 
 def gathered(scores: Scores, chain: Sequence[Chained]) -> list[Chained]:
@@ -75,7 +78,7 @@ def _gain(scores: Scores, first: Chained, second: Chained) -> float:
         return gain - GAIN
     # Rows in the same place of a table, all figures of which differ; or one sentence in the place
     # of another, which is rather a free translation than left out and another added.
-    return inf if _are_rows(scores, whole) else gain - scores.strange[whole.j]
+    return inf if _are_rows(scores, whole) else gain - FREE * scores.strange[whole.j]
 
 
 def _are_rows(scores: Scores, whole: Chained) -> bool:

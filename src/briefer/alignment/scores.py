@@ -1,4 +1,4 @@
-"""How probable it is that segments translate each other: by clues, lengths, kinds and a model."""
+"""How probable it is that segments translate each other: by clues, lengths and kinds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from math import log
 from briefer.alignment.bitext import Segment
 from briefer.alignment.clues import Clue, english_clues, explained
 from briefer.alignment.evidence import Evidence, weigh
-from briefer.text.chrf import chrf
 
 # How often a link joins so many Japanese and English segments, as logarithms.
 PRIOR = {
@@ -26,10 +25,6 @@ DISCOUNT = 0.75
 # How many of the words of a translation that its Japanese would explain no Japanese explains if it
 # was added.
 ADDED = 0.2
-# A translation by a model against the English: the chrF at which a right pair and a wrong one are
-# as probable, and the log-odds of a whole point more (of FLORES-200 in a weak translation). Much in
-# common speaks for a link; little says little against it, for a small model is often wrong.
-MIDDLE, SLOPE, FOR, AGAINST = 0.27, 40.0, 8.0, 1.0
 _SHAPES = {"title": "head", "heading": "head", "row": "row", "item": "item", "prose": "prose"}
 _ALIKE = {"head": 1.5, "row": 2.0, "item": 1.0, "prose": 0.0}
 _UNLIKE = {
@@ -44,14 +39,12 @@ _UNJOINED = -4.0  # a heading or a row is hardly ever joined with another text
 class Side:
     """The segments of one language with what they are scored by.
 
-    `clues` of the Japanese, `tokens` of the English; `translations` are a model's of the Japanese,
-    none without a model.
+    `clues` of the Japanese, `tokens` of the English.
     """
 
     segments: Sequence[Segment]
     clues: Sequence[Sequence[Clue]] = ()
     tokens: Sequence[frozenset[str]] = ()
-    translations: Sequence[str] = ()
 
     def only(self, kept: Sequence[int]) -> "Side":
         """Return the side without all other segments."""
@@ -59,7 +52,6 @@ class Side:
             [self.segments[n] for n in kept],
             [self.clues[n] for n in kept] if self.clues else (),
             [self.tokens[n] for n in kept] if self.tokens else (),
-            [self.translations[n] for n in kept] if self.translations else (),
         )
 
 
@@ -119,7 +111,7 @@ class Scores:
         """Return the log-odds that the segments translate each other."""
         shared = self._shared(i, j, a, b)
         value = DISCOUNT * shared + self.length(i, j, a, b) + self._kind(i, j, a, b)
-        return value + sum(self.strange[j : j + b]) + self._echo(i, j, a, b)
+        return value + sum(self.strange[j : j + b])
 
     def _shared(self, i: int, j: int, a: int, b: int) -> float:
         japanese, english = self._lengths
@@ -147,15 +139,6 @@ class Scores:
         if ours == theirs:
             return _ALIKE.get(ours, 0.0)
         return _UNLIKE.get(frozenset({ours, theirs}), 0.0)
-
-    def _echo(self, i: int, j: int, a: int, b: int) -> float:
-        if not self.japanese.translations:
-            return 0.0
-        said = " ".join(self.japanese.translations[i : i + a])
-        if not said.strip():
-            return 0.0
-        english = " ".join(segment.text for segment in self.english.segments[j : j + b])
-        return max(-AGAINST, min(FOR, SLOPE * (chrf(said, english) - MIDDLE)))
 
 
 def _evidence(evidence: Evidence, n: int, first: int, lengths: Sequence[int]) -> float:

@@ -10,7 +10,7 @@ from briefer.archive.plan import ArchiveItem
 from briefer.errors import BrieferError
 from briefer.note import Brief, Finding
 from briefer.render import jsonout, markdown
-from briefer.render.contents import title
+from briefer.render.contents import agency, title
 
 OK, FAILED = "ok", "failed"
 _FINDING = pa.struct({"check": pa.string(), "sentence": pa.string(), "message": pa.string()})
@@ -45,7 +45,7 @@ def of_brief(
     return _row(item, content.name, OK, seconds, fingerprint) | {
         "title": title(brief) or None,
         "date": content.date or (dateline.date if dateline else None),
-        "issuer": brief.origin or (dateline.agency if dateline else None),
+        "issuer": brief.origin or agency(brief) or None,
         "key_points": [point.text for point in brief.key_points],
         "doubts": [_doubt(finding) for finding in brief.findings],
         "markdown": markdown.render(brief),

@@ -183,32 +183,42 @@ def archive(
     command goes on from there. Releases are briefed side by side by Ray (the extra ray), on
     this machine or a cluster.
     """
+    need_libraries(ray=False)
+    workers.refuse_contradictions()
+    from briefer.cli import archiving
+
+    recipe = _recipe(ctx, translation, summary, reading, workers.threads_each)
+    job = _job(places, rows, workers.part, reading.quiet)
+    if rows.dry_run:
+        archiving.estimate(job, recipe)
+        return
+    raise typer.Exit(archiving.run(job, recipe, workers.pool(recipe)))
+
+
+def _recipe(
+    ctx: typer.Context,
+    translation: g.TranslationOptions,
+    summary: g.SummaryOptions,
+    reading: ReadingOptions,
+    threads: int | None,
+) -> "Recipe":
+    from briefer.archive.recipe import Recipe
     from briefer.cli.config import translator_name
     from briefer.cli.job import options_of
 
-    need_libraries(ray=False)
-    workers.refuse_contradictions()
-    from briefer.archive.recipe import Recipe
-    from briefer.cli import archiving
-
     options = options_of(translation, summary.bullets)
-    recipe = Recipe(
+    return Recipe(
         model=translator_name(ctx, translation.model, translation.quick),
         summarizer=summary.summarizer,
         bullets=summary.bullets,
         terms=tuple(options.terms),
         translations=options.memory,
         encoding=reading.encoding,
-        threads=workers.threads_each,
+        threads=threads,
         offline=reading.offline,
         fresh=reading.no_cache,
         shown=options.shown,
     )
-    job = _job(places, rows, workers.part, reading.quiet)
-    if rows.dry_run:
-        archiving.estimate(job, recipe)
-        return
-    raise typer.Exit(archiving.run(job, recipe, workers.pool(recipe)))
 
 
 def _job(places: PlaceOptions, rows: RowOptions, part: "Shard", quiet: bool) -> "ArchiveJob":

@@ -109,9 +109,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
     text = without_labels(closed.text)
     terms = context.glossary.terms(text)
     taken = [term.span for term in terms]
-    named = [*names(text, context.china_and_us), *same_person(text, context.person)]
-    named += one_of_the_most(text)
-    found = [name for name in named if not overlaps(name.span, taken)]
+    found = [name for name in _named(text, context) if not overlaps(name.span, taken)]
     taken += [name.span for name in found if has_digit(name.text)]
     held = [word for word in contrasts(text) if not overlaps(word.span, taken)]
     temporals = [t for t in dates(text) if not overlaps(t.span, taken)]
@@ -131,6 +129,13 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
         speaker=context.speaker,
         spoken_of=context.spoken_of,
     )
+
+
+def _named(text: str, context: FactContext) -> Iterator[Name]:
+    """Yield the names of a text, then what else it points to."""
+    yield from names(text, context.china_and_us)
+    yield from same_person(text, context.person)
+    yield from one_of_the_most(text)
 
 
 def _placed(found: Iterable[Placed], closed: Closed) -> tuple[Placed, ...]:

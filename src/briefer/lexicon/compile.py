@@ -18,7 +18,6 @@ from pathlib import Path
 
 from briefer.lexicon.glosses import KINDS, gloss, name_alone, name_kind
 from briefer.lexicon.hepburn import shortened, without_macrons
-from briefer.lexicon.shipped_words import word_rows
 
 COMMON, UNRANKED = 49, 99
 # Senses that news does not use.
@@ -91,15 +90,14 @@ def write_table(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Fill the tables `word(form, kind, english, rank)`, `gloss` and `predicate(form, english)`.
 
     `rank` tells how common a word is: 1 to 48 for the first to last 500 of the 24,000 most frequent
-    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest, 0 and -1 for
-    those of `senses` and `terms`.
+    in newspapers (JMdict's nf01 to nf48), 49 for other common ones, 99 for the rest. The words that
+    ship with briefer are not among them: they change with briefer, not with the dictionary.
     """
     target.execute(
         "CREATE TABLE word (form TEXT, kind TEXT, english TEXT, rank INT, PRIMARY KEY (form, kind))"
         " WITHOUT ROWID"
     )
     insert = "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)"  # the first one stays
-    target.executemany(insert, word_rows())
     target.executemany(insert, _words(source))
     target.executemany(insert, _names(source))
     for table, rows in (("gloss", _glosses), ("predicate", _predicates)):
@@ -126,8 +124,7 @@ def _words(source: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _glosses(source: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """Yield every gloss in use of every noun, and that of the terms and senses."""
-    yield from ((form, english) for form, _, english, _ in word_rows() if english)
+    """Yield every gloss in use of every noun."""
     for form, _, _, text in source.execute(_WORDS):
         if english := gloss(text):
             yield form, without_macrons(english)

@@ -1,4 +1,4 @@
-"""Looking words up in the table that `compile` makes."""
+"""Looking words up: in what ships with briefer, then in the table that `compile` makes."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefer.lexicon.compile import UNRANKED
+from briefer.lexicon.shipped_words import shipped_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,31 @@ class Lookup:
     def __call__(self, form: str) -> LexiconEntry:
         """Return the entry of a written form; `NOTHING` where there is none."""
         if form not in self._known:
-            rows = self._connection.execute(
-                "SELECT kind, english, rank FROM word WHERE form = ?", (form,)
-            ).fetchall()
-            ranks = [rank for kind, _, rank in rows if kind == "word"]
-            english = {kind: english for kind, english, _ in rows}
-            self._known[form] = LexiconEntry(english, *ranks) if rows else NOTHING
+            listed = {kind: (english, rank) for kind, english, rank in self._listed(form)}
+            if shipped := shipped_words().get(form):
+                listed["word"] = shipped
+            ranks = [listed["word"][1]] if "word" in listed else []
+            english = {kind: english for kind, (english, _) in listed.items()}
+            self._known[form] = LexiconEntry(english, *ranks) if listed else NOTHING
         return self._known[form]
 
+    def _listed(self, form: str) -> list[tuple[str, str, int]]:
+        """Return kind, English and rank of all that the table has under a written form."""
+        return self._connection.execute(
+            "SELECT kind, english, rank FROM word WHERE form = ?", (form,)
+        ).fetchall()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the table can be read and has something. sqlite3.Error where it is none."""
+        return bool(self._listed("日本"))
+
     def glosses(self, form: str) -> tuple[str, ...]:
-        """Return all the English that the dictionary has for a word."""
+        """Return all the English that there is for a word."""
         rows = self._connection.execute("SELECT english FROM gloss WHERE form = ?", (form,))
-        return tuple(english for (english,) in rows)
+        listed = {english for (english,) in rows}
+        shipped, _ = shipped_words().get(form, ("", 0))
+        return tuple(sorted(listed | ({shipped} if shipped else set())))
 
     def predicates(self, form: str) -> tuple[str, ...]:
         """Return all the English of a verb, adjective or adverb in its dictionary form."""
@@ -72,6 +86,6 @@ class Lookup:
 def is_whole(table: Path) -> bool:
     """Tell whether `table` is there and can be read."""
     try:
-        return table.exists() and bool(Lookup(table)("日本").kinds)
+        return table.exists() and Lookup(table).is_whole
     except sqlite3.Error:
         return False

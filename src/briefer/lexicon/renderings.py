@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Protocol
 
 from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.lookup import NOTHING, LexiconEntry
-from briefer.lexicon.shipped_words import senses, terms
+from briefer.lexicon.shipped_words import shipped_words
 from briefer.lexicon.spans import WordSpan, spans
 from briefer.lexicon.tokens import Token
 
@@ -34,8 +33,8 @@ class ShippedWords:
 
     def __call__(self, form: str) -> LexiconEntry:
         """Return the entry of a written form; `NOTHING` where there is none."""
-        english = _shipped().get(form, "")
-        return LexiconEntry({"word": english}, 0) if english else NOTHING
+        english, rank = shipped_words().get(form, ("", 0))
+        return LexiconEntry({"word": english}, rank) if english else NOTHING
 
     def glosses(self, form: str) -> tuple[str, ...]:  # noqa: ARG002 - as `Words` has it
         """Return nothing beyond the entry."""
@@ -44,11 +43,6 @@ class ShippedWords:
     def predicates(self, form: str) -> tuple[str, ...]:  # noqa: ARG002 - as `Words` has it
         """Return nothing: only nouns ship with briefer."""
         return ()
-
-
-@cache
-def _shipped() -> dict[str, str]:
-    return dict(senses()) | dict(terms())
 
 
 def renderings(tokens: Sequence[Token], words: Words) -> Iterator[tuple[str, ...]]:

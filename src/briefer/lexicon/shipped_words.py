@@ -1,6 +1,7 @@
 """Words that ship with briefer: terms of releases, and words for which no dictionary is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 
 TERM, SENSE = -1, 0  # their ranks, before those of all other words
@@ -26,14 +27,19 @@ def senses() -> Iterator[tuple[str, str]]:
     yield from _rows("senses.tsv")
 
 
+@cache
+def shipped_words() -> Mapping[str, tuple[str, int]]:
+    """Return the English and the rank of all of them by their Japanese; a term goes before a sense.
+
+    >>> shipped_words()["連結"]
+    ('consolidated', 0)
+    """
+    ranked = ((senses(), SENSE), (terms(), TERM))
+    return {form: (english, rank) for rows, rank in ranked for form, english in rows}
+
+
 def _rows(name: str) -> Iterator[tuple[str, str]]:
     for line in files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             japanese, english = line.split("\t")
             yield japanese, english
-
-
-def word_rows() -> Iterator[tuple[str, str, str, int]]:
-    """Yield all of them as rows of the table `word`."""
-    for rows, rank in ((terms(), TERM), (senses(), SENSE)):
-        yield from ((form, "word", english, rank) for form, english in rows)

@@ -18,6 +18,7 @@ from briefer.note import (
 )
 from briefer.render.dates import written_out
 from briefer.summarization.compression import headline
+from briefer.text.agencies import agency_in_english
 
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
@@ -115,8 +116,14 @@ def source(brief: Brief) -> tuple[str, ...]:
     dateline = brief.document.dateline
     date = written_out(dateline.date) if dateline and dateline.date else None
     where = ", ".join(part for part in (brief.place, date) if part)
-    known = (brief.origin, dateline.agency if dateline else None, where)
+    known = (brief.origin, agency(brief), where)
     return tuple(part for part in dict.fromkeys(known) if part)
+
+
+def agency(brief: Brief) -> str:
+    """Return the agency of the dateline in English, "" where there is none."""
+    dateline = brief.document.dateline
+    return agency_in_english(dateline.agency or "") if dateline else ""
 
 
 def own_links(document: Document) -> list[str]:

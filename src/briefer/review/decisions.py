@@ -9,6 +9,7 @@ from briefer.facts import analyse
 from briefer.note import Finding, Translation
 from briefer.translation.checks import check
 from briefer.translation.layout import CELL_GLUE, strip_mark
+from briefer.translation.pronouns import SexesTold
 from briefer.translation.translate import Advance, Translator
 from briefer.translation.unit import Item
 
@@ -68,13 +69,19 @@ def _printable(text: str) -> str:
     return " ".join(kept.split())
 
 
-def decided(item: Item, decision: Decision) -> Translation:
-    """Return a person's English as a translation; what the comparison finds in it is a doubt."""
-    found = () if decision.accepted else tuple(_findings(item, decision.texts))
+def decided(item: Item, decision: Decision, told: SexesTold) -> Translation:
+    """Return a person's English as a translation; what the comparison finds in it is a doubt.
+
+    So is "he", unless it is `told`.
+    """
     texts = decision.texts
+    english = CELL_GLUE.join(filter(None, texts))
+    found: tuple[Finding, ...] = ()
+    if not decision.accepted:
+        found = (*_findings(item, texts), *told.doubts(item.sentence.id, english))
     return Translation(
         item.sentence,
-        CELL_GLUE.join(filter(None, texts)),
+        english,
         found,
         analyse(item.sentence.text, item.context).facts,
         cells=texts if len(texts) > 1 else (),

@@ -1,7 +1,7 @@
 """The lines of a release as they stand: models' answers, people's decisions, under which terms."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.document import Document
@@ -14,6 +14,7 @@ from briefer.review.decisions import Decision, decided, matched, reopened
 from briefer.review.feed import Feed
 from briefer.review.store import ConflictError, Store
 from briefer.review.views import View, counts, line_view, lines_of
+from briefer.translation.pronouns import Sex, SexesTold
 from briefer.translation.unit import Item
 
 
@@ -22,12 +23,14 @@ class Standing:
     """What holds at a time: the review's own terms, people's decisions, the readings they settled.
 
     `readings` are messages of doubts about how a name is read. Who accepts the sentence with the
-    doubt settles it for all that have it.
+    doubt settles it for all that have it. `told` is whether men or women are meant: who accepts a
+    sentence with "he" tells it for the release.
     """
 
     terms: tuple[Term, ...]
     decisions: Mapping[str, Decision]
     readings: frozenset[str]
+    told: SexesTold
 
 
 class Lines:
@@ -41,6 +44,7 @@ class Lines:
         self._document, self._store, self._given, self._feed = document, store, given, feed
         self._lock = threading.RLock()
         self._lines = {line.sentence.id: line for line in lines_of(document)}
+        self._told = SexesTold.by(document.lines)
         self._waiting: set[str] = set()  # for an answer under other terms
         self._revision = store.revision
         self._terms = store.terms
@@ -69,7 +73,8 @@ class Lines:
     def standing(self) -> Standing:
         """What holds now."""
         with self._lock:
-            return Standing(self._terms, dict(self._decisions), self._settled_readings())
+            readings, told = self._settled_readings(), self._told.also(self._sexes_told())
+            return Standing(self._terms, dict(self._decisions), readings, told)
 
     @property
     def is_known(self) -> bool:
@@ -94,7 +99,7 @@ class Lines:
         """Return what is known of a line: a person's English goes before a model's answer."""
         line = item.sentence.id
         if decision := standing.decisions.get(line):
-            return decided(item, decision)
+            return decided(item, decision, standing.told)
         answer = self._answers.get(line)
         if answer is None or answer.japanese != item.sentence.text:
             return None
@@ -219,7 +224,7 @@ class Lines:
     def _judge_anew(self, line: str, decision: Decision) -> None:
         """A person's English that lacks a term is in doubt, though its doubts were settled."""
         again = reopened(decision)
-        lacking = decided(self._items[line], again).findings
+        lacking = decided(self._items[line], again, self._told).findings
         if any(finding.check == "terms.dropped" for finding in lacking):
             try:
                 self._hold(line, self._store.decide(line, again, decision.version))
@@ -255,6 +260,11 @@ class Lines:
             for finding in answer.findings
             if finding.check == "reading"
         )
+
+    def _sexes_told(self) -> Iterator[Sex]:
+        for line, decision in self._decisions.items():
+            if decision.accepted:
+                yield from self._told.guessed(line, " ".join(decision.texts))
 
     def _with_terms(self) -> dict[str, Item]:
         """Return what is to be translated of each line, under the terms that hold now."""

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 
 from briefer.segmentation.dates import AFTER_DATE, DATE, PUBLISHED, iso_date, without_date
 from briefer.segmentation.issuers import is_organisation
+from briefer.segmentation.wires import Wire, read_wire
+from briefer.text.agencies import AGENCIES
 from briefer.text.places import by_english, by_japanese
 
-_AGENCIES = (
-    r"共同通信(?:PRワイヤー)?|共同|時事(?:通信)?|ロイター(?:通信)?|新華社|ブルームバーグ|ビジネスワイヤ"
-    r"|PR ?Newswire|Business ?Wire|Globe ?Newswire|ACN Newswire|JCN Newswire|PR TIMES|アットプレス"
-    r"|聯合ニュース|中央社|Reuters|Bloomberg|Xinhua|[AＡ][FＦ]?[PＰ]|[CＣ][NＮ]{2}|BBC|TASS|タス"
-)
-_AGENCY = re.compile(rf"(?<![A-Za-z])(?:{_AGENCIES})$", re.IGNORECASE)
-_TAG = rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{_AGENCIES})[）)】\]])"
+_TAG = rf"(?:/(?P<wire>[^/\n]{{2,30}})/|[（(【\[](?P<agency>{AGENCIES})[）)】\]])"
 _DASH = r"[-–—―─－‐]{1,3}"
-_AGAIN = rf"(?:[（(](?:{_AGENCIES})[）)]\s*{_DASH}\s*)?"  # --(BUSINESS WIRE)--(ビジネスワイヤ) --
+_AGAIN = rf"(?:[（(](?:{AGENCIES})[）)]\s*{_DASH}\s*)?"  # --(BUSINESS WIRE)--(ビジネスワイヤ) --
 _TAIL = re.compile(  # what follows the date; a dash before a digit makes a range, no dateline
     rf"[\s、,，]*(?P<place>[^\s、。「」/（(【：:–—―─－‐-]{{0,20}})\s*"
     rf"(?:(?:{_DASH}\s*)?{_TAG}\s*(?:{_DASH})?|{_DASH}(?![0-9０-９]))\s*{_AGAIN}",
@@ -28,14 +24,19 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"[【（(［\[](?P<inner>[^】）)］\]。\n]{{2,60}})[】）)］\]]\s*(?:{_DASH})?\s*"
+    r"(?P<open>[【（(［\[〔＜<])(?P<inner>[^】）)］\]〕＞>。\n]{2,60})[】）)］\]〕＞>]"
+    rf"\s*(?:{_DASH}|[：:])?\s*"
+)
+# ロンドン 10日 ロイター -, 10日（ブルームバーグ）：, 新華社北京10月10日電
+_OPEN = re.compile(
+    rf"(?P<words>[^。「」【】\n]{{4,60}}?)(?:(?:\s+|(?<=[）)])){_DASH}|(?<=[）)])[：:]|電[ 　])\s*"
 )
 _WIRE = (
     re.compile(  # /KitaWire/, 【北路通信】, PR TIMES: a line that names an agency and nothing else
         rf"/(?P<wire>[^/\n。ぁ-ん]{{2,30}})/\s*(?:{_DASH})?"
         r"|[（(【\[［]?(?P<agency>(?![^）)】]*(?:データ|無線|衛星|移動体?|暗号|光|５Ｇ|5G)通信)"
         r"[^（(【\[［。、：:\s]{2,12}(?:通信社?|ワイヤー)|[A-Z][\w ]{1,20}(?:[Ww]ire|News Agency)|"
-        rf"(?:{_AGENCIES})(?<=[^\s/]{{4}}))[）)】\]］]?",
+        rf"(?:{AGENCIES})(?<=[^\s/]{{4}}))[）)】\]］]?",
         re.IGNORECASE,
     )
 )
@@ -101,7 +102,7 @@ def find_head(text: str, alone: bool = False) -> Head | None:
     Head(length=7, place='大阪', date=None, agency='共同', issuer=None)
     >>> find_head("2026年3月1日に発売します。")
     """
-    head = _bracketed(text, alone) or _dated(text) or _undated(text)
+    head = _bracketed(text, alone) or _open_wire(text) or _dated(text) or _undated(text)
     return head or (_whole(text) if alone and len(text) <= ORIGIN_LENGTH else None)
 
 
@@ -131,6 +132,8 @@ def _parts(line: str) -> list[str]:
 
 def _whole(line: str) -> Head | None:
     """Read a line of nothing but date, place and agency: 札幌市、2026年9月3日, /KitaWire/."""
+    if (wire := read_wire(line)) and wire.has_day and is_place(wire.place):
+        return _head_of(wire, line, len(line))
     date = iso_date(line)
     said = without_date(line) if date else _GIVES_OUT.sub("", line)
     parts = [part for part in _parts(said) if not (date and PUBLISHED.fullmatch(part))]
@@ -174,26 +177,55 @@ def _undated(text: str) -> Head | None:
     return Head(match.end(), place or None, None, match["wire"] or match["agency"])
 
 
+def _open_wire(text: str) -> Head | None:
+    """Find ロンドン 10日 ロイター - and what else says place, day and agency, if in no brackets."""
+    match = _OPEN.match(text)
+    wire = match and read_wire(match["words"])
+    if not match or not wire or not (is_place(wire.place) if wire.place else wire.has_day):
+        return None
+    return _head_of(wire, match["words"], match.end())
+
+
+def _head_of(wire: Wire, words: str, length: int) -> Head:
+    return Head(length, wire.place or None, iso_date(words), wire.agency)
+
+
 def _bracketed(text: str, alone: bool) -> Head | None:
     """Find 【東京＝共同】, （東京、2026年2月7日）―, [東京 7日 ロイター] - and (date issuer)."""
     match = _BRACKETED.match(text)
     if match is None or not (alone if match.end() == len(text) else "。" in text):
         return None
     inner = match["inner"]
-    before = inner.split("＝")[0]
-    found, agency = DATE.search(inner), _AGENCY.search(inner) or _AGENCY.search(before)
-    name = DATE.sub(" ", inner[: agency.start()] if agency else before, count=1)
-    name = _DAY.sub(" ", name).strip(_SEPARATORS).removesuffix("発")
-    if name and (_NO_PLACE.search(name) or not _PLACE.fullmatch(name)):
+    if (wire := read_wire(inner)) and _has_place(wire, inner):
+        return _head_of(wire, inner, match.end())
+    return None if match["open"] in "〔＜<" else _dated_in_brackets(inner, match.end())
+
+
+def _dated_in_brackets(inner: str, length: int) -> Head | None:
+    """Read a date, a place or ＝ in brackets: what names no agency that is known."""
+    found, before = DATE.search(inner), inner.split("＝")[0]
+    name = _DAY.sub(" ", DATE.sub(" ", before, count=1)).strip(_SEPARATORS).removesuffix("発")
+    if name and not _may_be_place(name):
         return None
-    if not (found or agency or "＝" in inner or (_DAY.search(inner) and is_place(name))):
+    if not (found or "＝" in inner or (_DAY.search(inner) and is_place(name))):
         return None
     reporter = _WIRE.fullmatch(inner.split("＝")[-1])
     is_issuer = bool(found and is_organisation(name))
     return Head(
-        match.end(),
+        length,
         None if is_issuer else name or None,
         iso_date(inner),
-        agency[0] if agency else reporter and reporter["agency"],
+        reporter and reporter["agency"],
         name if is_issuer else None,
     )
+
+
+def _has_place(wire: Wire, inner: str) -> bool:
+    """Tell whether the place, if there is any, may be one: 共同研究 is none of 共同."""
+    if inner.strip().startswith(wire.agency):
+        return not wire.place or is_place(wire.place)
+    return not wire.place or _may_be_place(wire.place)
+
+
+def _may_be_place(name: str) -> bool:
+    return not _NO_PLACE.search(name) and _PLACE.fullmatch(name) is not None

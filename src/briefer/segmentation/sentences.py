@@ -39,6 +39,7 @@ _STARTER = re.compile(
     r"|もちろん|もし|もっと|もう|でも|では|ところ|とても|とはいえ|とりわけ|ともに歩|はじめ|のちに"
     r"|だが|だから|かつて|かねて|やがて|ほかに|あわせて|ぜひ"
 )
+_QUOTES = tuple("「『｢“")
 _SHORT = 100  # characters
 _LONG_QUOTE = 100  # characters; a longer quotation that stands alone is cut at its own sentences
 
@@ -96,13 +97,14 @@ def bracket_pairs(text: str) -> dict[int, int]:
 def _ends(text: str) -> Iterator[int]:
     """Yield the positions where a Japanese sentence ends."""
     closing = bracket_pairs(text)
+    rows = _rows_of_quotations(text, closing)
     start = position = 0
     while token := _TOKEN.search(text, position):
         opened, position = token.span()
         ended = False
         if token["opening"] and opened in closing:
             position = closing[opened] + 1
-            ended = _quotation_ends(text, start, opened, position)
+            ended = _quotation_ends(text, start, opened, position, rows[opened])
         elif token["mark"]:
             while position < len(text) and text[position] in _CLOSERS:
                 position += 1
@@ -135,15 +137,36 @@ def _mark_ends(text: str, mark: re.Match[str], stop: int) -> bool:
     return not latin_before and not latin_after and not before.isspace()
 
 
-def _quotation_ends(text: str, start: int, opened: int, stop: int) -> bool:
+def _rows_of_quotations(text: str, closing: dict[int, int]) -> dict[int, int]:
+    """Map each opening bracket to where the quotations end that follow it without a word between.
+
+    >>> _rows_of_quotations("「甲」「乙」と", {0: 2, 3: 5})
+    {3: 6, 0: 6}
+    """
+    ends: dict[int, int] = {}
+    for opened in sorted(closing, reverse=True):
+        stop = closing[opened] + 1
+        behind = stop + len(text[stop : stop + 16]) - len(_next(text, stop))
+        goes_on = text[opened] in _QUOTES and text[behind : behind + 1] in _QUOTES
+        ends[opened] = ends.get(behind, stop) if goes_on else stop
+    return ends
+
+
+def _quotation_ends(text: str, start: int, opened: int, stop: int, row: int) -> bool:
     """Tell whether a sentence ends with the bracket that closes just before `stop`.
+
+    In a row of quotations it does where the sentence does not go on behind the `row`.
 
     >>> split("彼は語る。「伸びる。」当社も続ける。"), split("「伸びる。」と語る。")
     ([(0, 5), (5, 11), (11, 18)], [(0, 10)])
+    >>> split("「伸びる。」「続ける。」"), split("「伸びる。」「続ける。」と語る。")
+    ([(0, 6), (6, 12)], [(0, 16)])
     """
     if text[stop - 2] not in STOPS:
         return False
-    before, after = text[start:opened].rstrip()[-1:], _next(text, stop)
+    before, after = text[start:opened].rstrip()[-1:], _next(text, row)
+    if row > stop and not after:
+        return not before or before in "：:"
     if not after or after[0] in _CLOSERS or after[0] in _CLOSING:
         return False
     if (

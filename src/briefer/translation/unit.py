@@ -17,6 +17,7 @@ from briefer.translation.hints import hints
 from briefer.translation.layout import minus_for_triangle, western_years
 from briefer.translation.phrases import phrases
 from briefer.translation.postprocessing import unit_line, whole_term
+from briefer.translation.result_labels import result_label
 from briefer.translation.romaji import is_read, romanised
 
 
@@ -105,7 +106,7 @@ def make_unit(item: Item, part: str, is_cell: bool, lexicon: Lexicon | None) -> 
     request = replace(unit.request, hints=certain, words=_pairs(words, certain=False))
     unit = replace(unit, request=request, readings=tuple(word for word in words if word.reading))
     stands_alone = is_cell or item.task == "heading"
-    settled = _settled(request, stands_alone)
+    settled = _settled(request, stands_alone, result_label(part, item.sentence.text))
     return replace(unit, terms=tuple(_terms(unit, lexicon)), settled=settled)
 
 
@@ -150,9 +151,13 @@ def _terms(unit: Unit, lexicon: Lexicon | None) -> Iterator[tuple[Fact, tuple[st
             yield fact, tuple(gloss for gloss in glosses if gloss not in others)
 
 
-def _settled(request: Request, stands_alone: bool) -> str | None:
-    """Return what needs no engine: a text without Japanese, a unit of measure, one known term."""
+def _settled(request: Request, stands_alone: bool, label: str) -> str | None:
+    """Return what needs no engine: a text without Japanese, a unit of measure, one known term.
+
+    The `label` of a table of results goes before a dictionary's words, not before the user's terms.
+    """
     if not has_japanese(request.text):
         return minus_for_triangle(request.text)
-    known = request.hints + request.words if stands_alone else ()
-    return unit_line(request.text) or whole_term(request.text, known) or None
+    certain, words = (request.hints, request.words) if stands_alone else ((), ())
+    text = request.text
+    return unit_line(text) or whole_term(text, certain) or label or whole_term(text, words) or None

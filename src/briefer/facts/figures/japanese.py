@@ -13,6 +13,7 @@ from briefer.facts.figures.lexical import no_figures, without_notes
 from briefer.facts.vocabulary import FIGURES
 from briefer.text.japanese_numerals import numeral_at, numerals
 from briefer.text.number_reader import FOUR_PLACES, MOST, Numeral
+from briefer.text.number_words import MONEY_LETTERS, SCALES
 from briefer.text.units import CODES, JAPANESE_UNITS, SYMBOLS
 from briefer.text.widths import half_width
 from briefer.text.words import either
@@ -31,6 +32,12 @@ _NO_UNIT = FIGURES.compile(
 )
 _COUNTER = FIGURES.compile("{counters}")
 _CURRENCY = re.compile(f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?$")
+# Behind a currency's sign scales are English in Japanese, too: $5m, US$10 billion, and $5-10m.
+_SCALE = re.compile(f" ?((?i:{either(SCALES)})|{either(MONEY_LETTERS)})(?![A-Za-z&])")
+_UP_FROM = re.compile(
+    f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?[0-9][0-9,.]*(?:{_SCALE.pattern})?"
+    f"(?:{RANGE.pattern})$"
+)
 _RANK = FIGURES.compile(" ?{ranks}")
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
@@ -147,25 +154,22 @@ def _tenths(text: str, numeral: Numeral) -> Figure | None:
 
 
 def _counted(text: str, numeral: Numeral) -> Figure | None:
-    """Any other numeral, with the currency before it or the unit or rank after it.
+    """Any other numeral: a price, or one with the unit or rank after it.
 
     >>> [figure.unit for figure in figures("US$500、60点目の、60点目標、80周年、第15次、15次")]
     ['USD', 'ordinal', '', 'ordinal', 'ordinal', '']
     """
+    if price := _price(text, numeral):
+        return price
     start = numeral.start
-    currency = _CURRENCY.search(text, max(0, start - 5), start)
     numbered = _NUMBERED.search(text, max(0, start - 5), start)
     rank = _RANK.match(text, numeral.end)
     unit, end = _unit_after(text, numeral)
-    is_known = currency or rank or numbered
-    if numeral.kind == "kanji" and not (is_known or _is_counted(text, numeral)):
+    if numeral.kind == "kanji" and not (rank or numbered or _is_counted(text, numeral)):
         return None
     if text.startswith(_DOZEN, numeral.end):
         end = numeral.end + len(_DOZEN)
         return japanese_figure(text, start, end, numeral.value * 12, "")
-    if currency:
-        paid_in = (SYMBOLS | CODES)[currency[1]]
-        return japanese_figure(text, currency.start(), numeral.end, numeral.value, paid_in)
     if not numbered and _is_attached(text, numeral, unit):
         return None
     if rank or numbered:
@@ -186,6 +190,31 @@ def _halved(text: str, end: int, unit: str) -> re.Match[str] | None:
     """Return the half that a figure has behind its unit or counter: 2時間半, 4ページ半."""
     halves = {"": _COUNTED_HALF, "person": None}.get(unit, _HALF)
     return halves.match(text, end) if halves else None
+
+
+def _price(text: str, numeral: Numeral) -> Figure | None:
+    """A number behind its currency, or the second of two, in a scale of either language."""
+    before = _CURRENCY.search(text, max(0, numeral.start - 5), numeral.start)
+    scale = _SCALE.match(text, numeral.end)
+    up_from = _UP_FROM.search(text, max(0, numeral.start - 30), numeral.start) if scale else None
+    if not (currency := before or up_from):
+        return None
+    paid_in, start = (SYMBOLS | CODES)[currency[1]], before.start() if before else numeral.start
+    if scale:
+        numeral = _scaled(numeral, _scale_of(scale[1]), scale.end())
+    figure = japanese_figure(text, start, numeral.end, numeral.value, paid_in)
+    return replace(figure, numeral=numeral)
+
+
+def _scale_of(word: str) -> Decimal:
+    return MONEY_LETTERS.get(word) or SCALES[word.lower()]
+
+
+def _scaled(numeral: Numeral, scale: Decimal, end: int) -> Numeral:
+    value = numeral.value * scale
+    whole = value.to_integral_value()  # 2,500,000 and not 2,500,000.0
+    value = whole if whole == value else value
+    return replace(numeral, end=end, value=value, scale=numeral.scale * scale)
 
 
 def _later_half(text: str, start: int) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ def ranges(text: str, found: list[Figure]) -> list[Figure]:
         gap = text[first.end : second.start]
         if not RANGE.fullmatch(gap) and not _is_next(gap, first, second):
             continue
-        if first.unit == "":
+        if first.unit == "" or _is_price(first, second):
             found[i] = like(first, second, "" if second.unit == "ordinal" else second.unit)
         elif second.unit == "" and first.unit not in WEAK:
             found[i + 1] = replace(second, unit=first.unit)
@@ -51,6 +51,12 @@ def _is_priced(before: Figure, gap: str, figure: Figure) -> bool:
         return before.rate and RANGE.fullmatch(gap) is not None
     one = before.unit in CURRENCIES and before.number in (1, 100)
     return one and _COSTS.fullmatch(gap) is not None
+
+
+def _is_price(first: Figure, second: Figure) -> bool:
+    """$5 before $10m: the scale counts for both."""
+    is_money = first.unit == second.unit and first.unit in CURRENCIES
+    return is_money and first.text[-1].isdecimal()
 
 
 def _is_next(gap: str, first: Figure, second: Figure) -> bool:

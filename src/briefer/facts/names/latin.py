@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefer.facts.extent import overlaps
 from briefer.facts.names.name import Name
 from briefer.facts.vocabulary import NAMES
+from briefer.text.number_words import MONEY_LETTERS, SCALES
 from briefer.text.units import CODES, JAPANESE_UNITS, UNITS
 from briefer.text.words import either
 
@@ -26,10 +27,12 @@ _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
 _ERA_MONTH = "[RHSTＲＨＳＴ][0-9０-９]{1,2}[.．][0-9０-９]{1,2}"
 _ERA_MONTHS = re.compile(f"{_ERA_MONTH} ?[-~〜～–―－] ?{_ERA_MONTH}")
-# USD2150万, EUR 1,500: prices; CAD2026 may be a product.
+# USD2150万, EUR 1,500, USD5-10m: prices; CAD2026 may be a product.
 _PRICE = re.compile(
     rf"{either(CODES)} ?[0-9０-９]+(?:[.,．，][0-9０-９]+)*"
-    "(?:[百千万億兆]|(?<=[,，]...)(?![0-9０-９]))"
+    "(?:[百千万億兆]|(?<=[,，]...)(?![0-9０-９])"
+    f"|(?:-[0-9.]+)?{either(MONEY_LETTERS)}(?![A-Za-z0-9])"
+    f"| ?(?i:{either(SCALES)})(?![A-Za-z]))"
 )
 _RATIO = re.compile(  # PER15.2倍, GMT15時, Lee27歳
     rf"([A-Z]{{2,5}})[0-9][0-9.,]*(?=倍|[%％]|[万億]?円)"
