@@ -23,7 +23,7 @@ _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 _STOP = re.compile(r"[.!?:;,…][\"”’)\]]*\s*$")
 # What no sentence ends with, beyond what the library knows.
 _CUT = re.compile(
-    r"\b(?:(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext)\.|Yahoo!)\s*$|^\s*\(?\w{1,3}[.)]\s*$"
+    r"\b(?:(?:approx|Tel|Fax|vol|incl|pp|Nos?|Figs?|ext|Ms|Mmes|Eqs?|Ch|Dir|paras?)\.|Yahoo!)\s*$|^\s*\(?\w{1,3}[.)]\s*$"
     r"|\s(?:\.\.\.|…)\s*$|\w\s*$"  # a pause; a cut before a dot in the middle of a line
 )
 _PARTED = re.compile(r"([A-Za-z]{2})-[ \r]*\n\s*(?!(?:and|or|to)\b)([a-z]{2})")
@@ -77,9 +77,9 @@ def _unhyphened(match: re.Match[str], known: AbstractSet[str]) -> str:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a paragraph, without the blanks around them.
 
-    >>> text = "Sales in the U.S. rose to approx. 3 million. Dr. Sato told Yahoo! News of it."
+    >>> text = "Sales in the U.S. rose to approx. 3 million. Ms. Sato told Yahoo! News of it."
     >>> [text[start:end] for start, end in sentences(text)]
-    ['Sales in the U.S. rose to approx. 3 million.', 'Dr. Sato told Yahoo! News of it.']
+    ['Sales in the U.S. rose to approx. 3 million.', 'Ms. Sato told Yahoo! News of it.']
     """
     from sentencex import segment
 

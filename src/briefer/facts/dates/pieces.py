@@ -22,6 +22,7 @@ _RIVALS = (
     {"quarter", "half"},
 )
 _SHORTENED = ("year", "decade")
+TURN = ("1999", "00")  # the season of 1999-00 ends in 2000
 _NOT_ALONE = {"part", "season", "fiscal"}
 _NO_QUARTER = {"month", "rmonth", "day"}
 
@@ -100,7 +101,8 @@ def stated(
         slot, value = readings.get(name, ("", str))
         if which == "to":
             start = words.get(name, "") if name in _SHORTENED else ""
-            last[slot] = value(start[: max(0, len(start) - len(text))] * (len(start) > 2) + text)
+            whole = start[: max(0, len(start) - len(text))] * (len(start) > 2) + text
+            last[slot] = value("2000" if (start, text) == TURN else whole)
         elif slot:
             first[slot] = value(text)
     if "" not in (*first.values(), *last.values()):

@@ -19,9 +19,10 @@ _MEASURED = frozenset(("share", "length", "mass", "area", "volume", "power", "en
 _NEEDED = frozenset(
     (*CURRENCIES, KILO, *(unit for unit, (kind, _) in DIMENSIONS.items() if kind in _MEASURED))
 )
-# One word for two units: pounds of money and of weight, degrees of either scale.
+# One word for two units: pounds of money and of weight, degrees of either scale, pesos.
 _ALIKE = (
     frozenset({"GBP", "lb"}),
+    frozenset({"MXN", "PHP"}),
     frozenset({"deg", "degC"}),
     frozenset({"deg", "degF"}),
 )

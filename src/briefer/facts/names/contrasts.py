@@ -17,6 +17,7 @@ for _kind, _words, _english_forms in rows("briefer.facts.names", "contrasts.tsv"
 # Where a sentence has both words of such a set, each has a figure of its own. English with one of
 # them turns a profit into a loss: "a loss of 140 million yen (905 million the year before)".
 _EACH_ITS_OWN = frozenset({"sign"})
+_OF = re.compile(r"([A-Z]\w+) (?:of|for) ")
 _GENERAL = "~"  # behind a form: it may stand for other things, too
 # 社会長期計画 has no 会長, 科学長官 no 学長.
 _JAPANESE = re.compile(f"{either(POSTS)}(?!期|年|短|所の|さ|い|官)|{either(_FORMS.keys() - POSTS)}")
@@ -56,7 +57,7 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
     [('純利益', 'loss')]
     """
     spelling = Spelling(english)
-    lacking = [word for word in japanese if not any(map(spelling.has, word.english))]
+    lacking = [word for word in japanese if not any(map(spelling.has, _with_plurals(word)))]
     kept = [word for word in japanese if word not in lacking]
     instead = {kind: _instead(kind, kept, english) for kind in {word.kind for word in lacking}}
     return [(word, instead[word.kind]) for word in lacking if instead[word.kind]]
@@ -69,6 +70,14 @@ def _instead(kind: str, kept: Sequence[Name], english: str) -> str:
     spelling = Spelling(english)
     forms = (form for word in kept if word.kind == kind for form in word.english)
     return next(filter(spelling.has, forms), "")
+
+
+def _with_plurals(word: Name) -> Iterator[str]:
+    """Yield the forms of a word, and those of several: ministers of foreign affairs."""
+    for form in word.english:
+        yield form
+        if named := _OF.match(form):
+            yield f"{named[1]}s{form[named.end(1) :]}"
 
 
 def _excess(kind: str, kept: Sequence[Name], english: str) -> str:

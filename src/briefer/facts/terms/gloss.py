@@ -16,7 +16,7 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _ENGLISH = re.compile(
     # CanCam.jp: who says so, not what the word before means. NCT01234567, E-2026-114: a number of a
     # trial, a file, a model; not a name in English.
-    r"(?!.*\.[a-z]{2,4}$|[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*$)"
+    r"(?!.* - |.*\.[a-z]{2,4}$|[A-Z]{0,6}[-./]?[0-9][A-Za-z0-9./-]*[0-9]{2}[A-Za-z0-9./-]*$)"
     rf"[{_LATIN}][{_LATIN}0-9 .,&'’+/-]*[{_LATIN}0-9.+]"
 )
 _ENGLISH_BEFORE = re.compile(
@@ -37,6 +37,9 @@ _KANJI_BEFORE = re.compile("[一-鿿々][」』”]?$")
 # A term runs back over these; hiragana ends it.
 _TERM = re.compile(r"[0-9０-９一-鿿々〆ヶァ-ヺー・]+$")
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_HEARD = 0.7  # of the sounds of a word in katakana, in the English that it spells
+_LONGER = 2.6  # times as many letters as kana, at most
+_SHORT = 6  # letters of a short form
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
 # What may stand before the term in the same run of kanji and is not part of it.
 _LEADING = re.compile(
@@ -103,23 +106,49 @@ def _is_name_of(term: str, english: str) -> bool:
     (True, True)
     >>> _is_name_of("仮想マシン", "QEMU"), _is_name_of("サイト", "Kitami Guides")
     (False, False)
-    >>> _is_name_of("リリース", "Ruri 6.0")
-    False
+    >>> _is_name_of("リリース", "Ruri 6.0"), _is_name_of("コミュニティ", "Community over Code")
+    (False, False)
     """
     if any(number not in half_width(term) for number in re.findall("[0-9]+", english)):
         return False
     if _KATAKANA.fullmatch(term):
-        sounds = NAMES.table("initials")
-        return any(term[0] in kana and english[0].casefold() in sounds[kana] for kana in sounds)
+        short = english.removesuffix("s").isupper() and len(english) <= _SHORT
+        return _spells(english, term[:1] if short else term)
     is_defined = "の" in term or term.endswith(tuple(NAMES.words("bodies")))
     return is_defined or " " in english
+
+
+def _spells(english: str, katakana: str) -> bool:
+    """Tell whether English has most sounds of a word in katakana, in order, and little else.
+
+    >>> [_spells(english, "レポート") for english in ("Report", "Workfront", "Reporting by Desks")]
+    [True, False, False]
+    """
+    letters, at, heard = english.casefold(), 0, 0
+    sounds = [sound for sound in map(_letters, katakana) if sound]
+    if not sounds or letters[0] not in sounds[0]:
+        return False
+    for sound in sounds:
+        found = [place for place in (letters.find(letter, at) for letter in sound) if place >= 0]
+        if found:
+            at, heard = min(found) + 1, heard + 1
+    is_whole = len(katakana) == 1 or len(english) <= _LONGER * len(katakana)
+    return is_whole and heard >= _HEARD * len(sounds)
+
+
+def _letters(kana: str) -> str:
+    """Return the letters that may begin a sound, "" for those that only go with another."""
+    table = NAMES.table("initials")
+    row = next((row for row in table if kana in row), "")
+    return "" if kana in "ァィゥェォャュョッーン" else table.get(row, "")
 
 
 def _japanese_inside(before: str, inside: str, start: int) -> Iterator[tuple[str, str, int]]:
     english = _ENGLISH_BEFORE.search(half_width(before))
     is_term = _JAPANESE_NAME.fullmatch(inside) and not _ends(inside, "remarks", "no_terms")
     # A single small word before a bracket is rather a word of the sentence than a name.
-    if english and is_term and len(english[0]) > 2 and not english[0].islower():
+    is_where = inside in by_japanese()  # Linux Day（京都）
+    if english and is_term and not is_where and len(english[0]) > 2 and not english[0].islower():
         yield inside, english[0].strip(), start
 
 
