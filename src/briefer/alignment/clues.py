@@ -16,8 +16,8 @@ from briefer.text.widths import half_width
 
 # How often a translation has the clue of a sentence: about as often as in 3,500 pairs of news and
 # reviews, where the words of a dictionary, which knows few of the ways to say it, are half of them.
-# Figures and names, Latin words, words, those that can be said in one way alone, sounds.
-FACT, LATIN, WORD, ONLY_WORD, SOUND = 0.87, 0.86, 0.6, 0.77, 0.47
+# Figures and names, Latin words, words, sounds.
+FACT, LATIN, WORD, SOUND = 0.87, 0.86, 0.6, 0.47
 # How often a human translation has a word as a model put it, a dictionary's word that the model put
 # in another way, and a word that the model has by itself: so often as in 40 documents of news.
 TRANSLATED, OTHERWISE, BY_ITSELF = 0.79, 0.45, 0.33
@@ -145,7 +145,7 @@ def _facts(stated: Analysis) -> Iterator[Clue]:
 def _words(stated: Analysis, renderings: Renderings) -> Iterator[Clue]:
     for english in renderings(stated.japanese):
         if forms := tuple(dict.fromkeys(filter(None, map(_stems, english)))):
-            yield Clue(forms, WORD if len(forms) > 1 else ONLY_WORD)
+            yield Clue(forms, WORD)
 
 
 def _translated(words: Iterable[Clue], translation: str) -> Iterator[Clue]:
