@@ -18,6 +18,10 @@ from scripted import ScriptedEngine
         ("電子商取引", "e-commerce", "E-commerce"),
         ("iPS細胞の培養", "iPS cells in culture", "iPS cells in culture"),
         ("x86系の部品", "x86 parts", "x86 parts"),
+        ("freeeの新サービス", "freee's new service", "freee's new service"),
+        ("ｉｓｐａｃｅの着陸", "ispace lunar landing", "ispace lunar landing"),
+        ("ミリ", "mm", "mm"),
+        ("ミリグラム毎デシリットル", "mg/dL", "mg/dL"),
         ("こもれび靴店の歩み", "komorebi over the years", "komorebi over the years"),
     ],
 )

@@ -78,7 +78,6 @@ EXCHANGED = [
     ),
     # What was forecast or announced before is not last year's.
     ("前回予想から変更はない。", "It is unchanged from last year.", "前回予想"),
-    ("前回から変更していない。", "It has not changed from the previous period.", "前回から"),
     ("期初予想を5％上回った。", "It was 5% above the previous year.", "期初予想"),
     ("前回発表予想を据え置く。", "It is left as in the previous fiscal year.", "前回発表予想"),
 ]
@@ -99,7 +98,11 @@ KEPT = [
     ("前回予想から変更はない。", "It is unchanged from the previous forecast."),
     ("前回予想から変更はない。", "The forecast for last year's products is unchanged."),
     ("前回大会は前年に開かれた。", "The games before were held last year."),
-    ("前回から3人増えた。", "That is three more than last time."),
+    ("前回から3人増えた。", "That is three more than last year."),
+    ("純利益は1億円の赤字となった。", "It had a net loss of 100 million yen."),
+    ("営業利益は赤字になる見込み。", "It expects an operating loss."),
+    ("赤字事業を売却し、営業利益を2倍にする。", "It will sell units at a loss and double its margin."),
+    ("純利益は50億円と、前年の赤字から回復した。", "It netted 5 billion yen after a loss."),
     ("前期を5％上回った。", "It was 5% above the previous year."),
     ("期初予想を前年並みとした。", "It first expected as much as last year."),
     ("売上高は横ばいだった。", "Sales neither rose nor fell."),

@@ -191,7 +191,7 @@ def test_the_best_english_form(japanese: str, english: str) -> None:
 SAME = """
 yen yuan won baht dong rupiah ringgit rand lira sen tsubo percent times mm cm m km mg g kg mL kL
 W kW MW GW TW Wh kWh MWh GWh TWh kcal V Hz kHz MHz GHz MB GB TB hPa ms BRL
-lux Pa kPa MPa Sv mSv Bq ppm kB PB nm μm kbps Mbps Gbps Tbps mA mAh Ah kJ MJ GJ kVA hp rpm dpi
+lux Pa kPa MPa Sv mSv Bq ppm kB PB nm μm kbps Mbps Gbps Tbps mAh Ah kJ MJ GJ kVA hp rpm dpi
 """  # in both numbers
 PLURALS = ("people", "feet", "square feet", "kronor", "degrees Celsius", "degrees Fahrenheit")
 SIGNED = re.compile(r"(?:US)?[$€£¥][0-9]+|[0-9]+(?:%|°C|°F|-fold)?|[A-Z]{3} [0-9]+")

@@ -13,16 +13,12 @@ from briefer.alignment.tables import Row, compare_rows, row, words_of
 from briefer.alignment.units import Units, english_scale, is_of_units, japanese_scale
 from briefer.facts import FactContext, analyse
 from briefer.note import Finding
-from briefer.translation.attribution import only_reports, reported, reports
 from briefer.translation.checks import check
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\s*([0-9０-９]{1,2})(?:[)）、]\s*|[.．](?![0-9０-９])\s*|\s+)")
 _MARK = re.compile(
     r"^\s*(?:[（(]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[a-z][.)]|[■□●○◆◇・•*-])\s*"
-)
-_DASHED = re.compile(  # -1, -2 before the parts of what was one sentence
-    r"(?:^|(?<=[。」』]))\s*[-−－][1-9１-９](?![0-9０-９.．,，度])"
 )
 # What the English says of itself: every company's has it, and no Japanese does.
 _ON_ITSELF = re.compile(
@@ -31,8 +27,6 @@ _ON_ITSELF = re.compile(
     r"|(?:Japanese|original)\b.*\b(?:prevails?|governs?|translat(?:ion|ed))|discrepanc\w+ between)",
     re.IGNORECASE,
 )
-UNIT = 3  # characters of a unit or counter, at most, which says that a number counts
-_LEAD = 30  # characters of what only leads to what follows: 例えば：
 _FRAME = ("dates.dropped", "dates.invented", "figures.dropped", "figures.invented")
 _IN_WORDS = ("figures.dropped", "dates.dropped", "terms.dropped")  # and in the words of a row
 
@@ -65,7 +59,6 @@ def scales_of(english: Iterable[Segment]) -> dict[str, Decimal | None]:
 def examine(links: Sequence[Link], known: Examined) -> list[Link]:
     """Return the links with their findings, two of them as one where words went from one over."""
     examined = [replace(each, findings=_findings(each, known)) for each in links]
-    examined = list(_without_told_beside(examined))
     wrong = (_without_elsewhere(each, known) for each in _joined(examined, known))
     return list(_with_moves(_with_tables(wrong, known)))
 
@@ -88,37 +81,6 @@ def _findings(link: Link, known: Examined) -> tuple[Finding, ...]:
     return found
 
 
-def _without_told_beside(links: Sequence[Link]) -> Iterator[Link]:
-    """Take out the findings of short sentences without a counterpart that a neighbour has in it.
-
-    "…," she said, is two sentences in Japanese or in English; so is what leads to a list.
-
-    >>> lost, lead = Finding("sentences.dropped", "", ""), Segment("s2", "prose", "例：", 0, 4)
-    >>> for english in ("new:", "new."):
-    ...     pair = Segment("s1", "prose", "新型", 0, 2), Segment("e1", "prose", english, 0, 4)
-    ...     links = [Link(pair[:1], pair[1:]), Link((lead,), (), findings=(lost,))]
-    ...     print([len(each.findings) for each in _without_told_beside(links)])
-    [0, 0]
-    [0, 1]
-    """
-    for before, link, after in zip([None, *links], links, [*links[1:], None], strict=False):
-        beside = [other for other in (before, after) if other and other.japanese and other.english]
-        is_beside = link.findings and any(_is_part(link, other) for other in beside)
-        yield replace(link, findings=()) if is_beside else link
-
-
-def _is_part(link: Link, other: Link) -> bool:
-    if bool(link.japanese) == bool(link.english):
-        return False
-    text = (*link.japanese, *link.english)[0].text
-    told = other.english if link.japanese else other.japanese
-    if only_reports(text):
-        whole = " ".join(s.text for s in told)
-        return reports(whole) if link.japanese else bool(reported(told[-1].text))
-    leads = len(text) <= _LEAD and text.rstrip().endswith((":", "："))
-    return leads and any(s.text.rstrip().endswith((":", "：")) for s in told)
-
-
 def _compared(
     japanese: str, english: str, context: FactContext, segment_id: str
 ) -> tuple[Finding, ...]:
@@ -129,27 +91,12 @@ def _compared(
 
 def _texts(link: Link) -> tuple[str, str]:
     """Return the texts of both sides, without the marks of a list or heading."""
-    japanese = "".join(_undashed(segment.text) for segment in link.japanese)
+    japanese = "".join(segment.text for segment in link.japanese)
     english = " ".join(segment.text for segment in link.english)
     ours, theirs = _NUMBER.match(japanese), _NUMBER.match(english)
     if ours and theirs and int(ours[1]) == int(theirs[1]):
         return japanese[ours.end() :], english[theirs.end() :]
     return _MARK.sub("", japanese), _MARK.sub("", english)
-
-
-def _undashed(japanese: str) -> str:
-    """Return a sentence without a number that only counts the sentences.
-
-    >>> _undashed("-2まず確かめる。"), _undashed("-2度まで冷える。")
-    ('まず確かめる。', '-2度まで冷える。')
-    """
-    if not _DASHED.search(japanese):
-        return japanese
-    counted = [f.end for f in analyse(japanese).counts.figures if not f.text[-1].isdecimal()]
-    return _DASHED.sub(
-        lambda mark: mark[0] if any(0 < end - mark.end() <= UNIT for end in counted) else "",
-        japanese,
-    )
 
 
 def _left_out(segment: Segment) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefer.facts.analysis import Analysis, Counts, figure_fact, name_fact
 from briefer.facts.dates.compare import compare_dates
-from briefer.facts.dates.english import english_dates, in_order_of
+from briefer.facts.dates.english import english_dates
 from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.dates.weekdays import mistaken
 from briefer.facts.extent import Span, overlaps
@@ -18,15 +18,10 @@ from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
-from briefer.facts.vocabulary import FIGURES
 from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
 
-# What a text may have of the other letter for letter: 50M, 2025-26, Jan. 30, 2026.
-_QUOTABLE = re.compile(r"[\w.]+|[0-9]{4}[-–/][0-9]{2,4}|[A-Z][a-z]+\.? [0-9]+, [0-9]+")
-_ALL = 100
-_WHOLE = FIGURES.compile("{whole}")  # 完全 is 100%, 100％子会社 wholly owned
 _LISTED = re.compile(" ?(?:[、・,とや]|及び|および|の|など|、?そして)? ?")
 _ON_THE_LINE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")  # CO₂
 _DROPPED: dict[FactKind, CheckName] = {
@@ -81,10 +76,6 @@ def compare(stated: Analysis, english: str, sentence_id: str = "") -> tuple[Find
 def differences(stated: Analysis, english: str) -> Comparison:
     """Return what `english` drops and invents of what is stated."""
     japanese = stated.japanese
-    ends = [slots for temporal in stated.counts.temporals for slots in temporal.ends]
-    english = in_order_of(
-        english, {(s["month"], s["day"]) for s in ends if {"month", "day"} <= s.keys()}
-    )
     english_counts = counts_of(english, _occurrences([*stated.terms, *stated.names], english))
     text = half_width(japanese).translate(_ON_THE_LINE)
     lost, new = _changes(stated.counts, english_counts, stated.released, text)
@@ -95,11 +86,7 @@ def differences(stated: Analysis, english: str) -> Comparison:
     dates = zip(stated.counts.temporals, stated.dates, strict=True)
     return Comparison(
         dropped=(
-            *(
-                figure_fact(figure)
-                for figure in lost.figures
-                if not (_is_listed(figure, stated) or _is_whole(figure, english))
-            ),
+            *(figure_fact(figure) for figure in lost.figures if not _is_listed(figure, stated)),
             *(fact for temporal, fact in dates if temporal in lost.temporals),
             *(name_fact("name", name) for name in lost_names),
             *(name_fact("term", term) for term in stated.terms if not keeps(spelling, term)),
@@ -178,24 +165,14 @@ def _changes(
     new_figures = [f for f in new_figures if f.unit != "day" or f.number not in ours.maybe_days]
     return Counts(tuple(lost_temporals), tuple(lost_figures)), Counts(
         tuple(temporal for temporal in new_temporals if not _is_quoted(temporal.text, text)),
-        tuple(
-            figure
-            for figure in new_figures
-            if not (_is_quoted(figure.text, text) or _is_whole(figure, text))
-        ),
+        tuple(figure for figure in new_figures if not _is_quoted(figure.text, text)),
     )
 
 
-def _is_whole(figure: Figure, other: str) -> bool:
-    """Tell whether a figure is 100%, and the text in the other language says all."""
-    return figure.number == _ALL and figure.unit == "%" and _WHOLE.search(other) is not None
-
-
 def _is_quoted(english: str, japanese: str) -> bool:
-    if english.isdecimal() or not _QUOTABLE.fullmatch(english):
+    if english.isdecimal() or not english.replace(".", "").isalnum():
         return False
-    there = re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A | re.I)
-    return there is not None
+    return re.search(rf"(?<![\w.]){re.escape(english)}(?![0-9A-Za-z])", japanese, re.A) is not None
 
 
 def _findings(sentence_id: str, found: Comparison) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ _MEASURED = re.compile(
 _ARTICLE = re.compile(r"(?<![A-Za-z])an? $", re.I)
 _BEFORE_SCALE = re.compile(
     r"(?<![A-Za-z])(?:an?|first|second|next|last|another"
-    r"|than|over|about|nearly|almost|around|(?<!parts )per)[ -]$",
+    r"|than|over|about|nearly|almost|around)[ -]$",
     re.I,
 )
 _OVER = re.compile(rf"[- ](?P<part>{either(PARTS)})(?![A-Za-z-])", re.I)
@@ -70,7 +70,6 @@ _COUNTED = re.compile(
     r"| (?:\w+ )?(?:people|users|customers|visitors|members|subscribers|downloads|viewers"
     r"|passengers|copies|units|shares|households)\b"
 )
-_MIXED = re.compile(r" (?P<count>[1-7])/(?P<parts>[2-8])(?![0-9/])")  # 6 1/2
 _GLYPH = re.compile(r" ?([½¼¾])")
 # After a third, it is a part (a third of, a third more), not the third of a row (a third term).
 _PART_FOLLOWS = re.compile(r"(?! ?[A-Za-z-])|[- ](?:of|in|from|to|more|less|as|over|the|larger)\b")
@@ -219,9 +218,6 @@ def _finished(text: str, start: int, end: int, reader: EnglishNumber, money: boo
         end = half.end()
         if after := _BIG.match(text, end):
             value, end = value * SCALES[after["scale"].lower()], after.end()
-    elif digits and value < LARGE and value == int(value) and (mixed := _MIXED.match(text, end)):
-        part = Decimal(mixed["count"]) / Decimal(mixed["parts"])
-        value, end = value + part.quantize(FOUR_PLACES), mixed.end()
     elif digits and (glyph := _GLYPH.match(text, end)):
         value, end = value + Decimal(numeric(glyph[1])), glyph.end()
     whole = value.to_integral_value()

@@ -75,10 +75,5 @@ COUNTED = tuple(u for u in UNITS.values() if u.dimension not in ("time", "calend
 JAPANESE_UNITS = {word: unit.name for unit in UNITS.values() for word in unit.japanese}
 ENGLISH_UNITS = {word.casefold(): unit.name for unit in UNITS.values() for word in unit.english}
 # Three letters before a price, and two that are no code.
-CODES = {code: code for code in CURRENCIES if code.isupper()} | {
-    "RMB": "CNY",
-    "Rs": "INR",
-    "Rs.": "INR",
-    "Bt": "THB",
-}
+CODES = {code: code for code in CURRENCIES if code.isupper()} | {"RMB": "CNY", "Rs": "INR"}
 SYMBOLS = {symbol: unit.name for unit in UNITS.values() for symbol in unit.symbols}

@@ -7,10 +7,6 @@ from importlib.resources import files
 _QUOTED = re.compile('[“”"„«]')
 # Quoted words, and what an opened quotation leaves to the end.
 _QUOTATION = re.compile(r"[“”][^”]*”?|\"[^\"]*\"?|‘[^’]*’|(?<!\w)'(?:[^']|'(?=\w))*'")
-_WORDS = re.compile(r"[A-Za-z]+")
-_FEW = 4  # words of a sentence that says only who said it
-# What a quotation that an earlier sentence opened has here: … going," he said.
-_BEGUN_BEFORE = re.compile(r"^[^\"“”]*[,.!?][\"”](?=\s|$)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y|me)\b(?!\.)")
 _OURSELVES = re.compile(
     "私|僕|俺|[わ我](?:が|々|れわれ)|われ|わた|うち|自[分社国身]|皆|みん?な|こちら|筆者|弊|小社|拙"
@@ -35,7 +31,7 @@ def attribution(japanese: str, english: str) -> str:
         return ""
     if not _QUOTED.search(english) and not _reporting().search(english):
         return f"the Japanese reports what somebody said ({verb}): the English does not say so"
-    ours = _WE.search(_QUOTATION.sub(" ", _BEGUN_BEFORE.sub("", english)))
+    ours = _WE.search(_QUOTATION.sub(" ", english))
     if ours and not _OURSELVES.search(japanese) and japanese.count("「") == japanese.count("」"):
         told = "is of nobody: the Japanese reports what somebody else said"
         return f"“{ours.group()}” in the English {told}"
@@ -50,35 +46,6 @@ def reported(japanese: str) -> str:
     """
     verb = _reports().search(japanese)
     return verb[1] if verb else ""
-
-
-def only_reports(text: str) -> bool:
-    """Tell whether a sentence of either language says no more than that somebody said something.
-
-    >>> [only_reports(text) for text in ("彼女はこう言いました。", "と発言した。", "増収だ。")]
-    [True, True, False]
-    >>> [only_reports(text) for text in ("Ms. Sato said.", "He added:", "He said sales grew.")]
-    [True, True, False]
-    """
-    english = _WORDS.findall(text) if text.isascii() else []
-    return _only_reports().fullmatch(text.strip()) is not None or (
-        0 < len(english) <= _FEW and _reporting().search(english[-1]) is not None
-    )
-
-
-def reports(text: str) -> bool:
-    """Tell whether the English reports somebody's words: it quotes, or says who said it."""
-    return bool(_QUOTED.search(text) and _reporting().search(text))
-
-
-@cache
-def _only_reports() -> re.Pattern[str]:
-    verbs = "|".join(japanese for japanese, _ in _rows())
-    who = "[^、。「」はが]{1,16}[はも][、,]?(?:さらに)?"
-    how = "(?:こう|そう|次のように|以下のように|このように)"
-    return re.compile(
-        f"(?:(?:{who})?(?:{how}|と)|{who})(?:{verbs}|言[っい])[^、。「」]{{0,8}}[。：:]?"
-    )
 
 
 @cache

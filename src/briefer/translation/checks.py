@@ -16,14 +16,11 @@ from briefer.translation.attribution import attribution
 # and encyclopedia sentences (FLORES-200 dev, WMT21). Short texts vary too much to be judged.
 SHORTEST_RATIO, LONGEST_RATIO = 0.9, 7.0
 MIN_JUDGED = 20  # Japanese characters
-DRAWN_OUT = 40  # from which on a letter again and again is a loop
 LATIN = 0.4  # of a Japanese character: the English may have a name in Latin letters once for twice
 
 _LOOP = re.compile(r"(?=(.{2,60}?)\1{3})")
 _COMMENT = re.compile(
-    r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat"
-    r"(?:ion|ed|es(?! (?:in)?to\b(?!\s*[:\"“'‘])))\b",  # less time translates to lower costs
-    re.IGNORECASE,
+    r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat(?:ion|es|ed)\b", re.IGNORECASE
 )
 _ON_TRANSLATION = re.compile(r"訳|換算|通訳|トランスレ|版|translat", re.IGNORECASE)
 _HELD_BACK = re.compile(
@@ -69,16 +66,9 @@ def _loop(japanese: str, english: str) -> str:
     """Find four times the same piece in a row, unless the Japanese repeats itself too."""
     for match in _LOOP.finditer(english):
         piece = match[1].strip(" .,-_=*|0")
-        if len(piece) > 1 and not _is_drawn_out(match) and not _LOOP.search(japanese):
+        if len(piece) > 1 and not _LOOP.search(japanese):
             return f"the English repeats “{piece[:40]}”"
     return ""
-
-
-def _is_drawn_out(match: re.Match[str]) -> bool:
-    """Tell whether it is one letter again and again, not too often: Nooooooooo!"""
-    letter = match[1][0]
-    rest = match.string[match.start() :]
-    return set(match[1]) == {letter} and len(rest) - len(rest.lstrip(letter)) < DRAWN_OUT
 
 
 def _length(japanese: str, english: str) -> str:

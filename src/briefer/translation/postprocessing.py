@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefer.document import has_japanese
 from briefer.text.tables import UNIT
+from briefer.text.widths import half_width
 
 # Units as a line above a table names them: （単位：百万円）.
 _UNITS = {
@@ -19,7 +20,8 @@ _AND = re.compile(r"[、,，・/／]\s*")
 _GAP = re.compile(r" (?=[,.;:)\]”])|(?<=[(\[“]) ")
 # Nemori', a lantern: a closing mark, no possessive, where none opens.
 _OPENING, _CLOSING = re.compile(r"(?<!\w)'(?=\w)"), re.compile(r"(?<=[A-Za-rt-z])'(?![A-Za-z])")
-_FIRST_WORD = re.compile(r"[a-z]{2,}(?![A-Za-z\d])|a |e-[a-z]")  # no iPS, no x86
+# No iPS, no x86, and no unit: mm, kg, ppm have no vowel.
+_FIRST_WORD = re.compile(r"(?=[a-z]*[aeiou])[a-z]{2,}(?![A-Za-z\d/])|a |e-[a-z]")
 # The lines of prompts/translate.txt that give hints and words, in an answer that repeats it.
 _ECHO = re.compile(r"\((?:Use|Words):(?:[^()]|\([^()]*\))*\)?\s*")
 
@@ -53,13 +55,19 @@ def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:
 
 
 def begun(english: str, japanese: str) -> str:
-    """Begin the English of a heading or cell with a capital, as all of them do; iPS stays so.
+    """Begin the English of a heading or cell with a capital, as all of them do.
+
+    What the Japanese has in Latin letters stays as it is there, and a unit is none with a capital.
 
     >>> begun("net sales by segment", "セグメント別の売上高"), begun("iPS cells", "iPS細胞")
     ('Net sales by segment', 'iPS cells')
+    >>> begun("kintone users", "kintone利用者"), begun("mm", "ミリ")
+    ('kintone users', 'mm')
     """
     first = _FIRST_WORD.match(english)
-    return f"{english[:1].upper()}{english[1:]}" if first and has_japanese(japanese) else english
+    if not first or not has_japanese(japanese) or first.group().strip() in half_width(japanese):
+        return english
+    return f"{english[:1].upper()}{english[1:]}"
 
 
 def tidy(english: str, japanese: str) -> str:

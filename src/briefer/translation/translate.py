@@ -197,8 +197,10 @@ def _join(line: _Line, parts: Sequence[Candidate], engine: Engine) -> Translatio
     logprobs = [part.logprob for part in parts if part.logprob is not None]
     logprob = fmean(logprobs) if logprobs else None
     english = [part.english for part in parts]
-    if layout.tabular or line.item.task == "heading":
+    if layout.tabular:
         english = list(map(_begun, english, line.units))
+    elif line.item.task == "heading":
+        english[:1] = map(_begun, english[:1], line.units)
     joined = Translation(
         sentence,
         layout.join(english),

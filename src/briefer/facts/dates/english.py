@@ -1,7 +1,7 @@
 """Dates, times and periods in an English sentence."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +16,6 @@ from briefer.facts.dates.calendar import (
 )
 from briefer.facts.dates.english_times import clock, spoken
 from briefer.facts.dates.pieces import (
-    TURN,
     DateRule,
     Piece,
     Readings,
@@ -29,7 +28,6 @@ from briefer.facts.dates.pieces import (
 from briefer.facts.dates.temporal_value import TemporalValue
 from briefer.facts.vocabulary import DATES
 from briefer.text.number_words import CARDINALS, ORDINALS
-from briefer.text.units import COUNTED, CURRENCY
 from briefer.text.words import either
 from briefer.text.years import western_year
 
@@ -40,8 +38,6 @@ _BEFORE_MONTH = DATES.compile(r"(?:\b{before_month}|[-–(/])[ -]?$", re.I)
 _AFTER_MONTH = DATES.compile(r",? (?:of )?(?:{year}\b|(?:this|last|next) year)|[–-]|'s")
 _PERSON = re.compile(r"\b[A-Z][a-z]+ $")  # Theresa May's
 _BEFORE_YEAR = DATES.compile(r"(?:\b{before_year}|\() ?$")
-_CODE = re.compile(r"[A-Z]{2}[ -]$")
-_SLASHED = re.compile(r"(?<![0-9/])([01]?[0-9])/([01]?[0-9])(?=/(?:19|20)[0-9]{2}(?![0-9/]))")
 _WORDS = {word: slots for word, slots in relative_words().items() if word.isascii()}
 
 
@@ -56,23 +52,6 @@ def english_dates(english: str) -> list[TemporalValue]:
     ['FYE2026-03-31', 'XXXX-05']
     """
     return [temporal_value_of(english, piece) for piece in joined_pieces(english, RULES, _GAP)]
-
-
-def in_order_of(english: str, days: Collection[tuple[str, str]]) -> str:
-    """Return an English text, dates in slashes with the month first where `days` say so.
-
-    2/10/2026 is October 2 in Europe; `days` are months and days that it may be.
-
-    >>> in_order_of("on 02/10/2026", [("10", "02")]), in_order_of("on 02/10/2026", [("02", "10")])
-    ('on 10/02/2026', 'on 02/10/2026')
-    """
-
-    def ordered(match: re.Match[str]) -> str:
-        first, second = match[1].zfill(2), match[2].zfill(2)
-        turned = (second, first) in days and (first, second) not in days
-        return f"{match[2]}/{match[1]}" if turned else match[0]
-
-    return _SLASHED.sub(ordered, english)
 
 
 def _era_year(words: str) -> str:
@@ -134,10 +113,6 @@ def _months(match: re.Match[str]) -> Iterator[Piece]:
 def _years(match: re.Match[str]) -> Iterator[Piece]:
     """Years and spans of years: 2026-30, 1995/96."""
     last = match[2] and match[1][: 4 - len(match[2])] + match[2]
-    last = "2000" if match.groups() == TURN else last
-    is_next = last == str(int(match[1]) + 1) and match[1] < "2100"
-    if len(match[2] or "") == 1 and (not is_next or _CODE.search(match.string, 0, match.start())):
-        last = None  # 1981-2 are two years, 1981-9 and XY 1981-2 may be anything
     if last and match[1] < last < "2200":
         yield piece_of(match, {"year": match[1]}, {"year": last})
     else:
@@ -163,13 +138,6 @@ _PIECES = {
     "season_names": either(word for word in values("seasons") if word.isascii()),
     "words": either(_WORDS),
     "minutes": either(DATES.table("minutes")),
-    "measures": either(
-        word
-        for unit in COUNTED
-        if unit.dimension != CURRENCY
-        for word in unit.english
-        if len(word) > 1
-    ),
 }
 RULES = tuple(
     DateRule(DATES.compile(pattern, **_PIECES), read)
@@ -187,7 +155,6 @@ RULES = tuple(
         (r"\b(?:[Tt]he|[Oo]n|and|to|until|or|through|from) (?P<piece>{nth})\b"
          r"(?!(?:,| and| or| to|-)? (?:the )?(?:{nth} )?(?:century|anniversary|place|{month}))"
          r"(?=[,.;:)\"”’'–—-]|$| \(| {after_day}\b)", _stated),
-        (r"(?<=(?:st|nd|rd|th)[-–])(?P<piece>{nth})(?= of (?:this|last|next|the) )", _stated),
         (r"\b(?P<piece>{nth})(?=[,.;:)]|$| [|(]| day of (?:the|each|every) month"
          r"|(?: [A-Za-z]+){1,2} time\b| (?!inning|opening|wedding|building|meeting"
          r"|training|ranked|seed)[a-z]+(?:ing|ed)\b)", _unsure),
@@ -209,10 +176,9 @@ RULES = tuple(
          r"(?P<weekday_1>{short_day}\b)"
          r"|(?<=\b[Oo]n )(?P<weekday_2>{short_weekday}|S(?:at|un)(?=\.))\b"
          r"|\b(?P<weekday_3>{short_weekday})(?=\.)", _stated),
-        (r"(?:(?<=[Mm]id-)|(?<![0-9A-Za-z$€£¥￥₩₱₹#.,:/+-]))(?<![0-9]\) )({year})"
-         r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{1,2})(?![0-9]|[%.,:/-][0-9]| {month}))?"
-         r"(?![0-9]|[.,:][0-9]|[A-Za-z%°])(?! ?(?:{counted}|{measures})\b| {clock_follows})",
-         _years),
+        (r"(?:(?<=[Mm]id-)|(?<![0-9A-Za-z$€£¥₩#.,:/+-]))(?<![0-9]\) )({year})"
+         r"(?:(?: ?[-–/] ?| to )([0-9]{4}|[0-9]{2})(?![0-9]|[%.,:][0-9]| {month}))?"
+         r"(?![0-9]|[.,:][0-9]|[A-Za-z%°])(?! ?{counted}\b)", _years),
         # Reiwa 8, the eighth year of the Reiwa era, 300 B.C.
         (r"\b(?P<era>{eras} [0-9]{1,2})\b(?!(?:st|nd|rd|th|0s))"
          r"|(?i:\b(?P<era_1>(?:{nth}|{nth_word}) year of (?:the )?{eras})(?: (?:era|period))?\b)"
@@ -267,8 +233,7 @@ RULES = tuple(
          r"(?:(?: ?[-–] ?| to )(?P<hour_to>[012]?[0-9]):(?P<minute_to>[0-5][0-9])(?![0-9:%]))?"
          r"{zone}"
          r"|\b(?P<hour_1>[01][0-9]|2[0-3])(?P<minute_1>[0-5][0-9])"
-         r"(?: {zones}\b|(?= (?:hours|local)\b| {clock_follows}))"
-         r"|(?<=\b[Aa]t )(?P<hour_2>0[0-9])(?P<minute_2>[0-5][0-9])(?![0-9]|[.,][0-9])", clock),
+         r"(?: (?:UTC|GMT)\b|(?= (?:hours|local)\b))", clock),
         (r"(?i)\b(?P<hour>{cardinals}) o['’ ]?clock{half_day_en}", clock),
         # a quarter past eight, ten minutes to nine; not a quarter to eight per cent
         (r"(?i)\b(?:a )?(?:(?P<minutes>{minutes})(?: minutes)? past"

@@ -42,7 +42,7 @@ _SAYS_BY_ITSELF: Mapping[str, list[Slots]] = {
     **DATES.table("maybe_times"),
 }
 
-_MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]|デー|[火水木金土]\)")
+_MAY_HOLD_ONE = re.compile(r"[年月日時曜週期紀0-9:春夏秋今昨きお正夜昼]|[火水木金土]\)")
 _RANGE = re.compile(r" ?(?:から|より|[~〜～–—―-]) ?")
 _LIST = re.compile(r" ?(?:[、,・/]|と|や|及び|および|または) ?")
 _GAP = re.compile(r" ?の? ?|\(|\)|、?(?=同期)")
@@ -202,7 +202,7 @@ RULES = tuple(
         # 2026年度, 1998(平成10)年; 2026~30年, 2015/16シーズン
         (r"{no_digit}(?P<year>{year_ja})(?:年|(?=\({eras}))(?:\({eras}(?:{count}|元)年?度?\)年?)?"
          r"(?P<fiscal>度)?(?!{year_spans})", _stated),
-        (r"{no_digit}(?P<year>{year_ja})(?:年?{to}|年?から|ー|/)(?P<year_to>[0-9]{2}(?:[0-9]{2})?)"
+        (r"{no_digit}(?P<year>{year_ja})(?:年?{to}|/)(?P<year_to>[0-9]{2}(?:[0-9]{2})?)"
          r"(?:年(?P<fiscal>度)?(?!{year_spans})|(?=シーズン))", _stated),
         # 応永5年(1398年), 838年(承和5年), 紀元前300年
         (r"{named_year}\((?P<year>[0-9]{3,4})年?\)年?|{no_digit}(?P<year_2>[0-9]{3,4})年\({named_year}\)"

@@ -22,7 +22,6 @@ _RIVALS = (
     {"quarter", "half"},
 )
 _SHORTENED = ("year", "decade")
-TURN = ("1999", "00")  # the season of 1999-00 ends in 2000
 _NOT_ALONE = {"part", "season", "fiscal"}
 _NO_QUARTER = {"month", "rmonth", "day"}
 
@@ -101,8 +100,7 @@ def stated(
         slot, value = readings.get(name, ("", str))
         if which == "to":
             start = words.get(name, "") if name in _SHORTENED else ""
-            whole = start[: max(0, len(start) - len(text))] * (len(start) > 2) + text
-            last[slot] = value("2000" if (start, text) == TURN else whole)
+            last[slot] = value(start[: max(0, len(start) - len(text))] * (len(start) > 2) + text)
         elif slot:
             first[slot] = value(text)
     if "" not in (*first.values(), *last.values()):

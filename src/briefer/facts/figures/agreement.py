@@ -19,10 +19,9 @@ _MEASURED = frozenset(("share", "length", "mass", "area", "volume", "power", "en
 _NEEDED = frozenset(
     (*CURRENCIES, KILO, *(unit for unit, (kind, _) in DIMENSIONS.items() if kind in _MEASURED))
 )
-# One word for two units: pounds of money and of weight, degrees of either scale, pesos.
+# One word for two units: pounds of money and of weight, degrees of either scale.
 _ALIKE = (
     frozenset({"GBP", "lb"}),
-    frozenset({"MXN", "PHP"}),
     frozenset({"deg", "degC"}),
     frozenset({"deg", "degF"}),
 )

@@ -88,9 +88,7 @@ def _pieces(figure: Figure, others: Collection[Figure]) -> tuple[Figure, ...]:
     def found(piece: Figure) -> bool:
         return any(equals(piece, other) for other in others)
 
-    # One of 20 is the 20 of 20社のうちの一社, in which no figure says one.
-    kept = (found(part) or (part.number == 1 and part.unit in WEAK) for part in figure.parts)
-    apart = figure.parts and not found(figure) and all(kept)
+    apart = figure.parts and not found(figure) and all(map(found, figure.parts))
     return figure.parts if apart else (figure,)
 
 

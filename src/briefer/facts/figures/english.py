@@ -21,46 +21,38 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z][-.‐]?$")
 _NAME = re.compile(r"[A-Za-z][\w'’]*[-.]?[0-9]+$")
 _OK_BEFORE = re.compile(
     r"(?:[Nn]o\.|Nos\.|[Vv]ol\.|mid-|pre-|post-|[Tt]op-|non-|sub-|[Uu]nder-|over-|late-|early-|"
-    r"(?<![A-Za-z])x|[0-9]s-|magnitude-|p\.|pp\.)$"
+    r"(?<![A-Za-z])x|[0-9]s-|p\.|pp\.)$"
 )
 _NO_QUANTITY = FIGURES.compile(
     r"{no_quantity}"
     r"|(?<![0-9])\(?(?:\+[0-9]{1,3}|0[0-9]{1,4})\)?[- (]{1,2}[0-9]{1,4}[- )]{1,2}[0-9]{3,4}"
     r"(?:-[0-9]{3,4})?(?![0-9])"
-    r"|(?<![0-9])(?:9/11|9-1-1|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
+    r"|(?<![0-9])(?:9/11|50[-/]50|[24]x4|[24]WD|7-Eleven)(?![0-9A-Za-z])"
 )
 
 # One character for one: spaces that don't break, signs of minus, full-width signs.
-_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，ｘ", "   -------%$¥£°,x")
+_PLAIN = str.maketrans("\u00a0\u2009\u202f−‑‐‒–△▲％＄￥￡º，", "   -------%$¥£°,")
 # (1,234) million and (3.2)%: as accounts write what is less than nought.
 _ACCOUNTING = re.compile(
     r"(?P<currency>(?<=[¥$€£]))?\((?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\)"
     r"(?(currency)|(?= ?(?:%|percent|thousand|million|billion|trillion|yen)))"
 )
-# 400 000, 4 500 km: thousands set apart by a space; not in a name with a number, Section 4 500 m.
-_SPACED = re.compile(
-    r"(?<![0-9.,:/-])(?<![A-Z])[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|, 000)(?![0-9.,]*[0-9]|-)"
-)
-_NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|[0-9]) $")
 _UNIT = re.compile(
     r"(?P<between>[- ]?(?:(?:U\.?S\.?|Japanese|Chinese|full|whole|consecutive|straight|business"
     r"|working|calendar|odd|more|additional|extra|long|other|different) (?=\w+))?)"
-    rf"(?:\([WHDL]\) ?)?(?P<unit>{either(ENGLISH_UNITS)}"
-    r"|(?<=[0-9])in|in(?= ?\([0-9]| ?[x×] ?[0-9]| by [0-9]))(?![A-Za-z])",  # 4in, 5 in (13 cm)
+    rf"(?:\([WHDL]\) ?)?(?P<unit>{either(ENGLISH_UNITS)})(?![A-Za-z])",
     re.I,
 )
 _CODE = re.compile(
     rf"(?P<code>{either(SYMBOLS)}|(?<![A-Za-z]){either(CODES)}"
     r"|(?<!illion )(?<!thousand )(?<![0-9] )\b[Yy]en(?= )"
-    r"|(?<![A-Za-z])[YR](?=[0-9][0-9.,]*[- ]?(?:[mb]n|tr?n|million|billion|trillion)))"
+    r"|(?<![A-Za-z])Y(?=[0-9][0-9.,]* ?(?:[mb]n|tr?n|million|billion|trillion)))"
     r"[ ]?(?P<inner>-)?(?=\.?[0-9])"
 )
-_PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY") | {"R": "ZAR"}
+_PRICED_IN = SYMBOLS | CODES | dict.fromkeys(("Y", "Yen", "yen"), "JPY")
 _RANGE = re.compile(r" ?(?:\([WHDL]\) ?)?(?:[-–—~]|to|or|and|[×x] *|by|→) ?", re.I)
 _HUNDREDTHS = re.compile(r"(?<![0-9,.])([0-9]+)\.([0-9]{2})$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}(?= [a-z]|$)")
-_QUOTES = ('"', "”")  # marks of inches, and the ends of quotations
-_STRAIGHT, _CURLY = re.compile(r'(?:^|[\s(\[])"[^"]*$'), re.compile("“[^”]*$")
 _LIST = re.compile(r",(?: and| or)? | and ")
 _OF = re.compile(r" (?:in|(?:out )?of)(?: every)? ", re.I)  # seven out of ten
 _BETWEEN = re.compile(r"\b(?:between|from) (?:\w+ )?$", re.I)
@@ -69,7 +61,6 @@ _WHOLE_WORDS = either(
 )
 _ONE = re.compile(rf"\ban? (?P<unit>{_WHOLE_WORDS})(?P<half> and a half)?(?![A-Za-z])", re.I)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z-])", re.I)
-_NO_LENGTH = re.compile("-(?!(?:long|high|wide|tall|deep|thick)\\b)")  # five second-hand cars
 _BY = re.compile(" ?[0-9]")  # 3x5 cm
 _OF_A = re.compile(r" (?:of )?an?(?= )", re.I)
 # 6-foot-6, six-foot-six, 6'6": feet and inches.
@@ -80,7 +71,7 @@ _HEIGHT = re.compile(
     re.I,
 )
 # Of kings, wars and phases: Louis XIV.
-_ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w-]|['’](?!s\b))")
+_ROMAN = re.compile(r"(?<=[a-z] )(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w'’-])")
 _LONE = re.compile(rf"(?<![A-Za-z]){either((*LONE, *DECADES))}(?![A-Za-z])", re.I)
 
 
@@ -93,7 +84,6 @@ def english_figures(english: str, taken: Sequence[Span] = ()) -> list[Figure]:
     [('5', 'year'), ('50', 'kg'), ('60', 'kg'), ('2', 'times')]
     """
     text = _ACCOUNTING.sub(r" -\g<number>", english.translate(_PLAIN))
-    text = _SPACED.sub(_with_commas, text)
     masked = [*taken, *(code.span() for code in _NO_QUANTITY.finditer(text))]
     for half in _AND_HALF.finditer(text):
         if text[: half.start()].rpartition(" ")[2].casefold() in ENGLISH_UNITS:
@@ -105,18 +95,6 @@ def english_figures(english: str, taken: Sequence[Span] = ()) -> list[Figure]:
     found = _lists(text, _ranges(text, sorted(found, key=lambda figure: figure.start)))
     found = shares(text, ends_of_ranges(text, sums(text, found), _RANGE), _OF)
     return [figure.within(english) for figure in found]
-
-
-def _with_commas(match: re.Match[str]) -> str:
-    """Return a number of spaced thousands with commas, unless its first digits are of a name.
-
-    >>> [_SPACED.sub(_with_commas, text) for text in ("at 4 500 km", "Area 4 500 m away")]
-    ['at 4,500 km', 'Area 4 500 m away']
-    """
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    sure = match[0].endswith(" 000") or not _NAMED_BEFORE.search(before)
-    closed = match[0].replace(", ", ",").replace(" ", ",").rjust(len(match[0]))
-    return closed if sure else match[0]
 
 
 def _counted(text: str, masked: list[Span]) -> Iterator[Figure]:
@@ -156,7 +134,7 @@ def _plain(text: str, numeral: Numeral) -> Figure:
     if match is None or _is_no_unit(text, match, numeral):
         unit = "ordinal" if numeral.kind == "ordinal" else ""
         return english_figure(text, numeral.start, numeral.end, numeral.value, unit)
-    unit = ENGLISH_UNITS.get(match["unit"].casefold(), "in")
+    unit = ENGLISH_UNITS[match["unit"].casefold()]
     half = _AND_HALF.match(text, match.end()) if unit in DIMENSIONS else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
     return english_figure(text, numeral.start, half.end() if half else match.end(), number, unit)
@@ -168,29 +146,14 @@ def _is_no_unit(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     is_name = unit in ("rand", "dong") and match["unit"] != unit
     if (unit == "won" or is_name) and numeral.value < 100:
         return True
-    if unit in _QUOTES and _closes(text, match.start("unit")):
-        return True
-    if match["unit"] == "Mw":  # how strong an earthquake is
-        return True
     if unit == "x" and _BY.match(text, match.end()):
         return True
-    if unit in ("second", "foot") and _NO_LENGTH.match(text, match.end()):
+    if unit in ("second", "foot") and text[match.end() : match.end() + 1] == "-":
         return True
     single = len(unit) == 1 and unit.isalpha()
     if single and (match["unit"].isupper() != (unit in "lvw") or match["between"] == "-"):
         return True
     return numeral.kind == "ordinal"
-
-
-def _closes(text: str, at: int) -> bool:
-    """Tell whether the mark at a place closes a quotation.
-
-    >>> text = 'The 32" one, "Model 32", is “Model 8”, 8” wide.'
-    >>> [_closes(text, at) for at, mark in enumerate(text) if mark in '"”']
-    [False, False, True, True, False]
-    """
-    opened = _STRAIGHT if text[at] == '"' else _CURLY
-    return opened.search(text, 0, at) is not None
 
 
 def _in_name(text: str, numeral: Numeral) -> bool:
@@ -202,7 +165,7 @@ def _in_name(text: str, numeral: Numeral) -> bool:
     """
     if not text[numeral.start].isdigit():
         return False
-    before = text[max(0, numeral.start - 10) : numeral.start]
+    before = text[max(0, numeral.start - 8) : numeral.start]
     if _LATIN_BEFORE.search(before) and not _OK_BEFORE.search(before):
         return True
     after = text[numeral.end : numeral.end + 2]

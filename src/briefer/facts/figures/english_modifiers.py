@@ -20,8 +20,6 @@ _OR_SO = re.compile(
 )
 _UP = FIGURES.compile(r"\b{up}\b", re.I)
 _DOWN = FIGURES.compile(r"\b{down}\b", re.I)
-# 10% above the average: the word that stands next to a share goes before those further off.
-_NEXT = re.compile(r" (?:(?P<up>above|higher|more|over)|below|lower|less|under)\b")
 _PROFIT = FIGURES.compile(r"\b{profits}\b", re.I)
 _STOP = re.compile(r"[.;,] | \(| and | while | but ")
 _NEAR = 50  # characters within which a word may turn a figure's sign
@@ -50,9 +48,6 @@ def english_figure(
     words = " ".join(_clause(text, begin, end))
     less = _DOWN.search(words) is not None
     more = _UP.search(words) or (not less and _PROFIT.search(words))
-    if unit == "%" and (compared := _NEXT.match(text, end)):
-        less = compared["up"] is None
-        more = None if less else compared
     in_brackets = text[begin - 1 : begin] == "(" and text[end : end + 1] == ")"  # (3.2%)
     return Figure(
         text[begin:end],

@@ -9,8 +9,7 @@ from briefer.text.number_words import CARDINALS
 LONE: dict[str, tuple[Decimal, str]] = {
     **{f"{word}fold": (Decimal(value), "times") for word, value in CARDINALS.items() if value > 1},
     **{word: (Decimal(stated.partition(" ")[0]), stated.partition(" ")[2])
-       for stated, words in FIGURES.table("alone").items()
-       for hyphened in words.split() for word in (hyphened, hyphened.replace("-", " "))},
+       for stated, words in FIGURES.table("alone").items() for word in words.split()},
 }  # fmt: skip
 DECADES: dict[str, int] = {
     f"{word[:-1]}ies": value for word, value in CARDINALS.items() if value > 19

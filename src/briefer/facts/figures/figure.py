@@ -27,10 +27,10 @@ class Figure(Extent):
     `unit` is canonical (see `units`), "" for a bare number or a plain counter. `approximate`: a
     word beside it says about, nearly, over. `falling`: a word nearby says less (減, fell, a loss)
     and may stand for a minus sign. `trend`: 1 or -1 where the words beside it clearly say up or
-    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日, the days of
-    24時間365日, or how many この2カ国 are, which is seen. `rate`: what a unit of another currency
-    costs, 1ドル＝151円. `parts`: what the figure is the sum of, 2時間 and 30分, or the share, 1人
-    of 5人. `numeral`: what its number is read from.
+    down (12％増, 12％減), else 0. `vague`: one of two that say how few, 2、3日, or the days of
+    24時間365日. `rate`: what a unit of another currency costs, 1ドル＝151円. `parts`: what the
+    figure is the sum of, 2時間 and 30分, or the share, 1人 of 5人. `numeral`: what its number is
+    read from.
 
     >>> Figure("3割", 5, Decimal(30), "%").end
     7
@@ -133,9 +133,7 @@ def like(first: Figure, second: Figure, unit: str) -> Figure:
     ['2000000', '3']
     """
     own, other = first.numeral, second.numeral
-    is_bare = (first.text[-1].isnumeric() or first.text.isalpha()) and (
-        own is None or own.scale == 1
-    )
+    is_bare = first.text[-1].isnumeric() and (own is None or own.scale == 1)
     scale = other.scale if other and is_bare else 1
     rises = abs(first.number) * scale < abs(second.number)
     return replace(

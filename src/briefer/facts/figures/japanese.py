@@ -42,7 +42,6 @@ _RANK = FIGURES.compile(" ?{ranks}")
 _NUMBERED = re.compile(r"(?:第 ?|(?<![A-Za-z])No\. ?|№ ?|ナンバー)$")
 _GROUP = re.compile(r"[かカヶヵケ]国|人|名|社|万|億|兆")
 _LETTER = re.compile(r"[A-Za-z][-.]?$")
-_BY, _SIDE = re.compile("[xX][0-9]"), re.compile("[0-9][xX]$")  # 6x4インチ
 _DEGREES = FIGURES.compile("({degrees})[^0-9、。]{0,6}$")
 
 _OF = re.compile("に|中")  # 5人に1人, 10人中7人
@@ -50,8 +49,7 @@ _MOST_PARTS = 1000
 _FRACTION = re.compile(r"分の ?")
 _SLASH = re.compile(r"(?<![0-9/])([0-9])/([0-9]{1,2})(?![0-9/])")
 _TENTHS = re.compile(r" ?割(?:([0-9一二三四五六七八九])分)?(?:([0-9一二三四五六七八九])厘)?")
-_HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分光透角熟世永月音袖地])")
-_COUNTED_HALF = re.compile(f"(?:ページ|頁|(?<=[回枚個本杯周冊章曲局]))(?:{_HALF.pattern})")
+_HALF = re.compile(r"半(?![期年額数日ば導島径円身面減分])")
 _HALVES = re.compile(r"(?<![前後上下一四])半(年|日|世紀)(?!前後|度)|(翌々)(?=営業日)")
 _WORDED = {
     "年": ("0.5", "year"),
@@ -59,7 +57,6 @@ _WORDED = {
     "世紀": ("0.5", "century"),
     "翌々": ("2", ""),
 }
-_DOZEN = "ダース"
 YEN_AND_SEN = "円銭"  # the unit of a table with a column for each
 _APART = re.compile(r"(?<![0-9.,])([0-9][0-9,]*)[ \t]([0-9]{2})(?![0-9.,%])")
 # In as many characters, what is written between the unit and the point: 39秒63, 2割4~5分.
@@ -167,9 +164,6 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
     unit, end = _unit_after(text, numeral)
     if numeral.kind == "kanji" and not (rank or numbered or _is_counted(text, numeral)):
         return None
-    if text.startswith(_DOZEN, numeral.end):
-        end = numeral.end + len(_DOZEN)
-        return japanese_figure(text, start, end, numeral.value * 12, "")
     if not numbered and _is_attached(text, numeral, unit):
         return None
     if rank or numbered:
@@ -178,18 +172,12 @@ def _counted(text: str, numeral: Numeral) -> Figure | None:
         return japanese_figure(text, start, end, numeral.value, "ordinal")
     if not unit and (counter := _COUNTER.match(text, end)):
         end = counter.end()
-    half = _halved(text, end, unit)
+    half = _HALF.match(text, end) if unit not in ("", "person") else None
     number = numeral.value + Decimal("0.5") if half else numeral.value
     start -= _AMONG.search(text, max(0, start - 3), start) is not None
     if unit == "minute" and (later := _later_half(text, start)):
         start = later.start()
     return japanese_figure(text, start, half.end() if half else end, number, unit)
-
-
-def _halved(text: str, end: int, unit: str) -> re.Match[str] | None:
-    """Return the half that a figure has behind its unit or counter: 2時間半, 4ページ半."""
-    halves = {"": _COUNTED_HALF, "person": None}.get(unit, _HALF)
-    return halves.match(text, end) if halves else None
 
 
 def _price(text: str, numeral: Numeral) -> Figure | None:
@@ -265,10 +253,9 @@ def _is_attached(text: str, numeral: Numeral, unit: str) -> bool:
     [True, True, False, False]
     """
     after = text[numeral.end : numeral.end + 1]
-    if not unit and after.isascii() and after.isalpha() and not _BY.match(text, numeral.end):
+    if not unit and after.isascii() and after.isalpha():
         return True
-    before = max(0, numeral.start - 2), numeral.start
-    if not _LETTER.search(text, *before) or _SIDE.search(text, *before):
+    if not _LETTER.search(text, max(0, numeral.start - 2), numeral.start):
         return False
     return not unit and not _GROUP.match(text, numeral.end)
 

@@ -7,7 +7,7 @@ from briefer.facts.figures.figure import MIDDLE, Figure
 from briefer.facts.vocabulary import FIGURES
 
 _NEAR = 12  # characters within which a word may turn a figure's sign
-_MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』-])-)$")
+_MINUS = re.compile(r"(?:[△▲] ?|マイナス ?|氷点下 ?|零下 ?|(?<![0-9A-Za-z一-鿿ァ-ヺー%)」』])-)$")
 # A dash is one too in a list of figures, or before a share that stands alone: 12.5 % —3.2 %.
 _DASH = re.compile(r"(?:^|(?<=[0-9%)] )|(?P<lone>(?<= )))[—–―-]$")
 _ABOUT = FIGURES.compile("{approximators_before}[ 、]?$")
@@ -18,9 +18,6 @@ _TREND = FIGURES.compile(
     "(?:(?P<up>{rises}|{of_price}高(?![さ校等]))|{falls}|{of_price}安(?!さ))"
 )
 _LOSS = re.compile("(?:損失|赤字)額?[はが:]? ?約?$")
-# この2カ国, 次の2つ
-_POINTED_AT = re.compile("(?:[こそあ]の|これらの?|それらの?|次の|[以上下]?[下記]の|上記の)$")
-_FEW = 5
 _MIDDLE = re.compile(f"台の?{MIDDLE}")
 _ALL_YEAR = re.compile("(?:24|二十四)時間.?365日$")
 
@@ -59,13 +56,5 @@ def japanese_figure(text: str, start: int, end: int, number: Decimal, unit: str)
         approximate=bool(said_before or _OR_SO.match(text, end)),
         falling=bool(_LESS.search(near) or _LESS.search(after)),
         trend=(1 if way["up"] else -1) if way else -bool(_LOSS.search(near)),
-        vague=_ALL_YEAR.search(text, max(0, begin - 6), end) is not None
-        or (unit == "" and number <= _FEW and _is_pointed_at(text, start, end)),
+        vague=_ALL_YEAR.search(text, max(0, begin - 6), end) is not None,
     )
-
-
-def _is_pointed_at(text: str, start: int, end: int) -> bool:
-    """Tell whether a count is of what is seen or named beside it; 3点 may be a score."""
-    pointed = _POINTED_AT.search(text, max(0, start - 4), start)
-    is_between = text[start:end].startswith("2") and text.startswith("間", end)  # 2カ国間
-    return is_between or (pointed is not None and text[end - 1 : end] != "点")

@@ -23,12 +23,8 @@ _COUNTDOWN = re.compile(
 )
 
 
-# （訳注：…）: what the translator into Japanese says beside the text.
-_NOTE = re.compile("[（(](?:訳注|訳者注|日本語版|日本語訳)[:：][^（）()]*[）)]")
-
-
 def without_labels(text: str) -> str:
-    """Return a text of either language, of the same length, without such labels and notes.
+    """Return a text of either language, of the same length, without such labels.
 
     >>> without_labels("サイズはW30×D20×H10cm、X-60分に")
     'サイズは 30× 20× 10cm、  60分に'
@@ -37,7 +33,7 @@ def without_labels(text: str) -> str:
     >>> without_labels("T20×2大会、T20×T10の両大会")
     'T20×2大会、T20×T10の両大会'
     """
-    return _NOTE.sub(_blank, _COUNTDOWN.sub(_blank, _DIMENSIONS.sub(_without_letters, text)))
+    return _COUNTDOWN.sub(_blank, _DIMENSIONS.sub(_without_letters, text))
 
 
 def _without_letters(run: re.Match[str]) -> str:

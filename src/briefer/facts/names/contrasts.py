@@ -14,9 +14,8 @@ _FORMS = {word: [("post", forms)] for word, forms in POSTS.items()}
 for _kind, _words, _english_forms in rows("briefer.facts.names", "contrasts.tsv"):
     for _word in _words.split("|"):
         _FORMS.setdefault(_word, []).append((_kind, tuple(_english_forms.split("|"))))
-# Where a sentence has both words of such a set, each has a figure of its own. English with one of
-# them turns a profit into a loss: "a loss of 140 million yen (905 million the year before)".
-_EACH_ITS_OWN = frozenset({"sign"})
+# Of 純利益は1億円の赤字 the first is only what is measured; 1億円の純利益 is a profit.
+_OF_A_FIGURE = re.compile(r"円の(?:連結)?(?:四半期|当期|中間|通期)?$")
 _OF = re.compile(r"([A-Z]\w+) (?:of|for) ")
 _GENERAL = "~"  # behind a form: it may stand for other things, too
 # 社会長期計画 has no 会長, 科学長官 no 学長.
@@ -29,10 +28,13 @@ def contrasts(japanese: str) -> Iterator[Name]:
     >>> [post.english[0] for post in contrasts("ポンペオ米国務長官と副大統領が社会長期計画を語る")]
     ['Secretary of State', 'Vice President']
     >>> [(word.kind, word.english[0]) for word in contrasts("輸出額と純利益")]
-    [('trade', 'export'), ('profit', 'net profit'), ('sign', 'profit')]
+    [('trade', 'export'), ('profit', 'net profit')]
     """
     for match in _JAPANESE.finditer(japanese):
+        of_a_figure = _OF_A_FIGURE.search(japanese, max(0, match.start() - 8), match.start())
         for kind, forms in _FORMS[match.group()]:
+            if kind == "sign" and not of_a_figure:
+                continue
             english = tuple(form.removesuffix(_GENERAL) for form in forms)
             yield Name(match.group(), match.start(), english, kind)
 
@@ -59,17 +61,8 @@ def exchanged(japanese: Sequence[Name], english: str) -> list[tuple[Name, str]]:
     spelling = Spelling(english)
     lacking = [word for word in japanese if not any(map(spelling.has, _with_plurals(word)))]
     kept = [word for word in japanese if word not in lacking]
-    instead = {kind: _instead(kind, kept, english) for kind in {word.kind for word in lacking}}
+    instead = {kind: _excess(kind, kept, english) for kind in {word.kind for word in lacking}}
     return [(word, instead[word.kind]) for word in lacking if instead[word.kind]]
-
-
-def _instead(kind: str, kept: Sequence[Name], english: str) -> str:
-    """Return what the English has in the place of a word of a set that it lacks, or ""."""
-    if kind not in _EACH_ITS_OWN:
-        return _excess(kind, kept, english)
-    spelling = Spelling(english)
-    forms = (form for word in kept if word.kind == kind for form in word.english)
-    return next(filter(spelling.has, forms), "")
 
 
 def _with_plurals(word: Name) -> Iterator[str]:

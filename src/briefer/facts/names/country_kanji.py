@@ -10,7 +10,7 @@ _BEFORE_GROUP = re.compile(
     "[訪来在対反親駐渡滞離帰全従抗克0-9０-９一二三四五六七八九十毎終近同当昨前翌先平休本祝今某曜時]"
 )
 _GROUP = NAMES.compile("(?:(?={country_pairs}).)+.")
-_WORDS_TOO = ("日中", "中日", "日比", "中欧")
+_WORDS_TOO = ("日中", "中日", "日比")
 _SURE = NAMES.compile("{sure_groups}")
 _OTHER_WORD = NAMES.compile("{other_words}")
 _OFFICE = NAMES.compile("{offices}")

@@ -136,8 +136,6 @@ def _alone(text: str, start: int, end: int) -> bool:
 def _meant(text: str, start: int, form: str) -> bool:
     """Tell whether a kanji name is the place and not a piece of another word or a surname."""
     before, after = text[start - 1 : start], text[start + len(form) :]
-    if form.endswith("市") and after.startswith("民"):
-        return False  # メキシコ市民 are of Mexico
     if form in doubtful_forms():
         return bool(_PLACE_FOLLOWS.match(after)) and not _KANJI.match(before)
     named = by_japanese()[form][0]

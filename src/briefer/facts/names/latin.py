@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+
 _GENERATION = re.compile(f"(?<![{_SIGN}.])(?:[2-9]G|[234]D|[48]K)(?![{_SIGN}])")
 _MEASURES = (unit.name for unit in UNITS.values() if unit.dimension)
 _UNITS = {unit.casefold() for unit in (*_MEASURES, *JAPANESE_UNITS) if unit.isascii()}
-_AFTER_FIGURE = re.compile(r"[0-9０-９百千万億兆]\s?$")
+_AFTER_FIGURE = re.compile(r"[0-9０-９]\s?$")
 # HEV1型, HIV-2型: the number may stand apart, genotype 1. H5N1型 is one name.
 _TYPE = re.compile(f"([{_LETTER}]{{2,}})-?[0-9０-９]{{1,2}}型")
 _ERA_DATE = re.compile(r"[rhst][0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{1,2}")
@@ -34,11 +34,7 @@ _PRICE = re.compile(
     f"|(?:-[0-9.]+)?{either(MONEY_LETTERS)}(?![A-Za-z0-9])"
     f"| ?(?i:{either(SCALES)})(?![A-Za-z]))"
 )
-_RATIO = re.compile(  # PER15.2倍, GMT15時, Lee27歳
-    rf"([A-Z]{{2,5}})[0-9][0-9.,]*(?=倍|[%％]|[万億]?円)"
-    rf"|([A-ZＡ-Ｚ]{{3,4}})[0-9０-９]{{1,2}}(?=時)|([{_LETTER}]{{2,}})[0-9０-９]{{1,3}}(?=[歳才])"
-)
-_GOES_ON = re.compile("[$＄]|ドル")  # US$100, USドル: a currency
+_RATIO = re.compile(r"([A-Z]{2,5})[0-9][0-9.,]*(?=倍|[%％]|[万億]?円)")  # PER15.2倍
 _ERA_YEAR = re.compile("[RHSTＲＨＳＴ][0-9０-９]{1,2}(?=年(?!生|次))")
 # No.1, Vol.3, AM10, FY2025, Q3: numbers and times.
 _NUMBERED = re.compile(r"(?:no|vol|ver|ph|p|am|pm|fy|cy|q|h|step|point)\.?[0-9][0-9.]*", re.I)
@@ -57,7 +53,7 @@ def latin_names(japanese: str) -> Iterator[Name]:
             taken.append((match.start(), match.start() + len(text)))
             yield Name(text, match.start(), (text,), kind)
     for match in _RUN.finditer(japanese):
-        is_price = _GOES_ON.match(japanese, match.end())
+        is_price = japanese[match.end() : match.end() + 1] in ("$", "＄")  # US$100
         if not is_price and not overlaps(match.span(), taken):
             yield from _trimmed(match, japanese)
 
@@ -72,13 +68,11 @@ def _trimmed(match: re.Match[str], japanese: str) -> Iterator[Name]:
         run = run[:-1]
     while len(run) > 1 and _folded(run[-1]).casefold() in NAMES.words("posts_in_short"):
         run = run[:-1]
-    if run[-1:] == ["E"] and japanese.startswith("メール", match.end()):
-        run = run[:-1]
     last = match.end() - len(run[-1]) if run else 0
     if run and (_ERA_YEAR.match(japanese, last) or _PRICE.match(japanese, last)):
         run = run[:-1]
     if run and (ratio := _RATIO.match(japanese, last)):
-        run = [*run[:-1], ratio[ratio.lastindex or 0]]
+        run = [*run[:-1], ratio[1]]
     text = " ".join(run).rstrip("'’-/")
     if len(text) > 1:
         type_of = _TYPE.match(japanese, start)
