@@ -101,7 +101,7 @@ KEPT = [
     ("前回から3人増えた。", "That is three more than last year."),
     ("純利益は1億円の赤字となった。", "It had a net loss of 100 million yen."),
     ("営業利益は赤字になる見込み。", "It expects an operating loss."),
-    ("赤字事業を売却し、営業利益を2倍にする。", "It will sell units at a loss and double its margin."),
+    ("赤字事業を売却し、営業利益を2倍にする。", "It will sell units and double its margin."),
     ("純利益は50億円と、前年の赤字から回復した。", "It netted 5 billion yen after a loss."),
     ("前期を5％上回った。", "It was 5% above the previous year."),
     ("期初予想を前年並みとした。", "It first expected as much as last year."),

@@ -23,7 +23,10 @@ from briefer.translation.repair import repair
         ("10月1日に発売", "on sale on Thursday, October 1", None),
         # The unit of a foreign currency in a rate, not a yen of the Japanese, nor left out.
         ("1米ドル＝150円を前提", "at 1 yen = 150 yen", "at $1 = 150 yen"),
-        ("為替は1ユーロ165円", "a rate of 165 yen per 1 yen", "a rate of 165 yen per 1 euro"),
+        ("１ユーロは165円", "1 yen is 165 yen", "1 euro is 165 yen"),
+        ("1ドル＝150円。感応度は1銭で1億円", "$1 = 150 yen; 1 yen moves 100 million yen", None),
+        ("1ドル＝150円で、円安", "The yen weakened by 1 yen to 150 yen to the dollar.", None),
+        ("1ユーロの円安で160円", "A 1 yen fall to 160 yen", None),
         ("1ドルは150円", "150 yen to the dollar", None),
         ("1円の値引き、1ドルは150円", "1 yen off; 150 yen to the dollar", None),
         ("1ドル150円、1ユーロ165円", "1 yen = 150 yen, 1 yen = 165 yen", None),

@@ -49,9 +49,11 @@ _LOCALITY = re.compile(
 _DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日")
 _PLACE = re.compile(r"[^。「」【】（）()：:をはが\n]{1,40}")
 _NO_PLACE = re.compile(  # 【2026年4月1日発売】, 【日米共同】
-    r"発売|開[催始]|まで|より|から|更新|現在|時点|予定|お知らせ|参加|(?:版|分|時)$"
+    r"会社|発売|開[催始]|まで|より|から|更新|現在|時点|予定|お知らせ|参加|(?:版|分|時)$"
     r"|^(?:[日米中韓英仏独露印豪]{2,3}|産学官?|官民|国際)$"
 )
+_TOGETHER = ("共同",)  # an agency, and what companies do
+_GOES_ON = re.compile("[はがを][一-鿿ァ-ヺ]|によ[るれ]")  # （BBC）は番組を変える
 _GIVES_OUT = re.compile(r"(?:提供|配信|発信)[元者]?\s?[：:]\s*")
 _SEPARATORS = " 　、,，=＝・–—―─－‐-"
 
@@ -183,6 +185,8 @@ def _open_wire(text: str) -> Head | None:
     wire = match and read_wire(match["words"])
     if not match or not wire or not (is_place(wire.place) if wire.place else wire.has_day):
         return None
+    if match["words"].endswith("日") and _DAY.match(text, match.end()):
+        return None  # CNN 10日 - 12日に放送: from one day to another
     return _head_of(wire, match["words"], match.end())
 
 
@@ -196,6 +200,8 @@ def _bracketed(text: str, alone: bool) -> Head | None:
     if match is None or not (alone if match.end() == len(text) else "。" in text):
         return None
     inner = match["inner"]
+    if match["open"] in "（(" and _GOES_ON.match(text, match.end()):
+        return None
     if (wire := read_wire(inner)) and _has_place(wire, inner):
         return _head_of(wire, inner, match.end())
     return None if match["open"] in "〔＜<" else _dated_in_brackets(inner, match.end())
@@ -221,8 +227,9 @@ def _dated_in_brackets(inner: str, length: int) -> Head | None:
 
 
 def _has_place(wire: Wire, inner: str) -> bool:
-    """Tell whether the place, if there is any, may be one: 共同研究 is none of 共同."""
-    if inner.strip().startswith(wire.agency):
+    """Tell whether the place, if there is any, may be one: 共同研究, NEC共同 are none of 共同."""
+    is_company = wire.agency in _TOGETHER and wire.place.isascii() and not wire.has_day
+    if inner.strip().startswith(wire.agency) or is_company:
         return not wire.place or is_place(wire.place)
     return not wire.place or _may_be_place(wire.place)
 

@@ -152,6 +152,10 @@ def _rows_of_quotations(text: str, closing: dict[int, int]) -> dict[int, int]:
     return ends
 
 
+# A quotation behind another that is a sentence, too, and no title: 『君の名は。』『天気の子』.
+_NEXT_ENDS = re.compile(rf"\s*[「『][^」』]{{0,400}}[{re.escape(''.join(STOPS))}][」』]")
+
+
 def _quotation_ends(text: str, start: int, opened: int, stop: int, row: int) -> bool:
     """Tell whether a sentence ends with the bracket that closes just before `stop`.
 
@@ -161,12 +165,14 @@ def _quotation_ends(text: str, start: int, opened: int, stop: int, row: int) -> 
     ([(0, 5), (5, 11), (11, 18)], [(0, 10)])
     >>> split("「伸びる。」「続ける。」"), split("「伸びる。」「続ける。」と語る。")
     ([(0, 6), (6, 12)], [(0, 16)])
+    >>> split("『君の名は。』『天気の子』")
+    [(0, 13)]
     """
     if text[stop - 2] not in STOPS:
         return False
     before, after = text[start:opened].rstrip()[-1:], _next(text, row)
     if row > stop and not after:
-        return not before or before in "：:"
+        return (not before or before in "：:") and _NEXT_ENDS.match(text, stop) is not None
     if not after or after[0] in _CLOSERS or after[0] in _CLOSING:
         return False
     if (

@@ -11,12 +11,14 @@ from briefer.facts.compare import Comparison, Invented, differences
 from briefer.facts.dates.weekdays import mistaken
 from briefer.note import Fact
 from briefer.text.units import WEAK
+from briefer.text.widths import half_width
 
 # Not names: who did what is not to be guessed.
 REPAIRABLE = ("figure", "date")
 _BARE = re.compile(r"[\d,.]+")
 _FOREIGN = re.compile("(?!JPY)[A-Z]{3}")
-_ONE_YEN = re.compile(r"(?:1|one) yen|[¥￥]1", re.IGNORECASE)
+_RATE = re.compile(r"(1 yen) (?:=|is|equals) (\d[\d.]*) yen")
+_RATE_GIVEN = re.compile(r"(?<!\d)1 ?[^\d、。円]{1,6}[=＝はがを]?(あたり|当たり)? ?(\d[\d.]*) ?円")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ def repair(stated: Analysis, english: str) -> tuple[str, tuple[Repair, ...]]:
     """
     found = differences(stated, english)
     done = []
-    wrong_pairs = (*_pairs(found), *_rate(stated, found), *_weekday(stated.japanese, english))
+    wrong_pairs = (
+        *_pairs(found),
+        *_rate(stated, english, found),
+        *_weekday(stated.japanese, english),
+    )
     for fact, wrong in wrong_pairs:
         better = _replace(english, wrong, _fitting(fact, wrong))
         left = differences(stated, better)
@@ -69,15 +75,18 @@ def _pairs(found: Comparison) -> Iterator[tuple[Fact, Invented]]:
     yield from sorted(pairs, key=lambda pair: -pair[1].start)
 
 
-def _rate(stated: Analysis, found: Comparison) -> Iterator[tuple[Fact, Invented]]:
+def _rate(stated: Analysis, english: str, found: Comparison) -> Iterator[tuple[Fact, Invented]]:
     """Yield one dollar that became a yen: of 1米ドル＝150円 came "1 yen = 150 yen".
 
-    It may be left out ("150 yen to the dollar"), so it is not among what was dropped.
+    Only where the figure behind it is that of the rate: a fall by 1 yen is another thing. The
+    dollar may be left out ("150 yen to the dollar"), so it is not among what was dropped.
     """
     ones = [fact for fact in stated.facts if fact.number == 1 and _FOREIGN.fullmatch(fact.unit)]
-    yen = [added for added in found.invented if _ONE_YEN.fullmatch(added.text)]
-    if len(ones) == len(yen) == 1:
-        yield ones[0], yen[0]
+    rates = list(_RATE.finditer(english))
+    given = {rate[2] for rate in _RATE_GIVEN.finditer(half_width(stated.japanese))}
+    if len(ones) == len(rates) == len(given) == 1 and rates[0][2] in given:
+        start = rates[0].start()
+        yield from ((ones[0], each) for each in found.invented if each.start == start)
 
 
 def _weekday(japanese: str, english: str) -> Iterator[tuple[Fact, Invented]]:

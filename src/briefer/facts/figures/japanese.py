@@ -33,7 +33,10 @@ _NO_UNIT = FIGURES.compile(
 _COUNTER = FIGURES.compile("{counters}")
 _CURRENCY = re.compile(f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?$")
 # Behind a currency's sign scales are English in Japanese, too: $5m, US$10 billion, and $5-10m.
-_SCALE = re.compile(f" ?((?i:{either(SCALES)})|{either(MONEY_LETTERS)})(?![A-Za-z&])")
+# A letter stands right behind the number, and begins nothing else: ¥2,900 Tシャツ, ¥400 Mサイズ.
+_SCALE = re.compile(
+    f" ?((?i:{either(SCALES)})|(?<! ){either(MONEY_LETTERS)})(?![A-Za-z0-9０-９&ァ-ヺ])"
+)
 _UP_FROM = re.compile(
     f"((?<![A-Za-z]){either(CODES)}|{either(SYMBOLS)}) ?[0-9][0-9,.]*(?:{_SCALE.pattern})?"
     f"(?:{RANGE.pattern})$"
