@@ -138,14 +138,13 @@ def test_a_sentence_that_says_again_what_the_one_beside_it_says_is_added(
 
 # The English as a model might put it, which a dictionary does not connect with the Japanese.
 FREE = {
-    "社員は皆、その知らせに胸をなで下ろし、家路についた。": (
-        "Everybody on the staff breathed a sigh of relief at the tidings and set off home early."
+    "雨の朝も店は必ず開き、常連客の笑い声と焼きたてのパンの香りが通りまで届く。": (
+        "Rain or shine the shutters go up, and laughter of loyal patrons carries out to the street"
+        " with a smell of loaves fresh from the oven."
     ),
-    "雨の朝も店は必ず開き、常連客の笑い声が通りまで届く。": (
-        "Rain or shine the shutters go up, and laughter of loyal patrons carries out to the street."
-    ),
-    "手を抜いた仕事は一つもないと、誰もが口をそろえる。": (
-        "Ask anyone around and you hear that not a single corner was ever cut by these craftsmen."
+    "手を抜いた仕事は一つもないと、弟子も古い友も誰もが口をそろえる。": (
+        "Ask apprentices or chums from way back and you hear that not a single corner was ever cut"
+        " by these craftsmen."
     ),
 }
 

@@ -13,6 +13,7 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 from making import FORMATS
 
 import program
+from briefer import align
 from test_cli import briefer
 
 ROOT = Path(__file__).parents[1]
@@ -89,6 +90,13 @@ def test_the_sample_without_its_errors_can_go_out(tmp_path: Path) -> None:
     ran = briefer("check", str(SAMPLE / "results.ja.txt"), str(english))
     assert ran.returncode == 0, ran.stdout.decode()
     assert "**Nothing found.**" in ran.stdout.decode()
+
+
+@pytest.mark.parametrize("salutation", ["To Whom It May Concern:", "To Whom It May Concern"])
+def test_a_salutation_in_other_words_is_not_added(salutation: str) -> None:
+    english = corrected(ENGLISH).replace("To whom it may concern", salutation)
+    assert salutation in english
+    assert list(align(JAPANESE, english).findings) == []
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])

@@ -9,7 +9,7 @@ from briefer.alignment.scores import Scores
 GAIN = 2.0  # log-odds that it takes; less, and what was added goes with what is beside it
 # How much of what speaks against words that nothing explains counts where one sentence is in the
 # place of another: a free translation has such words, too.
-FREE = 0.5
+FREE = 0.6
 
 
 def gathered(scores: Scores, chain: Sequence[Chained]) -> list[Chained]:

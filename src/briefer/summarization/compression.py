@@ -23,6 +23,10 @@ _TAIL = re.compile(
     r",\s+(?:which|who|where|whose|while|as well as|adding|including|such as|aiming|making|"
     r"allowing|enabling|resulting|leading|in order to|so that)\b"
 )
+# A clause before the verb of its sentence ends so: "the plant, which cost 3 yen, was sold".
+_VERB_DUE = re.compile(
+    r",\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|[a-z]+ed)\b"
+)
 _JOINT = re.compile(r", (?:and|but)\b|;")
 FEWEST_WORDS = 8  # a clause with fewer seldom says who did what
 MAX_HEADLINE_WORDS = 14
@@ -130,15 +134,26 @@ def _without_asides(text: str, _most: int) -> str:
 
 
 def _without_tails(text: str, most: int) -> str:
-    return _cut(text, _TAIL, most)
+    """Return a sentence without clauses at its end; none that stands before the verb is one.
+
+    >>> _without_tails("Two plants, which cost 3 yen in all, were sold to Minamo Bank.", 3)
+    'Two plants, which cost 3 yen in all, were sold to Minamo Bank.'
+    >>> _without_tails("Aoba sold both of its plants to Minamo Bank, which paid 3 yen for it.", 10)
+    'Aoba sold both of its plants to Minamo Bank.'
+    """
+    at = max((match.end() for match in _VERB_DUE.finditer(text)), default=0)
+    return _cut(text, _TAIL, most, at)
 
 
 def _without_clauses(text: str, most: int) -> str:
     return _cut(text, _JOINT, most)
 
 
-def _cut(text: str, beginnings: re.Pattern[str], most: int) -> str:
-    """Cut before the last of the `beginnings` that leaves few enough words, and not too few."""
-    pieces = [text[: match.start()] for match in beginnings.finditer(text)]
+def _cut(text: str, beginnings: re.Pattern[str], most: int, after: int = 0) -> str:
+    """Cut before the last of the `beginnings` that leaves few enough words, and not too few.
+
+    None is cut before the place `after`.
+    """
+    pieces = [text[: match.start()] for match in beginnings.finditer(text, after)]
     fitting = [p for p in pieces if FEWEST_WORDS <= len(p.split()) <= most]
     return f"{fitting[-1].rstrip(' .,')}." if fitting else text
