@@ -64,7 +64,7 @@ _NAMES = """
 def compile_lexicon(packed: Path, target: Path) -> None:
     """Write the table made from the xz file `packed` to `target`, whole or not at all.
 
-    Takes a quarter of a minute and 400 MB of disk meanwhile. OSError, lzma.LZMAError, sqlite3.Error.
+    Takes a quarter of a minute, and 400 MB meanwhile. OSError, lzma.LZMAError, sqlite3.Error.
     """
     with _scratch(target.with_suffix(".unfinished")) as folder:
         whole, table = folder / "whole.db", folder / "table.db"
