@@ -90,7 +90,8 @@ def open_lexicon(
     except (OSError, EOFError, lzma.LZMAError, sqlite3.Error) as error:
         raise ModelError(
             f"The table of the dictionary could not be made ({cause(error)}).",
-            "Check the disk's room, and the dictionary with: briefer models verify jmdict",
+            f"Check that {packed.parent} may be written to (once is enough) and has room, and the "
+            "dictionary with: briefer models verify jmdict",
         ) from error
     card = ModelCard("jmdict", licence, runtime(), sha256)
     return Lexicon(Lookup(table), open_tokenizer(), card)
