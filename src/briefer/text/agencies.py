@@ -15,7 +15,7 @@ def _names(*, beside_a_day: bool) -> dict[str, str]:
 
 
 _ENGLISH = _names(beside_a_day=True)
-_ALL = re.compile(rf"[＝=]?({either(_ENGLISH)})")
+_ALL = re.compile(rf"[＝=・/／、, 　]*({either(_ENGLISH)})")
 
 # Patterns of the names: of all, and of those that are no other word where no day is beside them.
 AGENCIES_BESIDE_A_DAY = either(_ENGLISH)
@@ -27,6 +27,8 @@ def agency_in_english(agency: str) -> str:
 
     >>> agency_in_english("共同"), agency_in_english("ＡＦＰ＝時事"), agency_in_english("湖北通信")
     ('Kyodo News', 'AFP, Jiji Press', '湖北通信')
+    >>> agency_in_english("ロイター/共同"), agency_in_english("AFP 時事")
+    ('Reuters, Kyodo News', 'AFP, Jiji Press')
     """
     found = list(_ALL.finditer(agency))
     is_known = "".join(match[0] for match in found) == agency
