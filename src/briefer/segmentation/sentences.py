@@ -167,7 +167,11 @@ def _quotation_ends(text: str, start: int, opened: int, stop: int, row: int) -> 
     ([(0, 6), (6, 12)], [(0, 16)])
     >>> split("『君の名は。』『天気の子』")
     [(0, 13)]
+    >>> split("「軽い。」（30代女性）「毎日使う。」（40代男性）")
+    [(0, 12), (12, 26)]
     """
+    if _is_speaker(text, start, opened):
+        return _NEXT_ENDS.match(text, stop) is not None
     if text[stop - 2] not in STOPS:
         return False
     before, after = text[start:opened].rstrip()[-1:], _next(text, row)
@@ -182,6 +186,13 @@ def _quotation_ends(text: str, start: int, opened: int, stop: int, row: int) -> 
     if _STARTER.match(after):
         return True
     return (not before or before in "：:") and not _PARTICLE.match(after)
+
+
+def _is_speaker(text: str, start: int, opened: int) -> bool:
+    """Tell whether a round bracket names who said the quotation that is all before it."""
+    said = text[start:opened].strip()[-2:]
+    begun = text[start:opened].lstrip()[:1]
+    return text[opened] in "（(" and begun in _QUOTES and said[:1] in STOPS and said[1:] in "」』"
 
 
 def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
