@@ -19,7 +19,8 @@ from briefer.text.widths import half_width
 # Figures and names, Latin words, words, sounds.
 FACT, LATIN, WORD, SOUND = 0.87, 0.86, 0.6, 0.47
 # How often a human translation has a word as a model put it, a dictionary's word that the model put
-# in another way, and a word that the model has by itself: so often as in 40 documents of news.
+# in another way, and a word that the model has by itself: 0.79, 0.36 and 0.31 in 40 documents of
+# news; on these a little more than that for the last two linked best.
 TRANSLATED, OTHERWISE, BY_ITSELF = 0.79, 0.45, 0.33
 # And how often a word of the English, and a number, stands in what a dictionary knows.
 ENGLISH_WORD, ENGLISH_NUMBER = 0.68, 0.85
