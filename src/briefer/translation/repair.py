@@ -17,8 +17,10 @@ from briefer.text.widths import half_width
 REPAIRABLE = ("figure", "date")
 _BARE = re.compile(r"[\d,.]+")
 _FOREIGN = re.compile("(?!JPY)[A-Z]{3}")
-_RATE = re.compile(r"(1 yen) (?:=|is|equals) (\d[\d.]*) yen")
-_RATE_GIVEN = re.compile(r"(?<!\d)1 ?[^\d、。円]{1,6}[=＝はがを]?(あたり|当たり)? ?(\d[\d.]*) ?円")
+_RATE = re.compile(r"1 yen (?:=|is|equals) (\d[\d.]*) yen")
+_RATE_GIVEN = re.compile(
+    r"(?<!\d)1 ?[^\d、。円]{1,6}[=＝はがを]?(?:あたり|当たり)? ?(\d[\d.]*) ?円"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ def _rate(stated: Analysis, english: str, found: Comparison) -> Iterator[tuple[F
     """
     ones = [fact for fact in stated.facts if fact.number == 1 and _FOREIGN.fullmatch(fact.unit)]
     rates = list(_RATE.finditer(english))
-    given = {rate[2] for rate in _RATE_GIVEN.finditer(half_width(stated.japanese))}
-    if len(ones) == len(rates) == len(given) == 1 and rates[0][2] in given:
+    given = {rate[1] for rate in _RATE_GIVEN.finditer(half_width(stated.japanese))}
+    if len(ones) == len(rates) == len(given) == 1 and rates[0][1] in given:
         start = rates[0].start()
         yield from ((ones[0], each) for each in found.invented if each.start == start)
 
