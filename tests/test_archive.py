@@ -355,6 +355,23 @@ def test_another_way_to_make_notes_is_refused_unless_forced(tmp_path: Path) -> N
     assert [traits["briefer"] for traits in manifest.made.values()] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        {"format": "csv"},
+        {"format": "parquet", "schema": "briefer-archive/9"},
+        {"format": "parquet", "made": None},
+        {"format": "parquet", "made": {"a": 3}},
+        {"format": ["parquet"]},
+        [],
+    ],
+)
+def test_a_manifest_that_briefer_did_not_write_is_refused(manifest: Any, tmp_path: Path) -> None:
+    (tmp_path / "_manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(InputError, match=r"_manifest\.json is damaged"):
+        Folder(str(tmp_path), None)
+
+
 def test_a_folder_of_something_else_or_in_another_form_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(UsageError, match=r"holds thesis\.txt"):

@@ -1,5 +1,6 @@
 """`briefer check`: any translation, from anywhere, in a subprocess and without a model."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -117,6 +118,33 @@ def test_a_file_of_pairs_without_japanese(text: str, told: str, tmp_path: Path) 
     ran = briefer("check", "--pairs", str(pairs))
     assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (3, b"", 1)
     assert told in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("option", [["--documents"], ["--quick"], ["--model", "ja-en-1.5b"]])
+def test_pairs_are_not_aligned(option: list[str], tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("輸出は増えた。\tExports rose.\n", encoding="utf-8")
+    ran = briefer("check", "--pairs", str(pairs), *option)
+    assert ran.returncode == 2
+    assert b"nothing is aligned" in ran.stderr
+
+
+def test_a_report_on_pairs_names_the_file_as_it_was_read(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("輸出は5％増えた。\tExports rose 6%.\n", encoding="cp932")
+    ran = briefer("check", "--pairs", str(pairs), "--format", "html", "--encoding", "cp932")
+    report = ran.stdout.decode()
+    assert ran.returncode == 5
+    assert f"cp932, SHA-256 {hashlib.sha256(pairs.read_bytes()).hexdigest()}" in report
+    assert "Line by line, from one file: 1 pair." in report
+
+
+def test_a_report_is_one_file(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("輸出は増えた。\tExports rose.\n", encoding="utf-8")
+    ran = briefer("check", "--pairs", str(pairs), "-o", str(tmp_path))
+    assert ran.returncode == 2
+    assert b"is a folder, and this is one file. Name the file in it." in ran.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["a.txt"], ["a.txt", "b.txt", "--pairs", "c.tsv"]])

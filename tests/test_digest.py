@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from briefer.cli.digest import Digest
+from briefer.cli.finding import find_inputs
+from briefer.cli.outputs import Outputs
 from briefer.note import Brief, Bullet, FigureRow
 from briefer.render import index
 from briefer.render.dates import written_out
@@ -105,6 +108,37 @@ def test_of_an_index_row_all_but_the_figures_is_known(date: str) -> None:
     assert shown.lines[0].endswith("[Up \\[net\\] \\| x](../a.md): It \\\\ rose \\| 2%. (3 doubts)")
     empty = of_row(index.row(index.NoteEntry("a.md", "a.md")), "a.md")
     assert empty == DigestEntry("", "", ("- [a.md](a.md)",))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| [Up](a.md) | 3 April 2026 | A | It rose. | two |",
+        "| [Up](a.md) | 3 April 2026 | A | It rose. | 2 | Kato |",
+        "| [Up](a.md) | 3 April 2026 | A |",
+        "| [Up](a.md) |",
+    ],
+)
+def test_of_a_row_that_somebody_has_edited_the_title_is_known(row: str) -> None:
+    assert list(index.rows(row)) == ["a.md"]
+    assert of_row(row, "a.md") == DigestEntry("", "", ("- [Up](a.md)",))
+
+
+def test_notes_on_another_drive_are_led_to_by_their_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two_drives(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    release = tmp_path / "a.txt"
+    release.write_text("売上高は増えた。", encoding="utf-8")
+    inputs = find_inputs([str(release)], lambda _: None)
+    kept = Digest(tmp_path / "digest.md", Outputs(None, inputs, ".md", wanted=False))
+    monkeypatch.setattr("os.path.relpath", two_drives)
+    kept.keep(inputs.releases[0], "| [Up](a.md) |")
+    monkeypatch.undo()
+    kept.write([])
+    assert links(tmp_path / "digest.md") == [release.as_posix()]
 
 
 # As a user meets it.

@@ -12,7 +12,7 @@ from typing import ClassVar
 import pytest
 
 from briefer.errors import ModelError
-from briefer.models import resume, store
+from briefer.models import folders, resume, store
 from briefer.models.catalog import resolve
 from briefer.models.entry import File, Hub, ModelEntry
 
@@ -127,7 +127,7 @@ def test_a_snapshot_is_fetched_without_a_second_copy_of_the_weights(server):
     model = resolve("owner/marian")
     seen = []
     folder = store.pull(model, lambda *report: seen.append(report), accept_license=True)
-    assert folder == store.home() / "models" / "owner--marian"
+    assert folder == folders.home() / "models" / "owner--marian"
     names = ["README.md", "config.json", "manifest.json", "model.safetensors", "source.spm"]
     assert sorted(path.name for path in folder.iterdir()) == names
     assert (folder / "model.safetensors").read_bytes() == WEIGHTS
@@ -175,7 +175,7 @@ def test_wrong_bytes_are_thrown_away(server, monkeypatch):
     monkeypatch.setattr(FakeHub, "lie", True)
     with pytest.raises(ModelError, match=r"chat-q4_k_m\.gguf of owner/chat-GGUF did not arrive"):
         store.pull(resolve("owner/chat-GGUF"))
-    assert [path.name for path in (store.home() / "models").glob("[!.]*")] == []
+    assert [path.name for path in (folders.home() / "models").glob("[!.]*")] == []
 
 
 def test_a_broken_download_goes_on_where_it_stopped(server, monkeypatch):

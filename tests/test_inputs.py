@@ -142,6 +142,11 @@ def test_a_folder_without_releases_fails_alone(inbox: Path) -> None:
         assert failures[-1].remedy == "Give another folder."
 
 
+def test_a_file_without_a_name_is_not_the_folder_one_is_in() -> None:
+    with pytest.raises(InputError, match="without a name"):
+        find_inputs([""], lambda _: None)
+
+
 @pytest.mark.parametrize(
     ("names", "many"),
     [([], False), (["a.txt"], False), (["a.txt", "b.txt"], True), (["inbox"], True),

@@ -21,7 +21,7 @@ from briefer.engines.opening import Conditions, choose_translator
 from briefer.errors import ModelError, UsageError
 from briefer.facts import FactContext, Term
 from briefer.facts.terms.glossary import Glossary
-from briefer.models import refused, store
+from briefer.models import folders, refused, store
 from briefer.models.catalog import DEFAULT_TRANSLATOR, FAST_TRANSLATOR, find_entry
 from briefer.models.weights import shipped_adapter, shipped_model
 from briefer.note import ModelCard
@@ -335,7 +335,7 @@ def test_a_refusal_outlives_the_folder_for_caches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("BRIEFER_HOME")
-    assert not refused.file().is_relative_to(store.home())
+    assert not refused.file().is_relative_to(folders.home())
 
 
 @pytest.mark.parametrize("name", ["ja-en-270", "./ja-en-270m.gguf"])

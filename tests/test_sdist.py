@@ -18,7 +18,7 @@ import pytest
 
 from briefer.engines.opening import SUMMARISING, Conditions, open_engine
 from briefer.errors import ModelError
-from briefer.models import pip_settings, resume, store
+from briefer.models import folders, pip_settings, resume, store
 from briefer.models.catalog import DICTIONARY, find_entry
 from briefer.models.entry import File, ModelEntry, Sdist
 from briefer.models.manifest import FILE_NAME
@@ -133,7 +133,7 @@ def index(address, monkeypatch):
 
 
 def unfinished():
-    return store.home() / "models" / "tiny.unfinished"
+    return folders.home() / "models" / "tiny.unfinished"
 
 
 def archive_asked():

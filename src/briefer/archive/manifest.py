@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import BinaryIO
 
+from briefer.archive.parts import FORMS
 from briefer.archive.recipe import Traits, fingerprint
 from briefer.errors import InputError, UsageError
 
@@ -48,7 +49,14 @@ class Manifest:
 def read_archive_manifest(file: BinaryIO, folder: str) -> Manifest:
     """Return what `Manifest.dump` wrote; InputError."""
     try:
-        return Manifest(**json.loads(file.read()))
+        found = Manifest(**json.loads(file.read()))
+        if found.schema != SCHEMA:
+            raise ValueError(f"schema {found.schema}")
+        if found.format not in FORMS:
+            raise ValueError(f"format {found.format}")
+        if not all(isinstance(traits, dict) for traits in dict(found.made).values()):
+            raise ValueError("made")
+        return found
     except (ValueError, TypeError) as error:
         raise InputError(
             f"{folder}/{FILE} is damaged ({error}).", "Restore it, or give another -o."

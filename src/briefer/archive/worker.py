@@ -13,7 +13,7 @@ from briefer.archive.recipe import Recipe, fingerprint, made_with
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, summarization_engine
 from briefer.errors import BrieferError, ModelError
-from briefer.models import store
+from briefer.models.folders import home
 from briefer.note import Brief
 from briefer.pipeline import Options
 from briefer.segmentation.release import document_of
@@ -26,7 +26,7 @@ class Worker:
 
     def __init__(self, recipe: Recipe) -> None:
         """Open the models as `summarize` does: fetched once where they are not here. ModelError."""
-        memory = None if recipe.fresh else Memory(store.home() / FILE)
+        memory = None if recipe.fresh else Memory(home() / FILE)
         conditions = Conditions(threads=recipe.threads, offline=recipe.offline, memory=memory)
         self._translator = briefer.open_translator(recipe.model, conditions)
         summarizer = summarization_engine(recipe.summarizer, self._translator.engine, conditions)

@@ -94,6 +94,7 @@ class WorkerOptions:
         int | None,
         typer.Option(
             min=1,
+            max=1024,
             metavar="N",
             help="CPU threads of a worker. Default: 1; with --shard what the runtime thinks best.",
         ),

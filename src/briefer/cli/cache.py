@@ -18,10 +18,10 @@ def info() -> None:
     from briefer.cli.files import emit
     from briefer.engines.memory import FILE, usage
     from briefer.errors import InputError, cause
-    from briefer.models import store
     from briefer.models.disk import readable
+    from briefer.models.folders import home
 
-    path = store.home() / FILE
+    path = home() / FILE
     try:
         used = usage(path)
     except (sqlite3.Error, OSError) as error:
@@ -37,9 +37,9 @@ def clear() -> None:
     from briefer.cli.files import tell
     from briefer.engines.memory import FILE, clear
     from briefer.errors import InputError, cause
-    from briefer.models import store
+    from briefer.models.folders import home
 
-    path = store.home() / FILE
+    path = home() / FILE
     try:
         clear(path)
     except OSError as error:

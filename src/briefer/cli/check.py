@@ -107,7 +107,7 @@ def check(
     model = translator_name(ctx, alignment.model or "", alignment.quick)
     aligned = texts.documents or bool(model)
     given = Given(texts.japanese, texts.english, texts.pairs, encoding, aligned)
-    given.refuse_incomplete()
+    given.refuse_unfit()
     names = [name for name in (texts.japanese, texts.english, texts.pairs) if name]
     suffix = {"json": ".json", "html": ".html"}.get(format.value, ".md")
     release = single(names[0])
@@ -124,12 +124,13 @@ def _report(
     """Return the report, and whether there is nothing in it to look at."""
     from briefer.cli.compared import by_line, compared
     from briefer.render import checked
+    from briefer.render.comparison.contents import by_lines
 
     if given.pairs or not given.is_aligned:
         texts = given.lines
         found = briefer.check(texts, terms)
         if format is not ReportFormat.HTML:
-            how = "" if given.pairs else f"Line by line: both files have {len(texts):,} lines."
+            how = by_lines(len(texts), in_one_file=bool(given.pairs))
             as_json = format is ReportFormat.JSON
             report = (
                 checked.as_json(texts, found) if as_json else checked.as_markdown(texts, found, how)

@@ -1,7 +1,7 @@
 """What `check` was given to compare, read, and aligned where it is two documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from shlex import quote
@@ -36,8 +36,8 @@ class Given:
     encoding: str | None
     as_documents: bool
 
-    def refuse_incomplete(self) -> None:
-        """Raise UsageError where neither two texts nor one of pairs were given."""
+    def refuse_unfit(self) -> None:
+        """Raise UsageError where neither two texts nor pairs were given, or pairs to be aligned."""
         two = self.japanese and self.english and not self.japanese == self.english == "-"
         if bool(self.pairs) == bool(two) or (self.pairs and (self.japanese or self.english)):
             raise UsageError(
@@ -45,6 +45,21 @@ class Given:
                 "Example: briefer check release.ja.txt release.en.txt, or --pairs with one file of "
                 "two columns.",
             )
+        if self.pairs and self.as_documents:
+            raise UsageError(
+                "Pairs are sentence by sentence already, and nothing is aligned.",
+                "Leave --documents, --model and --quick out.",
+            )
+
+    @cached_property
+    def both(self) -> Text:
+        """The text of pairs. InputError."""
+        try:
+            return _read(self.pairs or "", self.encoding, True)
+        except InputError:
+            # A file without Japanese may be of another form altogether, which is told first.
+            _pairs(_read(self.pairs or "", self.encoding, False))
+            raise
 
     @cached_property
     def left(self) -> Text:
@@ -99,7 +114,7 @@ class Given:
     def lines(self) -> list[tuple[str, str]]:
         """The pairs of the two files line by line, or of the one with two columns. InputError."""
         if self.pairs:
-            return _pairs(self.pairs, self.encoding)
+            return _pairs(self.both)
         return list(zip(_lines(self.left), _lines(self.right), strict=True))
 
 
@@ -125,7 +140,8 @@ def compared(given: Given, terms: Sequence[Term], aid: Aid) -> Bitext:
 def by_line(given: Given, pairs: Sequence[tuple[str, str]], findings: Sequence[Finding]) -> Bitext:
     """Return lines that translate each other as a bitext."""
     if given.pairs:
-        ours = theirs = Origin(Path(given.pairs).name, "utf-8")
+        ours = _origin(given.both)
+        theirs = replace(ours, doubts=())  # each is told once
     else:
         ours, theirs = map(_origin, (given.left, given.right))
     links = (
@@ -188,18 +204,8 @@ def _lines(text: Text) -> list[str]:
     return text.text.removesuffix("\n").split("\n")
 
 
-def _pairs(name: str, encoding: str | None) -> list[tuple[str, str]]:
-    try:
-        text = _read(name, encoding, True)
-    except InputError:
-        # A file without Japanese may be of another form altogether, which is told first.
-        _in_columns(_read(name, encoding, False), name)
-        raise
-    return _in_columns(text, name)
-
-
-def _in_columns(text: Text, name: str) -> list[tuple[str, str]]:
-    return [_columns(line, name, number) for number, line in enumerate(_lines(text), 1)]
+def _pairs(text: Text) -> list[tuple[str, str]]:
+    return [_columns(line, text.name, number) for number, line in enumerate(_lines(text), 1)]
 
 
 def _columns(line: str, name: str, number: int) -> tuple[str, str]:

@@ -53,7 +53,11 @@ class Digest:
         assert self._path
         target = self._outputs.path(release) or Path(release.path)
         here = self._path.absolute().parent
-        return index.address(Path(os.path.relpath(target.absolute(), here)).as_posix())
+        try:
+            seen = Path(os.path.relpath(target.absolute(), here))
+        except ValueError:  # on another drive of Windows
+            seen = target.absolute()
+        return index.address(seen.as_posix())
 
 
 def refuse_digest(

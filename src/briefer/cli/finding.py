@@ -14,6 +14,7 @@ from briefer.cli.inputs import INDEX, STDIN, STDIN_NOTE, Failed, Input, Inputs
 from briefer.cli.name_list import listed_files
 from briefer.errors import UsageError
 from briefer.reading.formats import RELEASES
+from briefer.reading.no_file import refuse_nameless
 from briefer.text.addresses import file_name, is_web
 
 
@@ -37,8 +38,10 @@ def find_inputs(
     """Return the releases that are meant: `files`, then the names that `files_from` lists.
 
     A folder stands for what `search` finds in it. A release that isn't there is found out when it
-    is read; a folder that can't be read or has no release goes to `failed`. UsageError.
+    is read; a folder that can't be read or has no release goes to `failed`. InputError, UsageError.
     """
+    for name in files or ():
+        refuse_nameless(name)  # it would mean the current folder
     _refuse_twice(files or (), files_from)
     given = list(files or ([] if files_from else [STDIN]))
     names = [match for name in given for match in _matches(name)]

@@ -17,11 +17,11 @@ def loading(run: RunOptions) -> Iterator["Conditions"]:
     """Give the conditions under which models are opened in the block; a download shows there."""
     from briefer.engines.memory import FILE, Memory
     from briefer.engines.opening import Conditions
-    from briefer.models import store
+    from briefer.models.folders import home
 
     download = Download(run.quiet)
     say = (lambda _: None) if run.quiet else tell
-    memory = None if run.no_cache else Memory(store.home() / FILE, say)
+    memory = None if run.no_cache else Memory(home() / FILE, say)
     try:
         with download.reported():
             yield Conditions(run.device.value, run.threads, run.offline, say, download, memory)

@@ -1,6 +1,7 @@
 """The index beside the notes of a folder, and which notes are of the releases as they are now."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -60,8 +61,8 @@ def made_from(note: Path, release: Input) -> bool:
     """Tell whether `note` names the SHA-256 of what `release` holds now."""
     try:
         return digest(release) in _said(note)
-    except (OSError, InputError, zipfile.BadZipFile):
-        return True  # what it is can't be known
+    except (OSError, InputError, zipfile.BadZipFile, zlib.error, RuntimeError):
+        return True  # what it is can't be known; RuntimeError: locked, or packed in another way
 
 
 def _said(note: Path) -> str:

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from briefer.cli.output_format import Format, NoteFormat, ReportFormat, Target, target_of
+from briefer.cli.output_format import (
+    Format,
+    NoteFormat,
+    ReportFormat,
+    Target,
+    file_of,
+    target_of,
+)
 
 
 class Language(StrEnum):
@@ -108,7 +115,7 @@ FileOutput = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        parser=target_of,
+        parser=file_of,
         help="A file. - or nothing: standard output.",
     ),
 ]
@@ -174,7 +181,7 @@ Strict = Annotated[
     typer.Option(
         "--strict",
         help="Exit with status 5 where the note lists doubts, but for those that are only another "
-        "translator's.",
+        "translator's or a guessed he or she.",
     ),
 ]
 StrictAll = Annotated[

@@ -64,6 +64,14 @@ def target_of(name: str) -> Target | None:
     return None if name == "-" else Target(Path(name), is_folder)
 
 
+def file_of(name: str) -> Target | None:
+    """Return what -o names where it must be a file, None for standard output. UsageError."""
+    target = target_of(name)
+    if target and target.is_folder:
+        raise UsageError(f"{name} is a folder, and this is one file.", "Name the file in it.")
+    return target
+
+
 # What a file's name says of its format: those that some command writes, and those that none does.
 _NAMED = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html",
           ".htm": "html", ".docx": "docx", ".tmx": "tmx", ".xliff": "xliff", ".xlf": "xliff",

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefer.doctor.check import Check, State
 from briefer.doctor.network import Network
 from briefer.errors import ModelError
-from briefer.models import refused, store
+from briefer.models import folders, refused, store
 from briefer.models.catalog import (
     AUTO,
     DEFAULT_TRANSLATOR,
@@ -90,7 +90,7 @@ def _to_be_fetched(needed: ModelEntry, message: str, *, partly_here: bool) -> Ch
 
 def folder(needed: bool) -> Check:
     """Try whether the folder of the models can be written to; where nothing is `needed`, a note."""
-    home = store.home()
+    home = folders.home()
     try:
         with tempfile.TemporaryFile(dir=_existing(home)):
             return Check("folder", "ok", f"{home}, {readable(used(home))}")
@@ -102,7 +102,7 @@ def folder(needed: bool) -> Check:
 
 def disk(lacking: Sequence[ModelEntry]) -> Check:
     """Compare what is free with what the models that are `lacking` still take."""
-    free = shutil.disk_usage(_existing(store.home())).free
+    free = shutil.disk_usage(_existing(folders.home())).free
     size = sum(max(0, (entry.size or 0) - store.arrived(entry)) for entry in lacking)
     if free < size:
         message = f"{readable(free)} are free, {readable(size)} are still to be fetched"

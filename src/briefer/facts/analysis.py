@@ -21,6 +21,7 @@ from briefer.facts.names.contrasts import contrasts
 from briefer.facts.names.japanese import Name, names
 from briefer.facts.names.pointing import one_of_the_most, same_person
 from briefer.facts.vocabulary import FIGURES
+from briefer.facts.wordings import Wording, wordings
 from briefer.note import Fact, FactKind
 from briefer.text.japanese_numerals import numerals
 from briefer.text.spacing import Closed, close_up
@@ -68,8 +69,8 @@ class Analysis:
 
     It is made once, and hints, checks and repairs all go by it. `dates` are those of the counts as
     facts, resolved against one another and the date of the release, `released`. `contrasts` are no
-    facts: a pronoun may stand for them, but no other word of their set. `speaker` is whom "we"
-    may mean, `spoken_of` the places that English may name again.
+    facts: a pronoun may stand for them, but no other word of their set; `wordings` are none either.
+    `speaker` is whom "we" may mean, `spoken_of` the places that English may name again.
     """
 
     japanese: str
@@ -79,6 +80,7 @@ class Analysis:
     dates: tuple[Fact, ...]
     released: date | None = None
     contrasts: tuple[Name, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     speaker: str = ""
     spoken_of: tuple[str, ...] = ()
 
@@ -126,6 +128,7 @@ def analyse(japanese: str, context: FactContext = FactContext()) -> Analysis:
         dates=tuple(map(_date_fact, counts.temporals, resolved)),
         released=context.released,
         contrasts=_placed(held, closed),
+        wordings=tuple(wordings(text)),
         speaker=context.speaker,
         spoken_of=context.spoken_of,
     )

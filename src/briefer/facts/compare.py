@@ -18,6 +18,7 @@ from briefer.facts.figures.labels import without_labels
 from briefer.facts.names.compare import PLACES, compare_names, keeps
 from briefer.facts.names.contrasts import exchanged
 from briefer.facts.names.japanese import Name
+from briefer.facts.wordings import misworded
 from briefer.note import CheckName, Fact, FactKind, Finding
 from briefer.text.spelling import Spelling
 from briefer.text.widths import half_width
@@ -188,6 +189,10 @@ def _exchanges(sentence_id: str, stated: Analysis, english: str) -> Iterator[Fin
     for word, instead in exchanged(stated.contrasts, english):
         message = f"the Japanese says {word.text} ({word.english[0]}), the English “{instead}”"
         yield Finding("words.exchanged", sentence_id, message, word.english[0])
+    for wording, instead in misworded(stated.wordings, english):
+        otherwise = f", the English “{instead}”" if instead else ": not so in the English"
+        message = f"the Japanese says {wording.japanese} ({wording.meaning}){otherwise}"
+        yield Finding("words.exchanged", sentence_id, message, wording.meaning)
 
 
 def _occurrences(found: Sequence[Name], english: str) -> list[Span]:

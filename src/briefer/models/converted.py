@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from briefer.models import store
+from briefer.models import folders, store
 from briefer.models.disk import as_model_errors
 from briefer.models.manifest import FILE_NAME
 
@@ -52,7 +52,7 @@ def _make(target: Path, convert: Callable[[Path], None]) -> None:
 
 
 def _place(folder: Path) -> Path:
-    folder, home = folder.resolve(), store.home().resolve()
+    folder, home = folder.resolve(), folders.home().resolve()
     if folder.is_relative_to(home):
         return folder / PLACE
     return home / PLACE / f"{folder.name}-{_digest(str(folder))}"

@@ -1,24 +1,17 @@
 """Models that the user must not or will not have used: named in a file, never loaded."""
 
-import os
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 from briefer.errors import ModelError
 from briefer.models.disk import as_model_errors
+from briefer.models.folders import data_home
 
 FILE_NAME = "refused.txt"
 
 
 def file() -> Path:
-    """Return the file of the names: in BRIEFER_HOME, or the system's place for a user's data.
-
-    Not among the models: folders for caches are emptied, and a refusal is to last.
-    """
-    given = os.environ.get("BRIEFER_HOME")
-    folder = Path(given).expanduser() if given else user_data_path("briefer", appauthor=False)
-    return folder / FILE_NAME
+    """Return the file of the names."""
+    return data_home() / FILE_NAME
 
 
 def refused() -> frozenset[str]:
@@ -52,4 +45,6 @@ def admit(name: str) -> None:
 def _write(names: frozenset[str]) -> None:
     with as_model_errors(file()):
         file().parent.mkdir(parents=True, exist_ok=True)
-        file().write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+        beside = file().with_suffix(".new")  # cut off while it is written, no refusal is lost
+        beside.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+        beside.replace(file())

@@ -5,13 +5,10 @@ put together in a folder with another name and renamed when every byte is proved
 has the final name is whole.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from platformdirs import user_cache_dir
 
 from briefer.errors import ModelError
 from briefer.models import DownloadProgress, refused, silent
@@ -19,18 +16,11 @@ from briefer.models.arrival import ModelArrival, refuse_unaccepted
 from briefer.models.catalog import from_hub, load_catalog
 from briefer.models.disk import as_model_errors, readable, used
 from briefer.models.entry import ModelEntry
+from briefer.models.folders import home
 from briefer.models.manifest import ModelManifest, differing, hashed_files, read_manifest
 from briefer.models.weights import shipped_adapter, shipped_folder, shipped_model
 
 UNFINISHED = ".unfinished"  # what the name of a folder ends in while its model is arriving
-
-
-def home() -> Path:
-    """Return briefer's folder: BRIEFER_HOME, or the system's place for caches."""
-    given = os.environ.get("BRIEFER_HOME")
-    if not given:
-        return Path(user_cache_dir("briefer", appauthor=False))
-    return Path(os.path.expanduser(given))  # noqa: PTH111 - Path's raises for no such user
 
 
 def installed(entry: ModelEntry) -> Path | None:

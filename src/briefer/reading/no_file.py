@@ -32,3 +32,9 @@ def _suggestion(path: Path) -> str:
 def unreadable(name: str, error: Exception) -> InputError:
     """Return the error for a file that the system does not give."""
     return InputError(f"{name} cannot be read: {cause(error)}.", "Check the name and the disk.")
+
+
+def refuse_nameless(name: str) -> None:
+    """Raise InputError for a file without a name: "" would mean the current folder."""
+    if not name:
+        raise InputError("A file is given without a name.", "Is a variable of the shell empty?")

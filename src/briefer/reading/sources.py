@@ -7,7 +7,7 @@ from typing import BinaryIO
 from briefer.errors import BrieferError, InputError, cause
 from briefer.reading.bytes_to_text import STDIN, Text, as_subject, text_in
 from briefer.reading.formats import file_kind
-from briefer.reading.no_file import missing, unreadable
+from briefer.reading.no_file import missing, refuse_nameless, unreadable
 from briefer.reading.refusals import FILE_LIMIT, LIMIT
 from briefer.text.addresses import has_scheme
 
@@ -87,6 +87,7 @@ def bytes_of(name: str) -> bytes:
             f"{name} is an address: web pages alone are fetched, if the command line names them.",
             "Save what is there, and give the file.",
         )
+    refuse_nameless(name)
     path = Path(name)
     try:
         if path.is_dir():

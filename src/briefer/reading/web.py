@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpcore2
 import httpx2
@@ -77,7 +77,7 @@ def fetch(address: str, allow_private: bool, moved: Callable[[str], None]) -> Pa
                 raise InputError(f"{address} can't be reached: {cause(error)}.", _SAVE) from error
             if isinstance(page, Page):
                 return page
-            address = urljoin(address, page)
+            address = _joined(address, page)
             moved(address)
     raise InputError(f"{address} redirects more than {MOST_REDIRECTS} times.", _SAVE)
 
@@ -86,7 +86,8 @@ def _checked(address: str) -> str:
     """Return an address without its fragment, in ASCII; InputError for what is none."""
     try:
         url = httpx2.URL(address).copy_with(fragment=None)
-    except httpx2.InvalidURL as error:
+        _ = urlsplit(str(url)).port  # out of range: the connection would be the first to say so
+    except (httpx2.InvalidURL, ValueError) as error:
         raise InputError(f"{address} is no web address: {error}.", "Check it.") from error
     if url.scheme not in ("http", "https") or not url.host:
         raise InputError(f"{address} is no address of a web page.", _SAVE)
@@ -95,6 +96,14 @@ def _checked(address: str) -> str:
             f"The address of {url.host} has a user or a password in it, and a note names it.", _SAVE
         )
     return str(url)
+
+
+def _joined(address: str, location: str) -> str:
+    """Return where an address redirects to; what is no address as it is, for `_checked`."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return location
 
 
 def _get(pool: httpcore2.ConnectionPool, address: str) -> Page | str:

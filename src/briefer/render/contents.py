@@ -212,7 +212,7 @@ def about(brief: Brief) -> list[str]:
         f"briefer {__version__}" + f", options: {options}" * bool(options),
         f"Input: {read}" + f", SHA-256 {document.sha256}" * bool(document.sha256),
         *_checked(brief),
-        *(_model(role, card) for role, card in brief.models.items()),
+        *(model_line(role, card) for role, card in brief.models.items()),
         *_human(brief),
         *brief.remarks,
     ]
@@ -239,7 +239,8 @@ def _human(brief: Brief) -> Iterator[str]:
         yield f"{human} of {len(lines)} lines are {HUMAN}"
 
 
-def _model(role: str, card: ModelCard) -> str:
+def model_line(role: str, card: ModelCard) -> str:
+    """Return a model or dictionary in its role, with its licence and hash."""
     known = (
         card.name,
         f"licence {card.licence}",

@@ -42,8 +42,7 @@ def entry(brief: Brief, address: str) -> DigestEntry:
 
 def of_row(row: str, address: str) -> DigestEntry:
     """Return what an index's `row` knows of a note: all but the figures."""
-    link, date, origin, point, doubts = row.removeprefix("| ").removesuffix(" |").split(" | ")
-    title = link[1 : link.rindex("](")]
+    title, date, origin, point, doubts = index.cells(row)
     line = _line(date, title, point, int(doubts) if doubts else None, address)
     return DigestEntry(origin, iso(date), (line,))
 

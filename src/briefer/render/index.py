@@ -12,7 +12,7 @@ from briefer.render.escape import escape
 
 HEAD = "| Note | Date | Origin | Key point | Doubts |\n|---|---|---|---|---:|"
 # A row as `row` writes it: in the title every bracket has a backslash before it.
-_ROW = re.compile(r"\| \[(?:\\.|[^\]\\])*\]\(([^)]+)\) \|.*")
+_ROW = re.compile(r"\| \[(?P<title>(?:\\.|[^\]\\])*)\]\((?P<address>[^)]+)\) \|(?P<rest>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,25 @@ def row(entry: NoteEntry) -> str:
 
 def rows(index: str) -> dict[str, str]:
     """Return the table lines of an index that `render` wrote, by the addresses they link to."""
-    return {found[1]: line for line in index.split("\n") if (found := _ROW.fullmatch(line))}
+    lines = index.split("\n")
+    return {found["address"]: line for line in lines if (found := _ROW.fullmatch(line))}
+
+
+def cells(row: str) -> tuple[str, ...]:
+    r"""Return the title, date, origin, key point and doubts of a row, as they stand in it.
+
+    The title alone where somebody has edited the index: with another column, or doubts in words.
+
+    >>> cells(r"| [Sales \[net\] up](b.md) | 7 May 2026 |  | Up \| by 3% | 2 |")
+    ('Sales \\[net\\] up', '7 May 2026', '', 'Up \\| by 3%', '2')
+    >>> cells("| [Sales](b.md) | 7 May 2026 |  | Up | two |")
+    ('Sales', '', '', '', '')
+    """
+    found = _ROW.fullmatch(row)
+    rest = found["rest"].removeprefix(" ").removesuffix(" |").split(" | ") if found else []
+    if len(rest) != 4 or not re.fullmatch(r"\d*", rest[-1]):
+        rest = [""] * 4
+    return (found["title"] if found else "", *rest)
 
 
 def render(rows: Mapping[str, str], failures: Sequence[str]) -> str:

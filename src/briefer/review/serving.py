@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from platformdirs import user_data_path
 from starlette.types import ASGIApp
 
 from briefer.errors import InputError, UsageError, cause
+from briefer.models.folders import data_home
 from briefer.review.access import Access
 
 LOOPBACK = "127.0.0.1"
@@ -119,9 +119,7 @@ def serve(
 
 def data_folder() -> Path:
     """Return where reviews are kept that do not lie beside their release."""
-    home = os.environ.get("BRIEFER_HOME")
-    base = Path(home).expanduser() if home else user_data_path("briefer", appauthor=False)
-    return base / "reviews"
+    return data_home() / "reviews"
 
 
 class _Server(uvicorn.Server):

@@ -33,7 +33,12 @@ def file_name(address: str) -> str:
     ('0903.html', 'minamo.example')
     >>> file_name("http://a.example/x/..%2F.."), file_name("http://a.example/..")
     ('2F', 'a.example')
+    >>> file_name("http://[a.example")
+    'page'
     """
-    url = urlsplit(address)
+    try:
+        url = urlsplit(address)
+    except ValueError:  # whoever fetches it says what is wrong with it
+        return "page"
     words = [part.strip(".-") for part in _UNUSUAL.split(url.path.rpartition("/")[2])]
     return "-".join(filter(None, words)) or url.hostname or "page"

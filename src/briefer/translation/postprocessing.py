@@ -5,15 +5,21 @@ from collections.abc import Sequence
 
 from briefer.document import has_japanese
 from briefer.text.tables import UNIT
+from briefer.text.units import JAPANESE_UNITS, UNITS
 from briefer.text.widths import half_width
 
-# Units as a line above a table names them: （単位：百万円）.
-_UNITS = {
-    "円": "yen", "千円": "thousand yen", "百万円": "million yen", "億円": "hundred million yen",
-    "ドル": "dollars", "千ドル": "thousand dollars", "百万ドル": "million dollars", "株": "shares",
-    "千株": "thousand shares", "人": "people", "名": "people", "台": "units", "個": "pieces",
-    "件": "cases", "社": "companies", "％": "%", "%": "%", "トン": "tons", "kg": "kg",
+# Units as a line above a table names them, （単位：百万円、千台）: in how many, and of what beside
+# the units of measure.
+_MANY = {
+    "": "", "十": "ten", "百": "hundred", "千": "thousand", "万": "ten thousand",
+    "十万": "hundred thousand", "百万": "million", "千万": "ten million", "億": "hundred million",
+    "十億": "billion", "百億": "ten billion", "千億": "hundred billion", "兆": "trillion",
 }  # fmt: skip
+_THINGS = {
+    "株": "shares", "台": "units", "個": "pieces", "件": "cases", "社": "companies", "％": "%",
+    "戸": "homes", "世帯": "households",
+}  # fmt: skip
+_UNIT = re.compile("([十百千万億兆]*)(.*)")
 _UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}\s*([^（）()]+?)\s*[）)]?")
 _FORM = re.compile(r"^(?:株式|有限|合同)会社\s*|\s*(?:株式|有限|合同)会社$")
 _AND = re.compile(r"[、,，・/／]\s*")
@@ -33,8 +39,21 @@ def unit_line(japanese: str) -> str:
     ('(Unit: million yen, %)', '', '')
     """
     line = _UNIT_LINE.fullmatch(japanese.strip())
-    units = [_UNITS.get(unit, "") for unit in _AND.split(line[1])] if line else [""]
+    units = [_unit(unit) for unit in _AND.split(line[1])] if line else [""]
     return f"(Unit: {', '.join(units)})" if all(units) else ""
+
+
+def _unit(japanese: str) -> str:
+    """Return the English of a unit with its thousands or millions, "" where it is not known.
+
+    >>> [_unit(unit) for unit in ("千人", "百万株", "千MWh", "万㎡", "貫", "百千円")]
+    ['thousand people', 'million shares', 'thousand MWh', 'ten thousand square meters', '', '']
+    """
+    found = _UNIT.fullmatch(japanese)
+    many, unit = found.groups() if found else ("", "")
+    measured = JAPANESE_UNITS.get(unit)
+    name = UNITS[measured].named("") if measured else _THINGS.get(unit)
+    return f"{_MANY[many]} {name}".strip() if name and many in _MANY else ""
 
 
 def whole_term(japanese: str, known: Sequence[tuple[str, str]]) -> str:

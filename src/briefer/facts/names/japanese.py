@@ -32,6 +32,12 @@ _WORD = re.compile("[一-鿿々ァ-ヺー]")
 _PART = re.compile("[東西南北新上下大小]")
 _PERSON_FOLLOWS = re.compile(either(roles_that_tell("s")))
 _CITY_FOLLOWS = NAMES.compile("{after_cities}")
+# The region around Hiroshima, where it stands among Japan's: 九州、中国、四国.
+_CHUGOKU = re.compile(
+    "(?<=(?:四国|九州|近畿|東北|北陸|東海|山陰|関東|関西)[、・])中国"
+    "(?![人語]|[、・](?:韓国|北朝鮮|台湾|香港|米国|ロシア|インド|タイ|アジア|東南))"
+    "|中国(?=[、・](?:四国|九州|近畿|北陸|山陰))"
+)
 _CHINA_AND_US = re.compile("中国(?!地方).*(?:米国|アメリカ)|(?:米国|アメリカ).*中国(?!地方)", re.S)
 
 
@@ -96,6 +102,8 @@ def _name(text: str, start: int, form: str, china_and_us: bool) -> Name | None:
         is_another = _WORD.match(text[start - 1 : start])
         english = tuple(NAMES.table("public_bodies")[form].split("|"))
         return None if is_another else Name(form, start, english, "office")
+    if form == "中国" and _CHUGOKU.match(text, start):
+        return Name(form, start, ("Chugoku",), "region")
     if is_group(text, start, end):
         return _group(form, start, china_and_us)
     named = by_japanese().get(form, ())

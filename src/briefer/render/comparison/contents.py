@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from briefer import __version__
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.document import cells_of
-from briefer.note import Finding, ModelCard
+from briefer.note import Finding
+from briefer.render.contents import model_line
 
 FINDINGS, ABOUT, WHOLE = "Findings", "About this report", "Side by side"
 NO_ENGLISH, NO_JAPANESE = "no English found", "no Japanese found"
@@ -65,7 +66,8 @@ def _group(finding: Finding) -> str:
 def how(bitext: Bitext) -> str:
     """Return by what the sentences were found to belong together."""
     if bitext.by_line:
-        return f"Line by line: both files have {len(bitext.links):,} lines."
+        in_one_file = bitext.japanese.sha256 == bitext.english.sha256
+        return by_lines(len(bitext.links), in_one_file=in_one_file)
     by = ["figures, dates, names and Latin words"]
     if "dictionary" in bitext.models:
         by.append("the words of the dictionary")
@@ -75,6 +77,13 @@ def how(bitext: Bitext) -> str:
     if translator := bitext.models.get("translator"):
         return f"Aligned by {', '.join(by)}, and a translation by {translator.name}."
     return f"Aligned by {', '.join(by)}; no model."
+
+
+def by_lines(count: int, *, in_one_file: bool) -> str:
+    """Return that pairs are those of two files line by line, or of one with two columns."""
+    if in_one_file:
+        return f"Line by line, from one file: {count:,} pair{'s' * (count != 1)}."
+    return f"Line by line: both files have {count:,} lines."
 
 
 def linked(bitext: Bitext) -> str:
@@ -104,23 +113,18 @@ def _are_strangers(bitext: Bitext) -> bool:
 
 
 def about(bitext: Bitext) -> list[str]:
-    """Return what it takes to make the same report again, a line each."""
+    """Return what was compared, by what, a line each."""
     return [
         f"briefer {__version__}",
         _origin("Japanese", bitext.japanese),
         _origin("English", bitext.english),
-        *(_model(role, card) for role, card in bitext.models.items()),
+        *(model_line(role, card) for role, card in bitext.models.items()),
     ]
 
 
 def _origin(name: str, side: Origin) -> str:
     known = (side.source, side.encoding, side.sha256 and f"SHA-256 {side.sha256}")
     return f"{name}: {', '.join(part for part in known if part)}"
-
-
-def _model(role: str, card: ModelCard) -> str:
-    known = (card.name, f"licence {card.licence}", card.runtime, card.credit)
-    return f"{role.capitalize()}: {', '.join(part for part in known if part)}"
 
 
 def places(bitext: Bitext) -> list[Link]:

@@ -1,0 +1,77 @@
+"""Wordings that English keeps or turns into something else: 30代, 梅雨明け, 数日, 100人以上."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.facts.figures.english_forms import ordinal
+from briefer.text.widths import half_width
+from briefer.text.words import rows
+
+# Of wordings.tsv: the number that the Japanese has, as it stands there and as an ordinal.
+_NUMBER, _ORDINAL = "{n}", "{nth}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of the Japanese, what they mean, and patterns of the English that is right or wrong."""
+
+    japanese: str
+    meaning: str
+    right: str
+    wrong: str
+
+
+_ROWS = tuple(
+    (meaning, re.compile(japanese), re.compile(unless or "(?!)"), right, wrong)
+    for meaning, japanese, unless, right, wrong in rows("briefer.facts", "wordings.tsv")
+)
+
+
+def wordings(japanese: str) -> Iterator[Wording]:
+    """Yield the wordings of a text, those with a number by each, others once.
+
+    >>> [(found.japanese, found.meaning) for found in wordings("40代の人が26日夜にかけて訪れた。")]
+    [('40代', '40s'), ('26日夜にかけて', 'into the 26th')]
+    """
+    text = half_width(japanese)
+    for meaning, pattern, unless, right, wrong in _ROWS:
+        found = {m.groupdict().get("n") or "": m.group() for m in pattern.finditer(text)}
+        if found and not unless.search(text):
+            for number, words in found.items():
+                filled = (_filled(template, number) for template in (meaning, right, wrong))
+                yield Wording(words, *filled)
+
+
+def _filled(template: str, number: str) -> str:
+    nth = ordinal(int(number)) if _ORDINAL in template else ""
+    return template.replace(_NUMBER, number.replace(".", r"\.")).replace(_ORDINAL, nth)
+
+
+def misworded(stated: Sequence[Wording], english: str) -> list[tuple[Wording, str]]:
+    """Return the wordings that the English lacks, each with what it has instead, "" for nothing.
+
+    Where the table knows what is wrong, English that has neither is no mistake.
+
+    >>> found = list(wordings("30代の男性"))
+    >>> [(word.japanese, instead) for word, instead in misworded(found, "a 30-year-old man")]
+    [('30代', '30-year-old')]
+    >>> [misworded(found, english) for english in ("a man in his thirties", "a man")]
+    [[], []]
+    >>> found = list(wordings("数日前に発表した。"))
+    >>> [bool(misworded(found, f"It was announced {when} ago.")) for when in ("hours", "some days")]
+    [True, False]
+    """
+    said = english.replace("’", "'")
+    found = ((wording, _instead(wording, said)) for wording in stated)
+    return [(wording, instead) for wording, instead in found if instead is not None]
+
+
+def _instead(wording: Wording, english: str) -> str | None:
+    """Return what the English has instead of a wording, "" for nothing; None where it is right."""
+    if wording.right and re.search(wording.right, english, re.IGNORECASE):
+        return None
+    if not wording.wrong:
+        return ""
+    wrong = re.search(wording.wrong, english, re.IGNORECASE)
+    return wrong and wrong.group()
