@@ -39,13 +39,13 @@ def wordings(japanese: str) -> Iterator[Wording]:
         found = {m.groupdict().get("n") or "": m.group() for m in pattern.finditer(text)}
         if found and not unless.search(text):
             for number, words in found.items():
-                filled = (_filled(template, number) for template in (meaning, right, wrong))
-                yield Wording(words, *filled)
+                patterns = (_filled(pattern, re.escape(number)) for pattern in (right, wrong))
+                yield Wording(words, _filled(meaning, number), *patterns)
 
 
 def _filled(template: str, number: str) -> str:
     nth = ordinal(int(number)) if _ORDINAL in template else ""
-    return template.replace(_NUMBER, number.replace(".", r"\.")).replace(_ORDINAL, nth)
+    return template.replace(_NUMBER, number).replace(_ORDINAL, nth)
 
 
 def misworded(stated: Sequence[Wording], english: str) -> list[tuple[Wording, str]]:
