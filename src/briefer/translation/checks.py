@@ -108,13 +108,17 @@ def _comment(japanese: str, english: str) -> str:
 
 
 def _gloss(japanese: str, english: str) -> str:
-    """Find words in brackets that explain what the Japanese does not.
+    """Find words in brackets that explain what a sentence does not; a label may well need them.
 
-    >>> _gloss("ぼんぼりをともす。", "They light bonbori (a rice cake).")
+    >>> _gloss("祭りの間、参道に並ぶぼんぼりをともします。", "They light bonbori (a rice cake).")
     '“(a rice cake)” in the English is not in the Japanese'
-    >>> _gloss("行灯（あんどん）", "A lamp (andon)"), _gloss("5キロ", "5 km (3 miles)")
-    ('', '')
+    >>> _gloss("祭りの間、参道に並ぶ行灯（あんどん）をともします。", "They light lamps (andon).")
+    ''
+    >>> _gloss("祭りの間、5キロにわたって明かりをともします。", "Lights burn for 5 km (3 miles).")
+    ''
     """
+    if len(japanese) < MIN_JUDGED or "\t" in japanese:
+        return ""
     added = [text for text in _BRACKETED.findall(english) if not _NO_GLOSS.search(text.strip())]
     if len(added) <= len(_OPENING.findall(half_width(japanese))):
         return ""
