@@ -210,10 +210,10 @@ def test_of_several_candidates_the_one_with_the_fewest_findings_wins() -> None:
 def test_a_sentence_that_the_model_was_unsure_of_is_flagged() -> None:
     engine = ScriptedEngine(lambda _: ["Bad, bad guess.", "It is undecided."], candidates=2)
     engine.unsure_below = -0.05
-    [sure] = Translator(engine).translate(sentences("新製品の発売日はまだ未定です。"))
+    [sure] = Translator(engine).translate(sentences("新製品の発売日は後日お知らせします。"))
     assert sure.findings == ()
     engine.unsure_below = 0.05
-    [unsure] = Translator(engine).translate(sentences("新製品の発売日はまだ未定です。"))
+    [unsure] = Translator(engine).translate(sentences("新製品の発売日は後日お知らせします。"))
     assert [finding.check for finding in unsure.findings] == ["unsure"]
 
 
@@ -240,7 +240,7 @@ def test_what_was_put_right_is_not_gone_through_again_as_context() -> None:
 def test_an_engine_without_context_gets_none() -> None:
     engine = ScriptedEngine(plausible)
     engine.context_turns = 0
-    list(Translator(engine).translate(sentences("価格は千円です。", "発売日は未定です。")))
+    list(Translator(engine).translate(sentences("価格は千円です。", "発売日は後日です。")))
     assert [request.context for request in engine.requests] == [(), ()]
 
 
