@@ -30,16 +30,14 @@ def mcp(
     from briefer.cli.config import translator_name
     from briefer.cli.job import Means, open_tools, options_of
     from briefer.errors import UsageError
-    from briefer.installation import installation
+    from briefer.installation import lacking
     from briefer.models.catalog import refuse_unknown
     from briefer.review.workshop import Workshop
 
     try:
         from briefer.review.mcp import server
     except ImportError as error:
-        raise UsageError(
-            "briefer mcp needs an extra.", f"Install it with: {installation().command('mcp')}"
-        ) from error
+        raise UsageError(*lacking("briefer mcp", "mcp")) from error
     model = translator_name(ctx, translation.model, translation.quick)
     means = Means(model, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)

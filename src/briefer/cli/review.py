@@ -143,12 +143,9 @@ def _need_libraries() -> None:
         from briefer.review import serving  # noqa: F401
     except ImportError as error:
         from briefer.errors import UsageError
-        from briefer.installation import installation
+        from briefer.installation import lacking
 
-        raise UsageError(
-            "briefer review needs an extra.",
-            f"Install it with: {installation().command('review')}",
-        ) from error
+        raise UsageError(*lacking("briefer review", "review")) from error
 
 
 def _serve(
