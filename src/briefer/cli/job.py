@@ -24,6 +24,7 @@ from briefer.note import Brief
 from briefer.pipeline import Options, Progress, Tools
 from briefer.reading.glossary import read_glossary
 from briefer.render.contents import NoteStyle
+from briefer.text.counts import counted
 from briefer.translation.translation_memory import TranslationMemory, read_translations
 
 
@@ -122,10 +123,10 @@ def brief_of(
     with working(job.quiet, document.source, pace) as progress:
         brief = maker.make(document, tools, progress)
     if not job.quiet:
-        doubts = len(list(brief.findings))
+        doubts = counted(len(list(brief.findings)), "doubt")
         tell(
             f"{document.source}: done in {duration(time.monotonic() - began)} by "
-            f"{_short_name(tools.translator.engine)}, {doubts} doubt{'s' * (doubts != 1)}."
+            f"{_short_name(tools.translator.engine)}, {doubts}."
             f"{pace.left if pace else ''}"
         )
     return brief
