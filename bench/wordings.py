@@ -12,7 +12,6 @@ import argparse
 import csv
 import html
 import lzma
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -66,9 +66,18 @@ def test_an_answer_is_asked_for_once_more_with_what_the_wording_means() -> None:
     [item] = sentences("検査で30代の男性の感染が分かった。")
     unit = make_unit(item, item.sentence.text, False, None)
     findings = compare(unit.stated, "A 30-year-old man tested positive.")
-    assert ("30代", "30s") in asked_otherwise(unit, findings).hints
+    assert ("30代", "in their 30s") in asked_otherwise(unit, findings).hints
 
 
 @given(st.text(alphabet="数日30代にかけて人以上前時，．1９〇", max_size=30), st.text(max_size=30))
 def test_no_text_breaks_it(japanese: str, english: str) -> None:
     misworded(list(wordings(japanese)), english)
+
+
+def test_what_is_no_english_to_put_in_is_no_hint() -> None:
+    [item] = sentences("原因は老朽化とみられ、30代の担当者も遅れる可能性があると述べた。")
+    unit = make_unit(item, item.sentence.text, False, None)
+    findings = compare(unit.stated, "The cause is ageing, and a 30-year-old said it is late.")
+    assert len(findings) == 2
+    hints = asked_otherwise(unit, findings).hints
+    assert [english for japanese, english in hints if "…" in english] == []

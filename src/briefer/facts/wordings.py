@@ -21,6 +21,11 @@ class Wording:
     right: str
     wrong: str
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the meaning is English that can stand for the Japanese, and has no gap."""
+        return "…" not in self.meaning
+
 
 _ROWS = tuple(
     (meaning, re.compile(japanese), re.compile(unless or "(?!)"), right, wrong)
@@ -32,7 +37,7 @@ def wordings(japanese: str) -> Iterator[Wording]:
     """Yield the wordings of a text, those with a number by each, others once.
 
     >>> [(found.japanese, found.meaning) for found in wordings("40代の人が26日夜にかけて訪れた。")]
-    [('40代', '40s'), ('26日夜にかけて', 'into the 26th')]
+    [('40代', 'in their 40s'), ('26日夜にかけて', 'into the 26th')]
     """
     text = half_width(japanese)
     for meaning, pattern, unless, right, wrong in _ROWS:

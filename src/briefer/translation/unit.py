@@ -124,7 +124,11 @@ def asked_otherwise(unit: Unit, findings: Sequence[Finding]) -> Request:
     expected = {finding.expected for finding in findings}
     lost = [(f.japanese, f.accepted[0]) for f in unit.facts if f.accepted[0] in expected]
     lost += [(p.text, p.english[0]) for p in unit.stated.contrasts if p.english[0] in expected]
-    lost += [(w.japanese, w.meaning) for w in unit.stated.wordings if w.meaning in expected]
+    lost += [
+        (wording.japanese, wording.meaning)
+        for wording in unit.stated.wordings
+        if wording.meaning in expected and wording.is_whole
+    ]
     certain = dict([*lost, *unit.request.hints])
     return replace(unit.request, hints=tuple(certain.items()), words=(), context=())
 
