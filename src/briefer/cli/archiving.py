@@ -9,7 +9,7 @@ from briefer.archive import estimate as estimates
 from briefer.archive.cluster import Pool
 from briefer.archive.folder import Folder
 from briefer.archive.on_ray import on_ray
-from briefer.archive.plan import LINES, TABLE, ArchiveItem, Source, archive_items, folder_at, source
+from briefer.archive.plan import TABLE, ArchiveItem, Source, archive_items, folder_at, source
 from briefer.archive.recipe import Recipe, asked
 from briefer.archive.rows import FAILED
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
@@ -24,7 +24,7 @@ from briefer.cli.progress import Download, duration
 from briefer.engines.opening import Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, InputError, ModelError, UsageError
 from briefer.models.catalog import AUTO, EXTRACTIVE
-from briefer.reading.formats import RELEASES
+from briefer.reading.formats import JSON_LINES, RELEASES
 from briefer.text.addresses import has_scheme
 from briefer.text.counts import counted
 from briefer.translation.opening import fetch_translator
@@ -122,7 +122,7 @@ def _items(job: ArchiveJob) -> list[ArchiveItem]:
     """The releases of files, folders and addresses, in that order, that are the shard's."""
     if STDIN in job.files:
         raise UsageError("An archive can't come by standard input.", "Give files or folders.")
-    suffixes = (*RELEASES, *LINES, TABLE)
+    suffixes = (*RELEASES, *JSON_LINES, TABLE)
     sources: list[Source] = []
     for name in job.files:
         if has_scheme(name):
