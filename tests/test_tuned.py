@@ -145,7 +145,7 @@ def test_models_list_and_the_note_name_authors_and_both_hashes() -> None:
     assert TUNED.digests in shown
     assert TUNED.digests == f"{BASE.files[0].sha256} + {TUNED.adapter and TUNED.adapter.sha256}"
     card = replace(CARD, sha256=TUNED.digests, credit=TUNED.credit)
-    line = contents._model("translator", card)
+    line = contents.model_line("translator", card)
     assert line.endswith(f"SHA-256 {TUNED.digests}, {TUNED.credit}")
 
 
@@ -168,4 +168,4 @@ def test_a_damaged_adapter_is_an_error_before_a_gigabyte_is_fetched(
     monkeypatch.setattr(opening, "shipped_adapter", damaged)
     monkeypatch.setattr(opening.store, "pull", lambda *_, **__: pytest.fail("fetched"))
     with pytest.raises(ModelError, match="damaged"):
-        opening.translation_engine("auto", opening.Conditions())
+        opening.choose_translator("auto", opening.Conditions())
