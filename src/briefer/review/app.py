@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -27,6 +26,7 @@ from briefer.errors import BrieferError, InputError, ModelError
 from briefer.reading import FILE_LIMIT
 from briefer.reading.formats import RELEASES
 from briefer.reading.glossary import write_glossary
+from briefer.render.pages import templates
 from briefer.review.access import PROGRAMS, Access, Guard, same
 from briefer.review.api import Api
 from briefer.review.bodies import TooLargeError, body, fields, seen_of, text
@@ -51,13 +51,7 @@ class Pages:
         self._reviews, self._access = reviews, access
         self._person = person
         self._trying = asyncio.Lock()
-        self._templates = Environment(
-            loader=PackageLoader("briefer.review"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = templates("briefer.review")
 
     @property
     def routes(self) -> list[Route | Mount]:
