@@ -1,11 +1,12 @@
 """What the user sees of a run through an archive: how it gets on, and what came of it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from briefer.archive.run import Tally
 from briefer.cli.files import tell
-from briefer.cli.progress import duration
+from briefer.cli.progress import display, duration
 from briefer.text.counts import counted
 
 EVERY = 30.0  # seconds between two lines on how it gets on
@@ -24,14 +25,12 @@ def watched(total: int, quiet: bool) -> Iterator[Callable[[Tally], None]]:
     if quiet:
         yield lambda _: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield _Lines(total)
         return
-    with Progress(BarColumn(), TextColumn("{task.description}"), console=console) as progress:
+    from rich.progress import BarColumn, TextColumn
+
+    with display(BarColumn(), TextColumn("{task.description}")) as progress:
         task = progress.add_task("Opening the models", total=total)
         yield lambda tally: progress.update(
             task, completed=tally.done, description=_standing(tally, total)
