@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from briefer import open_translator
+from briefer.cli.config import translator_name
 from briefer.cli.documents import Web
 from briefer.cli.files import tell
 from briefer.cli.groups import (
@@ -75,6 +78,13 @@ class NoteMaker:
     make: Callable[[Document, Tools, Progress], Brief]
     note: Callable[[Brief], str | bytes]
     data: Callable[[Brief], dict[str, Any]]
+
+
+def means_of(
+    ctx: typer.Context, translation: TranslationOptions, summarizer: str, run: RunOptions
+) -> Means:
+    """Return which models are asked for; UsageError where two translators are."""
+    return Means(translator_name(ctx, translation.model, translation.quick), summarizer, run)
 
 
 def options_of(

@@ -27,8 +27,7 @@ def mcp(
     The tools take text: no file names, no addresses. They change nothing. An MCP client starts this
     command itself.
     """
-    from briefer.cli.config import translator_name
-    from briefer.cli.job import Means, open_tools, options_of
+    from briefer.cli.job import means_of, open_tools, options_of
     from briefer.errors import UsageError
     from briefer.installation import lacking
     from briefer.models.catalog import refuse_unknown
@@ -38,8 +37,7 @@ def mcp(
         from briefer.review.mcp import server
     except ImportError as error:
         raise UsageError(*lacking("briefer mcp", "mcp")) from error
-    model = translator_name(ctx, translation.model, translation.quick)
-    means = Means(model, summary.summarizer, run)
+    means = means_of(ctx, translation, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)
     options = options_of(translation, summary.bullets)
     server(Workshop(lambda: open_tools(means)), options).run("stdio")
