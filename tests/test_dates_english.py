@@ -46,6 +46,7 @@ STATED = [  # text, the values in it
     ("in 2019, the 2020 Games, 2026-2030, 1995-96", "2019|2020|2026/2030|1995/1996"),
     ("Jane Doe (1896–1933), fiscal 2027 (FY27)", "1896/1933|FY2027|FY2027"),
     ("the third quarter of fiscal 2027", "FY2027-Q3"),
+    ("the first six months of 2026, the first six months of the year", "2026-H1"),
     ("the first half of 2027, Q2 2027, 1H FY2027", "2027-H1|2027-Q2|FY2027-H1"),
     ("the third quarter of the fiscal year ending March 31, 2027", "FYE2027-03-31-Q3"),
     ("the year ended December 2026", "FYE2026-12"),

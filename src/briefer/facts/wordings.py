@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from briefer.facts.figures.english_forms import ordinal
+from briefer.facts.figures.english_forms import ordinal, plain
+from briefer.text.japanese_numerals import numerals
 from briefer.text.widths import half_width
 from briefer.text.words import rows
 
-# Of wordings.tsv: the number that the Japanese has, as it stands there and as an ordinal.
+# Of wordings.tsv: the number that the Japanese has, and the same as an ordinal.
 _NUMBER, _ORDINAL = "{n}", "{nth}"
+_SCALES = {"billion": Decimal(10**9), "million": Decimal(10**6)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,32 @@ def wordings(japanese: str) -> Iterator[Wording]:
         found = {m.groupdict().get("n") or "": m.group() for m in pattern.finditer(text)}
         if found and not unless.search(text):
             for number, words in found.items():
-                patterns = (_filled(pattern, re.escape(number)) for pattern in (right, wrong))
-                yield Wording(words, _filled(meaning, number), *patterns)
+                forms = tuple(_forms(number))
+                any_form = f"(?:{'|'.join(map(re.escape, forms))})"
+                patterns = (pattern.replace(_NUMBER, any_form) for pattern in (right, wrong))
+                yield Wording(words, _meaning(meaning, forms), *patterns)
 
 
-def _filled(template: str, number: str) -> str:
-    nth = ordinal(int(number)) if _ORDINAL in template else ""
-    return template.replace(_NUMBER, number).replace(_ORDINAL, nth)
+def _forms(number: str) -> Iterator[str]:
+    """Yield how English writes a number.
+
+    >>> list(_forms("10万")), list(_forms("250万")), list(_forms("2019")), list(_forms("2.5"))
+    (['100,000'], ['2.5 million', '2,500,000'], ['2019', '2,019'], ['2.5'])
+    """
+    if number.isdecimal():  # a year has no comma
+        yield number
+    for numeral in numerals(number):
+        for name, scale in _SCALES.items():
+            if numeral.value >= scale:
+                yield f"{plain(numeral.value / scale)} {name}"
+        yield plain(numeral.value)
+
+
+def _meaning(template: str, forms: Sequence[str]) -> str:
+    if not forms:
+        return template
+    nth = ordinal(int(forms[0])) if _ORDINAL in template else ""
+    return template.replace(_NUMBER, forms[0]).replace(_ORDINAL, nth)
 
 
 def misworded(stated: Sequence[Wording], english: str) -> list[tuple[Wording, str]]:

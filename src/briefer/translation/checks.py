@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from briefer.document import has_japanese
 from briefer.facts import Analysis, FactContext, Term, analyse, compare
@@ -10,6 +11,8 @@ from briefer.facts.terms.glossary import Glossary, glosses
 from briefer.note import CheckName, Finding
 from briefer.reading.characters import usual_characters
 from briefer.segmentation.notices import is_embargo
+from briefer.text.japanese_numerals import numerals
+from briefer.text.widths import half_width
 from briefer.translation.attribution import attribution
 
 # English characters per Japanese character: from 1.09 to 6.3 in 1,897 human translations of news
@@ -23,6 +26,11 @@ _COMMENT = re.compile(
     r"\b(?:this|the|my|your|Japanese|English) (?:\w+ ){0,3}translat(?:ion|es|ed)\b", re.IGNORECASE
 )
 _ON_TRANSLATION = re.compile(r"訳|換算|通訳|トランスレ|版|translat", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]*[A-Za-z][^()]*)\)")
+_OPENING = re.compile(r"[(\[【〔《〈*―=<]")
+# A figure converted, an acronym, another name: (about 10 km), (SCO), (or Orin).
+_NO_GLOSS = re.compile(r"\d|^[A-Z]{2,}|^(?:or|see|also|formerly|e\.?g|i\.?e)\b|^\w{1,2}$")
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w-]|[.,]\d)")
 _HELD_BACK = re.compile(
     r"\b(?:not|never|no|(?:embargo|refrain|abstain|hold|withhold|ban|prohibit|forbid|lift|releas|"
     r"restrict|avoid|wait)\w*|strictly|only after)\b|n[’']t\b",
@@ -96,7 +104,40 @@ def _comment(japanese: str, english: str) -> str:
     'the model comments on its translation'
     """
     talks = _COMMENT.search(english) and not _ON_TRANSLATION.search(japanese)
-    return "the model comments on its translation" if talks else ""
+    return "the model comments on its translation" if talks else _gloss(japanese, english)
+
+
+def _gloss(japanese: str, english: str) -> str:
+    """Find words in brackets that explain what a sentence does not; a label may well need them.
+
+    >>> _gloss("祭りの間、参道に並ぶぼんぼりをともします。", "They light bonbori (a rice cake).")
+    '“(a rice cake)” in the English is not in the Japanese'
+    >>> _gloss("祭りの間、参道に並ぶ行灯（あんどん）をともします。", "They light lamps (andon).")
+    ''
+    >>> _gloss("祭りの間、5キロにわたって明かりをともします。", "Lights burn for 5 km (3 miles).")
+    ''
+    """
+    if len(japanese) < MIN_JUDGED or "\t" in japanese:
+        return ""
+    added = [text for text in _BRACKETED.findall(english) if not _NO_GLOSS.search(text.strip())]
+    if len(added) <= len(_OPENING.findall(half_width(japanese))):
+        return ""
+    return f"“({added[0]})” in the English is not in the Japanese"
+
+
+def _score(japanese: str, english: str) -> str:
+    """Find the result of a game of which the Japanese has neither number.
+
+    >>> _score("初戦を快勝で終えた。", "They won the first game 1-0.")
+    '“1-0” in the English is not in the Japanese'
+    >>> _score("初戦を１―０で終えた。", "They won the first game 1-0.")
+    ''
+    """
+    stated = {numeral.value for numeral in numerals(half_width(japanese))}
+    for match in _SCORE.finditer(english):
+        if stated.isdisjoint(map(Decimal, match.groups())):
+            return f"“{match.group()}” in the English is not in the Japanese"
+    return ""
 
 
 def _embargo(japanese: str, english: str) -> str:
@@ -115,6 +156,7 @@ _RULES: dict[CheckName, Callable[[str, str], str]] = {
     "leftover": _leftover,
     "loop": _loop,
     "length": _length,
+    "figures.invented": _score,
     "attribution": attribution,
     "embargo": _embargo,
     "comment": _comment,

@@ -206,6 +206,9 @@ RULES = tuple(
          r"(?: \(?(?:Q[1-4]|[1-4]Q)\)?)?)"
          r"|\b(?P<half>first|second|1st|2nd) half(?= (?:of|in) (?:the |this |last |next |current )*"
          r"(?:fiscal|FY|financial|year|{year}))"
+         # "of the year" alone may as well be six months of any
+         r"|\b(?P<half_3>first) six months(?= of (?:this|last|next|the (?:fiscal|financial)) "
+         r"year| of (?:fiscal |FY ?)?{year})"
          r"|\b(?:H(?P<half_1>[12])|(?P<half_2>[12])H)(?![0-9A-Za-z])"
          r"|\b(?P<quarter_3>[1-4])Q(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z])", _stated),
         (r"(?i)\b(?:(?P<half>first|second)[- ]half|(?P<interim>{interim}))\b", _unsure),
