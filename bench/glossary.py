@@ -18,7 +18,8 @@ from quality import TOLD_ONLY, dictionary
 
 from briefer.document import Sentence
 from briefer.engines import Engine, Output, Request
-from briefer.engines.opening import Conditions, translation_engine
+from briefer.engines.forms import TRANSLATING
+from briefer.engines.opening import Conditions, open_engine
 from briefer.facts import FactContext, Term
 from briefer.facts.names.compare import keeps
 from briefer.facts.terms.glossary import Glossary
@@ -123,7 +124,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, help="the first of them")
     parser.add_argument("--outputs", type=Path)
     arguments = parser.parse_args()
-    engine = translation_engine(arguments.model, Conditions())
+    engine = open_engine(arguments.model, TRANSLATING, Conditions())
     lexicon = dictionary()
     found = rows()[: arguments.rows]
     table = with_a_term(found, engine, lexicon)

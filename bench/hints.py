@@ -24,7 +24,8 @@ from pathlib import Path
 
 from briefer.document import Sentence, has_japanese
 from briefer.engines import Engine, Request
-from briefer.engines.opening import Conditions, translation_engine
+from briefer.engines.forms import TRANSLATING
+from briefer.engines.opening import Conditions, open_engine
 from briefer.facts import analyse, context_of
 from briefer.lexicon import Lexicon, open_lexicon
 from briefer.models import store
@@ -154,7 +155,7 @@ def main() -> None:
     if not SHARED.is_dir():
         print("Skipped: the evaluation sets are not beside this checkout.")
         return
-    engine = translation_engine(arguments.model, Conditions(offline=True))
+    engine = open_engine(arguments.model, TRANSLATING, Conditions(offline=True))
     entry = find_entry(DICTIONARY)
     lexicon = open_lexicon(store.path(entry), entry.licence, None)
     found = [

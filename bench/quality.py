@@ -28,7 +28,8 @@ from sacrebleu.significance import PairedTest
 
 from briefer.document import Sentence
 from briefer.engines import Engine, Output, Request, prompts
-from briefer.engines.opening import Conditions, translation_engine
+from briefer.engines.forms import TRANSLATING
+from briefer.engines.opening import Conditions, open_engine
 from briefer.lexicon import Lexicon, choose, open_lexicon
 from briefer.models import store
 from briefer.models.catalog import DICTIONARY, find_entry
@@ -270,7 +271,7 @@ def main() -> None:
     if not EVAL.is_dir():
         print("Skipped: the evaluation sets are not beside this checkout.")
         return
-    engine = translation_engine(arguments.model, Conditions())
+    engine = open_engine(arguments.model, TRANSLATING, Conditions())
     lexicon = dictionary() if engine.uses_words else None
     rows: list[tuple[str, ...]] = []
     for name, value in arguments.trying:

@@ -27,7 +27,8 @@ from typing import Any
 from quality import DOCUMENTS, EVAL, dictionary, flores, read, wmt21
 
 from briefer.document import Sentence
-from briefer.engines.opening import Conditions, translation_engine
+from briefer.engines.forms import TRANSLATING
+from briefer.engines.opening import Conditions, open_engine
 from briefer.text.chrf import chrf
 from briefer.translation.candidates import MIN_UNSURE
 from briefer.translation.second_opinion import SURE_FROM, alike
@@ -79,7 +80,7 @@ def gather(model: str, answers: Path, minutes: float, alone: bool) -> None:
     """Add the answers that are missing, a text at a time; `alone`: each line without context."""
     done = {(row["folder"], row["line"]) for row in read_rows(answers)}
     left = [text for text in texts() if (text.folder, text.lines[-1]) not in done]
-    engine = translation_engine(model, Conditions())
+    engine = open_engine(model, TRANSLATING, Conditions())
     translator = Translator(engine, dictionary())
     until = time.monotonic() + 60 * minutes
     with answers.open("a", encoding="utf-8") as file:
@@ -274,7 +275,7 @@ def tell_ways(found: Sequence[Way]) -> None:
 
 def choose(lines: Sequence[Judged], model: str, drawn: int) -> None:
     """Print the chrF of the lines in doubt, as they are and with the answer most like all."""
-    engine, lexicon = translation_engine(model, Conditions()), dictionary()
+    engine, lexicon = open_engine(model, TRANSLATING, Conditions()), dictionary()
     doubted = [line for line in lines if together(line) < SURE_FROM]
     kept, chosen, changed = [], [], 0
     for line in doubted:

@@ -544,8 +544,8 @@ def test_a_missing_extra_is_named_with_its_command(
     from briefer.cli import archive
 
     monkeypatch.setattr(archive, "find_spec", lambda name: None if name == lacking else name)
-    with pytest.raises(UsageError, match=f"needs {lacking}") as raised:
-        archive.need_libraries(ray=True)
+    with pytest.raises(UsageError, match="archive needs an extra") as raised:
+        archive._need_libraries(ray=True)
     assert "ray" in raised.value.remedy.split(": ")[1]
     assert ("--shard 1/1" in raised.value.remedy) == ways
 

@@ -12,7 +12,8 @@ import pytest
 from safetensors.torch import load_file, save_file
 
 from briefer.engines import Engine, Request, ct2
-from briefer.engines.opening import SUMMARISING, TRANSLATING, Conditions, open_engine
+from briefer.engines.forms import TRANSLATING
+from briefer.engines.opening import SUMMARISING, Conditions, open_engine
 from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.models.converted import converted
 from briefer.note import ModelCard

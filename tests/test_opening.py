@@ -29,7 +29,7 @@ def test_an_instruct_model_writes_the_bullets_only_if_it_is_asked_to(
     monkeypatch.setattr(opening.store, "installed", installed)
     monkeypatch.setattr(opening, "open_engine", lambda *_: engine)
     conditions = opening.Conditions(offline=True)
-    assert opening.translation_engine(model, conditions) is engine
+    assert opening.choose_translator(model, conditions).name == DEFAULT_TRANSLATOR
     found = opening.summarization_engine(summarizer, engine, conditions)
     assert found is (engine if writes else None)
 

@@ -89,7 +89,7 @@ def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = tmp_path / "m.msg"
     path.write_bytes(message(KNOWN | {BODY: TEXT}))
     monkeypatch.setitem(sys.modules, "oxmsg", None)
-    with pytest.raises(InputError, match=r"needs an extra.*\[msg\]"):
+    with pytest.raises(InputError, match=r"a message of Outlook .*; reading it needs.*\[msg\]"):
         read_path(str(path))
 
 

@@ -15,7 +15,7 @@ from briefer.cli.config import translator_name
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, Turn, opening
 from briefer.engines.chats import chat
-from briefer.engines.forms import FORMS
+from briefer.engines.forms import FORMS, TRANSLATING
 from briefer.engines.gguf import GgufEngine
 from briefer.engines.opening import Conditions, choose_translator
 from briefer.errors import ModelError, UsageError
@@ -52,7 +52,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("BRIEFER_HOME", str(tmp_path_factory.mktemp("home")))
         conditions = Conditions(threads=1, offline=True)
-        yield opening.open_engine(FAST_TRANSLATOR, opening.TRANSLATING, conditions)
+        yield opening.open_engine(FAST_TRANSLATOR, TRANSLATING, conditions)
 
 
 def briefer(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -86,7 +86,7 @@ def test_it_is_asked_for_each_sentence_alone() -> None:
 def test_it_translates_and_writes_nothing() -> None:
     for name, form in FORMS.items():
         assert form.tasks == set(find_entry(name.removeprefix("gguf:")).tasks)
-    assert FORM.tasks == opening.TRANSLATING
+    assert FORM.tasks == TRANSLATING
 
 
 @pytest.mark.parametrize("usage", [{"prompt_tokens": 74}, {}])
@@ -130,7 +130,7 @@ def test_side_by_side_it_answers_the_same_bytes(engine: Engine, tmp_path: Path) 
     requests = [Request("translate", text) for text in texts]
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("BRIEFER_HOME", str(tmp_path))
-        two = opening.open_engine(FAST_TRANSLATOR, opening.TRANSLATING, Conditions(threads=2))
+        two = opening.open_engine(FAST_TRANSLATOR, TRANSLATING, Conditions(threads=2))
     assert two.generate(requests) == [engine.generate([request])[0] for request in requests]
 
 
@@ -322,7 +322,7 @@ def test_a_refused_model_is_never_loaded_until_it_is_allowed(home: Path) -> None
     assert "briefer models allow ja-en-270m" in ran.stderr
     for name in (FAST_TRANSLATOR, str(store.path(FAST))):
         with pytest.raises(ModelError, match="ja-en-270m is refused"):
-            opening.open_engine(name, opening.TRANSLATING, Conditions())
+            opening.open_engine(name, TRANSLATING, Conditions())
     ran = briefer(home, "summarize", str(home / "release.txt"), "--offline")
     assert ran.returncode == 4
     assert "The model ja-en-1.5b is not on this machine" in ran.stderr

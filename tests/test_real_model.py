@@ -20,7 +20,8 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 def engine() -> Engine:
     if store.installed(find_entry(DEFAULT_TRANSLATOR)) is None:
         pytest.skip(f"{DEFAULT_TRANSLATOR} is not here: briefer models pull {DEFAULT_TRANSLATOR}")
-    from briefer.engines.opening import TRANSLATING, Conditions, open_engine
+    from briefer.engines.forms import TRANSLATING
+    from briefer.engines.opening import Conditions, open_engine
 
     return open_engine(DEFAULT_TRANSLATOR, TRANSLATING, Conditions(offline=True))
 

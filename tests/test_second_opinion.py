@@ -9,6 +9,7 @@ import pytest
 from briefer.cli.groups import StrictOptions
 from briefer.document import Sentence
 from briefer.engines import Engine, Request, opening
+from briefer.engines.forms import TRANSLATING
 from briefer.engines.memory import Memory
 from briefer.engines.remembering import RememberingEngine
 from briefer.engines.seq2seq import Seq2SeqEngine
@@ -168,7 +169,7 @@ def test_real_engines_agree_with_themselves_and_less_with_another(
 ) -> None:
     """The loaders and the search are real; the models know a few sentences, the second fewer."""
     card = ModelCard("seq2seq:tiny", "none", "transformers")
-    tasks = opening.TRANSLATING
+    tasks = TRANSLATING
     first, second = (
         Seq2SeqEngine.load(folder, card, tasks, "cpu", 1)
         for folder in (tiny_translator, tiny_model("m2m100"))

@@ -14,7 +14,7 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models import folders, index, refused, store
-from briefer.models.disk import as_model_errors, sha256
+from briefer.models.disk import disk_explained, sha256
 from briefer.models.entry import File, Index, ModelEntry
 from briefer.models.manifest import FILE_NAME
 
@@ -207,7 +207,7 @@ def test_pip_that_runs_out_of_disk():
     [(errno.EACCES, "permissions"), (errno.EROFS, "BRIEFER_HOME"), (errno.EIO, "cannot be used")],
 )
 def test_other_disk_errors_name_the_remedy(tmp_path, code, says):
-    with pytest.raises(ModelError, match=says), as_model_errors(tmp_path):
+    with pytest.raises(ModelError, match=says), disk_explained(tmp_path):
         raise OSError(code, os.strerror(code), str(tmp_path / "x"))
 
 

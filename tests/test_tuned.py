@@ -168,4 +168,4 @@ def test_a_damaged_adapter_is_an_error_before_a_gigabyte_is_fetched(
     monkeypatch.setattr(opening, "shipped_adapter", damaged)
     monkeypatch.setattr(opening.store, "pull", lambda *_, **__: pytest.fail("fetched"))
     with pytest.raises(ModelError, match="damaged"):
-        opening.translation_engine("auto", opening.Conditions())
+        opening.choose_translator("auto", opening.Conditions())

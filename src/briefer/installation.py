@@ -60,6 +60,15 @@ def installation(
     return Installation("wheel", environment)
 
 
+def lacking(what: str, extra: str) -> tuple[str, str]:
+    """Return the problem and the remedy where `what` needs an extra that is not installed.
+
+    >>> lacking("Writing Word documents", "docx")[0]
+    'Writing Word documents needs an extra.'
+    """
+    return f"{what} needs an extra.", f"Install it with: {installation().command(extra)}"
+
+
 def _origin() -> str:
     """The address that briefer came from (PEP 610); nothing where that was an index."""
     try:

@@ -138,17 +138,8 @@ def make_brief(
     progress.advance(1)
     title = brief.title or _title_from(brief.sections, translator.engine, news.sections)
     progress.advance(1)
-    card = summarizer.card if summarizer else NO_MODEL
-    brief = replace(
-        brief,
-        title=title,
-        key_points=points,
-        figures=figures_at_a_glance(news.translations),
-        quotes=news.quotes,
-        sections=tuple(sections),
-        models=brief.models | {"summarizer": card},
-    )
-    return in_wire_style(brief, known)
+    brief = replace(brief, title=title, key_points=points, sections=tuple(sections))
+    return in_wire_style(_with_news(brief, news, summarizer), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +150,17 @@ class _News:
     translations: Sequence[Translation]
     leading: Sequence[Translation]
     quotes: tuple[Quote, ...]
+
+
+def _with_news(brief: Brief, news: _News, summarizer: Engine | None) -> Brief:
+    """Return the brief with figures, quotations and what has written its bullets."""
+    card = summarizer.card if summarizer else NO_MODEL
+    return replace(
+        brief,
+        figures=figures_at_a_glance(news.translations),
+        quotes=news.quotes,
+        models=brief.models | {"summarizer": card},
+    )
 
 
 def _news(brief: Brief, known: Sequence[Person]) -> _News:

@@ -47,16 +47,9 @@ def align(japanese: Document, english: str, origin: Origin, aids: Aids = Aids())
     renderings, dictionary = aids.words or open_renderings(aids.say)
     said = _translated(japanese, contexts[""], aids)
     stated = [analyse(s.text, contexts.get(s.id, contexts[""])) for s in ours]
-    scores = Scores(
-        Side(
-            ours,
-            clues=[
-                clues(each, renderings, said.get(segment.id))
-                for segment, each in zip(ours, stated, strict=True)
-            ],
-        ),
-        Side(theirs, tokens=[tokens_of(segment.text) for segment in theirs]),
-    )
+    told = [clues(each, renderings, said.get(s.id)) for s, each in zip(ours, stated, strict=True)]
+    tokens = [tokens_of(segment.text) for segment in theirs]
+    scores = Scores(Side(ours, clues=told), Side(theirs, tokens=tokens))
     links = [_link(each, ours, theirs) for each in in_order(link(scores))]
     known = Examined(contexts, scales_of(theirs), Surroundings(stated, theirs))
     cards = {

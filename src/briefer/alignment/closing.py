@@ -40,7 +40,7 @@ def _by_closing_day(stated: Analysis, english: str) -> Iterator[Fact | Invented]
     changed = differences(stated, english)
     for fact in changed.dropped:
         told = ours.get(fact.start, ()) if fact.kind == "date" else ()
-        if told and all(any(closes_on(period, day) for day in days) for period in told):
+        if told and all(any(_closes_on(period, day) for day in days) for period in told):
             yield fact
     for added in changed.invented:
         said = theirs.get(added.start, ()) if added.kind == "date" else ()
@@ -50,14 +50,14 @@ def _by_closing_day(stated: Analysis, english: str) -> Iterator[Fact | Invented]
 
 def _is_day_of(day: Slots, period: Slots) -> bool:
     """Tell whether it is the last day of a period that says its year where the day does."""
-    return closes_on(period, day) and ("year" not in day or "year" in period)
+    return _closes_on(period, day) and ("year" not in day or "year" in period)
 
 
-def closes_on(period: Slots, day: Slots) -> bool:
+def _closes_on(period: Slots, day: Slots) -> bool:
     """Tell whether a quarter or half closes on a day.
 
     >>> half = {"year": "2027", "fiscal": "FYE", "month": "03", "half": "1"}
-    >>> [closes_on(half, {"year": year, "month": "09", "day": "30"}) for year in ("2026", "2025")]
+    >>> [_closes_on(half, {"year": year, "month": "09", "day": "30"}) for year in ("2026", "2025")]
     [True, False]
     """
     return bool(period.keys() & _PERIODS) and any(

@@ -8,6 +8,7 @@ from functools import cache
 
 from briefer.alignment.sounds import SHORTEST, english_sound, japanese_sound, katakana_words
 from briefer.facts import Analysis
+from briefer.facts.dates.calendar import MONTHS, WEEKDAYS
 from briefer.lexicon.hepburn import hepburn
 from briefer.text.english import STOPWORDS, stem
 from briefer.text.english_numerals import english_numerals
@@ -29,13 +30,8 @@ Renderings = Callable[[str], Iterable[Sequence[str]]]
 
 NO_WORDS = ("#", "@", "~")  # how tokens of numbers, weekdays and sounds begin
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_MONTH = {m: f"#{n}" for n, name in enumerate(_MONTHS, 1) for m in (name, name[:3])}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = {w: f"@{n}" for n, name in enumerate(_WEEKDAYS, 1) for w in (name, name[:3])}
+_MONTH = {m.lower(): f"#{n}" for n, name in enumerate(MONTHS, 1) for m in (name, name[:3])}
+_WEEKDAY = {w.lower(): f"@{n}" for n, name in enumerate(WEEKDAYS, 1) for w in (name, name[:3])}
 _WORD_OF = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN_OF = re.compile(r"[A-Za-z]{2,}")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

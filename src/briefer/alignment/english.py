@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from briefer.alignment.bitext import Segment, SegmentKind
+from briefer.text.sentence_ends import trimmed
 
 HEADING_LENGTH = 120  # characters
 _WRAP_WIDTHS = range(50, 121)  # characters; text in longer lines has a line a paragraph
@@ -92,12 +93,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if spans and (_CUT.search(flat[slice(*spans[-1])]) or _GLUED.match(flat, start - 1)):
             start = spans.pop()[0]
         spans.append((start, at))
-    return [_trimmed(flat, *span) for span in spans if flat[slice(*span)].strip()]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return [trimmed(flat, *span) for span in spans if flat[slice(*span)].strip()]
 
 
 def _pieces(text: str, block: _Block) -> Iterator[tuple[int, int]]:

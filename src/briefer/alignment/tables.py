@@ -227,18 +227,10 @@ def _number(cell: str, is_english: bool) -> Decimal | None:
     text = _SEN.sub(r"\1.\2円", half_width(cell))
     sign = _MINUS.match(text)
     plain = text[sign.end() :] if sign else text
-    spans = _english_values(plain) if is_english else _japanese_values(plain)
-    if len(spans) != 1 or not re.search(r"\d", plain):
+    found = list(english_numerals(plain) if is_english else numerals(plain))
+    if len(found) != 1 or not re.search(r"\d", plain):
         return None
-    [(start, end, value)] = spans
-    if not _UNITS.fullmatch(_REST.sub("", plain[:start] + plain[end:])):
+    [number] = found
+    if not _UNITS.fullmatch(_REST.sub("", plain[: number.start] + plain[number.end :])):
         return None
-    return value.copy_negate() if sign else value
-
-
-def _english_values(text: str) -> list[tuple[int, int, Decimal]]:
-    return [(n.start, n.end, n.value) for n in english_numerals(text)]
-
-
-def _japanese_values(text: str) -> list[tuple[int, int, Decimal]]:
-    return [(n.start, n.end, n.value) for n in numerals(text)]
+    return number.value.copy_negate() if sign else number.value

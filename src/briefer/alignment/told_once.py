@@ -6,6 +6,7 @@ from itertools import chain, groupby
 
 from briefer.alignment.bitext import Link, Segment
 from briefer.note import CheckName, Finding
+from briefer.text.counts import counted
 
 _FEW = 3  # sentences or rows in a row that are told together
 _WORDS = {  # by check, what a finding begins with, and what is lacking
@@ -97,4 +98,4 @@ def _counted(body: Sequence[Segment]) -> str:
     """Return how many of what there are: 10 sentences and 1 row."""
     rows = sum(segment.kind == "row" for segment in body)
     counts = {"sentence": len(body) - rows, "row": rows}
-    return " and ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts.items() if n)
+    return " and ".join(counted(number, word) for word, number in counts.items() if number)

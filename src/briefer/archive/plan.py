@@ -17,12 +17,11 @@ from pyarrow.fs import FileSelector, FileType
 from briefer.archive.places import as_input_errors, place_of
 from briefer.errors import InputError
 from briefer.reading import FILE_LIMIT
-from briefer.reading.formats import MAILS
-from briefer.reading.lines import EXAMPLE, identity_of, record_of
+from briefer.reading.formats import JSON_LINES, MAILS
+from briefer.reading.lines import identity_of, record_of, too_long
 from briefer.text.addresses import has_scheme
 
 Kind = Literal["file", "jsonl", "parquet"]
-LINES = (".jsonl", ".ndjson")
 TABLE = ".parquet"
 COLUMNS = 'Give it a column "id" and a column "text" or "bytes".'
 
@@ -88,7 +87,7 @@ def folder_at(address: str, suffixes: Sequence[str], recursive: bool) -> list[So
 
 def _items(source: Source) -> Iterator[ArchiveItem]:
     suffix = PurePosixPath(source.name).suffix.lower()
-    if suffix in LINES:
+    if suffix in JSON_LINES:
         yield from _of_lines(source.path)
     elif suffix == TABLE:
         yield from _of_table(source.path)
@@ -112,7 +111,7 @@ def _of_lines(path: str) -> Iterator[ArchiveItem]:
                 return
             item = ArchiveItem("", path, "jsonl", position, f"{path}, line {number}")
             if len(line) > FILE_LIMIT:
-                yield _faulty(item, _too_long(item.where))
+                yield _faulty(item, too_long(item.where))
                 _skip_line(stream, line)
             elif line.strip():
                 yield _of_line(line, item)
@@ -122,13 +121,6 @@ def _of_lines(path: str) -> Iterator[ArchiveItem]:
 def _skip_line(stream: io.BufferedReader, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = stream.readline(FILE_LIMIT)
-
-
-def _too_long(where: str) -> InputError:
-    return InputError(
-        f"{where} is longer than {FILE_LIMIT // 1_000_000} MB, the most that briefer reads.",
-        EXAMPLE,
-    )
 
 
 def _of_line(line: bytes, item: ArchiveItem) -> ArchiveItem:

@@ -10,7 +10,7 @@ import typer
 from briefer.cli import groups as g
 from briefer.cli import options as o
 from briefer.errors import UsageError
-from briefer.installation import installation
+from briefer.installation import lacking
 
 if TYPE_CHECKING:
     from briefer.archive.cluster import Pool
@@ -127,7 +127,7 @@ class WorkerOptions:
             return None
         pool = archiving.pool(recipe, self.workers, self.memory, self.cluster)
         if pool:
-            need_libraries(ray=True)
+            _need_libraries(ray=True)
         return pool
 
 
@@ -184,7 +184,7 @@ def archive(
     command goes on from there. Releases are briefed side by side by Ray (the extra ray), on
     this machine or a cluster.
     """
-    need_libraries(ray=False)
+    _need_libraries(ray=False)
     workers.refuse_contradictions()
     from briefer.cli import archiving
 
@@ -240,12 +240,10 @@ def _job(places: PlaceOptions, rows: RowOptions, part: "Shard", quiet: bool) -> 
     )
 
 
-def need_libraries(ray: bool) -> None:
+def _need_libraries(ray: bool) -> None:
     """Raise UsageError where the extra is not installed."""
     for name in ("pyarrow", "ray")[: 1 + ray]:
         if find_spec(name) is None:
-            raise UsageError(
-                f"briefer archive needs {name}, which is not installed.",
-                f"Install it with: {installation().command('ray')}"
-                + " (or go without Ray: --shard 1/1)" * (name == "ray"),
-            )
+            problem, remedy = lacking("briefer archive", "ray")
+            way_out = " (or go without Ray: --shard 1/1)" * (name == "ray")
+            raise UsageError(problem, remedy + way_out)

@@ -1,29 +1,22 @@
 """What the user sees of a run through an archive: how it gets on, and what came of it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from briefer.archive.run import Tally
 from briefer.cli.files import tell
-from briefer.cli.progress import duration
+from briefer.cli.progress import display, duration
+from briefer.text.counts import counted
 
 EVERY = 30.0  # seconds between two lines on how it gets on
 SHOWN = 5  # kinds of failures that the summary tells
 
 
-def some(number: int, what: str) -> str:
-    """Return a count in words.
-
-    >>> some(1, "release"), some(5000, "release")
-    ('1 release', '5,000 releases')
-    """
-    return f"{number:,} {what}{'s' * (number != 1)}"
-
-
 def announce(total: int, todo: int, failed: int) -> None:
     """Tell how much there is to do, and what failed in earlier runs and is left so."""
     before = f" {failed:,} failed before: --retry-failed does them again." if failed else ""
-    tell(f"{some(total, 'release')}, {todo:,} to do now.{before}")
+    tell(f"{counted(total, 'release')}, {todo:,} to do now.{before}")
 
 
 @contextmanager
@@ -32,14 +25,12 @@ def watched(total: int, quiet: bool) -> Iterator[Callable[[Tally], None]]:
     if quiet:
         yield lambda _: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield _Lines(total)
         return
-    with Progress(BarColumn(), TextColumn("{task.description}"), console=console) as progress:
+    from rich.progress import BarColumn, TextColumn
+
+    with display(BarColumn(), TextColumn("{task.description}")) as progress:
         task = progress.add_task("Opening the models", total=total)
         yield lambda tally: progress.update(
             task, completed=tally.done, description=_standing(tally, total)
@@ -71,13 +62,13 @@ def _standing(tally: Tally, total: int) -> str:
 def summarise(tally: Tally, folder: str) -> None:
     """Tell how many notes were made, where they are, and what failed."""
     tell(
-        f"Done in {duration(tally.seconds_so_far)}: {some(tally.done - tally.failed, 'note')}, "
+        f"Done in {duration(tally.seconds_so_far)}: {counted(tally.done - tally.failed, 'note')}, "
         f"{tally.doubtful:,} of them with doubts; {tally.failed:,} failed. They are in "
         f"{folder}."
     )
     for problem, count in tally.problems.most_common(SHOWN):
         tell(f"- {count:,}: {problem}")
     if len(tally.problems) > SHOWN:
-        tell(f"- and {some(len(tally.problems) - SHOWN, 'other problem')}")
+        tell(f"- and {counted(len(tally.problems) - SHOWN, 'other problem')}")
     if tally.failed:
         tell("To do these again: the same command with --retry-failed.")

@@ -9,14 +9,14 @@ from briefer.archive import estimate as estimates
 from briefer.archive.cluster import Pool
 from briefer.archive.folder import Folder
 from briefer.archive.on_ray import on_ray
-from briefer.archive.plan import LINES, TABLE, ArchiveItem, Source, archive_items, folder_at, source
+from briefer.archive.plan import TABLE, ArchiveItem, Source, archive_items, folder_at, source
 from briefer.archive.recipe import Recipe, asked
 from briefer.archive.rows import FAILED
 from briefer.archive.run import ErrorLimit, Tally, keep_all, still_to_do
 from briefer.archive.shard import Shard
 from briefer.archive.worker import in_this_process
-from briefer.cli.archive_progress import announce, some, summarise, watched
-from briefer.cli.files import emit, tell
+from briefer.cli.archive_progress import announce, summarise, watched
+from briefer.cli.files import emit, tell, teller
 from briefer.cli.finding import find_inputs
 from briefer.cli.folders import FolderSearch
 from briefer.cli.inputs import STDIN
@@ -24,8 +24,9 @@ from briefer.cli.progress import Download, duration
 from briefer.engines.opening import Conditions, fetch
 from briefer.errors import BrieferError, ExitStatus, InputError, ModelError, UsageError
 from briefer.models.catalog import AUTO, EXTRACTIVE
-from briefer.reading.formats import RELEASES
+from briefer.reading.formats import JSON_LINES, RELEASES
 from briefer.text.addresses import has_scheme
+from briefer.text.counts import counted
 from briefer.translation.opening import fetch_translator
 
 GIGABYTE = 1_000_000_000
@@ -72,10 +73,10 @@ def estimate(job: ArchiveJob, recipe: Recipe) -> None:
     items = _items(job)
     todo = still_to_do(items, folder.statuses(), job.retry_failed)[: job.limit]
     length = estimates.length_of(todo, recipe.encoding)
-    emit(f"{some(len(items), 'release')}, {len(todo):,} to do.\n")
+    emit(f"{counted(len(items), 'release')}, {len(todo):,} to do.\n")
     if not todo:
         return
-    sampled = f"about {length.characters:,} characters ({some(length.read, 'release')} read"
+    sampled = f"about {length.characters:,} characters ({counted(length.read, 'release')} read"
     bad = f", {length.unreadable} of them can't be briefed" if length.unreadable else ""
     emit(f"Together {sampled}{bad}).\n")
     try:
@@ -85,7 +86,7 @@ def estimate(job: ArchiveJob, recipe: Recipe) -> None:
         return
     emit(f"One worker like this machine: {duration(hours * 3600)}.\n")
     for wanted in (24, 8, 1):
-        emit(f"To be done in {wanted} h: {some(max(1, -int(-hours // wanted)), 'worker')}.\n")
+        emit(f"To be done in {wanted} h: {counted(max(1, -int(-hours // wanted)), 'worker')}.\n")
 
 
 def pool(
@@ -121,7 +122,7 @@ def _items(job: ArchiveJob) -> list[ArchiveItem]:
     """The releases of files, folders and addresses, in that order, that are the shard's."""
     if STDIN in job.files:
         raise UsageError("An archive can't come by standard input.", "Give files or folders.")
-    suffixes = (*RELEASES, *LINES, TABLE)
+    suffixes = (*RELEASES, *JSON_LINES, TABLE)
     sources: list[Source] = []
     for name in job.files:
         if has_scheme(name):
@@ -145,7 +146,7 @@ def _brief_all(
 ) -> Tally:
     if not (pool and pool.cluster):  # each machine of a cluster fetches what it lacks
         recipe = _fetched(recipe, job.quiet)
-    say = _silence if job.quiet else tell
+    say = teller(job.quiet)
     made = on_ray(todo, recipe, pool, say) if pool else in_this_process(todo, recipe)
     try:
         with watched(len(todo), job.quiet) as report:
@@ -158,8 +159,7 @@ def _brief_all(
 def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
     """Have the models on this machine; return the recipe for workers that need no network."""
     download = Download(quiet)
-    say = _silence if quiet else tell
-    conditions = Conditions(offline=recipe.offline, say=say, progress=download)
+    conditions = Conditions(offline=recipe.offline, say=teller(quiet), progress=download)
     try:
         with download.reported():
             fetch_translator(recipe.model, conditions)
@@ -168,7 +168,3 @@ def _fetched(recipe: Recipe, quiet: bool) -> Recipe:
     finally:
         download.close()
     return replace(recipe, offline=True)
-
-
-def _silence(_: str) -> None:
-    pass

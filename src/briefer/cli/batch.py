@@ -21,7 +21,7 @@ from briefer.document import Document
 from briefer.engines import Engine
 from briefer.errors import BrieferError, ExitStatus, UsageError
 from briefer.note import Brief
-from briefer.reading.formats import RELEASES
+from briefer.reading.formats import JSON_LINES, RELEASES
 from briefer.render.index import entry
 
 LONG = 5_000  # characters from which on an estimate comes before the work
@@ -34,7 +34,7 @@ def run(job: Job, maker: NoteMaker) -> ExitStatus:
     """
     outcomes = Outcomes()
     asked, output = job.releases, job.notes.output
-    suffixes = jsonl.SUFFIXES if job.notes.jsonl else RELEASES
+    suffixes = JSON_LINES if job.notes.jsonl else RELEASES
     inputs = inputs_of(asked, outcomes.failed, output.path if output else None, suffixes)
     do = _answer_lines if job.notes.jsonl else _write_notes
     try:

@@ -10,7 +10,7 @@ import briefer
 from briefer.alignment import Aids, align
 from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.cli.documents import read_input
-from briefer.cli.files import tell
+from briefer.cli.files import tell, teller
 from briefer.cli.groups import RunOptions
 from briefer.cli.inputs import STDIN
 from briefer.cli.loading import loading
@@ -130,7 +130,7 @@ def compared(given: Given, terms: Sequence[Term], aid: Aid) -> Bitext:
     """Return both documents aligned, with what was found. InputError, ModelError."""
     document, english = briefer.segment(given.left), given.right
     quiet = aid.run.quiet
-    say = (lambda _: None) if quiet else tell
+    say = teller(quiet)
     translator = _translator(aid) if aid.model else None
     with working(quiet or translator is None, english.name, None) as progress:
         aids = Aids(tuple(terms), translator, say, progress.start, progress.advance)

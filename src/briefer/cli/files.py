@@ -19,6 +19,11 @@ def tell(line: str) -> None:
     _told = time.monotonic()
 
 
+def teller(quiet: bool) -> Callable[[str], None]:
+    """Return what tells the user a line; if quiet, it tells nothing."""
+    return (lambda _: None) if quiet else tell
+
+
 def silence() -> float:
     """Return the seconds since a line was said."""
     return time.monotonic() - _told

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from briefer import open_translator
+from briefer.cli.config import translator_name
 from briefer.cli.documents import Web
 from briefer.cli.files import tell
 from briefer.cli.groups import (
@@ -24,6 +27,7 @@ from briefer.note import Brief
 from briefer.pipeline import Options, Progress, Tools
 from briefer.reading.glossary import read_glossary
 from briefer.render.contents import NoteStyle
+from briefer.text.counts import counted
 from briefer.translation.translation_memory import TranslationMemory, read_translations
 
 
@@ -76,6 +80,13 @@ class NoteMaker:
     data: Callable[[Brief], dict[str, Any]]
 
 
+def means_of(
+    ctx: typer.Context, translation: TranslationOptions, summarizer: str, run: RunOptions
+) -> Means:
+    """Return which models are asked for; UsageError where two translators are."""
+    return Means(translator_name(ctx, translation.model, translation.quick), summarizer, run)
+
+
 def options_of(
     translation: TranslationOptions, bullets: int | None = None, style: NoteStyle = NoteStyle()
 ) -> Options:
@@ -122,10 +133,10 @@ def brief_of(
     with working(job.quiet, document.source, pace) as progress:
         brief = maker.make(document, tools, progress)
     if not job.quiet:
-        doubts = len(list(brief.findings))
+        doubts = counted(len(list(brief.findings)), "doubt")
         tell(
             f"{document.source}: done in {duration(time.monotonic() - began)} by "
-            f"{_short_name(tools.translator.engine)}, {doubts} doubt{'s' * (doubts != 1)}."
+            f"{_short_name(tools.translator.engine)}, {doubts}."
             f"{pace.left if pace else ''}"
         )
     return brief

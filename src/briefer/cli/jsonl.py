@@ -19,10 +19,10 @@ from briefer.cli.writing import is_stdout, written
 from briefer.document import Document
 from briefer.errors import BrieferError, InputError, UsageError, cause
 from briefer.reading import FILE_LIMIT, read_text
-from briefer.reading.lines import EXAMPLE, identity_of, record_of, record_text
+from briefer.reading.lines import identity_of, record_of, record_text, too_long
 from briefer.render import jsonout
 
-SUFFIXES = (".jsonl", ".ndjson")
+_REST = "; it and what follows was not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_lines(inputs: Inputs, failed: Failed) -> Iterator[JsonLine]:
             ):
                 for number, data in enumerate(_lines(stream), 1):
                     if len(data) > FILE_LIMIT:
-                        failed(_endless(name, number))
+                        failed(too_long(f"{name}, line {number}", _REST))
                         break
                     if data.strip():
                         yield JsonLine(f"{name}, line {number}", data)
@@ -82,14 +82,6 @@ def _lines(stream: BinaryIO) -> Iterable[bytes | str]:
     wide = not encoding.startswith("utf-8")
     text = io.TextIOWrapper(stream, encoding, newline="\n") if wide else stream
     return iter(lambda: text.readline(FILE_LIMIT + 1), "" if wide else b"")
-
-
-def _endless(name: str, number: int) -> InputError:
-    return InputError(
-        f"{name}, line {number} is longer than {FILE_LIMIT // 1_000_000} MB, the most that briefer "
-        "reads; it and what follows was not read.",
-        EXAMPLE,
-    )
 
 
 def answer(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from briefer.cli.files import tell
+from briefer.cli.files import teller
 from briefer.cli.groups import RunOptions
 from briefer.cli.progress import Download
 
@@ -20,7 +20,7 @@ def loading(run: RunOptions) -> Iterator["Conditions"]:
     from briefer.models.folders import home
 
     download = Download(run.quiet)
-    say = (lambda _: None) if run.quiet else tell
+    say = teller(run.quiet)
     memory = None if run.no_cache else Memory(home() / FILE, say)
     try:
         with download.reported():

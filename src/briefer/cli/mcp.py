@@ -27,21 +27,17 @@ def mcp(
     The tools take text: no file names, no addresses. They change nothing. An MCP client starts this
     command itself.
     """
-    from briefer.cli.config import translator_name
-    from briefer.cli.job import Means, open_tools, options_of
+    from briefer.cli.job import means_of, open_tools, options_of
     from briefer.errors import UsageError
-    from briefer.installation import installation
+    from briefer.installation import lacking
     from briefer.models.catalog import refuse_unknown
     from briefer.review.workshop import Workshop
 
     try:
         from briefer.review.mcp import server
     except ImportError as error:
-        raise UsageError(
-            "briefer mcp needs an extra.", f"Install it with: {installation().command('mcp')}"
-        ) from error
-    model = translator_name(ctx, translation.model, translation.quick)
-    means = Means(model, summary.summarizer, run)
+        raise UsageError(*lacking("briefer mcp", "mcp")) from error
+    means = means_of(ctx, translation, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)
     options = options_of(translation, summary.bullets)
     server(Workshop(lambda: open_tools(means)), options).run("stdio")

@@ -165,10 +165,10 @@ def _fetched(entry: "ModelEntry", offline: bool, accept_license: bool, quiet: bo
 
 def _prepare(entry: "ModelEntry", packed: Path, quiet: bool) -> None:
     """Make the dictionary's table now: the folder may be carried to where nobody may write."""
-    from briefer.cli.files import tell
+    from briefer.cli.files import teller
     from briefer.lexicon import open_lexicon
 
-    open_lexicon(packed, entry.licence, None, (lambda _: None) if quiet else tell)
+    open_lexicon(packed, entry.licence, None, teller(quiet))
 
 
 @app.command(epilog="Example: briefer models verify ja-en-1.5b")

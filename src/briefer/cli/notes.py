@@ -6,7 +6,7 @@ from briefer.cli.inputs import Inputs
 from briefer.cli.output_format import NoteFormat, Target
 from briefer.cli.writing import is_stdout
 from briefer.errors import UsageError
-from briefer.installation import installation
+from briefer.installation import lacking
 from briefer.note import Brief
 from briefer.render.contents import NoteStyle
 
@@ -79,7 +79,4 @@ def _refuse_no_library() -> None:
     try:
         import docx  # noqa: F401
     except ImportError as error:
-        raise UsageError(
-            "Writing Word documents needs an extra.",
-            f"Install it with: {installation().command('docx')}",
-        ) from error
+        raise UsageError(*lacking("Writing Word documents", "docx")) from error

@@ -115,24 +115,23 @@ def working(quiet: bool, name: str, pace: Pace | None) -> Iterator[Bars | Plain 
         with nullcontext() if quiet else speaking(lambda: plain.line):
             yield Silent() if quiet else plain
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
     # What is left to read is the line that it is done, not its bars.
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    progress = _display(*columns)
+    progress = display(*columns, TimeRemainingColumn())
     with progress:
         if pace:
             progress.add_task(title, total=pace.releases, completed=pace.number - 1)
         yield Bars(progress)
 
 
-def _display(*columns: "ProgressColumn") -> "Progress":
-    """Return bars on stderr with these columns and the time left; they go when they are done."""
+def display(*columns: "ProgressColumn") -> "Progress":
+    """Return bars on stderr with these columns; they go when they are done."""
     from rich.console import Console
-    from rich.progress import Progress, TimeRemainingColumn
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    return Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 class Download:
@@ -183,11 +182,12 @@ class Download:
                 BarColumn,
                 DownloadColumn,
                 TextColumn,
+                TimeRemainingColumn,
                 TransferSpeedColumn,
             )
 
             columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-            self._bars = _display(*columns, TransferSpeedColumn())
+            self._bars = display(*columns, TransferSpeedColumn(), TimeRemainingColumn())
             self._bars.start()
             self._task = self._bars.add_task(what, total=total, completed=done)
         if self._task is not None:

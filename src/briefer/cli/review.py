@@ -121,17 +121,15 @@ def review(
     edit is kept beside the release as it is typed, and the note follows. It then says how many
     sentences were checked and by whom.
     """
-    from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Means, options_of
+    from briefer.cli.job import means_of, options_of
     from briefer.models.catalog import refuse_unknown
 
     _need_libraries()
     if verbose:
         show(ctx)
     place = server.place
-    model = translator_name(ctx, translation.model, translation.quick)
-    means = Means(model, summary.summarizer, run)
+    means = means_of(ctx, translation, summary.summarizer, run)
     refuse_unknown(means.model, means.summarizer)
     options = options_of(translation, summary.bullets)
     _serve(page, place, _opening(means, place), options, encoding)
@@ -143,12 +141,9 @@ def _need_libraries() -> None:
         from briefer.review import serving  # noqa: F401
     except ImportError as error:
         from briefer.errors import UsageError
-        from briefer.installation import installation
+        from briefer.installation import lacking
 
-        raise UsageError(
-            "briefer review needs an extra.",
-            f"Install it with: {installation().command('review')}",
-        ) from error
+        raise UsageError(*lacking("briefer review", "review")) from error
 
 
 def _serve(

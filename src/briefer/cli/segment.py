@@ -36,17 +36,16 @@ def segment(
     Its title, date line, sections, headings and sentences, with the numbers by which a note cites
     them.
     """
-    from briefer.cli import jsonl as lines
     from briefer.cli.decisions import show
     from briefer.cli.finding import inputs_of
     from briefer.cli.outcomes import Outcomes
-    from briefer.reading.formats import RELEASES
+    from briefer.reading.formats import JSON_LINES, RELEASES
 
     if verbose:
         show(ctx)
     format = format_of(ctx, format, output, jsonl)
     outcomes = Outcomes()
-    suffixes = lines.SUFFIXES if jsonl else RELEASES
+    suffixes = JSON_LINES if jsonl else RELEASES
     inputs = inputs_of(releases, outcomes.failed, output.path if output else None, suffixes)
     if jsonl:
         _answer_lines(releases, inputs, output, outcomes)

@@ -53,9 +53,8 @@ def summarize(
     this machine is fetched once (the default one: 1.2 GB with its dictionary); --quick needs none.
     """
     from briefer.cli import batch
-    from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Means, options_of
+    from briefer.cli.job import Job, means_of, options_of
     from briefer.render.contents import NoteStyle
 
     if verbose:
@@ -63,8 +62,7 @@ def summarize(
     notes = notes.decided(ctx)
     style = NoteStyle(shown.english_only, shown.show_source, language is o.Language.JAPANESE)
     maker = note_maker(options_of(translation, summary.bullets, style), notes.format, style)
-    model = translator_name(ctx, translation.model, translation.quick)
-    means = Means(model, summary.summarizer, run)
+    means = means_of(ctx, translation, summary.summarizer, run)
     job = Job(releases, notes, translation, means, strictness, digest)
     raise typer.Exit(batch.run(job, maker))
 

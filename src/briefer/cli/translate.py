@@ -42,9 +42,8 @@ def translate(
     doubt is listed.
     """
     from briefer.cli import batch
-    from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Means, options_of
+    from briefer.cli.job import Job, means_of, options_of
     from briefer.models.catalog import EXTRACTIVE
     from briefer.render.contents import NoteStyle
 
@@ -53,8 +52,8 @@ def translate(
     notes = notes.decided(ctx)
     style = NoteStyle(english_only)
     maker = _note_maker(options_of(translation, style=style), notes.format, style)
-    model = translator_name(ctx, translation.model, translation.quick)
-    job = Job(releases, notes, translation, Means(model, EXTRACTIVE, run), strictness)
+    means = means_of(ctx, translation, EXTRACTIVE, run)
+    job = Job(releases, notes, translation, means, strictness)
     raise typer.Exit(batch.run(job, maker))
 
 

@@ -66,9 +66,8 @@ def watch(
     file that can't be read is reported, and listed there.
     """
     from briefer.cli import watching
-    from briefer.cli.config import translator_name
     from briefer.cli.decisions import show
-    from briefer.cli.job import Job, Means, options_of
+    from briefer.cli.job import Job, means_of, options_of
     from briefer.cli.output_format import Target
     from briefer.cli.summarize import note_maker
     from briefer.render.contents import NoteStyle
@@ -81,9 +80,8 @@ def watch(
     watching.refuse(asked.format, asked.digest, folder, output, beside)
     style = NoteStyle(shown.english_only, shown.show_source)
     maker = note_maker(options_of(translation, summary.bullets, style), asked.format, style)
-    model = translator_name(ctx, translation.model, translation.quick)
     releases = g.InputOptions([str(folder)], recursive=asked.recursive, encoding=asked.encoding)
     notes = g.OutputOptions(Target(output, is_folder=True), format=asked.format)
-    means = Means(model, summary.summarizer, run)
+    means = means_of(ctx, translation, summary.summarizer, run)
     job = Job(releases, notes, translation, means, digest=asked.digest)
     watching.run(job, maker, folder, output)

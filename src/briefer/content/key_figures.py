@@ -8,6 +8,7 @@ from briefer.facts.figures.english import english_figures
 from briefer.facts.figures.figure import Figure
 from briefer.note import Fact, FigureRow, Translation
 from briefer.text.sentence_ends import english_sentences
+from briefer.text.units import CURRENCIES
 
 _CLOSED = re.compile("[^（(]*[）)]")
 FEWEST_FIGURES = 3  # fewer are seen without a table
@@ -74,9 +75,9 @@ def _date(fact: Fact, translation: Translation) -> str:
 
 
 def _financial(unit: str) -> bool:
-    """Tell money and shares from other units: their codes are ISO 4217's, or a percent sign.
+    """Tell money and shares from other units.
 
     >>> _financial("JPY"), _financial("%"), _financial("person")
     (True, True, False)
     """
-    return unit == "%" or bool(re.fullmatch(r"[A-Z]{3}", unit))
+    return unit == "%" or unit in CURRENCIES

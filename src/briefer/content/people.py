@@ -12,8 +12,9 @@ from briefer.document import has_japanese
 from briefer.lexicon import Lexicon
 from briefer.note import Translation
 from briefer.text.roles import ROLES
+from briefer.text.words import either
 
-_ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
+_ROLE = either(ROLES)
 _TITLE = f"(?:氏|さん|様|{_ROLE})"
 _LATIN = r"[A-Z][\w.’'-]*"
 _LATIN_NAME = re.compile(rf"(?<![\w.])({_LATIN}(?: {_LATIN}){{1,4}})\s?{_TITLE}", re.ASCII)

@@ -10,8 +10,9 @@ from briefer.summarization.compression import MAX_WORDS
 from briefer.summarization.grounding import cite_beside
 from briefer.text.english import STOPWORDS
 from briefer.text.roles import ROLES
+from briefer.text.words import either
 
-_TITLE = "|".join(sorted({re.escape(role) for role in ROLES.values()}, key=len, reverse=True))
+_TITLE = either(set(ROLES.values()))
 _TITLES = frozenset(word for role in ROLES.values() for word in role.casefold().split())
 # President: Mika Ito; Mika Ito, the president.
 _TITLED = re.compile(rf"(?i:{_TITLE})\W{{0,3}}$")

@@ -12,13 +12,13 @@ from briefer.engines.beams import BATCH_TOKENS, BEAMS, Encoded, Found, positions
 from briefer.engines.families import family_of, manners
 from briefer.engines.loading import (
     RELOAD,
-    as_model_error,
     best_device,
     load_config,
     load_model,
     load_tokenizer,
     model_type,
     quiet,
+    runtime_explained,
 )
 from briefer.engines.seq2seq import Seq2SeqEngine
 from briefer.models.converted import converted
@@ -115,7 +115,7 @@ def load(
     import ctranslate2
     import torch
 
-    with quiet(), as_model_error(f"CTranslate2 can't run {card.name}", RELOAD):
+    with quiet(), runtime_explained(f"CTranslate2 can't run {card.name}", RELOAD):
         tokenizer, config = load_tokenizer(folder), load_config(folder)
         address = manners(family_of(config.model_type), tokenizer, translates=True)
         recipe = f"{runtime()}, transformers {version('transformers')}"

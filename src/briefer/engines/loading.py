@@ -86,7 +86,7 @@ def quiet() -> Iterator[None]:
 
 
 @contextmanager
-def as_model_error(problem: str, remedy: str) -> Iterator[None]:
+def runtime_explained(problem: str, remedy: str) -> Iterator[None]:
     """Turn whatever a runtime raises into a ModelError: it raises nearly every kind."""
     try:
         yield

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefer.engines import Engine, Task, canary
-from briefer.engines.forms import TRANSLATING
 from briefer.engines.memory import Memory
 from briefer.engines.remembering import RememberingEngine
 from briefer.errors import ModelError
@@ -88,11 +87,6 @@ def _fast_instead(error: ModelError, conditions: Conditions) -> Choice:
         f"be had. To have it: {command}"
     )
     return Choice(FAST_TRANSLATOR, remark)
-
-
-def translation_engine(name: str, conditions: Conditions) -> Engine:
-    """Return the engine that `--model` names, fetched and loaded; ModelError if it isn't."""
-    return open_engine(choose_translator(name, conditions).name, TRANSLATING, conditions)
 
 
 def summarization_engine(name: str, translator: Engine, conditions: Conditions) -> Engine | None:

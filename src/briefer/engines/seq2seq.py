@@ -16,12 +16,12 @@ from briefer.engines.families import Manners, family_of, manners
 from briefer.engines.lengths import of_summary, of_translation
 from briefer.engines.loading import (
     RELOAD,
-    as_model_error,
     best_device,
     load_model,
     load_tokenizer,
     model_type,
     quiet,
+    runtime_explained,
 )
 from briefer.engines.splitting import split_text
 from briefer.errors import ModelError
@@ -84,14 +84,14 @@ class Seq2SeqEngine:
         if threads:
             torch.set_num_threads(threads)
         translates = "translate" in tasks
-        with quiet(), as_model_error(f"The model in {folder} can't be loaded", RELOAD):
+        with quiet(), runtime_explained(f"The model in {folder} can't be loaded", RELOAD):
             family = family_of(model_type(folder))
             tokenizer, model = load_tokenizer(folder), load_model(folder)
             address = manners(family, tokenizer, translates=translates)
             no_repeat = 0 if translates else NO_REPEAT
             beams = TransformersBeams(model, tokenizer, address.first_token, no_repeat)
             engine = cls(beams, tokenizer, address, card, tasks)
-        with as_model_error(f"The device {device} can't be used", "Take --device cpu."):
+        with runtime_explained(f"The device {device} can't be used", "Take --device cpu."):
             model.to(best_device() if device == "auto" else device)
         return engine
 
@@ -111,7 +111,7 @@ class Seq2SeqEngine:
             for request, texts in zip(requests, wordings, strict=True)
         ]
         inputs = [row for ways in asked for rows in ways for row in rows]
-        with quiet(), as_model_error(f"{self.card.name} stopped", _ELSEWHERE):
+        with quiet(), runtime_explained(f"{self.card.name} stopped", _ELSEWHERE):
             following = iter([self._outputs(f) for f in self._beams.search(inputs, candidates)])
         return [
             best_first([join([next(following) for _ in rows]) for rows in ways]) for ways in asked

@@ -55,11 +55,11 @@ def contexts_in(context: FactContext, section: Section) -> dict[str, FactContext
     """
     contexts = {}
     heading = section.heading.text if section.heading else ""
-    unit, person = table_unit(heading), ""
+    unit, person = _table_unit(heading), ""
     for paragraph in section.paragraphs:
         spoken_of: tuple[str, ...] = ()
         for sentence in paragraph.sentences:
-            unit = table_unit(sentence.text) or unit
+            unit = _table_unit(sentence.text) or unit
             in_rows = unit if paragraph.kind == "row" else ""
             spoken_of = places_spoken_of(sentence.text, spoken_of)
             contexts[sentence.id] = replace(
@@ -69,15 +69,15 @@ def contexts_in(context: FactContext, section: Section) -> dict[str, FactContext
     return contexts
 
 
-def table_unit(text: str) -> str:
+def _table_unit(text: str) -> str:
     """Return the unit that a line states for the table under it, "" where it states none.
 
-    >>> table_unit("連結業績（単位：百万円）"), table_unit("単位: 億円、％"), table_unit("連結業績")
+    >>> _table_unit("業績（単位：百万円）"), _table_unit("単位: 億円、％"), _table_unit("業績")
     ('百万円', '億円', '')
 
     Two columns may be of one amount, 12 yen and 34 sen.
 
-    >>> table_unit("円　銭　　円　銭")
+    >>> _table_unit("円　銭　　円　銭")
     '円銭'
     """
     if _YEN_AND_SEN.fullmatch(text):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from briefer.lexicon.hepburn import hepburn
 from briefer.lexicon.lookup import LexiconEntry
-from briefer.lexicon.spans import WordSpan
+from briefer.lexicon.spans import DISTRICTS, WordSpan
 
 KATAKANA = re.compile("[ァ-ヺー・]+")
 # What a place is, in English, and how the character for it is read.
@@ -36,7 +36,7 @@ def place(span: WordSpan, look_up: Callable[[str], LexiconEntry]) -> str:
     if (known := span.entry.english("word"))[:1].isupper():
         return known  # 北欧 = Northern Europe, a region of the world that is not read
     name, kind = _parted(span)
-    if set(name[1:-1]) & set("都道府県市区町村郡"):
+    if set(name[1:-1]) & set(DISTRICTS):
         return (
             ""  # 大阪府堺市: a place within a place, whose parts cannot be known from the reading
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+
+from briefer.text.words import rows
 
 TERM, SENSE = -1, 0  # their ranks, before those of all other words
 
@@ -35,11 +36,8 @@ def shipped_words() -> Mapping[str, tuple[str, int]]:
     ('consolidated', 0)
     """
     ranked = ((senses(), SENSE), (terms(), TERM))
-    return {form: (english, rank) for rows, rank in ranked for form, english in rows}
+    return {form: (english, rank) for words, rank in ranked for form, english in words}
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
-    for line in files("briefer.lexicon").joinpath(name).read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            japanese, english = line.split("\t")
-            yield japanese, english
+    yield from ((japanese, english) for japanese, english in rows("briefer.lexicon", name))

@@ -8,6 +8,7 @@ from briefer.lexicon.shipped_words import SENSE
 from briefer.lexicon.tokens import Token
 
 LONGEST = 8  # tokens
+DISTRICTS = "都道府県市区町村郡"  # what a place is that lies within another, or has others in it
 _NOUNS = ("noun", "place", "surname", "given", "name", "affix", "adverb")
 
 
@@ -63,7 +64,7 @@ def spans(tokens: Sequence[Token], look_up: Callable[[str], LexiconEntry]) -> It
 def _is_address(span: WordSpan) -> bool:
     """Tell 鹿島市古枝, a place within a place: two names, though the dictionary has it as one."""
     first = span.tokens[0]
-    return len(span.tokens) > 1 and first.kind == "place" and first.text[-1] in "都道府県市区町村郡"
+    return len(span.tokens) > 1 and first.kind == "place" and first.text[-1] in DISTRICTS
 
 
 def _longest(tokens: Sequence[Token], look_up: Callable[[str], LexiconEntry]) -> WordSpan:

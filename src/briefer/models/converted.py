@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefer.models import folders, store
-from briefer.models.disk import as_model_errors
+from briefer.models.disk import disk_explained
 from briefer.models.manifest import FILE_NAME
 
 PLACE = "converted"
@@ -29,7 +29,7 @@ def converted(folder: Path, recipe: str, convert: Callable[[Path], None]) -> Pat
         return target
     import filelock
 
-    with as_model_errors(place):
+    with disk_explained(place):
         place.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(place / ".lock"):
             if not target.is_dir():

@@ -31,7 +31,7 @@ def readable(size: int | None) -> str:
 
 
 @contextmanager
-def as_model_errors(folder: Path) -> Iterator[None]:
+def disk_explained(folder: Path) -> Iterator[None]:
     """Turn an OSError of the block into a ModelError about `folder`, with the remedy."""
     try:
         yield

@@ -91,10 +91,10 @@ def wanted(paths: Sequence[str]) -> list[str]:
     return [str(p) for p in top if p in weights or p.suffix in _TEXTS or p.name == "LICENSE"]
 
 
-def only_gguf(paths: Sequence[str], name: str) -> list[str]:
+def _only_gguf(paths: Sequence[str], name: str) -> list[str]:
     """Return the one GGUF file meant by `name`: the one it ends in, else q4_k_m, else the only one.
 
-    >>> only_gguf(["a-q8_0.gguf", "a-Q4_K_M.gguf", "README.md"], "owner/a-GGUF")
+    >>> _only_gguf(["a-q8_0.gguf", "a-Q4_K_M.gguf", "README.md"], "owner/a-GGUF")
     ['a-Q4_K_M.gguf']
     """
     offered = [path for path in paths if path.endswith(".gguf")]
@@ -122,7 +122,7 @@ def _offered(card: ModelInfo, entry: ModelEntry) -> tuple[File, ...]:
     """Return the files to fetch; the hub knows the SHA-256 of the large ones only."""
     offered = {s.rfilename: s for s in card.siblings or ()}
     names = list(offered)
-    chosen = only_gguf(names, entry.name) if entry.engine == "gguf" else wanted(names)
+    chosen = _only_gguf(names, entry.name) if entry.engine == "gguf" else wanted(names)
     if not chosen:
         raise ModelError(f"{entry.name} has no model files.", "Choose another model.")
     return tuple(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefer.errors import ModelError
-from briefer.models.disk import as_model_errors
+from briefer.models.disk import disk_explained
 from briefer.models.folders import data_home
 
 FILE_NAME = "refused.txt"
@@ -16,7 +16,7 @@ def file() -> Path:
 
 def refused() -> frozenset[str]:
     """Return the names of the models that are refused; ModelError where the file can't be read."""
-    with as_model_errors(file()):
+    with disk_explained(file()):
         try:
             return frozenset(file().read_text("utf-8", "replace").split())
         except (FileNotFoundError, NotADirectoryError):
@@ -43,7 +43,7 @@ def admit(name: str) -> None:
 
 
 def _write(names: frozenset[str]) -> None:
-    with as_model_errors(file()):
+    with disk_explained(file()):
         file().parent.mkdir(parents=True, exist_ok=True)
         beside = file().with_suffix(".new")  # cut off while it is written, no refusal is lost
         beside.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")

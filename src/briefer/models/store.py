@@ -14,7 +14,7 @@ from briefer.errors import ModelError
 from briefer.models import DownloadProgress, refused, silent
 from briefer.models.arrival import ModelArrival, refuse_unaccepted
 from briefer.models.catalog import from_hub, load_catalog
-from briefer.models.disk import as_model_errors, readable, used
+from briefer.models.disk import disk_explained, readable, used
 from briefer.models.entry import ModelEntry
 from briefer.models.folders import home
 from briefer.models.manifest import ModelManifest, differing, hashed_files, read_manifest
@@ -83,7 +83,7 @@ def pull(
         )
     accepted = accept_license or _accepted(entry)
     refuse_unaccepted(entry.name, entry.licence, accepted)
-    with as_model_errors(home()), _alone(entry, progress):
+    with disk_explained(home()), _alone(entry, progress):
         arrival = ModelArrival(entry, _unfinished(entry), _folder(entry), accepted, progress)
         return installed(entry) or arrival.take(lambda: path(entry))
 
@@ -100,7 +100,7 @@ def verify(entry: ModelEntry, progress: DownloadProgress = silent) -> None:
     found = read_manifest(_folder(entry))
     if found is None:
         raise _missing(entry)
-    with as_model_errors(home()):
+    with disk_explained(home()):
         damaged = ["files are missing, cut short or of another version"]
         if found.describes(_folder(entry), entry):
             now = hashed_files(_folder(entry), found.files, progress, entry.name)
@@ -122,7 +122,7 @@ def remove(entry: ModelEntry) -> bool:
             f"{entry.name} is a part of briefer.",
             f"To have it never used: briefer models refuse {entry.name}",
         )
-    with as_model_errors(home()):
+    with disk_explained(home()):
         folders = [folder for folder in (_folder(entry), _unfinished(entry)) if folder.exists()]
         if folders:
             with _alone(entry, silent):
@@ -134,7 +134,7 @@ def remove(entry: ModelEntry) -> bool:
 def others() -> tuple[ModelEntry, ...]:
     """Return the hub models that are here and that the catalog does not know, by name."""
     known = {entry.name for entry in load_catalog()}
-    with as_model_errors(home()):
+    with disk_explained(home()):
         folders = [f for f in (home() / "models").glob("*") if f.suffix != UNFINISHED]
         here = [read_manifest(folder) for folder in folders]
     names = sorted(found.name for found in here if found and found.name not in known)
@@ -153,7 +153,7 @@ def _unfinished(entry: ModelEntry) -> Path:
 
 
 def _installed(entry: ModelEntry) -> ModelManifest | None:
-    with as_model_errors(home()):
+    with disk_explained(home()):
         found = _shipped(entry) if entry.ships else read_manifest(_folder(entry))
         return found if found and found.describes(_folder(entry), entry) else None
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefer.errors import InputError
-from briefer.installation import installation
+from briefer.installation import lacking
 from briefer.reading.bytes_to_text import Text, text_in
 from briefer.reading.formats import MAIL, MSG, file_kind
 from briefer.reading.sources import bytes_of
@@ -34,8 +34,7 @@ def _as_mail(data: bytes, name: str) -> bytes:
 
         return as_mail(data, name)
     except ImportError as error:
-        remedy = f"Install it with: {installation().command('msg')}"
-        raise InputError(f"{name} needs an extra.", remedy) from error
+        raise InputError(*lacking(f"{name} is {MSG}; reading it", "msg")) from error
 
 
 def read_attachment(name: str, attachment: "Attachment", encoding: str | None = None) -> Text:

@@ -10,6 +10,7 @@ from briefer.errors import InputError
 MAILS = (".eml", ".msg")  # endings of files whose attachments are releases, too
 # By which the files are known that releases come in.
 RELEASES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", *MAILS)
+JSON_LINES = (".jsonl", ".ndjson")  # endings of files with a release a line
 
 HTML, DOCX, PDF = "a web page (HTML)", "a Word document (DOCX)", "a PDF file"
 MAIL, MSG = "a mail", "a message of Outlook (MSG)"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefer.errors import BrieferError, InputError
-from briefer.installation import installation
+from briefer.installation import lacking
 from briefer.reading.encodings import Decoded, decode
 from briefer.reading.formats import DOCX, HTML, MAIL, MSG, PDF
 
@@ -71,10 +71,7 @@ def formatted_text(
     try:
         return read(data, encoding, subject, japanese)
     except ImportError as error:
-        raise InputError(
-            f"{subject} is {kind}; reading it needs an extra.",
-            f"Install it with: {installation().command(extra)}",
-        ) from error
+        raise InputError(*lacking(f"{subject} is {kind}; reading it", extra)) from error
 
 
 def _decoded_page(data: bytes, encoding: str | None, subject: str) -> Decoded:

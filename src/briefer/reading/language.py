@@ -18,10 +18,10 @@ _KOREAN = frozenset("이다는을를의에은가고하")
 _MARKS, _SHARE = 3, 0.05  # different marks, and marks per character of the script, to be sure
 
 
-def has_kana(text: str) -> bool:
+def _has_kana(text: str) -> bool:
     """Tell whether any hiragana or katakana occurs in `text`, half-width included.
 
-    >>> has_kana("発売ｽﾀｰﾄ"), has_kana("新製品発売")
+    >>> _has_kana("発売ｽﾀｰﾄ"), _has_kana("新製品発売")
     (True, False)
     """
     return _KANA.search(text) is not None
@@ -38,7 +38,7 @@ def foreign_language(text: str) -> str | None:
     >>> foreign_language("这是我们公司发布的新产品。")
     'Chinese'
     """
-    if has_kana(text):
+    if _has_kana(text):
         return None
     if _marked(_HANGUL.findall(text), _KOREAN):
         return "Korean"

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from briefer.errors import InputError
+from briefer.reading.refusals import FILE_LIMIT
 
 EXAMPLE = 'Give {"id": "…", "text": "…"} on each line.'
 
@@ -39,3 +40,9 @@ def record_text(record: dict[str, Any], where: str, remedy: str = EXAMPLE) -> st
     if not isinstance(text, str):
         raise InputError(f'{where} has no "text", a string.', remedy)
     return text
+
+
+def too_long(where: str, loss: str = "") -> InputError:
+    """Return the error of a line that is longer than a file may be; `loss` tells what it costs."""
+    most = f"{FILE_LIMIT // 1_000_000} MB, the most that briefer reads"
+    return InputError(f"{where} is longer than {most}{loss}.", EXAMPLE)

@@ -7,6 +7,7 @@ from itertools import groupby
 from briefer.note import Finding
 from briefer.render.escape import escape
 from briefer.render.jsonout import SCHEMA
+from briefer.text.counts import counted
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -16,7 +17,7 @@ def as_markdown(pairs: Pairs, findings: Sequence[Finding], how: str = "") -> str
 
     `how` they came to be pairs is said at the top.
     """
-    blocks = [f"# {_count(len(findings), 'finding')} in {_count(len(pairs), 'pair')}"]
+    blocks = [f"# {counted(len(findings), 'finding')} in {counted(len(pairs), 'pair')}"]
     blocks += filter(None, [how])
     for number, found in groupby(findings, key=lambda finding: finding.sentence_id):
         japanese, english = pairs[int(number) - 1]
@@ -44,7 +45,3 @@ def _finding(pairs: Pairs, finding: Finding) -> dict[str, str | int]:
         "japanese": japanese,
         "english": english,
     }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"

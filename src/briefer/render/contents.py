@@ -19,6 +19,7 @@ from briefer.note import (
 from briefer.render.dates import written_out
 from briefer.summarization.compression import headline
 from briefer.text.agencies import agency_in_english
+from briefer.text.counts import counted
 
 # Sections that a reader comes to last, whatever their place in the release; all else in order.
 LAST = ("boilerplate", "contact", "note")
@@ -73,7 +74,7 @@ def title(brief: Brief) -> str:
 def doubt_count(brief: Brief) -> str:
     """Return how many doubts there are and where they stand, empty where there are none."""
     doubts = len(list(brief.findings))
-    return f'{doubts} doubt{"s" * (doubts != 1)}: see "{CHECK}".' if doubts else ""
+    return f'{counted(doubts, "doubt")}: see "{CHECK}".' if doubts else ""
 
 
 def warning(brief: Brief) -> str:

@@ -11,6 +11,7 @@ from briefer.render import index
 from briefer.render.contents import WARNING
 from briefer.render.dates import iso
 from briefer.render.escape import escape
+from briefer.text.counts import counted
 
 TITLE = "Digest"
 UNKNOWN = "Issuer not named"
@@ -86,7 +87,7 @@ def _line(date: str, title: str, point: str, doubts: int | None, address: str) -
     """A release's line, of texts that are escaped already."""
     when = f"**{date}** · " if date else ""
     shown = f": {point}" if point else ""
-    doubt = f" ({doubts} doubt{'s' * (doubts != 1)})" if doubts else ""
+    doubt = f" ({counted(doubts, 'doubt')})" if doubts else ""
     return f"- {when}[{title}]({address}){shown}{doubt}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from briefer.note import Brief, Bullet, Translation
-from briefer.render.contents import WARNING, agency
+from briefer.render.contents import IN_DOUBT, WARNING, agency
 from briefer.render.dates import written_out
 from briefer.render.escape import escape
 
@@ -41,7 +41,7 @@ def entry(brief: Brief, note: str) -> NoteEntry:
         title or written or note,
         written_out(dateline.date) if dateline and dateline.date else "",
         brief.origin or agency(brief) or "",
-        f"{point.text}{' (in doubt)' * bool(point.findings)}" if point else "",
+        f"{point.text}{f' {IN_DOUBT}' * bool(point.findings)}" if point else "",
         len(list(brief.findings)),
     )
 

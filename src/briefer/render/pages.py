@@ -3,13 +3,18 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 
-def template(name: str) -> Template:
-    """Return a template that escapes what it is given, and fails on what it is not given."""
+def templates(package: str) -> Environment:
+    """Return a package's templates: they escape what they are given, and fail on what they lack."""
     return Environment(
-        loader=PackageLoader("briefer.render"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    ).get_template(name)
+    )
+
+
+def template(name: str) -> Template:
+    """Return a template of notes."""
+    return templates("briefer.render").get_template(name)

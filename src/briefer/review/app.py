@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -27,9 +26,10 @@ from briefer.errors import BrieferError, InputError, ModelError
 from briefer.reading import FILE_LIMIT
 from briefer.reading.formats import RELEASES
 from briefer.reading.glossary import write_glossary
+from briefer.render.pages import templates
 from briefer.review.access import PROGRAMS, Access, Guard, same
 from briefer.review.api import Api
-from briefer.review.bodies import TooLargeError, body, fields, number_field, text
+from briefer.review.bodies import TooLargeError, body, fields, seen_of, text
 from briefer.review.exports import FORMS
 from briefer.review.review import Review
 from briefer.review.reviews import Reviews
@@ -51,13 +51,7 @@ class Pages:
         self._reviews, self._access = reviews, access
         self._person = person
         self._trying = asyncio.Lock()
-        self._templates = Environment(
-            loader=PackageLoader("briefer.review"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = templates("briefer.review")
 
     @property
     def routes(self) -> list[Route | Mount]:
@@ -142,7 +136,7 @@ class Pages:
             raise InputError("Invalid request: texts is no list of texts.", "")
 
         def keep() -> dict[str, Any]:
-            seen, accepted = number_field(given, "seen"), given.get("accepted") is True
+            seen, accepted = seen_of(given), given.get("accepted") is True
             return review.decide(line, texts, text(given, "by"), seen, accepted=accepted)
 
         return JSONResponse(await run_in_threadpool(keep))
@@ -150,7 +144,7 @@ class Pages:
     async def take_back(self, request: Request) -> Response:
         """Have the model's English again."""
         review, given = await self._review(request), await fields(request, SMALL)
-        line, seen = self._line(request, review), number_field(given, "seen")
+        line, seen = self._line(request, review), seen_of(given)
         return JSONResponse(await run_in_threadpool(review.take_back, line, seen))
 
     async def add_term(self, request: Request) -> Response:

@@ -62,9 +62,9 @@ def text(given: dict[str, Any], name: str, default: str | None = None) -> str:
     return value
 
 
-def number_field(given: dict[str, Any], name: str) -> int:
-    """Return a field that is a whole number; InputError where it is missing or none."""
-    value = given.get(name)
+def seen_of(given: dict[str, Any]) -> int:
+    """Return which state of the line was seen, the field `seen`; InputError where it is none."""
+    value = given.get("seen")
     if not isinstance(value, int):
-        raise InputError(f"Invalid request: {name} is no number.", "")
+        raise InputError("Invalid request: seen is no number.", "")
     return value

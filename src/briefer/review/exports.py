@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefer.errors import InputError
-from briefer.installation import installation
+from briefer.installation import lacking
 from briefer.note import Brief
 from briefer.render import html, jsonout, markdown, tmx, xliff
 
@@ -22,10 +22,7 @@ def _word(brief: Brief) -> bytes:
     try:
         from briefer.render import docx
     except ImportError as error:
-        raise InputError(
-            "Writing Word documents needs an extra.",
-            f"Install it with: {installation().command('docx')}",
-        ) from error
+        raise InputError(*lacking("Writing Word documents", "docx")) from error
     return docx.render(brief)
 
 

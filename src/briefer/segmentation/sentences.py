@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefer.document import has_japanese
-from briefer.text.sentence_ends import MARKS, STOPS, english_ends
+from briefer.text.sentence_ends import MARKS, STOPS, english_ends, trimmed
 
 _CLOSING = {
     "「": "」", "『": "』", "（": "）", "(": "）", "［": "］", "[": "］", "｛": "｝", "{": "｝",
@@ -60,7 +60,7 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in [*_ends(text), len(text)]:
-        span = _trim(text, start, end)
+        span = trimmed(text, start, end)
         start = end
         if span[0] < span[1]:
             spans.extend(_smaller(text, *span))
@@ -209,16 +209,10 @@ def _smaller(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     else:
         stops = []
     for stop in [*stops, len(piece)]:
-        yield _trim(text, start, end - len(piece) + stop)
+        yield trimmed(text, start, end - len(piece) + stop)
         start = end - len(piece) + stop
 
 
 def _next(text: str, position: int) -> str:
     """Return a few characters of what follows `position`, blanks skipped."""
     return text[position : position + 16].lstrip()
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the blanks at its two ends."""
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

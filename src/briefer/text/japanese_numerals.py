@@ -13,10 +13,8 @@ from briefer.text.number_reader import (
     Numeral,
     number_of,
 )
-from briefer.text.years import KANJI_DIGITS
+from briefer.text.years import KANJI_DIGITS, KANJI_VALUES, TENS
 
-_DIGIT_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
-_TENS = {"廿": Decimal(20), "卅": Decimal(30)}
 _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _BIG = {"万": Decimal(10**4), "億": Decimal(10**8), "兆": Decimal(10**12), "京": Decimal(10**16)}
 
@@ -83,7 +81,8 @@ def _takes(number: NumberSum, kind: str, piece: str) -> bool:
     """Add a piece to a number; False where it cannot belong to it."""
     match kind:
         case "tens":
-            return number.counts(_TENS[piece] / 10) and number.scales_small(_SMALL["十"])
+            kanji = piece.translate(TENS)
+            return _takes(number, "kanji", kanji[0]) and _takes(number, "small", kanji[1])
         case "small":
             return number.scales_small(_SMALL[piece])
         case "big":
@@ -91,6 +90,6 @@ def _takes(number: NumberSum, kind: str, piece: str) -> bool:
         case "zero":
             return number.counts(Decimal(0))
     digits = piece.rstrip(RAISED) if kind == "noted" else piece
-    plain = digits.translate(_DIGIT_VALUES).replace("・", ".")
+    plain = digits.translate(KANJI_VALUES).replace("・", ".")
     plain = plain.replace("の", "^").replace("マイナス", "-").removesuffix("乗")
     return number.counts(number_of(re.sub("[,、 ]", "", plain)))

@@ -65,3 +65,13 @@ def english_sentences(text: str) -> list[str]:
     bounds = [0, *english_ends(text), len(text)]
     parts = [text[start:end] for start, end in pairwise(bounds)]
     return [*(part.rstrip() for part in parts[:-1]), parts[-1]]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span of `text` without the blanks at its two ends.
+
+    >>> trimmed("Sales rose. Costs fell. ", 11, 24)
+    (12, 23)
+    """
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -20,8 +20,9 @@ MODERN_ERAS = ("令和", "平成", "昭和", "大正", "明治")
 KANJI_DIGITS = "〇零一二三四五六七八九"
 KANJI_WEEKDAYS = "月火水木金土日"
 
-_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_KANJI_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
+# What puts digits for kanji, and two kanji for one.
+KANJI_VALUES = str.maketrans(KANJI_DIGITS, "00123456789")
+TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 
 
 def number(text: str) -> int:
@@ -34,7 +35,7 @@ def number(text: str) -> int:
     """
     if text == "元":
         return 1
-    digits = unicodedata.normalize("NFKC", text).translate(_TENS).translate(_KANJI_VALUES)
+    digits = unicodedata.normalize("NFKC", text).translate(TENS).translate(KANJI_VALUES)
     tens, ten, units = digits.partition("十")
     return int(tens or 1) * 10 + int(units or 0) if ten else int(digits)
 

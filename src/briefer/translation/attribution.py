@@ -1,8 +1,10 @@
 """Who says it: words that the Japanese reports of somebody, told as a fact or as our own."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from briefer.text.words import rows
 
 _QUOTED = re.compile('[“”"„«]')
 # Quoted words, and what an opened quotation leaves to the end.
@@ -48,10 +50,8 @@ def reported(japanese: str) -> str:
     return verb[1] if verb else ""
 
 
-@cache
-def _rows() -> list[list[str]]:
-    table = files("briefer.translation").joinpath("speech.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+def _rows() -> Iterator[list[str]]:
+    return rows("briefer.translation", "speech.tsv")
 
 
 @cache

@@ -8,7 +8,8 @@ from briefer.engines import Engine
 from briefer.engines.forms import TRANSLATING
 from briefer.engines.opening import Conditions, choose_translator, open_engine, pull
 from briefer.errors import ModelError
-from briefer.lexicon import Lexicon, open_lexicon
+from briefer.lexicon import Lexicon
+from briefer.lexicon.opening import open_fetched
 from briefer.models import refused, store
 from briefer.models.catalog import (
     AUTO,
@@ -84,13 +85,8 @@ def open_dictionary(
     packed = _dictionary(conditions, fetch)
     if packed is None:
         return None
-    manifest = store.manifest(find_entry(DICTIONARY))
     _LOG.info("Dictionary: %s", packed)
-    try:
-        return open_lexicon(packed, manifest.licence, manifest.files[0].sha256, conditions.say)
-    except ModelError as error:
-        conditions.say(f"Working without a dictionary: {error}")
-        return None
+    return open_fetched(conditions.say)
 
 
 def _dictionary(conditions: Conditions, fetch: bool) -> Path | None:

@@ -6,17 +6,16 @@ elsewhere in the text (`bench/who.py`). So it is only for what a model has writt
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
-from importlib.resources import files
 
 from briefer.lexicon.hepburn import shortened
+from briefer.text.words import Vocabulary
 
 SYLLABLES = 4  # at least: shorter words are English too often
 ALIKE = 0.6  # of a word's letters that stand in the reading, three and more in a row
 
+_WORDS = Vocabulary("briefer.translation")
 _NAME = re.compile(r"(?<![\w-])(?<!\w[’'])[A-Z]\w+(?:-\w+)*")
 _MORA = r"(?:(?:[knhmrgb]y?|py?|[sztdj]|ch|sh|ts(?=u)|f(?=u)|w(?=a)|y(?=[auo]))?[aiueo])"
 _ROMANISED = re.compile(rf"(?:{_MORA}|n(?![aiueoy])|m(?=[mbp])|k(?=k)|s(?=s)|t(?=t|ch)|p(?=p))+")
@@ -55,7 +54,7 @@ def _is_romanised(word: str) -> bool:
         len(re.findall("[aiueo]", word)) >= SYLLABLES
         and _ROMANISED.fullmatch(word) is not None
         and not _FOREIGN.search(word)
-        and word not in _english()
+        and word not in _WORDS.words("spelt_like_japanese")
     )
 
 
@@ -73,9 +72,3 @@ def _alike(word: str, piece: str) -> float:
 def _folded(latin: str) -> str:
     """Leave out what tells long sounds and l from r."""
     return re.sub(r"[lh]", "", re.sub(r"(.)\1+", r"\1", latin.casefold()))
-
-
-@cache
-def _english() -> frozenset[str]:
-    text = files("briefer.translation").joinpath("romaji.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["english"].split())

@@ -78,7 +78,7 @@ def skeleton(stated: Analysis) -> tuple[object, ...]:
     """
     parts: list[object] = []
     end = 0
-    for found in countable(stated):
+    for found in _countable(stated):
         parts += [comparable(stated.japanese[end : found.item.start]), found.kind]
         end = found.item.end
     return (*parts, comparable(stated.japanese[end:]))
@@ -89,7 +89,7 @@ def comparable(japanese: str) -> str:
     return _BLANKS.sub("", half_width(japanese))
 
 
-def countable(stated: Analysis) -> list[Stated]:
+def _countable(stated: Analysis) -> list[Stated]:
     """Return the figures and dates of a text in reading order."""
     counts = stated.counts
     figures = [fact for fact in stated.facts if fact.kind == "figure"]
@@ -115,7 +115,7 @@ def substituted(stated: Analysis, known: Analysis, english: str) -> str | None:
     """
     if not _agree(known, english):
         return None
-    pairs = list(zip(countable(known), countable(stated), strict=True))
+    pairs = list(zip(_countable(known), _countable(stated), strict=True))
     changed = [(old, new) for old, new in pairs if old.forms != new.forms]
     places = [_place(old.forms, new.forms, english) for old, new in changed]
     found = sorted(filter(None, places), key=lambda place: place.start)

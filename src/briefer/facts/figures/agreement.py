@@ -67,14 +67,14 @@ def agrees(japanese: Figure, english: Figure) -> bool:
         if japanese.text.endswith(MIDDLE) and theirs in _middles(ours):
             return True
         near = not japanese.approximate or abs(ours - theirs) <= NEAR * ours
-        return english.approximate and near and is_rounded(ours, theirs)
+        return english.approximate and near and _is_rounded(ours, theirs)
     return _is_converted(japanese, english) or _is_rounded_sum(japanese, english)
 
 
-def is_rounded(exact: Decimal, rounded: Decimal) -> bool:
+def _is_rounded(exact: Decimal, rounded: Decimal) -> bool:
     """Tell whether `rounded` is `exact` with fewer digits, cut off or rounded.
 
-    >>> [is_rounded(Decimal("12.54"), Decimal(n)) for n in ("12.5", "13", "12", "15", "12.6")]
+    >>> [_is_rounded(Decimal("12.54"), Decimal(n)) for n in ("12.5", "13", "12", "15", "12.6")]
     [True, True, True, False, False]
     """
     if not exact or abs(exact - rounded) / exact > ROUNDED:
@@ -142,7 +142,7 @@ def _is_rounded_sum(japanese: Figure, english: Figure) -> bool:
     """1時間55分 is nearly two hours."""
     ratio = _ratio(japanese.unit, english.unit)
     rounded = ratio is not None and japanese.parts and english.approximate
-    return bool(rounded) and is_rounded(abs(japanese.number) * (ratio or 1), abs(english.number))
+    return bool(rounded) and _is_rounded(abs(japanese.number) * (ratio or 1), abs(english.number))
 
 
 def _is_share(japanese: Figure, english: Figure) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefer.errors import InputError
-from briefer.installation import installation
+from briefer.installation import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,7 @@ def parse(data: bytes, subject: str) -> "etree._Element":
     try:
         from briefer.reading import untrusted_xml
     except ImportError as error:
-        raise InputError(
-            f"{subject} is XML; reading it needs an extra.",
-            f"Install it with: {installation().command('docx')}",
-        ) from error
+        raise InputError(*lacking(f"{subject} is XML; reading it", "docx")) from error
     try:
         return untrusted_xml.tree(data)
     except untrusted_xml.EntitiesError as error:

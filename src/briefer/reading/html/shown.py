@@ -68,7 +68,7 @@ class _Walk:
             if not isinstance(element.tag, str) or element.tag in _SILENT:
                 walker.skip_subtree()
             elif event == "start":
-                if element.tag == "table" and is_data(element):
+                if element.tag == "table" and _is_data(element):
                     self._table(element)
                     walker.skip_subtree()
                 else:
@@ -168,7 +168,7 @@ class _Walk:
         self.gap = True
 
 
-def is_data(table: HtmlElement) -> bool:
+def _is_data(table: HtmlElement) -> bool:
     """Tell a table of cells from one that only lays out a page: one row with whole paragraphs.
 
     One with tables or headings in it is of cells where it has heads and no sentences.

@@ -22,20 +22,20 @@ _DAY = re.compile(r"((?:19|20)\d\d)\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2}
 
 def subject_line(mail: Message, encoding: str) -> str:
     """Return the subject in one line, without what passing it on has put before it."""
-    return _PASSED_ON.sub("", subject_of(mail, encoding), count=1)
+    return _PASSED_ON.sub("", _subject_of(mail, encoding), count=1)
 
 
 def is_forward(mail: Message, encoding: str) -> bool:
     """Tell whether its subject says that a mail was forwarded, last of all."""
-    return _FORWARD.match(subject_of(mail, encoding)) is not None
+    return _FORWARD.match(_subject_of(mail, encoding)) is not None
 
 
 def is_reply(mail: Message, encoding: str) -> bool:
     """Tell whether its subject says that a mail answers one, last of all."""
-    return _REPLY.match(subject_of(mail, encoding)) is not None
+    return _REPLY.match(_subject_of(mail, encoding)) is not None
 
 
-def subject_of(mail: Message, encoding: str) -> str:
+def _subject_of(mail: Message, encoding: str) -> str:
     """Return the subject as it is."""
     return words(_raw(mail, "subject"), encoding)
 

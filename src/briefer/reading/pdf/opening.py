@@ -12,6 +12,7 @@ from briefer.reading.pdf.letters import UNREAD, TooManyLettersError
 from briefer.reading.pdf.pages import text_lines
 from briefer.reading.pdf.sheet import TextBlock, blocks_of
 from briefer.reading.plain import plain
+from briefer.text.counts import counted
 
 MOST_PAGES = 500
 MOST_LETTERS = 700_000  # three bytes each: more than the text of a release may have
@@ -93,9 +94,10 @@ def _doubts(page: pypdfium2.PdfPage, number: int, blocks: Sequence[TextBlock]) -
     unread = sum(line.text.count(UNREAD) for block in blocks for line in block.lines)
     scattered = sum(block.scattered for block in blocks)
     if unread:
-        yield f"page {number}: {_counted(unread)} could not be read"
+        yield f"page {number}: {counted(unread, 'character')} could not be read"
     if scattered:
-        yield f"page {number}: {_counted(scattered)} set askew may be in the wrong order"
+        askew = counted(scattered, "character")
+        yield f"page {number}: {askew} set askew may be in the wrong order"
     if not blocks and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])):
         yield f"page {number}: a picture without text, which was not read"
 
@@ -103,10 +105,6 @@ def _doubts(page: pypdfium2.PdfPage, number: int, blocks: Sequence[TextBlock]) -
 def _pages(numbers: Sequence[int]) -> str:
     first, last = numbers[0], numbers[-1]
     return f"page {first}" if first == last else f"{len(numbers)} pages from {first} to {last}"
-
-
-def _counted(letters: int) -> str:
-    return f"{letters:,} character{'s' * (letters != 1)}"
 
 
 def _broken(subject: str) -> InputError:

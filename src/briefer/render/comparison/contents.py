@@ -9,6 +9,7 @@ from briefer.alignment.bitext import Bitext, Link, Origin, Segment
 from briefer.document import cells_of
 from briefer.note import Finding
 from briefer.render.contents import model_line
+from briefer.text.counts import counted
 
 FINDINGS, ABOUT, WHOLE = "Findings", "About this report", "Side by side"
 NO_ENGLISH, NO_JAPANESE = "no English found", "no Japanese found"
@@ -35,10 +36,10 @@ def verdict(bitext: Bitext) -> str:
     if places and _are_strangers(bitext):
         return f"Is this the English of this release? Little agrees ({', '.join(counts(bitext))})."
     if places:
-        where = f"{places} place{'s' * (places != 1)}"
+        where = counted(places, "place")
         return f"Look at {where} before this goes out ({', '.join(counts(bitext))})."
     if unread:
-        return f"Nothing found in what could be read; {unread} part{'s' * (unread != 1)} could not."
+        return f"Nothing found in what could be read; {counted(unread, 'part')} could not."
     return "Nothing found."
 
 
@@ -82,7 +83,7 @@ def how(bitext: Bitext) -> str:
 def by_lines(count: int, *, in_one_file: bool) -> str:
     """Return that pairs are those of two files line by line, or of one with two columns."""
     if in_one_file:
-        return f"Line by line, from one file: {count:,} pair{'s' * (count != 1)}."
+        return f"Line by line, from one file: {counted(count, 'pair')}."
     return f"Line by line: both files have {count:,} lines."
 
 
