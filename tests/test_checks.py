@@ -96,3 +96,44 @@ def test_an_embargo_that_the_english_does_not_tell(
 def test_reported_speech_is_reported(japanese: str, english: str, flagged: bool) -> None:
     found = {finding.check for finding in check(analyse(japanese), english)}
     assert ("attribution" in found) is flagged
+
+
+MADE_UP = [
+    ("comment", "湖畔の町で、毎年八月にぼんぼりをともす祭りが開かれます。",
+     "A festival at which bonbori (a rice cake) are lit is held every August in the lake town."),
+    ("comment", "今回の賞は、松葉酪農協同組合の「高原ヨーグルト」に贈られました。",
+     "This award went to the Matsuba dairy cooperative's Kogen Yoghurt (highland cheese)."),
+    ("comment", "方言で後ろに並ぶことを意味する「けつなみ」という言葉があります。",
+     "There is a dialect word for queueing, 'ketsunami' (literally, a wave from behind)."),
+    ("figures.invented", "開幕戦は地元の声援を受けた北浜が快勝した。",
+     "Cheered on by the home crowd, Kitahama won the opening match 3-0."),
+    ("figures.invented", "北浜は終盤に逆転し、連勝を飾った。",
+     "Kitahama came from behind late on for a second 2-1 victory in a row."),
+]  # fmt: skip
+KEPT = [
+    ("湖畔の町で、八月にぼんぼり（紙の灯籠）をともす祭りが開かれます。",
+     "A festival at which bonbori (paper lanterns) are lit is held in August by the lake."),
+    ("上海で開かれた会議に、上海協力機構の加盟国が参加しました。",
+     "Members of the Shanghai Cooperation Organization (SCO) took part in talks in Shanghai."),
+    ("新しい道は全長およそ16キロで、二つの港を結びます。",
+     "The new road is about 16 km (about ten miles, or 10 mi) long and links two ports."),
+    ("参加者（複数の場合は代表者）の氏名を書いてお送りください。",
+     "Please send the name(s) of the participants (of several, the representative)."),
+    ("開幕戦は三対〇で北浜が快勝し、次の試合に進んだ。",
+     "Kitahama won the opening match 3-0 and went on to the next round."),
+    ("利益は1,000万～1,500万円の見通しで、首位を争います。",
+     "Profit is seen at 10-15 million yen, and it leads by 10-15 million at best."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "japanese", "english"), MADE_UP)
+def test_explanations_and_scores_that_the_model_made_up_are_found(
+    name: str, japanese: str, english: str
+) -> None:
+    assert name in [finding.check for finding in check(analyse(japanese), english)]
+
+
+@pytest.mark.parametrize(("japanese", "english"), KEPT)
+def test_what_stands_in_brackets_in_both_is_nobodys_invention(japanese: str, english: str) -> None:
+    found = {finding.check for finding in check(analyse(japanese), english)}
+    assert not found & {"comment", "figures.invented"}

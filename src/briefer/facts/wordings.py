@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefer.facts.figures.english_forms import ordinal, plain
+from briefer.facts.figures import english_forms
 from briefer.text.japanese_numerals import numerals
 from briefer.text.widths import half_width
 from briefer.text.words import rows
@@ -64,14 +64,14 @@ def _forms(number: str) -> Iterator[str]:
     for numeral in numerals(number):
         for name, scale in _SCALES.items():
             if numeral.value >= scale:
-                yield f"{plain(numeral.value / scale)} {name}"
-        yield plain(numeral.value)
+                yield f"{english_forms.plain(numeral.value / scale)} {name}"
+        yield english_forms.plain(numeral.value)
 
 
 def _meaning(template: str, forms: Sequence[str]) -> str:
     if not forms:
         return template
-    nth = ordinal(int(forms[0])) if _ORDINAL in template else ""
+    nth = english_forms.ordinal(int(forms[0])) if _ORDINAL in template else ""
     return template.replace(_NUMBER, forms[0]).replace(_ORDINAL, nth)
 
 

@@ -30,7 +30,12 @@ _BRACKETED = re.compile(r"\(([^()]*[A-Za-z][^()]*)\)")
 _OPENING = re.compile(r"[(\[【〔《〈*―=<]")
 # A figure converted, an acronym, another name: (about 10 km), (SCO), (or Orin).
 _NO_GLOSS = re.compile(r"\d|^[A-Z]{2,}|^(?:or|see|also|formerly|e\.?g|i\.?e)\b|^\w{1,2}$")
-_SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w-]|[.,]\d)")
+_NUMBERS = r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-]|[.,]\d| ?(?:[mb]illion|%))"
+_SCORE = re.compile(
+    rf"\b(?:won|wins?|lost|loses?|beats?|defeat\w*|drew|tied|leads?|led|trail\w*)\b[^.;]{{0,40}}?"
+    rf"\b(?P<behind>{_NUMBERS})"
+    rf"|(?P<before>{_NUMBERS})(?= (?:victory|win|loss|defeat|draw|lead|tie))"
+)
 _HELD_BACK = re.compile(
     r"\b(?:not|never|no|(?:embargo|refrain|abstain|hold|withhold|ban|prohibit|forbid|lift|releas|"
     r"restrict|avoid|wait)\w*|strictly|only after)\b|n[’']t\b",
@@ -135,8 +140,9 @@ def _score(japanese: str, english: str) -> str:
     """
     stated = {numeral.value for numeral in numerals(half_width(japanese))}
     for match in _SCORE.finditer(english):
-        if stated.isdisjoint(map(Decimal, match.groups())):
-            return f"“{match.group()}” in the English is not in the Japanese"
+        score = match["behind"] or match["before"]
+        if stated.isdisjoint(map(Decimal, re.split("[-–]", score))):
+            return f"“{score}” in the English is not in the Japanese"
     return ""
 
 
