@@ -122,7 +122,7 @@ KEPT = [
     ("開幕戦は三対〇で北浜が快勝し、次の試合に進んだ。",
      "Kitahama won the opening match 3-0 and went on to the next round."),
     ("利益は1,000万～1,500万円の見通しで、首位を争います。",
-     "Profit is seen at 10-15 million yen, and it leads by 10-15 million at best."),
+     "It vies for the lead with a profit that is seen at 10-15 million yen."),
 ]  # fmt: skip
 
 
