@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefer.models import store
 from briefer.models.catalog import DICTIONARY, FAST_TRANSLATOR
+from briefer.models.folders import home
 from briefer.models.refused import FILE_NAME
 from briefer.reading import read_path
 from briefer.segmentation import segment
@@ -55,7 +55,7 @@ def release(count: int) -> str:
 def home_for(root: Path, folder: Path, model: str) -> Path:
     """Return a home with the models, and a dictionary of the version's own: it makes a table."""
     (folder / "models").mkdir(parents=True)
-    for place in (store.home() / "models").iterdir():
+    for place in (home() / "models").iterdir():
         if place.name == DICTIONARY:
             shutil.copytree(place, folder / "models" / place.name)
         else:

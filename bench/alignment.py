@@ -44,7 +44,7 @@ from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions
 from briefer.facts import analyse
 from briefer.lexicon import shipped_renderings
-from briefer.models import store
+from briefer.models.folders import home
 from briefer.note import ModelCard
 from briefer.segmentation import segment
 from briefer.translation.translate import Item, Translator
@@ -252,7 +252,7 @@ def main() -> None:
 
 
 def quick_translator() -> Translator:
-    return open_translator(QUICK, Conditions(memory=Memory(store.home() / FILE)))
+    return open_translator(QUICK, Conditions(memory=Memory(home() / FILE)))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from briefer import open_translator
 from briefer.content.selection import SUMMARISED
 from briefer.engines.memory import FILE, Memory
 from briefer.engines.opening import Conditions, summarization_engine
-from briefer.models import store
+from briefer.models.folders import home
 from briefer.note import Brief, Bullet
 from briefer.pipeline import Options, make_brief, translate_document
 from briefer.reading import read_path
@@ -159,7 +159,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print every summary")
     arguments = parser.parse_args()
     references = tomllib.loads(REFERENCES.read_text("utf-8"))
-    memory = Memory(store.home() / FILE, print)
+    memory = Memory(home() / FILE, print)
     conditions = Conditions(offline=True, memory=memory)
     translator = open_translator(arguments.model, conditions)
     opened = {

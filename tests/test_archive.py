@@ -362,6 +362,8 @@ def test_another_way_to_make_notes_is_refused_unless_forced(tmp_path: Path) -> N
         {"format": "parquet", "schema": "briefer-archive/9"},
         {"format": "parquet", "made": None},
         {"format": "parquet", "made": {"a": 3}},
+        {"format": "parquet", "made": []},
+        {"format": "parquet", "made": ""},
         {"format": ["parquet"]},
         [],
     ],

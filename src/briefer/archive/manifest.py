@@ -54,7 +54,9 @@ def read_archive_manifest(file: BinaryIO, folder: str) -> Manifest:
             raise ValueError(f"schema {found.schema}")
         if found.format not in FORMS:
             raise ValueError(f"format {found.format}")
-        if not all(isinstance(traits, dict) for traits in dict(found.made).values()):
+        if not isinstance(found.made, dict) or not all(
+            isinstance(traits, dict) for traits in found.made.values()
+        ):
             raise ValueError("made")
         return found
     except (ValueError, TypeError) as error:

@@ -187,7 +187,9 @@ def archive(
     _need_libraries(ray=False)
     workers.refuse_contradictions()
     from briefer.cli import archiving
+    from briefer.reading.no_file import refuse_nameless
 
+    refuse_nameless(places.output)
     recipe = _recipe(ctx, translation, summary, reading, workers.threads_each)
     job = _job(places, rows, workers.part, reading.quiet)
     if rows.dry_run:

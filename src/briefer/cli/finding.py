@@ -40,8 +40,8 @@ def find_inputs(
     A folder stands for what `search` finds in it. A release that isn't there is found out when it
     is read; a folder that can't be read or has no release goes to `failed`. InputError, UsageError.
     """
-    for name in files or ():
-        refuse_nameless(name)  # it would mean the current folder
+    for name in (*(files or ()), *([] if files_from is None else [files_from])):
+        refuse_nameless(name)  # it would mean the current folder, or standard input
     _refuse_twice(files or (), files_from)
     given = list(files or ([] if files_from else [STDIN]))
     names = [match for name in given for match in _matches(name)]

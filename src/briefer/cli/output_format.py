@@ -64,6 +64,15 @@ def target_of(name: str) -> Target | None:
     return None if name == "-" else Target(Path(name), is_folder)
 
 
+def folder_of(name: str) -> Path:
+    """Return the folder of a name; InputError for none, which would be the current folder."""
+    # Not at the top: it takes a while, and --help needs none of it.
+    from briefer.reading.no_file import refuse_nameless
+
+    refuse_nameless(name)
+    return Path(name)
+
+
 def file_of(name: str) -> Target | None:
     """Return what -o names where it must be a file, None for standard output. UsageError."""
     target = target_of(name)

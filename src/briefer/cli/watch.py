@@ -8,7 +8,7 @@ import typer
 
 from briefer.cli import groups as g
 from briefer.cli import options as o
-from briefer.cli.output_format import NoteFormat
+from briefer.cli.output_format import NoteFormat, folder_of
 
 EXAMPLE = f"""
 \b
@@ -25,10 +25,16 @@ class WatchOptions:
     """Where releases arrive and where their notes go."""
 
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Where releases arrive.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="FOLDER", parser=folder_of, help="Where releases arrive.", show_default=False
+        ),
     ]
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the notes go.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", parser=folder_of, help="Where the notes go."
+        ),
     ]
     digest: o.DigestFile = None
     recursive: o.Recursive = False

@@ -45,6 +45,7 @@ def admit(name: str) -> None:
 def _write(names: frozenset[str]) -> None:
     with disk_explained(file()):
         file().parent.mkdir(parents=True, exist_ok=True)
-        beside = file().with_suffix(".new")  # cut off while it is written, no refusal is lost
+        target = file().resolve()  # an administrator's, maybe, that a link leads to
+        beside = target.with_suffix(".new")  # cut off while it is written, no refusal is lost
         beside.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
-        beside.replace(file())
+        beside.replace(target)
